@@ -179,8 +179,8 @@ class Notifications {
     }
 
     /**
-     * Records an answer of the importing side. An objection before the day of dispatch stops the shipment with an
-     * alert.
+     * Records an answer of the importing side. An objection before the day of dispatch stops the shipment, which is an event of
+     * its own.
      */
     Notification answer(
             Viewer viewer, String id, NotificationAnswer answer, @Nullable String reason, @Nullable LocalDate on) {

@@ -2,13 +2,16 @@ package org.headwater.watch;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.headwater.vocabulary.CompletenessStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +38,16 @@ final class GoldenRounds {
         /** Keys that are one today are told as if they were two. */
         KEYS_AS_TOLD(5),
         /** An edit forgets what was told. */
-        EDIT_FORGETS(5);
+        EDIT_FORGETS(5),
+        /** After a crash, what changed is taken from the last round on and not from the last run of each watch. */
+        STALE(5),
+        /** The cause of a withdrawal is read from the store, and not from what the owner may see. */
+        STORE_CAUSE(5),
+        /** A party's other records are no cause. */
+        NO_IDENTITY(5);
+
+        /** Those that a teller alone shows, to which the answers are given. */
+        static final Set<Mutant> TELLERS = EnumSet.range(WITHDRAW_UNKNOWN, EDIT_FORGETS);
 
         private final int least;
 
@@ -45,6 +57,46 @@ final class GoldenRounds {
 
         int least() {
             return least;
+        }
+    }
+
+    /** Where the answers come from. */
+    interface Service {
+        /** The service starts, also after a crash. */
+        void start();
+
+        /** A round begins, also one that a crash ended. */
+        void begin(int round);
+
+        /** Null where the question is not run in this round. */
+        GoldenHistory.@Nullable GoldenAnswer run(int round, String question, @Nullable ToldState before);
+
+        /** What a run told is stored. */
+        void ran(String question, ToldState state);
+
+        /** Of a withdrawal. */
+        List<String> causes(String question, NewAlert alert);
+    }
+
+    /** Each question is run in each round, and has the answer that the history gives. */
+    private record Given(GoldenHistory history) implements Service {
+        @Override
+        public void start() {}
+
+        @Override
+        public void begin(int round) {}
+
+        @Override
+        public GoldenHistory.@Nullable GoldenAnswer run(int round, String question, @Nullable ToldState before) {
+            return history.answer(question, round);
+        }
+
+        @Override
+        public void ran(String question, ToldState state) {}
+
+        @Override
+        public List<String> causes(String question, NewAlert alert) {
+            return List.of();
         }
     }
 
@@ -61,14 +113,22 @@ final class GoldenRounds {
     private final List<GoldenHistory.GoldenAlert> inbox = new ArrayList<>();
     private final Set<String> arrived = new HashSet<>();
 
-    private GoldenRounds(GoldenHistory history, @Nullable Mutant mutant) {
+    private final Service service;
+
+    private GoldenRounds(GoldenHistory history, Service service, @Nullable Mutant mutant) {
         this.history = history;
+        this.service = service;
         this.mutant = mutant;
     }
 
-    /** What arrives in the inbox, in order. */
+    /** What arrives in the inbox, in order, without causes. */
     static List<GoldenHistory.GoldenAlert> told(GoldenHistory history, @Nullable Mutant mutant) {
-        var rounds = new GoldenRounds(history, mutant);
+        return told(history, new Given(history), mutant);
+    }
+
+    static List<GoldenHistory.GoldenAlert> told(GoldenHistory history, Service service, @Nullable Mutant mutant) {
+        var rounds = new GoldenRounds(history, service, mutant);
+        service.start();
         for (var round = 0; round < history.rounds().size(); round++) rounds.play(round);
         return rounds.inbox;
     }
@@ -77,10 +137,11 @@ final class GoldenRounds {
     private void play(int round) {
         var crashes = new ArrayList<>(history.crashesIn(round));
         var questions = List.copyOf(history.questions().keySet());
-        while (true) if (through(round, questions, crashes)) return;
+        while (!through(round, questions, crashes)) service.start();
     }
 
     private boolean through(int round, List<String> questions, Collection<GoldenHistory.Crash> crashes) {
+        service.begin(round);
         for (var i = 0; i < questions.size(); i++) {
             var number = i;
             Predicate<String> crash = where -> crashes.remove(new GoldenHistory.Crash(where, number));
@@ -97,19 +158,20 @@ final class GoldenRounds {
 
     /** Returns false where the service crashed. */
     private boolean run(int round, String question, Predicate<String> crash) {
-        var given = history.answer(question, round);
-        if (given == null) return true;
+        var given = service.run(round, question, states.get(question));
+        // A crash in the run of a question that is not due is one in none.
+        if (given == null) return !crash.test("before") && !crash.test("after");
         var before = mutated(states.get(question), given.edition());
         var telling = Teller.tell(before, given.edition(), mutated(given.answer()), history.wanted(question));
         var made = telling.alerts().stream()
                 .map(alert -> stored(round, question, alert))
                 .toList();
-        var wasThrough = telling.state().equals(states.get(question));
         if (mutant == Mutant.ALERTS_FIRST) alerts.addAll(made);
         if (mutant == Mutant.ALERTS_LAST) states.put(question, telling.state());
         if (crash.test("before")) return false;
-        if (mutant != Mutant.ALERTS_FIRST && !(wasThrough && made.isEmpty())) alerts.addAll(made);
+        if (mutant != Mutant.ALERTS_FIRST) alerts.addAll(made);
         states.put(question, telling.state());
+        service.ran(question, telling.state());
         return !crash.test("after");
     }
 
@@ -117,22 +179,24 @@ final class GoldenRounds {
         var id = ids.of(question, alert);
         if (mutant == Mutant.ONE_ID && (alert.kind() == AlertKind.NEW || alert.kind() == AlertKind.BACK))
             id = question + alert.key();
-        var changes = new TreeSet<>(alert.changes()).stream().map(Enum::name).toList();
+        var why = alert.kind() == AlertKind.WITHDRAWN
+                ? service.causes(question, alert)
+                : new TreeSet<>(alert.changes()).stream().map(Enum::name).toList();
         return new Stored(
                 question,
                 mutant == Mutant.ALERTS_FIRST ? id + alerts.size() + made() : id,
-                new GoldenHistory.GoldenAlert(round, question, alert.kind(), alert.key(), changes));
+                new GoldenHistory.GoldenAlert(round, question, alert.kind(), alert.key(), why));
     }
 
     private int made;
 
-    /** Two transactions cannot have one guard: what is written before the state has an id of its own each time. */
+    /** Without the guard of the state, a run that is done again appends its alerts again: each has an id of its own here. */
     private int made() {
         return ++made;
     }
 
     /** Pushes what is not noted. Returns false where the service crashed between an arrival and its note. */
-    private boolean deliver(String question, java.util.function.BooleanSupplier crash) {
+    private boolean deliver(String question, BooleanSupplier crash) {
         var due = alerts.subList(noted, alerts.size()).stream()
                 .filter(alert -> alert.question.equals(question))
                 .toList();
@@ -157,9 +221,7 @@ final class GoldenRounds {
 
     private RoundAnswer mutated(RoundAnswer answer) {
         return new RoundAnswer(
-                mutant == Mutant.WITHDRAW_UNKNOWN
-                        ? org.headwater.vocabulary.CompletenessStatus.COMPLETE
-                        : answer.status(),
+                mutant == Mutant.WITHDRAW_UNKNOWN ? CompletenessStatus.COMPLETE : answer.status(),
                 answer.more(),
                 answer.best(),
                 mutant == Mutant.TOP_K ? List.of() : answer.stillThere(),

@@ -13,7 +13,7 @@ import org.headwater.vocabulary.CompletenessStatus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the golden histories tell, without a graph: their answers are given. */
 class TellerTests {
@@ -32,13 +32,18 @@ class TellerTests {
         assertThat(HISTORIES).hasSizeGreaterThan(1_000);
     }
 
+    static Set<GoldenRounds.Mutant> tellers() {
+        return GoldenRounds.Mutant.TELLERS;
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("tellers")
     void aWrongTellerTellsSomethingElse(GoldenRounds.Mutant mutant) {
         var differing = HISTORIES.stream()
                 .filter(history -> !GoldenRounds.told(history, mutant).equals(expected(history)))
+                .limit(mutant.least())
                 .count();
-        assertThat(differing).as("histories that tell %s", mutant).isGreaterThanOrEqualTo(mutant.least());
+        assertThat(differing).as("histories that tell %s", mutant).isEqualTo(mutant.least());
     }
 
     private static List<GoldenHistory.GoldenAlert> expected(GoldenHistory history) {

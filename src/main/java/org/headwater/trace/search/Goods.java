@@ -157,6 +157,42 @@ public final class Goods {
         return place < notifying.length && notifying[place] == s ? notified[place] : NONE;
     }
 
+    /** Whether a shipment has the same dates, places and lines as one of other goods, whoever may see it. */
+    boolean isAsIn(int s, Goods other, int o) {
+        return dispatch[s] == other.dispatch[o]
+                && arrival[s] == other.arrival[o]
+                && flags[s] == other.flags[o]
+                && stops[from[s]].equals(other.stops[other.from[o]])
+                && stops[to[s]].equals(other.stops[other.to[o]])
+                && hasVagueDaysAsIn(s, other, o)
+                && hasLinesAsIn(s, other, o);
+    }
+
+    private boolean hasVagueDaysAsIn(int s, Goods other, int o) {
+        if ((flags[s] & VAGUE) == 0) return true;
+        var place = 4 * Arrays.binarySearch(vague, s);
+        var there = 4 * Arrays.binarySearch(other.vague, o);
+        return Arrays.equals(vagueDays, place, place + 4, other.vagueDays, there, there + 4);
+    }
+
+    private boolean hasLinesAsIn(int s, Goods other, int o) {
+        var count = endOfLines(s) - firstLine(s);
+        if (other.endOfLines(o) - other.firstLine(o) != count) return false;
+        for (var i = 0; i < count; i++) {
+            var line = firstLine(s) + i;
+            var there = other.firstLine(o) + i;
+            if (lineFromText[line] != other.lineFromText[there]
+                    || !isSame(substances, lineSubstance[line], other.substances, other.lineSubstance[there])
+                    || !isSame(codes, lineCode[line], other.codes, other.lineCode[there])) return false;
+        }
+        return true;
+    }
+
+    private static boolean isSame(String[] names, int one, String[] others, int other) {
+        if (one == NONE || other == NONE) return one == other;
+        return names[one].equals(others[other]);
+    }
+
     private Goods(GoodsDraft from, GoodsDraft.ShipmentOrder placed, int parties) {
         var order = placed.order();
         var n = order.length;

@@ -42,6 +42,13 @@ public final class IdColumn {
         return compare(bits, others, a, b);
     }
 
+    /** The same of the ids of two columns. */
+    static int compare(IdColumn one, int a, IdColumn other, int b) {
+        if (!one.others.isEmpty() || !other.others.isEmpty()) return one.get(a).compareTo(other.get(b));
+        var order = Long.compareUnsigned(one.bits[2 * a], other.bits[2 * b]);
+        return order != 0 ? order : Long.compareUnsigned(one.bits[2 * a + 1], other.bits[2 * b + 1]);
+    }
+
     private static int compare(long[] bits, Map<Integer, String> others, int a, int b) {
         if (!others.isEmpty() && (others.containsKey(a) || others.containsKey(b)))
             return text(bits, others, a).compareTo(text(bits, others, b));

@@ -9,7 +9,6 @@ import java.util.BitSet;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.rules.ChainRules;
 import org.headwater.trace.rules.Inclusion;
-import org.headwater.trace.rules.PartySelector;
 import org.headwater.trace.rules.SubstanceRule;
 import org.headwater.trace.rules.TimeRule;
 import org.headwater.vocabulary.LinkKind;
@@ -109,8 +108,8 @@ public final class Judgement {
             others.andNot(narrowing.among);
             avoided.or(others);
         }
-        from = select(request.from());
-        to = select(request.to());
+        from = graph.select(request.from());
+        to = graph.select(request.to());
         inner = new BitSet();
         inner.or(graph.parties);
         inner.andNot(avoided);
@@ -162,33 +161,6 @@ public final class Judgement {
     /** The same of {@code to}. */
     public @Nullable Integer endCount() {
         return openTo ? null : (Integer) to.cardinality();
-    }
-
-    private BitSet select(@Nullable PartySelector selector) {
-        var selected = new BitSet();
-        if (selector == null) selected.or(graph.parties);
-        else if (selector.ids() != null)
-            for (var id : selector.ids()) {
-                var party = graph.party(id);
-                if (party != NONE) selected.set(party);
-            }
-        else if (selector.where() != null)
-            for (var p = graph.parties.nextSetBit(0); p >= 0; p = graph.parties.nextSetBit(p + 1))
-                if (holds(selector.where(), p)) selected.set(p);
-        return selected;
-    }
-
-    private boolean holds(PartySelector.Where where, int party) {
-        if (where.kinds() != null && !where.kinds().contains(graph.partyKind[party])) return false;
-        if (where.country() != null && !graph.partyCountries.get(party).contains(where.country())) return false;
-        if (where.programme() == null) return true;
-        var on = where.designatedOn();
-        for (var designation : graph.partyDesignations.get(party))
-            if (designation.programme().equals(where.programme())
-                    && (on == null
-                            || ((designation.from() == null || !on.isBefore(designation.from()))
-                                    && (designation.to() == null || !on.isAfter(designation.to()))))) return true;
-        return false;
     }
 
     /** The party, if it is one of these. */

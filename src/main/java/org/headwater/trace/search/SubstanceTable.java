@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import org.headwater.trace.search.ChainResult.Precursor;
 
@@ -14,11 +15,13 @@ final class SubstanceTable {
 
     final String[] cas;
     private final Map<String, Integer> numbers;
+    private final Set<Precursor> relations;
     private final BitSet[] products;
     private final BitSet[] directProducts;
 
     /** {@code named} holds both sides of each relation. */
     SubstanceTable(SortedSet<String> named, Collection<Precursor> relations) {
+        this.relations = Set.copyOf(relations);
         cas = named.toArray(String[]::new);
         numbers = HashMap.newHashMap(cas.length);
         directProducts = new BitSet[cas.length];
@@ -51,6 +54,11 @@ final class SubstanceTable {
 
     boolean isPrecursor(int precursor, int product) {
         return products[precursor].get(product);
+    }
+
+    /** Whether the same published relations are known. */
+    boolean hasRelationsOf(SubstanceTable other) {
+        return relations.equals(other.relations);
     }
 
     /** The substances that a published relation makes from this one, in order. */

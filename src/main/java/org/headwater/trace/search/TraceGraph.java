@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.headwater.trace.rules.PartySelector;
 import org.headwater.vocabulary.Confidence;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
@@ -167,7 +168,42 @@ public final class TraceGraph {
         return number == NONE || !parties.get(number) ? NONE : number;
     }
 
-    /** The confidence of a shipment in millionths. */
+    /** The parties that satisfy the selector; all of them where it is null. */
+    BitSet select(@Nullable PartySelector selector) {
+        var selected = new BitSet();
+        if (selector == null) selected.or(parties);
+        else if (selector.ids() != null)
+            for (var id : selector.ids()) {
+                var party = party(id);
+                if (party != NONE) selected.set(party);
+            }
+        else if (selector.where() != null)
+            for (var p = parties.nextSetBit(0); p >= 0; p = parties.nextSetBit(p + 1))
+                if (holds(selector.where(), p)) selected.set(p);
+        return selected;
+    }
+
+    private boolean holds(PartySelector.Where where, int party) {
+        if (where.kinds() != null && !where.kinds().contains(partyKind[party])) return false;
+        if (where.country() != null && !partyCountries.get(party).contains(where.country())) return false;
+        if (where.programme() == null) return true;
+        var on = where.designatedOn();
+        for (var designation : partyDesignations.get(party))
+            if (designation.programme().equals(where.programme())
+                    && (on == null
+                            || ((designation.from() == null || !on.isBefore(designation.from()))
+                                    && (designation.to() == null || !on.isAfter(designation.to()))))) return true;
+        return false;
+    }
+
+    /** Whether the same records and profiles of evidence are seen, as sure, as in the other graph, which may have further profiles. */
+    boolean seesAs(TraceGraph other) {
+        if (!records.equals(other.records)) return false;
+        var common = Math.min(profileConfidence.length, other.profileConfidence.length);
+        return Arrays.equals(profileConfidence, 0, common, other.profileConfidence, 0, common);
+    }
+
+    /** The confidence of a shipment in millionths, or HIDDEN. */
     int confidence(int shipment) {
         return profileConfidence[goods.profile[shipment]];
     }
@@ -261,7 +297,7 @@ public final class TraceGraph {
     // ---- Shipments that the caller sees ----------------------------------------------------------------------------
 
     /** Receives each shipment between visible records of parties. */
-    private interface ShipmentVisitor {
+    interface ShipmentVisitor {
         void visit(int shipment, int consignor, int consignee);
     }
 
@@ -333,14 +369,21 @@ public final class TraceGraph {
         return adjacency;
     }
 
-    private int firstNotified(int s) {
+    /** The first notify party of a shipment that the caller sees, or NONE. */
+    int firstNotified(int s) {
         var place = goods.firstNotified(s);
         for (var named = goods.notified(s, place); named != NONE; named = goods.notified(s, ++place))
             if (records.get(named)) return named;
         return NONE;
     }
 
-    private int main(int record) {
+    /** Whether a record stands for another one. */
+    boolean isGrouped() {
+        return main != null;
+    }
+
+    /** The record that stands for the record's party. */
+    int main(int record) {
         return main == null ? record : main[record];
     }
 
@@ -353,7 +396,7 @@ public final class TraceGraph {
     }
 
     /** Records of parties, and records for which another one stands. */
-    private BitSet partiesAndTheirRecords() {
+    BitSet partiesAndTheirRecords() {
         if (main == null) return parties;
         var all = new BitSet();
         for (var r = 0; r < main.length; r++) all.set(r, parties.get(main[r]) && records.get(r));

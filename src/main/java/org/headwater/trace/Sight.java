@@ -1,0 +1,124 @@
+package org.headwater.trace;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.headwater.trace.StandingAnswer.StandingChain;
+import org.headwater.trace.rules.ChainRequest;
+import org.headwater.trace.search.ChainResult;
+import org.headwater.trace.search.GraphChange;
+import org.headwater.trace.search.StandingSearch;
+import org.headwater.trace.search.TraceGraph;
+import org.headwater.vocabulary.StepClass;
+
+/**
+ * What some markings show at one moment: all who may see the same share it. It is kept from one round of the standing questions to the next,
+ * and says what came between.
+ */
+public final class Sight {
+
+    private final TraceGraph graph;
+    private final Set<String> listed;
+    private final Instant through;
+
+    /**
+     * @param listed CAS numbers that an instrument covers on any day
+     * @param through everything committed until then is in it
+     */
+    public Sight(TraceGraph graph, Set<String> listed, Instant through) {
+        this.graph = graph;
+        this.listed = Set.copyOf(listed);
+        this.through = through;
+    }
+
+    public Instant through() {
+        return through;
+    }
+
+    /** The record that stands for a record's party. */
+    public String standsFor(String id) {
+        return graph.standsFor(id);
+    }
+
+    /** The records that a party is made of; none where the sight does not show it. */
+    public Set<String> recordsOf(String id) {
+        return Set.copyOf(graph.recordsOf(id));
+    }
+
+    /**
+     * What differs from an earlier moment, as the same markings show it.
+     *
+     * @param asked the questions that the change will be asked about
+     */
+    public SightChange since(Sight earlier, Collection<ChainRequest> asked) {
+        if (earlier == this) return SightChange.NONE;
+        var bounds = GraphChange.Bounds.NONE;
+        for (var request : asked) bounds = bounds.and(request);
+        return new SightChange(GraphChange.between(earlier.graph, graph, bounds), !earlier.listed.equals(listed));
+    }
+
+    /**
+     * The answer to a question for chains.
+     *
+     * @param told keys of chains that were told, by their parties' records of today and the letters of their classes
+     * @param budget how many state steps may be explored
+     */
+    public StandingAnswer chains(ChainRequest request, Collection<StandingChain.Name> told, long budget) {
+        var names = told.stream().map(Sight::name).toList();
+        var asked = new ChainRequest(
+                        request.from(), request.to(), request.rules().naming(listed), request.k())
+                .between(request.pair());
+        var found = StandingSearch.search(graph, asked, names, budget);
+        return new StandingAnswer(found.status(), found.more(), all(found.best()), all(found.stillThere()));
+    }
+
+    private List<StandingChain> all(List<ChainResult.FoundChain> chains) {
+        return chains.stream().map(this::chain).toList();
+    }
+
+    private StandingChain chain(ChainResult.FoundChain chain) {
+        var classes = new StringBuilder();
+        var facts = new HashSet<String>();
+        var chosen = new HashSet<String>();
+        for (var step : chain.steps()) {
+            classes.append(letter(step.stepClass()));
+            // What is derived from two facts is no fact of its own.
+            for (var fact : step.facts()) if (graph.findShared(fact).isEmpty()) facts.add(fact);
+            graph.findShared(step.fact())
+                    .ifPresentOrElse(
+                            shared -> chosen.addAll(facts(step, shared.identifier())), () -> chosen.add(step.fact()));
+        }
+        return new StandingChain(
+                chain.key(),
+                new StandingChain.Name(chain.parties(), classes.toString()),
+                facts,
+                chain.confidence(),
+                chain.completion(),
+                chosen,
+                chain.parties().stream().map(this::recordsOf).toList());
+    }
+
+    /** Of both parties to the identifier that they share: a party may hold it by several facts. */
+    private Set<String> facts(ChainResult.FoundStep step, String identifier) {
+        var facts = new HashSet<String>();
+        for (var fact : step.facts())
+            graph.findShared(fact)
+                    .filter(shared -> shared.identifier().equals(identifier))
+                    .ifPresent(shared -> facts.addAll(List.of(shared.firstFact(), shared.secondFact())));
+        return facts;
+    }
+
+    private static char letter(StepClass stepClass) {
+        return stepClass.name().charAt(0);
+    }
+
+    private static StandingSearch.ChainName name(StandingChain.Name name) {
+        var classes = new ArrayList<StepClass>();
+        for (var letter : name.classes().toCharArray())
+            for (var stepClass : StepClass.values()) if (letter(stepClass) == letter) classes.add(stepClass);
+        return new StandingSearch.ChainName(name.parties(), classes);
+    }
+}

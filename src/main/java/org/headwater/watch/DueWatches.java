@@ -1,0 +1,89 @@
+package org.headwater.watch;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.headwater.trace.Sight;
+import org.headwater.trace.SightChange;
+import org.headwater.trace.rules.ChainRequest;
+
+/**
+ * Which watches a round runs (src/docs/watches.md#what-is-due). It remembers through which moment each watch has its answer: that of its last
+ * run, or a later one that nothing touched it before. The memory is that of this service: after a start all are due.
+ */
+final class DueWatches {
+
+    /**
+     * A watch in a round.
+     *
+     * @param edition of its question
+     * @param rights of its owner today: the markings that they read
+     */
+    record Candidate(String watch, int edition, Set<String> rights, ChainRequest request, Sight sight) {}
+
+    private record Seen(int edition, Set<String> rights, boolean complete, Sight sight) {}
+
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+
+    /**
+     * Those of the watches that are to be run, in their order. The others have, at the moment of the round, the answer that they had.
+     *
+     * @param retriesUnknown whether watches without a complete answer are run again where anything changed for their sight
+     */
+    List<Candidate> due(List<Candidate> candidates, boolean retriesUnknown) {
+        var changes = changes(candidates);
+        var due = new ArrayList<Candidate>();
+        for (var candidate : candidates) {
+            var last = seen.get(candidate.watch);
+            if (!isCurrent(last, candidate)) due.add(candidate);
+            else {
+                var change = changes.get(last.sight).get(candidate.sight);
+                if (change.touches(candidate.request) || retriesUnknown && !last.complete && !change.isEmpty())
+                    due.add(candidate);
+                // An answer that was not complete waits for its next try, and keeps what came until then.
+                else if (last.complete || change.isEmpty()) note(candidate, last.complete);
+            }
+        }
+        return due;
+    }
+
+    private static boolean isCurrent(@org.jspecify.annotations.Nullable Seen last, Candidate candidate) {
+        return last != null && last.edition == candidate.edition && last.rights.equals(candidate.rights);
+    }
+
+    /** By the sights before and now of any watch what differs between them: computed once for all watches of a pair. */
+    private Map<Sight, Map<Sight, SightChange>> changes(List<Candidate> candidates) {
+        var asked = new IdentityHashMap<Sight, Map<Sight, List<ChainRequest>>>();
+        for (var candidate : candidates) {
+            var last = seen.get(candidate.watch);
+            if (last != null && isCurrent(last, candidate))
+                asked.computeIfAbsent(last.sight, sight -> new IdentityHashMap<>())
+                        .computeIfAbsent(candidate.sight, sight -> new ArrayList<>())
+                        .add(candidate.request);
+        }
+        var changes = new IdentityHashMap<Sight, Map<Sight, SightChange>>();
+        asked.forEach((before, byNow) -> {
+            var since = new IdentityHashMap<Sight, SightChange>();
+            byNow.forEach((now, requests) -> since.put(now, now.since(before, requests)));
+            changes.put(before, since);
+        });
+        return changes;
+    }
+
+    /** Its state with the answer of that moment is stored. */
+    void ran(Candidate candidate, boolean complete) {
+        note(candidate, complete);
+    }
+
+    private void note(Candidate candidate, boolean complete) {
+        seen.put(candidate.watch, new Seen(candidate.edition, candidate.rights, complete, candidate.sight));
+    }
+
+    /** A watch that could not be run, as its owner is locked, is due when it can. */
+    void forget(String watch) {
+        seen.remove(watch);
+    }
+}
