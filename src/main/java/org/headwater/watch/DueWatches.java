@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.headwater.trace.Sight;
 import org.headwater.trace.SightChange;
 import org.headwater.trace.rules.ChainRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which watches a round runs (src/docs/watches.md#what-is-due). It remembers through which moment each watch has its answer: that of its last
@@ -37,29 +39,33 @@ final class DueWatches {
         var changes = changes(candidates);
         var due = new ArrayList<Candidate>();
         for (var candidate : candidates) {
-            var last = seen.get(candidate.watch);
-            if (!isCurrent(last, candidate)) due.add(candidate);
-            else {
-                var change = changes.get(last.sight).get(candidate.sight);
-                if (change.touches(candidate.request) || retriesUnknown && !last.complete && !change.isEmpty())
-                    due.add(candidate);
-                // An answer that was not complete waits for its next try, and keeps what came until then.
-                else if (last.complete || change.isEmpty()) note(candidate, last.complete);
+            var last = current(candidate);
+            if (last == null) {
+                due.add(candidate);
+                continue;
             }
+            var change = Objects.requireNonNull(
+                    Objects.requireNonNull(changes.get(last.sight)).get(candidate.sight));
+            if (change.touches(candidate.request) || retriesUnknown && !last.complete && !change.isEmpty())
+                due.add(candidate);
+            // An answer that was not complete waits for its next try, and keeps what came until then.
+            else if (last.complete || change.isEmpty()) note(candidate, last.complete);
         }
         return due;
     }
 
-    private static boolean isCurrent(@org.jspecify.annotations.Nullable Seen last, Candidate candidate) {
-        return last != null && last.edition == candidate.edition && last.rights.equals(candidate.rights);
+    /** What is known of a watch, if it was of this question and these rights. */
+    private @Nullable Seen current(Candidate candidate) {
+        var last = seen.get(candidate.watch);
+        return last != null && last.edition == candidate.edition && last.rights.equals(candidate.rights) ? last : null;
     }
 
     /** By the sights before and now of any watch what differs between them: computed once for all watches of a pair. */
     private Map<Sight, Map<Sight, SightChange>> changes(List<Candidate> candidates) {
         var asked = new IdentityHashMap<Sight, Map<Sight, List<ChainRequest>>>();
         for (var candidate : candidates) {
-            var last = seen.get(candidate.watch);
-            if (last != null && isCurrent(last, candidate))
+            var last = current(candidate);
+            if (last != null)
                 asked.computeIfAbsent(last.sight, sight -> new IdentityHashMap<>())
                         .computeIfAbsent(candidate.sight, sight -> new ArrayList<>())
                         .add(candidate.request);

@@ -98,10 +98,15 @@ final class Trade {
     }
 
     static TraceGraph graph(Size size, long seed) {
-        return new Trade(size, seed).graph();
+        return new Trade(size, seed).graph(0);
     }
 
-    private TraceGraph graph() {
+    /** The same trade, and so many shipments more. */
+    static TraceGraph graph(Size size, long seed, int further) {
+        return new Trade(size, seed).graph(further);
+    }
+
+    private TraceGraph graph(int further) {
         var builder = new WholeGraph();
         var country = new String[COUNTRIES];
         for (var i = 0; i < COUNTRIES; i++) country[i] = "" + (char) ('A' + i % 26) + (char) ('A' + i / 26);
@@ -124,6 +129,7 @@ final class Trade {
             var owned = company[random.nextInt(company.length)];
             if (!owner.equals(owned)) tie(builder, LinkKind.OWNS, owner, owned);
         }
+        for (var i = 0; i < further; i++) builder.shipment(shipment(country));
         return builder.build();
     }
 

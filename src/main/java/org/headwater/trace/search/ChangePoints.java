@@ -6,6 +6,7 @@ import static org.headwater.trace.search.TraceGraph.NONE;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.headwater.vocabulary.LinkKind;
@@ -56,9 +57,12 @@ final class ChangePoints {
         if (!was || !is) return was == is;
         return before.graph.partyKind[then] == now.graph.partyKind[there]
                 && before.graph.partyCountries.get(then).equals(now.graph.partyCountries.get(there))
-                // Their order says nothing.
-                && Set.copyOf(before.graph.partyDesignations.get(then))
-                        .equals(Set.copyOf(now.graph.partyDesignations.get(there)));
+                && hasSame(before.graph.partyDesignations.get(then), now.graph.partyDesignations.get(there));
+    }
+
+    /** The order says nothing. */
+    private static <T> boolean hasSame(List<T> some, List<T> others) {
+        return some.equals(others) || Set.copyOf(some).equals(Set.copyOf(others));
     }
 
     // ---- Ties ------------------------------------------------------------------------------------------------------
@@ -121,6 +125,7 @@ final class ChangePoints {
     private final class ShipmentComparison {
         private final Goods old = before.graph.goods;
         private final Goods fresh = now.graph.goods;
+        private final GoodsLikeness likeness = new GoodsLikeness(old, fresh);
         private final BitSet seenBefore = before.graph.partiesAndTheirRecords();
         private final BitSet seenNow = now.graph.partiesAndTheirRecords();
 
@@ -193,7 +198,7 @@ final class ChangePoints {
         private boolean isSame(int then, int there) {
             return before.graph.confidence(then) == now.graph.confidence(there)
                     && notified(before, seenBefore, then) == notified(now, seenNow, there)
-                    && old.isAsIn(then, fresh, there);
+                    && likeness.isSame(then, there);
         }
 
         /**

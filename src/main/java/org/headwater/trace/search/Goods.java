@@ -32,7 +32,7 @@ public final class Goods {
     private static final int DISPATCH_RECORDED = 16;
     private static final int ARRIVAL_RECORDED = 32;
     /** A date is known to the month or year only: {@link #vagueDays} has the possible days. */
-    private static final int VAGUE = 64;
+    static final int VAGUE = 64;
 
     public final IdColumn ids;
     /** Effective days: both known or both UNKNOWN. */
@@ -50,7 +50,7 @@ public final class Goods {
     /** Numbers of cargos: the lines with the values that tracing needs, which many shipments share. */
     final int[] cargo;
     /** Per cargo its first line; one more at the end. */
-    private final int[] lineStart;
+    final int[] lineStart;
 
     /** Numbers of {@link #substances}, or NONE. */
     final int[] lineSubstance;
@@ -65,9 +65,9 @@ public final class Goods {
     final String[] substances;
 
     /** Numbers of the shipments with a vague date, ascending, and the four days of each. */
-    private final int[] vague;
+    final int[] vague;
 
-    private final int[] vagueDays;
+    final int[] vagueDays;
 
     /** The shipments of all markings. */
     public final Adjacency toConsignees;
@@ -155,42 +155,6 @@ public final class Goods {
     /** The party at this place, or NONE where it belongs to another shipment. */
     int notified(int s, int place) {
         return place < notifying.length && notifying[place] == s ? notified[place] : NONE;
-    }
-
-    /** Whether a shipment has the same dates, places and lines as one of other goods, whoever may see it. */
-    boolean isAsIn(int s, Goods other, int o) {
-        return dispatch[s] == other.dispatch[o]
-                && arrival[s] == other.arrival[o]
-                && flags[s] == other.flags[o]
-                && stops[from[s]].equals(other.stops[other.from[o]])
-                && stops[to[s]].equals(other.stops[other.to[o]])
-                && hasVagueDaysAsIn(s, other, o)
-                && hasLinesAsIn(s, other, o);
-    }
-
-    private boolean hasVagueDaysAsIn(int s, Goods other, int o) {
-        if ((flags[s] & VAGUE) == 0) return true;
-        var place = 4 * Arrays.binarySearch(vague, s);
-        var there = 4 * Arrays.binarySearch(other.vague, o);
-        return Arrays.equals(vagueDays, place, place + 4, other.vagueDays, there, there + 4);
-    }
-
-    private boolean hasLinesAsIn(int s, Goods other, int o) {
-        var count = endOfLines(s) - firstLine(s);
-        if (other.endOfLines(o) - other.firstLine(o) != count) return false;
-        for (var i = 0; i < count; i++) {
-            var line = firstLine(s) + i;
-            var there = other.firstLine(o) + i;
-            if (lineFromText[line] != other.lineFromText[there]
-                    || !isSame(substances, lineSubstance[line], other.substances, other.lineSubstance[there])
-                    || !isSame(codes, lineCode[line], other.codes, other.lineCode[there])) return false;
-        }
-        return true;
-    }
-
-    private static boolean isSame(String[] names, int one, String[] others, int other) {
-        if (one == NONE || other == NONE) return one == other;
-        return names[one].equals(others[other]);
     }
 
     private Goods(GoodsDraft from, GoodsDraft.ShipmentOrder placed, int parties) {

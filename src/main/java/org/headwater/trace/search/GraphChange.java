@@ -24,7 +24,10 @@ public final class GraphChange {
     private final int maxTiers;
     private final int maxTies;
     private final boolean notified;
-    private final Map<Optional<PartySelector>, BitSet> selected = new HashMap<>();
+    /** By selector of an end, the fewest tiers to or from the parties that satisfy it: many questions have one in common. */
+    private final Map<Optional<PartySelector>, byte[]> leastBefore = new HashMap<>();
+
+    private final Map<Optional<PartySelector>, byte[]> leastBehind = new HashMap<>();
     private @Nullable Spread against;
     private @Nullable Spread along;
 
@@ -73,27 +76,29 @@ public final class GraphChange {
             against = Spread.of(nodes, points, notified, maxTiers, maxTies, false);
             along = Spread.of(nodes, points, notified, maxTiers, maxTies, true);
         }
-        var before = against.least(select(request.from()));
-        var behind = along.least(select(request.to()));
+        var before = least(leastBefore, against, request.from());
+        var behind = least(leastBehind, along, request.to());
         for (var ties = 0; ties <= rules.maxTies(); ties++)
             if (before[ties] + behind[rules.maxTies() - ties] <= rules.maxTiers()) return true;
         return false;
     }
 
+    private byte[] least(Map<Optional<PartySelector>, byte[]> known, Spread spread, @Nullable PartySelector selector) {
+        return known.computeIfAbsent(Optional.ofNullable(selector), unknown -> spread.least(select(selector)));
+    }
+
     /** The nodes of parties that satisfy the selector in either graph. */
     private BitSet select(@Nullable PartySelector selector) {
-        return selected.computeIfAbsent(Optional.ofNullable(selector), unknown -> {
-            var some = new BitSet();
-            if (selector == null) some.set(0, nodes.size());
-            else if (selector.ids() != null)
-                for (var id : selector.ids()) {
-                    var number = nodes.number(id);
-                    if (number != NONE) some.set(nodes.node(number));
-                }
-            else if (selector.where() != null)
-                for (var side : new SharedNodes.Side[] {nodes.before, nodes.now})
-                    side.graph.select(selector).stream().forEach(party -> some.set(side.node(party)));
-            return some;
-        });
+        var some = new BitSet();
+        if (selector == null) some.set(0, nodes.size());
+        else if (selector.ids() != null)
+            for (var id : selector.ids()) {
+                var number = nodes.number(id);
+                if (number != NONE) some.set(nodes.node(number));
+            }
+        else
+            for (var side : new SharedNodes.Side[] {nodes.before, nodes.now})
+                side.graph.select(selector).stream().forEach(party -> some.set(side.node(party)));
+        return some;
     }
 }

@@ -1,0 +1,79 @@
+package org.headwater.trace.search;
+
+import static org.headwater.trace.search.TraceGraph.NONE;
+
+import java.util.Arrays;
+
+/**
+ * Compares the shipments of two goods, whoever may see them. Many shipments have the same few places and cargos, so those that were found to be
+ * the same are remembered.
+ */
+final class GoodsLikeness {
+
+    private final Goods one;
+    private final Goods other;
+    /** By stop of the one the stop of the other that was found to be the same last, or NONE; and by cargo. */
+    private final int[] sameStop;
+
+    private final int[] sameCargo;
+
+    GoodsLikeness(Goods one, Goods other) {
+        this.one = one;
+        this.other = other;
+        sameStop = new int[one.stops.length];
+        sameCargo = new int[one.lineStart.length];
+        Arrays.fill(sameStop, NONE);
+        Arrays.fill(sameCargo, NONE);
+    }
+
+    /** Whether a shipment of the one has the same dates, places and lines as one of the other. */
+    boolean isSame(int s, int o) {
+        return one.dispatch[s] == other.dispatch[o]
+                && one.arrival[s] == other.arrival[o]
+                && one.flags[s] == other.flags[o]
+                && isSameStop(one.from[s], other.from[o])
+                && isSameStop(one.to[s], other.to[o])
+                && isSameCargo(one.cargo[s], other.cargo[o])
+                && hasSameVagueDays(s, o);
+    }
+
+    private boolean isSameStop(int stop, int there) {
+        if (sameStop[stop] == there) return true;
+        if (!one.stops[stop].equals(other.stops[there])) return false;
+        sameStop[stop] = there;
+        return true;
+    }
+
+    private boolean isSameCargo(int cargo, int there) {
+        if (sameCargo[cargo] == there) return true;
+        if (!hasSameLines(cargo, there)) return false;
+        sameCargo[cargo] = there;
+        return true;
+    }
+
+    private boolean hasSameLines(int cargo, int there) {
+        var count = one.lineStart[cargo + 1] - one.lineStart[cargo];
+        if (other.lineStart[there + 1] - other.lineStart[there] != count) return false;
+        for (var i = 0; i < count; i++) {
+            var line = one.lineStart[cargo] + i;
+            var otherLine = other.lineStart[there] + i;
+            if (one.lineFromText[line] != other.lineFromText[otherLine]
+                    || !isSame(
+                            one.substances, one.lineSubstance[line], other.substances, other.lineSubstance[otherLine])
+                    || !isSame(one.codes, one.lineCode[line], other.codes, other.lineCode[otherLine])) return false;
+        }
+        return true;
+    }
+
+    private static boolean isSame(String[] names, int name, String[] others, int there) {
+        if (name == NONE || there == NONE) return name == there;
+        return names[name].equals(others[there]);
+    }
+
+    private boolean hasSameVagueDays(int s, int o) {
+        if ((one.flags[s] & Goods.VAGUE) == 0) return true;
+        var place = 4 * Arrays.binarySearch(one.vague, s);
+        var there = 4 * Arrays.binarySearch(other.vague, o);
+        return Arrays.equals(one.vagueDays, place, place + 4, other.vagueDays, there, there + 4);
+    }
+}
