@@ -2,7 +2,6 @@ package org.headwater.watch;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.headwater.vocabulary.CompletenessStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rounds of a golden history with its answers given: a store of states and alerts, a courier, an inbox, and the crashes between them.
+ * The rounds of a golden history, with the answers that it gives, for the teller alone: a store of states and alerts, a courier, an inbox, and the crashes between them.
  * A mutant is a wrong service.
  */
 final class GoldenRounds {
@@ -38,16 +37,7 @@ final class GoldenRounds {
         /** Keys that are one today are told as if they were two. */
         KEYS_AS_TOLD(5),
         /** An edit forgets what was told. */
-        EDIT_FORGETS(5),
-        /** After a crash, what changed is taken from the last round on and not from the last run of each watch. */
-        STALE(5),
-        /** The cause of a withdrawal is read from the store, and not from what the owner may see. */
-        STORE_CAUSE(5),
-        /** A party's other records are no cause. */
-        NO_IDENTITY(5);
-
-        /** Those that a teller alone shows, to which the answers are given. */
-        static final Set<Mutant> TELLERS = EnumSet.range(WITHDRAW_UNKNOWN, EDIT_FORGETS);
+        EDIT_FORGETS(5);
 
         private final int least;
 
@@ -57,46 +47,6 @@ final class GoldenRounds {
 
         int least() {
             return least;
-        }
-    }
-
-    /** Where the answers come from. */
-    interface Service {
-        /** The service starts, also after a crash. */
-        void start();
-
-        /** A round begins, also one that a crash ended. */
-        void begin(int round);
-
-        /** Null where the question is not run in this round. */
-        GoldenHistory.@Nullable GoldenAnswer run(int round, String question, @Nullable ToldState before);
-
-        /** What a run told is stored. */
-        void ran(String question, ToldState state);
-
-        /** Of a withdrawal. */
-        List<String> causes(String question, NewAlert alert);
-    }
-
-    /** Each question is run in each round, and has the answer that the history gives. */
-    private record Given(GoldenHistory history) implements Service {
-        @Override
-        public void start() {}
-
-        @Override
-        public void begin(int round) {}
-
-        @Override
-        public GoldenHistory.@Nullable GoldenAnswer run(int round, String question, @Nullable ToldState before) {
-            return history.answer(question, round);
-        }
-
-        @Override
-        public void ran(String question, ToldState state) {}
-
-        @Override
-        public List<String> causes(String question, NewAlert alert) {
-            return List.of();
         }
     }
 
@@ -113,22 +63,14 @@ final class GoldenRounds {
     private final List<GoldenHistory.GoldenAlert> inbox = new ArrayList<>();
     private final Set<String> arrived = new HashSet<>();
 
-    private final Service service;
-
-    private GoldenRounds(GoldenHistory history, Service service, @Nullable Mutant mutant) {
+    private GoldenRounds(GoldenHistory history, @Nullable Mutant mutant) {
         this.history = history;
-        this.service = service;
         this.mutant = mutant;
     }
 
     /** What arrives in the inbox, in order, without causes. */
     static List<GoldenHistory.GoldenAlert> told(GoldenHistory history, @Nullable Mutant mutant) {
-        return told(history, new Given(history), mutant);
-    }
-
-    static List<GoldenHistory.GoldenAlert> told(GoldenHistory history, Service service, @Nullable Mutant mutant) {
-        var rounds = new GoldenRounds(history, service, mutant);
-        service.start();
+        var rounds = new GoldenRounds(history, mutant);
         for (var round = 0; round < history.rounds().size(); round++) rounds.play(round);
         return rounds.inbox;
     }
@@ -137,11 +79,10 @@ final class GoldenRounds {
     private void play(int round) {
         var crashes = new ArrayList<>(history.crashesIn(round));
         var questions = List.copyOf(history.questions().keySet());
-        while (!through(round, questions, crashes)) service.start();
+        while (!through(round, questions, crashes)) continue;
     }
 
     private boolean through(int round, List<String> questions, Collection<GoldenHistory.Crash> crashes) {
-        service.begin(round);
         for (var i = 0; i < questions.size(); i++) {
             var number = i;
             Predicate<String> crash = where -> crashes.remove(new GoldenHistory.Crash(where, number));
@@ -158,9 +99,8 @@ final class GoldenRounds {
 
     /** Returns false where the service crashed. */
     private boolean run(int round, String question, Predicate<String> crash) {
-        var given = service.run(round, question, states.get(question));
-        // A crash in the run of a question that is not due is one in none.
-        if (given == null) return !crash.test("before") && !crash.test("after");
+        var given = history.answer(question, round);
+        if (given == null) return true;
         var before = mutated(states.get(question), given.edition());
         var telling = Teller.tell(before, given.edition(), mutated(given.answer()), history.wanted(question));
         var made = telling.alerts().stream()
@@ -171,7 +111,6 @@ final class GoldenRounds {
         if (crash.test("before")) return false;
         if (mutant != Mutant.ALERTS_FIRST) alerts.addAll(made);
         states.put(question, telling.state());
-        service.ran(question, telling.state());
         return !crash.test("after");
     }
 
@@ -179,9 +118,7 @@ final class GoldenRounds {
         var id = ids.of(question, alert);
         if (mutant == Mutant.ONE_ID && (alert.kind() == AlertKind.NEW || alert.kind() == AlertKind.BACK))
             id = question + alert.key();
-        var why = alert.kind() == AlertKind.WITHDRAWN
-                ? service.causes(question, alert)
-                : new TreeSet<>(alert.changes()).stream().map(Enum::name).toList();
+        var why = new TreeSet<>(alert.changes()).stream().map(Enum::name).toList();
         return new Stored(
                 question,
                 mutant == Mutant.ALERTS_FIRST ? id + alerts.size() + made() : id,

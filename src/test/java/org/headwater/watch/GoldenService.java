@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.headwater.trace.Sight;
@@ -21,75 +22,180 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Plays the operations of a golden history into the trace index, runs in each round what is due, and explains withdrawals: all but
- * the database. Questions with a small budget have the answers of the history, since its search counts other steps.
+ * Plays the operations of a golden history into the trace index, and its rounds with the crashes between them: all but the database.
+ * Questions with a small budget have the answers of the history, since its search counts other steps.
  */
-final class GoldenService implements GoldenRounds.Service {
+final class GoldenService implements WatchBooks, WatchSights {
+
+    /** A wrong service. */
+    enum Mutant {
+        /** After a crash, what changed is taken from the last round on and not from the last run of each watch. */
+        STALE,
+        /** The cause of a withdrawal is read from the store, and not from what the owner may see. */
+        STORE_CAUSE
+    }
+
+    /** Ends the service, which is no failure of a run. */
+    private static final class Crash extends Error {
+        Crash() {
+            super("crash", null, false, false);
+        }
+    }
 
     private static final long UNLIMITED = 1_000_000_000;
 
     private final GoldenHistory history;
-    private final GoldenRounds.@Nullable Mutant mutant;
+    private final @Nullable Mutant mutant;
     private final GoldenStore store;
-    private DueWatches watches = new DueWatches();
-    private boolean isStarted;
+    private final Map<String, Kept> kept = new HashMap<>();
     private final Map<Set<String>, Sight> sights = new HashMap<>();
-    private final Map<String, DueWatches.Candidate> due = new HashMap<>();
-    int run;
-    int spared;
+    private List<GoldenHistory.Crash> crashes = List.of();
+    private int round;
+    private DueWatches due = new DueWatches();
 
-    GoldenService(GoldenHistory history, GoldenRounds.@Nullable Mutant mutant) {
+    private record Stored(String question, WatchAlert alert, int round) {}
+
+    private final List<Stored> alerts = new ArrayList<>();
+    private int noted;
+    private final Set<String> arrived = new HashSet<>();
+    private final List<GoldenHistory.GoldenAlert> inbox = new ArrayList<>();
+    private int candidates;
+    private int runs;
+
+    GoldenService(GoldenHistory history, @Nullable Mutant mutant) {
         this.history = history;
         this.mutant = mutant;
         store = new GoldenStore(history);
     }
 
-    @Override
-    public void start() {
-        if (mutant == GoldenRounds.Mutant.STALE && isStarted)
-            for (var candidate : candidates()) watches.ran(candidate, true);
-        else watches = new DueWatches();
-        isStarted = true;
-    }
-
-    @Override
-    public void begin(int round) {
-        store.reach(history.rounds().get(round));
-        sights.clear();
-        due.clear();
-        var candidates = candidates();
-        for (var candidate : watches.due(candidates, true)) due.put(candidate.watch(), candidate);
-        run += due.size();
-        spared += candidates.size() - due.size();
-    }
-
-    private List<DueWatches.Candidate> candidates() {
-        var candidates = new ArrayList<DueWatches.Candidate>();
-        for (var question : store.questions.keySet()) {
-            var owner = text(question, "owner");
-            if (store.locked.contains(owner)) watches.forget(question);
-            else
-                candidates.add(new DueWatches.Candidate(
-                        question,
-                        Objects.requireNonNull(store.editions.get(question)),
-                        rights(question).markings(),
-                        request(question, number(question, "k")),
-                        sight(question)));
+    /** Plays all rounds; returns what arrives in the inbox, in order. */
+    List<GoldenHistory.GoldenAlert> play() {
+        for (round = 0; round < history.rounds().size(); round++) {
+            crashes = new ArrayList<>(history.crashesIn(round));
+            store.reach(history.rounds().get(round));
+            sights.clear();
+            while (!isThrough()) start();
         }
+        return inbox;
+    }
+
+    /** How many watches were run, and how many might have been. */
+    int runs() {
+        return runs;
+    }
+
+    int candidates() {
         return candidates;
+    }
+
+    private void start() {
+        if (mutant != Mutant.STALE) due = new DueWatches();
+        else
+            for (var watch : watches())
+                if (watch.rights() != null && kept.containsKey(watch.id()))
+                    due.ran(
+                            new DueWatches.Candidate(
+                                    watch.id(), watch.edition(), watch.rights(), watch.request(), sight(watch)),
+                            true);
+    }
+
+    private boolean isThrough() {
+        try {
+            new WatchRound(this, this, due, new AlertId("a secret of the tests")).run(true);
+            deliver();
+            return true;
+        } catch (Crash crash) {
+            return false;
+        }
+    }
+
+    private void crash(String where, String question) {
+        var number = List.copyOf(store.questions.keySet()).indexOf(question);
+        if (crashes.remove(new GoldenHistory.Crash(where, number))) throw new Crash();
+    }
+
+    /** The courier notes its place behind what arrived. */
+    private void deliver() {
+        for (; noted < alerts.size(); noted++) {
+            var stored = alerts.get(noted);
+            var alert = stored.alert.alert();
+            var why = alert.kind() == AlertKind.WITHDRAWN
+                    ? new TreeSet<>(stored.alert.causes())
+                            .stream().map(Enum::name).toList()
+                    : new TreeSet<>(alert.changes()).stream().map(Enum::name).toList();
+            if (arrived.add(stored.alert.id()))
+                inbox.add(new GoldenHistory.GoldenAlert(stored.round, stored.question, alert.kind(), alert.key(), why));
+            crash("unnoted", stored.question);
+        }
+    }
+
+    // ---- The books -------------------------------------------------------------------------------------------------
+
+    @Override
+    public List<StandingWatch> watches() {
+        var watches = new ArrayList<StandingWatch>();
+        for (var question : store.questions.keySet()) {
+            var isLocked = store.locked.contains(text(question, "owner"));
+            if (!isLocked) candidates++;
+            watches.add(new StandingWatch(
+                    question,
+                    Objects.requireNonNull(store.editions.get(question)),
+                    request(question, number(question, "k")),
+                    history.wanted(question),
+                    isLocked ? null : rights(question).markings()));
+        }
+        return watches;
+    }
+
+    @Override
+    public Optional<Kept> told(String watch) {
+        return Optional.ofNullable(kept.get(watch));
+    }
+
+    @Override
+    public boolean write(String watch, @Nullable Instant expected, Kept told, List<WatchAlert> made) {
+        runs++;
+        crash("before", watch);
+        var through = kept.containsKey(watch) ? kept.get(watch).through() : null;
+        if (!Objects.equals(through, expected)) return false;
+        kept.put(watch, told);
+        for (var alert : made) alerts.add(new Stored(watch, alert, round));
+        crash("after", watch);
+        return true;
+    }
+
+    // ---- The sights ------------------------------------------------------------------------------------------------
+
+    @Override
+    public Sight sight(StandingWatch watch) {
+        return sights.computeIfAbsent(
+                Objects.requireNonNull(watch.rights()),
+                markings -> new Sight(
+                        store.index().graph(markings::contains, List.of(), List.of(), GoldenStore.MOST_HOLDERS),
+                        Set.of(),
+                        Instant.ofEpochSecond(round)));
+    }
+
+    @Override
+    public RoundAnswer answer(StandingWatch watch, Sight sight, @Nullable ToldState before) {
+        if (field(watch.id(), "budget").asLong() == UNLIMITED)
+            return ChainFindings.answer(sight, today(watch.request(), sight), before, UNLIMITED);
+        return grounded(
+                sight,
+                watch.id(),
+                Objects.requireNonNull(history.answer(watch.id(), round)).answer());
+    }
+
+    @Override
+    public Map<String, WithdrawalCauses.FactState> facts(StandingWatch watch, Set<String> ids) {
+        var states = new HashMap<String, WithdrawalCauses.FactState>();
+        for (var id : ids)
+            states.put(id, mutant == Mutant.STORE_CAUSE ? store.stateInStore(id) : store.state(id, rights(watch.id())));
+        return states;
     }
 
     private GoldenStore.Rights rights(String question) {
         return Objects.requireNonNull(store.rights.get(text(question, "owner")));
-    }
-
-    private Sight sight(String question) {
-        return sights.computeIfAbsent(
-                rights(question).markings(),
-                markings -> new Sight(
-                        store.index().graph(markings::contains, List.of(), List.of(), GoldenStore.MOST_HOLDERS),
-                        Set.of(),
-                        Instant.EPOCH));
     }
 
     private JsonNode field(String question, String name) {
@@ -130,18 +236,6 @@ final class GoldenService implements GoldenRounds.Service {
                 : PartySelector.where(null, value, null, null);
     }
 
-    @Override
-    public GoldenHistory.@Nullable GoldenAnswer run(int round, String question, @Nullable ToldState before) {
-        var candidate = due.get(question);
-        if (candidate == null) return null;
-        var given = Objects.requireNonNull(history.answer(question, round));
-        return new GoldenHistory.GoldenAnswer(
-                candidate.edition(),
-                field(question, "budget").asLong() == UNLIMITED
-                        ? answer(candidate, before)
-                        : grounded(candidate, question, given.answer()));
-    }
-
     /** The ids of a request are read as the records that stand for them. */
     private static ChainRequest today(ChainRequest request, Sight sight) {
         return new ChainRequest(today(request.from(), sight), today(request.to(), sight), request.rules(), request.k());
@@ -154,14 +248,8 @@ final class GoldenService implements GoldenRounds.Service {
         return PartySelector.of(ids);
     }
 
-    private static RoundAnswer answer(DueWatches.Candidate candidate, @Nullable ToldState before) {
-        return ChainFindings.answer(
-                candidate.sight(), today(candidate.request(), candidate.sight()), before, UNLIMITED);
-    }
-
     /** The given answer, with what its chains rest on. */
-    private RoundAnswer grounded(DueWatches.Candidate candidate, String question, RoundAnswer given) {
-        var sight = candidate.sight();
+    private RoundAnswer grounded(Sight sight, String question, RoundAnswer given) {
         var all = new HashMap<FindingKey, Grounds>();
         var request = today(request(question, ChainRequest.MOST_CHAINS), sight);
         for (var chain :
@@ -181,23 +269,5 @@ final class GoldenService implements GoldenRounds.Service {
         return findings.stream()
                 .map(one -> new Finding(one.key(), one.digest(), Objects.requireNonNull(all.get(one.key()))))
                 .toList();
-    }
-
-    @Override
-    public void ran(String question, ToldState state) {
-        watches.ran(Objects.requireNonNull(due.get(question)), state.complete());
-    }
-
-    @Override
-    public List<String> causes(String question, NewAlert alert) {
-        var rights = rights(question);
-        var sight = sight(question);
-        var causes = new TreeSet<>(WithdrawalCauses.of(
-                alert.key(),
-                alert.grounds(),
-                mutant == GoldenRounds.Mutant.STORE_CAUSE ? store::stateInStore : fact -> store.state(fact, rights),
-                sight::recordsOf));
-        if (mutant == GoldenRounds.Mutant.NO_IDENTITY) causes.remove(WithdrawalCause.IDENTITY);
-        return causes.stream().map(Enum::name).toList();
     }
 }

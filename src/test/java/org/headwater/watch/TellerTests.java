@@ -13,7 +13,7 @@ import org.headwater.vocabulary.CompletenessStatus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the golden histories tell, without a graph: their answers are given. */
 class TellerTests {
@@ -32,12 +32,8 @@ class TellerTests {
         assertThat(HISTORIES).hasSizeGreaterThan(1_000);
     }
 
-    static Set<GoldenRounds.Mutant> tellers() {
-        return GoldenRounds.Mutant.TELLERS;
-    }
-
     @ParameterizedTest
-    @MethodSource("tellers")
+    @EnumSource
     void aWrongTellerTellsSomethingElse(GoldenRounds.Mutant mutant) {
         var differing = HISTORIES.stream()
                 .filter(history -> !GoldenRounds.told(history, mutant).equals(expected(history)))

@@ -1,0 +1,93 @@
+package org.headwater.watch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.headwater.trace.Sight;
+import org.headwater.watch.WithdrawalCauses.FactState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the due watches of a round (src/docs/watches.md#a-run). Several instances of the service may do so at once: of two runs of a watch one is
+ * stored, and the other is as if it had not been.
+ */
+final class WatchRound {
+
+    private static final Logger log = LoggerFactory.getLogger(WatchRound.class);
+
+    private final WatchBooks books;
+    private final WatchSights sights;
+    private final DueWatches due;
+    private final AlertId ids;
+
+    WatchRound(WatchBooks books, WatchSights sights, DueWatches due, AlertId ids) {
+        this.books = books;
+        this.sights = sights;
+        this.due = due;
+        this.ids = ids;
+    }
+
+    /** @param retriesUnknown whether watches without a complete answer are asked again where anything changed for their sight */
+    void run(boolean retriesUnknown) {
+        var watches = new HashMap<String, StandingWatch>();
+        var candidates = new ArrayList<DueWatches.Candidate>();
+        for (var watch : books.watches()) {
+            watches.put(watch.id(), watch);
+            var rights = watch.rights();
+            if (rights == null) due.forget(watch.id());
+            else
+                candidates.add(new DueWatches.Candidate(
+                        watch.id(), watch.edition(), rights, watch.request(), sights.sight(watch)));
+        }
+        for (var candidate : due.due(candidates, retriesUnknown)) {
+            var watch = Objects.requireNonNull(watches.get(candidate.watch()));
+            try {
+                run(watch, candidate);
+            } catch (RuntimeException e) {
+                // It is not noted as run, so the next round tries it again, and the others are not held up.
+                log.warn("The watch {} could not be run and is tried again: {}", watch.id(), e.toString());
+            }
+        }
+    }
+
+    private void run(StandingWatch watch, DueWatches.Candidate candidate) {
+        var sight = candidate.sight();
+        var kept = books.told(watch.id()).orElse(null);
+        if (kept != null && sight.through().isBefore(kept.through())) {
+            // Another instance knows later commits: what this one sees is old.
+            due.forget(watch.id());
+            return;
+        }
+        var before = kept == null ? null : kept.state();
+        var telling = Teller.tell(before, watch.edition(), sights.answer(watch, sight, before), watch.wanted());
+        var state = telling.state();
+        if (books.write(
+                watch.id(),
+                kept == null ? null : kept.through(),
+                new WatchBooks.Kept(sight.through(), state),
+                explained(watch, sight, telling.alerts()))) due.ran(candidate, state.complete());
+        else due.forget(watch.id());
+    }
+
+    private List<WatchAlert> explained(StandingWatch watch, Sight sight, List<NewAlert> alerts) {
+        var asked = new HashSet<String>();
+        for (var alert : alerts)
+            if (alert.kind() == AlertKind.WITHDRAWN)
+                asked.addAll(alert.grounds().facts());
+        Map<String, FactState> facts = asked.isEmpty() ? Map.of() : sights.facts(watch, asked);
+        return alerts.stream()
+                .map(alert -> new WatchAlert(ids.of(watch.id(), alert), alert, causes(sight, alert, facts)))
+                .toList();
+    }
+
+    private static Set<WithdrawalCause> causes(Sight sight, NewAlert alert, Map<String, FactState> facts) {
+        if (alert.kind() != AlertKind.WITHDRAWN) return Set.of();
+        return WithdrawalCauses.of(
+                alert.key(), alert.grounds(), fact -> facts.getOrDefault(fact, FactState.HIDDEN), sight::recordsOf);
+    }
+}
