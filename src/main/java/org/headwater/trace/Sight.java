@@ -60,19 +60,28 @@ public final class Sight {
         return new SightChange(GraphChange.between(earlier.graph, graph, bounds), !earlier.listed.equals(listed));
     }
 
+    /** A question that is asked of a sight: the search is shared by all who ask it, and each has an answer of its own. */
+    public interface AskedChains {
+
+        /** @param told chains that were told, by the records that stand for their parties today */
+        StandingAnswer answer(Collection<StandingChain.Name> told);
+    }
+
     /**
-     * The answer to a question for chains.
+     * Searches the answer to a question for chains.
      *
-     * @param told keys of chains that were told, by their parties' records of today and the letters of their classes
+     * @param request its ids are of records that stand for their parties today
      * @param budget how many state steps may be explored
      */
-    public StandingAnswer chains(ChainRequest request, Collection<StandingChain.Name> told, long budget) {
-        var names = told.stream().map(Sight::name).toList();
+    public AskedChains ask(ChainRequest request, long budget) {
         var asked = new ChainRequest(
                         request.from(), request.to(), request.rules().naming(listed), request.k())
                 .between(request.pair());
-        var found = StandingSearch.search(graph, asked, names, budget);
-        return new StandingAnswer(found.status(), found.more(), all(found.best()), all(found.stillThere()));
+        var search = new StandingSearch(graph, asked, budget);
+        return told -> {
+            var found = search.answer(told.stream().map(Sight::name).toList());
+            return new StandingAnswer(found.status(), found.more(), all(found.best()), all(found.stillThere()));
+        };
     }
 
     private List<StandingChain> all(List<ChainResult.FoundChain> chains) {

@@ -1,37 +1,76 @@
 package org.headwater.watch;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.headwater.trace.Sight;
 import org.headwater.trace.StandingAnswer.StandingChain;
+import org.headwater.trace.rules.AvoidFrom;
 import org.headwater.trace.rules.ChainRequest;
+import org.headwater.trace.rules.PartyPair;
+import org.headwater.trace.rules.PartySelector;
 import org.jspecify.annotations.Nullable;
 
-/** Chains as what a watch is told of. */
+/** The chains that the watches of one round are told of. Those of one sight with one request share a search and its budget. */
 final class ChainFindings {
 
-    private ChainFindings() {}
+    private final long budget;
+    private final Map<Sight, Map<ChainRequest, Sight.AskedChains>> asked = new IdentityHashMap<>();
+
+    /** @param budget how many state steps a search may explore */
+    ChainFindings(long budget) {
+        this.budget = budget;
+    }
 
     /**
-     * What a run of a question for chains finds.
+     * What a run finds.
      *
-     * @param request with ids that stand for their parties today
      * @param before what was told, to ask for the chains that are not among the best; null before the first run
-     * @param budget how many state steps may be explored
      */
-    static RoundAnswer answer(Sight sight, ChainRequest request, @Nullable ToldState before, long budget) {
+    RoundAnswer answer(Sight sight, ChainRequest request, @Nullable ToldState before) {
         var told = new TreeSet<FindingKey>();
         if (before != null) for (var key : before.keys().keySet()) told.add(key.read(sight::standsFor));
         var names = new ArrayList<StandingChain.Name>();
         for (var key : told) names.add(new StandingChain.Name(key.ids(), key.shape()));
-        var answer = sight.chains(request, names, budget);
+        var answer = asked.computeIfAbsent(sight, unknown -> new HashMap<>())
+                .computeIfAbsent(today(request, sight), question -> sight.ask(question, budget))
+                .answer(names);
         return new RoundAnswer(
                 answer.status(),
                 answer.more(),
                 findings(answer.best()),
                 findings(answer.stillThere()),
                 sight::standsFor);
+    }
+
+    /** Ids of a saved question are read as the records that stand for them. */
+    static ChainRequest today(ChainRequest request, Sight sight) {
+        var pair = request.pair();
+        return new ChainRequest(
+                        today(request.from(), sight),
+                        today(request.to(), sight),
+                        request.rules().toBuilder()
+                                .avoid(today(request.rules().avoid(), sight))
+                                .avoidFrom(request.rules().avoidFrom().stream()
+                                        .map(one -> new AvoidFrom(sight.standsFor(one.id()), one.day()))
+                                        .toList())
+                                .build(),
+                        request.k())
+                .between(pair == null ? null : new PartyPair(sight.standsFor(pair.from()), sight.standsFor(pair.to())));
+    }
+
+    private static @Nullable PartySelector today(@Nullable PartySelector selector, Sight sight) {
+        if (selector == null || selector.ids() == null) return selector;
+        return PartySelector.of(today(selector.ids(), sight));
+    }
+
+    private static Set<String> today(Set<String> ids, Sight sight) {
+        return ids.stream().map(sight::standsFor).collect(Collectors.toSet());
     }
 
     private static List<Finding> findings(List<StandingChain> chains) {

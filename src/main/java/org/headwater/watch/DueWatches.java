@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.headwater.trace.Sight;
 import org.headwater.trace.SightChange;
 import org.headwater.trace.rules.ChainRequest;
@@ -33,9 +34,11 @@ final class DueWatches {
     /**
      * Those of the watches that are to be run, in their order. The others have, at the moment of the round, the answer that they had.
      *
+     * @param candidates all watches that can be run; one that is missing, as it is suspended or has ended, is forgotten
      * @param retriesUnknown whether watches without a complete answer are run again where anything changed for their sight
      */
     List<Candidate> due(List<Candidate> candidates, boolean retriesUnknown) {
+        seen.keySet().retainAll(candidates.stream().map(Candidate::watch).collect(Collectors.toSet()));
         var changes = changes(candidates);
         var due = new ArrayList<Candidate>();
         for (var candidate : candidates) {
@@ -88,7 +91,7 @@ final class DueWatches {
         seen.put(candidate.watch, new Seen(candidate.edition, candidate.rights, complete, candidate.sight));
     }
 
-    /** A watch that could not be run, as its owner is locked, is due when it can. */
+    /** It is due in the next round, as its run was not stored. */
     void forget(String watch) {
         seen.remove(watch);
     }

@@ -39,8 +39,7 @@ final class WatchRound {
         for (var watch : books.watches()) {
             watches.put(watch.id(), watch);
             var rights = watch.rights();
-            if (rights == null) due.forget(watch.id());
-            else
+            if (rights != null)
                 candidates.add(new DueWatches.Candidate(
                         watch.id(), watch.edition(), rights, watch.request(), sights.sight(watch)));
         }

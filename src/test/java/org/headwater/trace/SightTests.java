@@ -71,7 +71,8 @@ class SightTests {
     @Test
     void aChainSaysWhatTheNextOneIsComparedWith() {
         var answer = sight(Set.of(), List.of())
-                .chains(PLAIN, List.of(new StandingChain.Name(List.of("a", "b", "c"), "ST")), 1_000_000);
+                .ask(PLAIN, 1_000_000)
+                .answer(List.of(new StandingChain.Name(List.of("a", "b", "c"), "ST")));
         assertThat(answer.status()).isEqualTo(CompletenessStatus.COMPLETE);
         assertThat(answer.more()).isTrue();
         assertThat(answer.best()).singleElement().satisfies(best -> {
@@ -88,6 +89,15 @@ class SightTests {
     }
 
     @Test
+    void askersOfOneSearchHaveAnswersOfTheirOwn() {
+        var asked = sight(Set.of(), List.of()).ask(PLAIN, 1_000_000);
+        var told = List.of(new StandingChain.Name(List.of("a", "b", "c"), "ST"));
+        assertThat(asked.answer(List.of()).stillThere()).isEmpty();
+        assertThat(asked.answer(told).stillThere()).hasSize(1);
+        assertThat(asked.answer(List.of()).best()).isEqualTo(asked.answer(told).best());
+    }
+
+    @Test
     void aSharedIdentifierRestsOnTheFactsOfBothParties() {
         var rules = ANY.toBuilder()
                 .set("sharedIdentifiers", true)
@@ -95,7 +105,7 @@ class SightTests {
                 .build();
         var request = new ChainRequest(PartySelector.ids("b"), PartySelector.ids("c"), rules, 5);
         // Of the tie that is stored and the one that is derived, the stored one has the lower id.
-        var stored = sight(Set.of(), List.of()).chains(request, List.of(), 1_000_000);
+        var stored = sight(Set.of(), List.of()).ask(request, 1_000_000).answer(List.of());
         assertThat(stored.best()).singleElement().satisfies(chain -> {
             assertThat(chain.facts()).containsExactly("f2");
             assertThat(chain.chosen()).containsExactly("f2");
@@ -104,10 +114,8 @@ class SightTests {
                 .set("tieKinds", Set.of(LinkKind.SHARES_IDENTIFIER))
                 .build();
         var derived = sight(Set.of(), List.of())
-                .chains(
-                        new ChainRequest(PartySelector.ids("b"), PartySelector.ids("c"), derivedOnly, 5),
-                        List.of(),
-                        1_000_000);
+                .ask(new ChainRequest(PartySelector.ids("b"), PartySelector.ids("c"), derivedOnly, 5), 1_000_000)
+                .answer(List.of());
         assertThat(derived.best()).singleElement().satisfies(chain -> {
             assertThat(chain.facts()).isEmpty();
             assertThat(chain.chosen()).containsExactlyInAnyOrder("f5", "f6");

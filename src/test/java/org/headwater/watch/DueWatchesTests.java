@@ -140,7 +140,8 @@ class DueWatchesTests {
         var edited = both(LOW).getFirst();
         assertThat(due(List.of(new DueWatches.Candidate("ab", 1, LOW, edited.request(), edited.sight()))))
                 .hasSize(1);
-        watches.forget("cd");
+        for (var candidate : both(LOW)) watches.ran(candidate, true);
+        assertThat(due(List.of(both(LOW).getFirst()))).as("without the other").isEmpty();
         assertThat(due(both(LOW))).containsExactly("cd");
     }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.headwater.trace.Sight;
-import org.headwater.trace.StandingAnswer.StandingChain;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.rules.ChainRules;
 import org.headwater.trace.rules.Inclusion;
@@ -51,6 +50,7 @@ final class GoldenService implements WatchBooks, WatchSights {
     private final Map<Set<String>, Sight> sights = new HashMap<>();
     private List<GoldenHistory.Crash> crashes = List.of();
     private int round;
+    private ChainFindings findings = new ChainFindings(UNLIMITED);
     private DueWatches due = new DueWatches();
 
     private record Stored(String question, WatchAlert alert, int round) {}
@@ -74,6 +74,7 @@ final class GoldenService implements WatchBooks, WatchSights {
             crashes = new ArrayList<>(history.crashesIn(round));
             store.reach(history.rounds().get(round));
             sights.clear();
+            findings = new ChainFindings(UNLIMITED);
             while (!isThrough()) start();
         }
         return inbox;
@@ -178,8 +179,7 @@ final class GoldenService implements WatchBooks, WatchSights {
 
     @Override
     public RoundAnswer answer(StandingWatch watch, Sight sight, @Nullable ToldState before) {
-        if (field(watch.id(), "budget").asLong() == UNLIMITED)
-            return ChainFindings.answer(sight, today(watch.request(), sight), before, UNLIMITED);
+        if (field(watch.id(), "budget").asLong() == UNLIMITED) return findings.answer(sight, watch.request(), before);
         return grounded(
                 sight,
                 watch.id(),
@@ -236,24 +236,11 @@ final class GoldenService implements WatchBooks, WatchSights {
                 : PartySelector.where(null, value, null, null);
     }
 
-    /** The ids of a request are read as the records that stand for them. */
-    private static ChainRequest today(ChainRequest request, Sight sight) {
-        return new ChainRequest(today(request.from(), sight), today(request.to(), sight), request.rules(), request.k());
-    }
-
-    private static @Nullable PartySelector today(@Nullable PartySelector selector, Sight sight) {
-        if (selector == null || selector.ids() == null) return selector;
-        var ids = new HashSet<String>();
-        for (var id : selector.ids()) ids.add(sight.standsFor(id));
-        return PartySelector.of(ids);
-    }
-
     /** The given answer, with what its chains rest on. */
     private RoundAnswer grounded(Sight sight, String question, RoundAnswer given) {
         var all = new HashMap<FindingKey, Grounds>();
-        var request = today(request(question, ChainRequest.MOST_CHAINS), sight);
-        for (var chain :
-                sight.chains(request, List.<StandingChain.Name>of(), UNLIMITED).best()) {
+        var request = ChainFindings.today(request(question, ChainRequest.MOST_CHAINS), sight);
+        for (var chain : sight.ask(request, UNLIMITED).answer(List.of()).best()) {
             var finding = ChainFindings.finding(chain);
             all.put(finding.key(), finding.grounds());
         }

@@ -100,7 +100,7 @@ class WatchRoundTests {
         public RoundAnswer answer(StandingWatch watch, Sight seen, @Nullable ToldState before) {
             runs++;
             if (failing.contains(watch.id())) throw new IllegalStateException("the database is away");
-            return ChainFindings.answer(seen, watch.request(), before, 1_000_000);
+            return new ChainFindings(1_000_000).answer(seen, watch.request(), before);
         }
 
         @Override

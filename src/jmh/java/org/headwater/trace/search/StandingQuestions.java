@@ -94,7 +94,8 @@ final class StandingQuestions {
 
     private static double seconds(TraceGraph graph, List<ChainRequest> questions) {
         var start = processorTime();
-        for (var question : questions) StandingSearch.search(graph, question, List.of(), ChainSearch.DEFAULT_BUDGET);
+        for (var question : questions)
+            new StandingSearch(graph, question, ChainSearch.DEFAULT_BUDGET).answer(List.of());
         return (processorTime() - start) / 1e9;
     }
 

@@ -48,34 +48,38 @@ public final class StandingSearch {
 
     private final TraceGraph graph;
     private final ChainRequest request;
+    private final long budget;
     private final Judgement judgement;
     private final ChainDetails details;
-
-    private StandingSearch(TraceGraph graph, ChainRequest request) {
-        this.graph = graph;
-        this.request = request;
-        judgement = new Judgement(graph, request);
-        details = new ChainDetails(judgement);
-    }
+    private final ChainResult found;
 
     /**
-     * @param known chains that are asked for by themselves where the best ones are not all
-     * @param budget how many state steps may be explored, for all of it
+     * Searches the best chains.
+     *
+     * @param budget how many state steps may be explored, for all that is asked
      */
-    public static Result search(TraceGraph graph, ChainRequest request, Collection<ChainName> known, long budget) {
+    public StandingSearch(TraceGraph graph, ChainRequest request, long budget) {
+        this.graph = graph;
+        this.request = request;
+        this.budget = budget;
+        judgement = new Judgement(graph, request);
+        details = new ChainDetails(judgement);
+        found = ChainSearch.exact().search(graph, request, request.k() + 1, budget, () -> false);
+    }
+
+    /** @param known chains that are asked for by themselves where the best ones are not all */
+    public Result answer(Collection<ChainName> known) {
         var k = request.k();
-        var found = ChainSearch.exact().search(graph, request, k + 1, budget, () -> false);
         var coverage = found.completeness();
         var more = found.chains().size() > k;
         var best = more ? found.chains().subList(0, k) : found.chains();
         if (coverage.status() != CompletenessStatus.COMPLETE || !more || known.isEmpty())
             return new Result(coverage.status(), more, best, List.of());
         var shown = best.stream().map(ChainName::of).collect(Collectors.toCollection(HashSet::new));
-        var single = new StandingSearch(graph, request);
         var steps = new Steps(budget - coverage.explored(), () -> false);
         var stillThere = new ArrayList<ChainResult.FoundChain>();
         try {
-            for (var name : known) if (shown.add(name)) single.find(name, steps).ifPresent(stillThere::add);
+            for (var name : known) if (shown.add(name)) find(name, steps).ifPresent(stillThere::add);
         } catch (Steps.Stopped stopped) {
             return new Result(stopped.status, more, best, List.of());
         }
@@ -83,9 +87,8 @@ public final class StandingSearch {
     }
 
     /** The chain as an answer has it; empty where the graph has no valid one of this name. */
-    public static Optional<ChainResult.FoundChain> find(
-            TraceGraph graph, ChainRequest request, ChainName name, long budget) {
-        return new StandingSearch(graph, request).find(name, new Steps(budget, () -> false));
+    Optional<ChainResult.FoundChain> find(ChainName name) {
+        return find(name, new Steps(budget, () -> false));
     }
 
     private Optional<ChainResult.FoundChain> find(ChainName name, Steps steps) {

@@ -39,7 +39,7 @@ class StandingSearchTests {
             var names = all.stream().map(ChainName::of).toList();
             var asked = one.searched();
             var few = new ChainRequest(asked.from(), asked.to(), asked.rules(), 2).between(asked.pair());
-            var found = StandingSearch.search(graph, few, names, BUDGET);
+            var found = new StandingSearch(graph, few, BUDGET).answer(names);
             assertThat(found.status()).isEqualTo(CompletenessStatus.COMPLETE);
             assertThat(found.more()).as("seed %d", seed).isEqualTo(all.size() > 2);
             assertThat(found.best()).isEqualTo(all.subList(0, Math.min(2, all.size())));
@@ -66,9 +66,10 @@ class StandingSearchTests {
                     .search(graph, asked, ChainRequest.MOST_ON_PAGES, BUDGET, () -> false)
                     .chains()
                     .forEach(chain -> names.add(ChainName.of(chain)));
+            var search = new StandingSearch(graph, asked, BUDGET);
             for (var name : List.copyOf(names))
                 for (var other : others(name, graph)) {
-                    var found = StandingSearch.find(graph, asked, other, BUDGET);
+                    var found = search.find(other);
                     assertThat(found.isPresent()).as("seed %d, %s", seed, other).isEqualTo(names.contains(other));
                     if (found.isEmpty()) missing++;
                 }
@@ -104,12 +105,12 @@ class StandingSearchTests {
         for (var seed = 1; seed <= 50; seed++) {
             var one = Profiles.generate(Set.of(), seed);
             var graph = one.world().graph();
-            var all = StandingSearch.search(graph, one.searched(), List.of(), BUDGET);
+            var all = new StandingSearch(graph, one.searched(), BUDGET).answer(List.of());
             var names = all.best().stream().map(ChainName::of).toList();
             var few = new ChainRequest(
                     one.searched().from(), one.searched().to(), one.searched().rules(), 1);
             for (var budget : new long[] {1, 10, 100}) {
-                var found = StandingSearch.search(graph, few, names, budget);
+                var found = new StandingSearch(graph, few, budget).answer(names);
                 if (found.status() == CompletenessStatus.COMPLETE) continue;
                 assertThat(found.stillThere()).isEmpty();
                 cut++;
