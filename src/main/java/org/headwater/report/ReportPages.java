@@ -1,0 +1,485 @@
+package org.headwater.report;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.headwater.report.Report.Path;
+import org.headwater.report.Report.PathStep;
+import org.headwater.report.Report.Piece;
+import org.headwater.report.Report.Statement;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.StepClass;
+import org.headwater.vocabulary.Tlp;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a report as XHTML for {@link ReportPdf}. Every text of the graph passes {@link ReportText}. */
+final class ReportPages {
+
+    /** Parties of a chain beside one drawing; a longer chain goes on in a second one. */
+    private static final int PARTIES_OF_PICTURE = 8;
+
+    private static final int BARS_OF_PICTURE = 22;
+
+    private final Report report;
+    private final ReportWords words;
+    private final ReportText text;
+    private final StringBuilder out = new StringBuilder();
+    private final List<String> sections = new ArrayList<>();
+
+    private ReportPages(Report report, IntPredicate printable) {
+        this.report = report;
+        this.words = ReportWords.in(report.head().language());
+        this.text = new ReportText(printable);
+    }
+
+    /** @param printable whether the fonts have a character */
+    static String write(Report report, IntPredicate printable) {
+        return new ReportPages(report, printable).write();
+    }
+
+    private String write() {
+        var body = body();
+        var language = report.head().language();
+        return "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"" + language + "\" xml:lang=\"" + language
+                + "\"><head><title>" + say("title") + "</title><meta name=\"description\" content=\""
+                + say("title") + "\"/><meta name=\"subject\" content=\"" + say("title") + "\"/><style>"
+                + ReportStyle.of(words, marking(report.head().marking())) + "</style><bookmarks>"
+                + sections.stream()
+                        .map(name -> "<bookmark name=\"" + say("section." + name) + "\" href=\"#" + name + "\"/>")
+                        .collect(Collectors.joining())
+                + "</bookmarks></head><body>" + body + "</body></html>";
+    }
+
+    private String body() {
+        question();
+        if (!report.chains().isEmpty()) chains();
+        if (!report.statements().isEmpty()) {
+            statements();
+            sources();
+            timeline();
+            withdrawn();
+        }
+        if (!report.notes().isEmpty()) notes();
+        if (report.matrix() != null) matrix(report.matrix());
+        list("limits", "limits.", 7, words.moment(report.head().knownAt()));
+        verify();
+        var rest = out.toString();
+        out.setLength(0);
+        cover();
+        return out + rest;
+    }
+
+    private void cover() {
+        var head = report.head();
+        put("<div class=\"cover\"><div class=\"kind\">Headwater " + say("report") + "</div><h1>" + say("title")
+                + "</h1><p class=\"lead\">" + say("subtitle", words.moment(head.knownAt())) + "</p>");
+        put("<table class=\"facts\">");
+        fact("head.marking", "<span class=\"tlp\">" + ReportText.markup(marking(head.marking())) + "</span>");
+        if (head.ceiling() != null)
+            fact(
+                    "head.ceiling",
+                    ReportText.markup(marking(Marking.of(head.ceiling(), java.util.Set.of(), "x"))
+                            .replaceFirst(" .*", "")));
+        fact("head.knownAt", ReportText.markup(words.moment(head.knownAt())));
+        fact("head.version", "Headwater " + text.escaped(head.version()));
+        fact(
+                "head.holds",
+                words.count(report.chains().size(), "chain") + ", "
+                        + words.count(report.statements().size(), "statement") + ", "
+                        + words.count(report.sources().size(), "source"));
+        put("</table><p class=\"small\">" + say("head.readers") + "</p></div>");
+        put("<div class=\"toc\"><h2 class=\"plain\">" + say("contents") + "</h2><ol>");
+        for (var name : sections) put("<li><a href=\"#" + name + "\">" + say("section." + name) + "</a></li>");
+        put("</ol></div>");
+    }
+
+    private void fact(String label, String markup) {
+        put("<tr><th scope=\"row\">" + say(label) + "</th><td>" + markup + "</td></tr>");
+    }
+
+    private void section(String name) {
+        sections.add(name);
+        put("<h2 id=\"" + name + "\"><span class=\"number\">" + sections.size() + "</span> " + say("section." + name)
+                + "</h2>");
+    }
+
+    private void question() {
+        section("question");
+        put("<h3>" + say("question.asked") + "</h3><table class=\"facts\">");
+        for (var line : report.question().asked())
+            put("<tr><th scope=\"row\">" + text.escaped(line.label()) + "</th><td>" + text.escaped(line.value())
+                    + "</td></tr>");
+        put("</table><h3>" + say("question.answer") + "</h3>");
+        for (var sentence : report.question().completeness()) paragraph(text.escaped(sentence));
+    }
+
+    private void chains() {
+        section("chains");
+        for (var number = 1; number <= report.chains().size(); number++)
+            chain(number, report.chains().get(number - 1));
+    }
+
+    private void chain(int number, Path chain) {
+        var ends = new String[] {
+            text.plain(chain.parties().getFirst().name()),
+            text.plain(chain.parties().getLast().name())
+        };
+        put("<div class=\"together\"><h3 id=\"chain" + number + "\">"
+                + ReportText.markup(words.say("chain.title", number, ends[0], ends[1])) + "</h3>");
+        var facts = words.say(
+                "chain.facts",
+                words.count(chain.tiers(), "tier"),
+                words.count(chain.ties(), "tie"),
+                words.number(chain.confidence()));
+        if (chain.completion() != null) facts += ", " + words.say("chain.completion", words.day(chain.completion()));
+        if (chain.steps().size() > 1) facts += ", " + words.say("chain.weakest", chain.weakest() + 1);
+        put("<p class=\"small\">" + ReportText.markup(facts) + "<br/>" + say("chain.key") + " <span class=\"id\">"
+                + text.escaped(chain.key()) + "</span></p>");
+        for (var from = 0; from < chain.steps().size() || from == 0; from += PARTIES_OF_PICTURE - 1) {
+            var to = Math.min(chain.steps().size(), from + PARTIES_OF_PICTURE - 1);
+            picture(number, chain, from, to);
+            if (from == 0) put("</div>");
+        }
+        table(number, chain);
+    }
+
+    private void picture(int number, Path chain, int from, int to) {
+        var steps = chain.steps().subList(from, to);
+        var names = chain.parties().subList(from, to + 1).stream()
+                .map(party -> text.plain(party.name()))
+                .collect(Collectors.joining(" – "));
+        var described = ReportText.markup(words.say("chain.picture", number, names));
+        put("<div class=\"picture\"><div class=\"drawing\">" + ReportPictures.chain(steps, from > 0, described)
+                + "</div><div class=\"rows\">");
+        for (var place = from; place <= to; place++) {
+            var party = chain.parties().get(place);
+            put("<div class=\"party\"><div class=\"name\">" + ReportText.markup(text.cut(party.name(), 76))
+                    + "</div><div class=\"sub\">" + say(party.kind()) + "</div></div>");
+            if (place == to) break;
+            var step = chain.steps().get(place);
+            put("<div class=\"step\"><div class=\"verb\"><span class=\"stepnumber\">" + (place + 1) + "</span> "
+                    + (step.backwards() ? "← " : "") + say(step.kind()) + "</div><div class=\"sub\">"
+                    + ReportText.markup(text.cut(String.join(", ", under(step)), 88)) + "</div></div>");
+        }
+        put("</div><div class=\"end\"></div></div>");
+    }
+
+    /** What stands under the verb of a step. */
+    private List<String> under(PathStep step) {
+        var under = new ArrayList<String>();
+        under.add(days(step.from(), step.to()));
+        var goods = goods(step);
+        if (!goods.isEmpty()) under.add(goods);
+        under.add(words.say("statement.confidence") + " " + words.number(step.confidence()));
+        return under;
+    }
+
+    private String goods(PathStep step) {
+        var parts = new ArrayList<String>();
+        if (step.substance() != null) parts.add(text.plain(step.substance()));
+        if (step.kilograms() != null) parts.add(words.say("goods.kg", words.number(step.kilograms())));
+        if (parts.isEmpty() && step.stepClass() == StepClass.SHIPMENT) parts.add(words.say("goods.unknown"));
+        return String.join(", ", parts);
+    }
+
+    private void table(int number, Path chain) {
+        put("<table class=\"rows steps\"><thead><tr>");
+        for (var column :
+                List.of("chain.step", "chain.what", "chain.days", "chain.goods", "statement.confidence", "chain.rests"))
+            put("<th scope=\"col\">" + say(column) + "</th>");
+        put("</tr></thead><tbody>");
+        for (var place = 0; place < chain.steps().size(); place++) {
+            var step = chain.steps().get(place);
+            var from = chain.parties().get(place);
+            var to = chain.parties().get(place + 1);
+            var subject = step.backwards() ? to : from;
+            var object = step.backwards() ? from : to;
+            put("<tr><td>" + (place + 1) + "</td><td>" + text.escaped(subject.name()) + " <i>" + say(step.kind())
+                    + "</i> " + text.escaped(object.name()));
+            if (!step.flags().isEmpty()) put("<div class=\"flags\">" + flags(step.flags()) + "</div>");
+            put("</td><td>" + ReportText.markup(days(step.from(), step.to())) + "</td><td>"
+                    + ReportText.markup(goods(step)) + "</td><td>" + ReportText.markup(words.number(step.confidence()))
+                    + "</td><td>" + reference(step.statement()));
+            if (step.factCount() > 1) put(" " + say("chain.further", step.factCount()));
+            if (!step.relations().isEmpty())
+                put("<br/>"
+                        + say(
+                                "chain.relations",
+                                step.relations().stream().map(this::name).collect(Collectors.joining(", "))));
+            put("</td></tr>");
+        }
+        put("</tbody></table>");
+    }
+
+    private String name(int statement) {
+        return (report.head().language() == ReportLanguage.DE ? "A" : "S") + statement;
+    }
+
+    private String sourceName(int source) {
+        return "[" + source + "]";
+    }
+
+    private String reference(int statement) {
+        return "<a href=\"#s" + statement + "\">" + name(statement) + "</a>";
+    }
+
+    private String sourceReference(int source) {
+        return "<a href=\"#q" + source + "\">" + sourceName(source) + "</a>";
+    }
+
+    private void statements() {
+        section("statements");
+        intro("statement.intro");
+        for (var statement : report.statements()) statement(statement);
+    }
+
+    private void statement(Statement statement) {
+        put("<div class=\"statement\"><h3 class=\"item\" id=\"s" + statement.number() + "\"><span class=\"ref\">"
+                + name(statement.number()) + "</span> " + text.escaped(statement.subject()) + " <i>"
+                + say(statement.kind()) + "</i> " + text.escaped(statement.object()) + "</h3><table class=\"facts\">");
+        fact("statement.fact", "<span class=\"id\">" + text.escaped(statement.factId()) + "</span>");
+        fact("statement.days", ReportText.markup(days(statement.from(), statement.to())));
+        for (var detail : statement.details())
+            put("<tr><th scope=\"row\">" + text.escaped(detail.label()) + "</th><td>" + text.escaped(detail.value())
+                    + "</td></tr>");
+        fact("statement.confidence", ReportText.markup(words.number(statement.confidence())));
+        if (!statement.flags().isEmpty()) fact("statement.flags", flags(statement.flags()));
+        fact("statement.recorded", ReportText.markup(words.moment(statement.recordedAt())));
+        fact("statement.marking", ReportText.markup(marking(statement.marking())));
+        put("</table>");
+        evidence(statement.evidence());
+        put("</div>");
+    }
+
+    private void evidence(List<Piece> pieces) {
+        put("<table class=\"rows pieces\"><thead><tr>");
+        for (var column : List.of(
+                "statement.source",
+                "statement.locator",
+                "statement.grade",
+                "statement.claimed",
+                "statement.disputed",
+                "statement.recorded")) put("<th scope=\"col\">" + say(column) + "</th>");
+        put("</tr></thead><tbody>");
+        for (var piece : pieces)
+            put("<tr><td>" + sourceReference(piece.source()) + "</td><td>" + text.escaped(piece.locator())
+                    + "</td><td>" + grade(piece) + "</td><td>" + names(piece.claimedBy()) + "</td><td>"
+                    + names(piece.disputedBy()) + "</td><td>" + ReportText.markup(words.moment(piece.recordedAt()))
+                    + "</td></tr>");
+        put("</tbody></table>");
+    }
+
+    private String grade(Piece piece) {
+        return piece.grade() == null ? say("statement.ungraded") : text.escaped(piece.grade());
+    }
+
+    private String names(List<String> names) {
+        return names.isEmpty() ? "–" : names.stream().map(text::escaped).collect(Collectors.joining("; "));
+    }
+
+    private void sources() {
+        section("sources");
+        intro("source.intro");
+        var cited = new TreeMap<Integer, List<Map.Entry<Integer, Piece>>>();
+        for (var statement : report.statements())
+            for (var piece : statement.evidence())
+                cited.computeIfAbsent(piece.source(), source -> new ArrayList<>())
+                        .add(Map.entry(statement.number(), piece));
+        for (var source : report.sources()) {
+            put("<div class=\"statement\"><h3 class=\"item\" id=\"q" + source.number() + "\"><span class=\"ref\">"
+                    + sourceName(source.number()) + "</span> " + text.escaped(source.title())
+                    + "</h3><table class=\"facts\">");
+            if (source.address() != null) fact("source.address", text.escaped(source.address()));
+            if (source.published() != null) fact("source.published", ReportText.markup(words.day(source.published())));
+            if (source.language() != null) fact("source.language", text.escaped(source.language()));
+            fact("source.hash", "<span class=\"id\">" + text.escaped(source.sha256()) + "</span>");
+            fact("statement.marking", ReportText.markup(marking(source.marking())));
+            if (source.invented()) fact("statement.flags", "<b>" + say("source.invented") + "</b>");
+            put("</table>");
+            for (var one : cited.getOrDefault(source.number(), List.of()))
+                quote(one.getKey(), one.getValue(), source.language());
+            put("</div>");
+        }
+    }
+
+    private void quote(int statement, Piece piece, @Nullable String language) {
+        var quote = piece.quote();
+        put("<div class=\"quote\"><div class=\"small\">" + text.escaped(piece.locator()) + ", "
+                + words.say("source.for", reference(statement)) + "</div>");
+        if (quote == null) put("<div class=\"small\">" + say("source.noQuote") + "</div>");
+        else {
+            var tag = language != null && language.matches("[a-z]{2,3}") ? " lang=\"" + language + "\"" : "";
+            put("<div class=\"said\"" + tag + ">" + text.escaped(quote) + "</div>");
+        }
+        put("</div>");
+    }
+
+    private void timeline() {
+        section("timeline");
+        var dated = report.statements().stream()
+                .filter(statement -> statement.from() != null || statement.to() != null)
+                .sorted(Comparator.comparing(ReportPages::first).thenComparing(Statement::number))
+                .toList();
+        if (dated.isEmpty()) {
+            paragraph(say("timeline.none"));
+            return;
+        }
+        intro("timeline.intro");
+        var first = dated.stream()
+                .map(ReportPages::first)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        var last = dated.stream()
+                .map(ReportPages::last)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        for (var at = 0; at < dated.size(); at += BARS_OF_PICTURE)
+            timeline(dated.subList(at, Math.min(dated.size(), at + BARS_OF_PICTURE)), first, last);
+    }
+
+    private void timeline(List<Statement> some, LocalDate first, LocalDate last) {
+        var numbers = some.stream().map(statement -> name(statement.number())).collect(Collectors.joining(", "));
+        var described = ReportText.markup(words.say("timeline.picture", words.day(first), words.day(last), numbers));
+        var bars = some.stream()
+                .map(statement -> new ReportPictures.Bar(
+                        first(statement), last(statement), statement.kind().stepClass() == StepClass.SHIPMENT))
+                .toList();
+        put("<div class=\"picture\"><div class=\"axis\"><span class=\"last\">" + words.day(last) + "</span>"
+                + words.day(first) + "</div><div class=\"bars\">"
+                + ReportPictures.timeline(bars, first, last, described) + "</div><div class=\"events\">");
+        for (var statement : some)
+            put("<div class=\"event\"><div class=\"sub\"><b>" + reference(statement.number()) + "</b> "
+                    + ReportText.markup(days(statement.from(), statement.to())) + "</div><div class=\"sub\">"
+                    + ReportText.markup(text.cut(statement.subject(), 26)) + " <i>" + say(statement.kind()) + "</i> "
+                    + ReportText.markup(text.cut(statement.object(), 24)) + "</div></div>");
+        put("</div><div class=\"end\"></div></div>");
+    }
+
+    private static LocalDate first(Statement statement) {
+        return statement.from() == null
+                ? Objects.requireNonNull(statement.to()).first()
+                : statement.from().first();
+    }
+
+    private static LocalDate last(Statement statement) {
+        var last = statement.to() == null
+                ? Objects.requireNonNull(statement.from()).last()
+                : statement.to().last();
+        return last.isBefore(first(statement)) ? first(statement) : last;
+    }
+
+    private void withdrawn() {
+        section("withdrawn");
+        if (report.withdrawn().isEmpty()) {
+            paragraph(say("withdrawn.none"));
+            return;
+        }
+        intro("withdrawn.intro");
+        for (var one : report.withdrawn()) {
+            put("<div class=\"statement\"><table class=\"facts\">");
+            fact("withdrawn.statement", reference(one.statement()));
+            fact("statement.source", sourceReference(one.piece().source()));
+            fact("statement.grade", grade(one.piece()));
+            fact(
+                    "statement.recorded",
+                    ReportText.markup(words.moment(one.piece().recordedAt())));
+            fact("statement.claimed", names(one.piece().claimedBy()));
+            fact("statement.disputed", names(one.piece().disputedBy()));
+            put("</table>");
+            quote(
+                    one.statement(),
+                    one.piece(),
+                    report.sources().get(one.piece().source() - 1).language());
+            put("</div>");
+        }
+    }
+
+    private void notes() {
+        section("notes");
+        for (var note : report.notes()) {
+            put("<div class=\"statement\"><h3 class=\"item\">" + text.escaped(note.title()) + "</h3><p class=\"small\">"
+                    + ReportText.markup(words.say("note.by", text.plain(note.author()), words.day(note.day()))) + ", "
+                    + ReportText.markup(marking(note.marking())) + "</p><p>"
+                    + note.text().lines().map(text::escaped).collect(Collectors.joining("<br/>")) + "</p></div>");
+        }
+    }
+
+    private void matrix(Report.Matrix matrix) {
+        section("matrix");
+        put("<table class=\"rows\"><thead><tr><th scope=\"col\">" + say("matrix.item") + "</th>");
+        for (var hypothesis : matrix.hypotheses()) put("<th scope=\"col\">" + text.escaped(hypothesis) + "</th>");
+        put("</tr></thead><tbody>");
+        for (var row : matrix.rows()) {
+            put("<tr><th scope=\"row\">" + text.escaped(row.item()));
+            if (row.withdrawn()) put("<div class=\"flags\">" + say("matrix.withdrawn") + "</div>");
+            put("</th>");
+            for (var judgement : row.judgements()) put("<td>" + text.escaped(judgement) + "</td>");
+            put("</tr>");
+        }
+        put("</tbody></table>");
+    }
+
+    private void list(String section, String key, int number, String value) {
+        section(section);
+        put("<ul>");
+        IntStream.rangeClosed(1, number).forEach(place -> put("<li>" + say(key + place, value) + "</li>"));
+        put("</ul>");
+    }
+
+    private void verify() {
+        section("verify");
+        paragraph(say("verify.1"));
+        paragraph(say("verify.2"));
+        put("<p class=\"command\">" + say("verify.command") + "</p>");
+        paragraph(say("verify.3"));
+        paragraph(say("verify.4"));
+    }
+
+    private String days(@Nullable PartialDate from, @Nullable PartialDate to) {
+        if (from == null) return to == null ? words.say("days.unknown") : words.say("days.to", words.day(to));
+        if (to == null) return words.say("days.from", words.day(from));
+        return from.equals(to) ? words.day(from) : words.say("days.between", words.day(from), words.day(to));
+    }
+
+    private String flags(List<? extends Enum<?>> flags) {
+        return flags.stream().map(this::say).collect(Collectors.joining("; "));
+    }
+
+    /** As TLP 2.0 writes it, with what restricts the level further. */
+    static String marking(Marking marking) {
+        var shown = marking.toString();
+        for (var level : Tlp.values())
+            shown = shown.replaceAll(
+                    "(^|[&/])" + level + "(?=[(:&/]|$)", "$1TLP:" + level.name().replace('_', '+'));
+        return shown.replace("&", " & ").replace("/", " / ");
+    }
+
+    /** Stays with what it begins. */
+    private void intro(String key) {
+        put("<p class=\"intro\">" + say(key) + "</p>");
+    }
+
+    private void paragraph(String markup) {
+        put("<p>" + markup + "</p>");
+    }
+
+    private String say(String key, Object... values) {
+        return ReportText.markup(words.say(key, values));
+    }
+
+    private String say(Enum<?> value) {
+        return ReportText.markup(words.say(value));
+    }
+
+    private void put(String markup) {
+        out.append(markup);
+    }
+}
