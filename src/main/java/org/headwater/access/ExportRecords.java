@@ -7,13 +7,13 @@ import java.util.Collection;
 public interface ExportRecords {
 
     /**
-     * Returns once the record of an export is on the disk.
+     * Returns once the record of an export is on the disk; the result is its number.
      *
      * @param what the format, and what is in it
      * @param ids of everything that is shown, each once
      * @throws org.headwater.vocabulary.Unavailable where no record can be kept, and then nothing may leave
      */
-    void keep(Viewer viewer, Occasion occasion, String what, Collection<String> ids);
+    long keep(Viewer viewer, Occasion occasion, String what, Collection<String> ids);
 
     /**
      * Settles the HTTP request before its answer, which is too long to be kept back: from here on what is written flows.

@@ -697,7 +697,7 @@ class ExportsIT {
     void withoutARecordNothingLeaves() throws Exception {
         ExportRecords broken = new ExportRecords() {
             @Override
-            public void keep(Viewer viewer, Occasion occasion, String what, java.util.Collection<String> ids) {
+            public long keep(Viewer viewer, Occasion occasion, String what, java.util.Collection<String> ids) {
                 throw new Unavailable("no record", null);
             }
 

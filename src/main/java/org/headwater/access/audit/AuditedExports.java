@@ -6,11 +6,12 @@ import java.util.Collection;
 import java.util.List;
 import org.headwater.access.ExportRecords;
 import org.headwater.access.Occasion;
+import org.headwater.access.Signatures;
 import org.headwater.access.Viewer;
 import org.springframework.stereotype.Component;
 
 @Component
-class AuditedExports implements ExportRecords {
+class AuditedExports implements ExportRecords, Signatures {
 
     private final AuditLog audit;
     private final Clock clock;
@@ -21,8 +22,13 @@ class AuditedExports implements ExportRecords {
     }
 
     @Override
-    public void keep(Viewer viewer, Occasion occasion, String what, Collection<String> ids) {
-        audit.append(Entry.ofGiven(clock.instant(), viewer, "EXPORT", occasion, what, ids));
+    public long keep(Viewer viewer, Occasion occasion, String what, Collection<String> ids) {
+        return audit.append(Entry.ofGiven(clock.instant(), viewer, "EXPORT", occasion, what, ids));
+    }
+
+    @Override
+    public byte[] sign(byte[] content) {
+        return audit.sign(content);
     }
 
     @Override
