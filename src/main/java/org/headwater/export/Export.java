@@ -136,7 +136,7 @@ final class Export {
     Map<String, @Nullable Object> json() {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("id", id);
-        json.put("format", request.format().toString());
+        json.put("format", request.form().toString());
         json.put("state", state);
         json.put("elements", elements);
         json.put("queued", queued.toString());

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param json the request as the caller wrote it, for the manifest
  */
 record ExportRequest(
-        Format format,
+        ExportForm form,
         Selection what,
         Moment moment,
         @Nullable Tlp ceiling,
@@ -113,7 +113,7 @@ record ExportRequest(
     }
 
     /** Reads the JSON of a request; an unreadable field is refused by its name. */
-    static ExportRequest read(Format format, Map<String, ?> json) {
+    static ExportRequest read(ExportForm form, Map<String, ?> json) {
         for (var name : json.keySet())
             if (!NAMES.contains(name))
                 throw BadInput.of(
@@ -136,14 +136,14 @@ record ExportRequest(
             throw BadInput.of(
                     "since", null, "does not go with asOf, knownAt or ceiling: changes are told of what you see now");
         var withdrawn = Boolean.TRUE.equals(json.get("withdrawn"));
-        if (withdrawn && !(what instanceof Everything && format == Format.HEADWATER_JSONL))
+        if (withdrawn && !(what instanceof Everything && form == Format.HEADWATER_JSONL))
             throw BadInput.of(
                     "withdrawn",
-                    what.word() + " as " + format,
+                    what.word() + " as " + form,
                     "cannot be with what was withdrawn, which other files could not tell from the rest; ask for"
                             + " everything as "
                             + Format.HEADWATER_JSONL);
-        return new ExportRequest(format, what, new Moment(asOf, knownAt), ceiling, withdrawn, json);
+        return new ExportRequest(form, what, new Moment(asOf, knownAt), ceiling, withdrawn, json);
     }
 
     private static Selection what(Map<String, ?> json) {
@@ -233,7 +233,7 @@ record ExportRequest(
 
     /** The subject of a second person's approval; equal requests have equal subjects. */
     String subject() {
-        return "export " + format + " " + what.word() + " "
+        return "export " + form + " " + what.word() + " "
                 + DigestUtils.sha256Hex(Manifest.JSON.writeValueAsString(sorted(json)))
                         .substring(0, 16);
     }
@@ -247,7 +247,7 @@ record ExportRequest(
     ExportRequest at(Instant knownAt) {
         return moment.knownAt() != null
                 ? this
-                : new ExportRequest(format, what, new Moment(moment.asOf(), knownAt), ceiling, withdrawn, json);
+                : new ExportRequest(form, what, new Moment(moment.asOf(), knownAt), ceiling, withdrawn, json);
     }
 
     Map<String, Object> sorted() {

@@ -87,25 +87,30 @@ public class Exports implements DisposableBean {
                 Thread.ofPlatform().daemon().name("export-", 0).factory());
     }
 
-    /** Begins an export; a request that is invalid in itself is refused at once. */
+    /** Begins an export in a format of this module. */
     Export start(Viewer viewer, Occasion occasion, String format, Map<String, ?> body) {
-        return start(UUID.randomUUID().toString(), viewer, occasion, format, body);
+        return start(viewer, occasion, Format.get(format), body);
+    }
+
+    /** Begins an export; a request that is invalid in itself is refused at once. */
+    Export start(Viewer viewer, Occasion occasion, ExportForm form, Map<String, ?> body) {
+        return start(UUID.randomUUID().toString(), viewer, occasion, form, body);
     }
 
     /**
      * The export of a request that is sent again. It is written again, under the same id, where its file is gone: fetched long ago or
      * deleted, or the service ended meanwhile.
      */
-    Export again(String id, Viewer viewer, Occasion occasion, String format, Map<String, ?> body) {
+    Export again(String id, Viewer viewer, Occasion occasion, ExportForm form, Map<String, ?> body) {
         var known = exports.get(id);
         if (known != null && known.isOf(viewer) && known.mayBeFetched()) return known;
         if (known != null) drop(known);
-        return start(id, viewer, occasion, format, body);
+        return start(id, viewer, occasion, form, body);
     }
 
-    private Export start(String id, Viewer viewer, Occasion occasion, String format, Map<String, ?> body) {
+    private Export start(String id, Viewer viewer, Occasion occasion, ExportForm form, Map<String, ?> body) {
         purposes.require(occasion);
-        var request = ExportRequest.read(Format.get(format), body);
+        var request = ExportRequest.read(form, body);
         dropOld();
         var export = new Export(id, request, viewer, occasion, clock.instant());
         exports.put(export.id, export);
@@ -203,7 +208,7 @@ public class Exports implements DisposableBean {
         var most = approved == null ? settings.alone() - large.spent(export.viewer) : Long.MAX_VALUE;
         var pinned = graph.pin(viewer, request.moment().knownAt());
         var head = new Manifest.Head(
-                request.format().toString(),
+                request.form().toString(),
                 request.json(),
                 export.viewer,
                 export.occasion,
@@ -241,13 +246,12 @@ public class Exports implements DisposableBean {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         var parts = new Parts(
                 Files.newOutputStream(file, StandardOpenOption.WRITE),
-                request.format().isArchive());
+                request.form().isArchive());
         Manifest manifest;
-        Extraction.ExtractionTotals tally;
         try (parts) {
-            var writer = request.format().open(parts, head);
+            var writer = request.form().open(parts, head);
             var measured = new MeasuredWriter(writer, most);
-            tally = extraction.run(request, pinned, viewer, checkpoint, measured);
+            var tally = extraction.run(request, pinned, viewer, checkpoint, measured);
             manifest = new Manifest(
                     head,
                     tally.counts(),
@@ -255,7 +259,7 @@ public class Exports implements DisposableBean {
                     tally.status(),
                     tally.reason(),
                     writer.leftOut(),
-                    parts.list(),
+                    writer.contents(parts),
                     following(request, export.viewer, pinned, tally));
             export.holds(manifest);
             if (tally.status().equals("TRUNCATED")) throw new ExportTruncated(String.valueOf(tally.reason()));
@@ -263,17 +267,18 @@ public class Exports implements DisposableBean {
             if (approved != null && !approved.digest().equals(content.digest())) throw new ExportStale();
             if (approved == null ? !large.spend(export.viewer, content) : !approvals.use(granted.orElseThrow()))
                 throw large.refuse(export.viewer, request.subject(), content, tally.highest());
-            if (request.format().isArchive())
+            if (request.form().isArchive())
                 try (var last = parts.trailer("manifest.json")) {
                     last.write(Manifest.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest.json()));
                 }
             else writer.trailer(manifest);
+            var record = audit.keep(
+                    export.viewer,
+                    export.occasion,
+                    "export " + request.form() + " " + request.what().word(),
+                    tally.ids());
+            writer.seal(record, clock.instant());
         }
-        audit.keep(
-                export.viewer,
-                export.occasion,
-                "export " + request.format() + " " + request.what().word(),
-                tally.ids());
         var whole = parts.whole(fileName(manifest, request));
         return new Export.Result(file, whole.name(), whole.bytes(), whole.sha256());
     }
@@ -295,7 +300,7 @@ public class Exports implements DisposableBean {
         return "headwater_" + request.what().word() + "_"
                 + manifest.head().at().toString().substring(0, 10) + "_TLP-"
                 + (marking == null ? "CLEAR" : marking.level().name().replace('_', '-'))
-                + "." + request.format().extension();
+                + "." + request.form().extension();
     }
 
     /** Deletes exports that can no longer be fetched, and files that instances left which are no more. */

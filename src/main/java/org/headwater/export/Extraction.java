@@ -28,6 +28,7 @@ import org.headwater.evidence.Source;
 import org.headwater.evidence.Sources;
 import org.headwater.trace.ChainAnswer;
 import org.headwater.trace.Chains;
+import org.headwater.trace.rules.ChainRequest;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
@@ -202,6 +203,12 @@ class Extraction {
         }
 
         void edges(List<Facts.Keyed> page) throws IOException {
+            sources(page);
+            for (var edge : page) edge(edge);
+        }
+
+        /** Those of the evidence that were not told yet. */
+        private void sources(List<Facts.Keyed> page) throws IOException {
             var named = new TreeSet<String>();
             for (var edge : page)
                 for (var piece : edge.fact().evidence())
@@ -215,7 +222,6 @@ class Extraction {
                     writer.source(source);
                 }
             }
-            for (var edge : page) edge(edge);
         }
 
         private void edge(Facts.Keyed edge) throws IOException {
@@ -302,11 +308,13 @@ class Extraction {
         }
 
         void chains(ExportRequest.ChainQuestion asked) throws IOException {
-            var answer = chains.find(viewer, asked.question().at(moment.knownAt()));
+            var answer = answer(asked.question().at(moment.knownAt()));
             tally.status = answer.completeness().status().name();
             var nobody = answer.ends().nobody();
             tally.reason = nobody == null ? answer.completeness().reason() : nobody;
+            writer.answer(answer);
             var wanted = new LinkedHashSet<String>();
+            var named = new TreeSet<String>();
             var links = new TreeSet<String>();
             var derived = new LinkedHashMap<String, Fact>();
             for (var chain : answer.chains()) {
@@ -317,8 +325,13 @@ class Extraction {
                 for (var edge : graph.read(view -> facts.listKeyed(view, page, moment))) {
                     wanted.add(edge.fact().subjectId());
                     wanted.add(edge.fact().objectId());
+                    name(edge.fact(), named);
                 }
-            nodes(wanted);
+            var withdrawn = writer.wantsWholeAnswer() ? withdrawn(links) : List.<Facts.Keyed>of();
+            withdrawn.forEach(edge -> name(edge.fact(), named));
+            if (!writer.wantsWholeAnswer()) named.clear();
+            named.addAll(wanted);
+            nodes(named);
             var seen = new HashSet<>(tally.ids);
             if (!seen.containsAll(wanted)) throw changed();
             edgesOf(links);
@@ -328,10 +341,47 @@ class Extraction {
                     .toList();
             edges(shown);
             if (!new HashSet<>(tally.ids).containsAll(links)) throw changed();
+            sources(withdrawn);
+            for (var edge : withdrawn) {
+                for (var piece : edge.fact().evidence()) tally.saw(piece.marking());
+                writer.withdrawn(edge);
+            }
             for (var chain : answer.chains()) {
                 tally.chains++;
                 writer.chain(chain);
             }
+        }
+
+        /** Exactly as of the moment of the export where the writer wants it so: the index may lag or be ahead by a commit. */
+        private ChainAnswer answer(ChainRequest question) {
+            var answer = chains.find(viewer, question);
+            return writer.wantsWholeAnswer()
+                            && question.knownAt() == null
+                            && !answer.indexedThrough().equals(graph.at())
+                    ? chains.find(viewer, question.at(graph.at()))
+                    : answer;
+        }
+
+        private static void name(Fact fact, Set<String> named) {
+            named.addAll(fact.parts().values());
+            for (var piece : fact.evidence()) {
+                named.addAll(piece.claimedByIds());
+                named.addAll(piece.disputedByIds());
+            }
+        }
+
+        /** The facts of the ids that have withdrawn evidence, with this evidence alone. */
+        private List<Facts.Keyed> withdrawn(Set<String> ids) {
+            var withdrawn = new ArrayList<Facts.Keyed>();
+            for (var page : pages(ids))
+                for (var edge : graph.withWithdrawn().read(view -> facts.listKeyed(view, page, moment))) {
+                    var gone = edge.fact().evidence().stream()
+                            .filter(piece -> edge.withdrawn().contains(piece.id()))
+                            .toList();
+                    if (!gone.isEmpty())
+                        withdrawn.add(new Facts.Keyed(edge.fact().with(gone), edge.key(), edge.withdrawn()));
+                }
+            return withdrawn;
         }
 
         private void look(ChainAnswer.Step step, Set<String> wanted, Set<String> links, Map<String, Fact> derived) {

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.headwater.vocabulary.BadInput;
 
 /** The formats of an export, as users name them. */
-public enum Format {
+public enum Format implements ExportForm {
     HEADWATER_JSONL(
             "application/x-ndjson", "jsonl", JsonLines::new, "everything: sources, records, facts, evidence, chains"),
     CSV("application/zip", "csv.zip", CsvTables::new, "a table each of nodes, edges, and steps of chains"),
@@ -56,15 +56,18 @@ public enum Format {
         return Arrays.stream(values()).filter(is).findFirst();
     }
 
-    ElementWriter open(Parts parts, Manifest.Head head) throws IOException {
+    @Override
+    public ElementWriter open(Parts parts, Manifest.Head head) throws IOException {
         return opening.open(parts, head);
     }
 
-    String mediaType() {
+    @Override
+    public String mediaType() {
         return mediaType;
     }
 
-    String extension() {
+    @Override
+    public String extension() {
         return extension;
     }
 
@@ -73,8 +76,8 @@ public enum Format {
         return meaning;
     }
 
-    /** Whether its parts and the manifest lie in an archive. */
-    boolean isArchive() {
+    @Override
+    public boolean isArchive() {
         return extension.endsWith("zip");
     }
 

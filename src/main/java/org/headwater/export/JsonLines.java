@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.headwater.entity.StoredRecords;
@@ -22,19 +24,30 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 
 /** Our own JSON lines, with everything: a header, then an element a line, then the manifest. */
-final class JsonLines implements ElementWriter {
+public final class JsonLines implements ElementWriter {
 
     private final Parts parts;
     private final OutputStream out;
+    private final Map<String, @Nullable Object> head;
     private final JsonGenerator json;
     private final Memo<Marking, String> markings = new Memo<>(Marking::toString);
     private final Memo<Instant, String> moments = new Memo<>(Instant::toString);
 
     JsonLines(Parts parts, Manifest.Head head) throws IOException {
+        this(parts, head.json());
+    }
+
+    /** Without who writes it and when. */
+    public static JsonLines impersonal(Parts parts, Manifest.Head head) throws IOException {
+        return new JsonLines(parts, head.impersonal());
+    }
+
+    private JsonLines(Parts parts, Map<String, @Nullable Object> head) throws IOException {
         this.parts = parts;
+        this.head = head;
         this.out = parts.next("elements.jsonl");
         this.json = generator(out, "\n");
-        line("header", () -> head.json().forEach(json::writePOJOProperty));
+        line("header", () -> head.forEach(json::writePOJOProperty));
     }
 
     /** The separator between two values; nothing follows the last one. */
@@ -252,7 +265,7 @@ final class JsonLines implements ElementWriter {
 
     @Override
     public void trailer(Manifest manifest) throws IOException {
-        var members = manifest.json();
+        var members = manifest.json(new LinkedHashMap<>(head));
         try (var last = parts.trailer("")) {
             last.write("{\"type\":\"manifest\",".getBytes(UTF_8));
             last.write(Manifest.JSON.writeValueAsString(members).substring(1).getBytes(UTF_8));

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.headwater.access.Occasion;
 import org.headwater.access.Viewer;
 import org.headwater.vocabulary.Marking;
@@ -22,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param reason why it is not complete, or which end of a question for chains selects nobody; null where there is no such reason
  * @param leftOut nodes and edges by kind for which the format has no place; they are not in the file
  */
-record Manifest(
+public record Manifest(
         Head head,
         Map<String, Map<String, Long>> counts,
         @Nullable Marking highest,
@@ -54,7 +56,7 @@ record Manifest(
      * @param ceiling the highest level in it; null is the caller's own
      * @param indexedThrough the moment up to which everything recorded is in it
      */
-    record Head(
+    public record Head(
             String format,
             Map<String, ?> request,
             Viewer viewer,
@@ -64,6 +66,18 @@ record Manifest(
             @Nullable Instant knownAt,
             @Nullable Tlp ceiling,
             Instant indexedThrough) {
+
+        /** The same as a file in our own format that says nothing of who writes it and when: equal for equal data. */
+        Map<String, @Nullable Object> impersonal() {
+            var json = json();
+            json.keySet().removeAll(Set.of("by", "organization", "purpose", "case", "at"));
+            json.put("format", Format.HEADWATER_JSONL.toString());
+            var asked = new TreeMap<String, @Nullable Object>(request);
+            asked.put("knownAt", indexedThrough.toString());
+            json.put("request", ExportRequest.sorted(asked));
+            json.put("knownAt", indexedThrough.toString());
+            return json;
+        }
 
         Map<String, @Nullable Object> json() {
             var json = new LinkedHashMap<String, @Nullable Object>();
@@ -85,7 +99,11 @@ record Manifest(
     }
 
     Map<String, @Nullable Object> json() {
-        var json = head.json();
+        return json(head.json());
+    }
+
+    /** @param json what is said of its head */
+    Map<String, @Nullable Object> json(Map<String, @Nullable Object> json) {
         json.put("counts", counts);
         json.put("highestMarking", highest == null ? null : highest.toString());
         var completeness = new LinkedHashMap<String, @Nullable Object>();

@@ -57,7 +57,7 @@ final class MeasuredWriter implements ElementWriter {
                     new ExportCount(group.areEdges(), group.kind(), marking, count[0]));
         });
         return new ExportContent(
-                request.format().toString(),
+                request.form().toString(),
                 request.sorted(),
                 at,
                 elements,
@@ -81,6 +81,22 @@ final class MeasuredWriter implements ElementWriter {
     @Override
     public boolean wantsPeriods() {
         return writer.wantsPeriods();
+    }
+
+    @Override
+    public boolean wantsWholeAnswer() {
+        return writer.wantsWholeAnswer();
+    }
+
+    @Override
+    public void answer(ChainAnswer answer) {
+        writer.answer(answer);
+    }
+
+    @Override
+    public void withdrawn(Facts.Keyed edge) throws IOException {
+        for (var piece : edge.fact().evidence()) digest(piece.id(), piece.marking());
+        if (!isOver()) writer.withdrawn(edge);
     }
 
     @Override

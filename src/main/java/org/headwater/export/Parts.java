@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * The parts of an export, one after the other, each with its size and SHA-256: entries of an archive, or the one part that is
  * the file itself, behind which a trailer may stand. And the whole file's size and SHA-256.
  */
-final class Parts implements Closeable {
+public final class Parts implements Closeable {
 
     /** @param sha256 in hexadecimal */
-    record ArchivePart(String name, long bytes, String sha256) {}
+    public record ArchivePart(String name, long bytes, String sha256) {}
 
     private final OutputStream file;
     private final CountingStream whole;
@@ -34,7 +34,7 @@ final class Parts implements Closeable {
     private @Nullable CountingStream open;
     private String name = "";
 
-    Parts(OutputStream file, boolean isArchive) {
+    public Parts(OutputStream file, boolean isArchive) {
         this.file = file;
         if (isArchive) {
             this.whole = new CountingStream(file);
@@ -55,7 +55,7 @@ final class Parts implements Closeable {
     }
 
     /** Begins a part and ends the one before. Its stream need not be closed. */
-    OutputStream next(String part) throws IOException {
+    public OutputStream next(String part) throws IOException {
         endPart();
         if (archive != null) {
             var entry = new ZipEntry(part);
@@ -70,7 +70,7 @@ final class Parts implements Closeable {
     }
 
     /** The parts so far, the last one included, which ends. */
-    List<ArchivePart> list() throws IOException {
+    public List<ArchivePart> list() throws IOException {
         endPart();
         return List.copyOf(done);
     }

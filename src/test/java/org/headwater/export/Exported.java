@@ -37,13 +37,24 @@ public final class Exported {
         return Arrays.stream(Format.values()).map(Format::toString).toList();
     }
 
+    /** What a form of another module is given, without a file. */
+    public static void give(Exports exports, VisibleGraph graph, Viewer viewer, ExportForm form, Map<String, ?> body) {
+        var request = ExportRequest.read(form, body);
+        var head = new Manifest.Head(form.toString(), body, viewer, Occasion.NONE, NOW, null, null, null, NOW);
+        try (var parts = new Parts(new ByteArrayOutputStream(), false)) {
+            exports.extract(request, viewer, graph.pin(viewer, null), form.open(parts, head));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** With the trailer; the moment up to which everything is in it is fixed too. */
     public static byte[] of(Exports exports, VisibleGraph graph, Viewer viewer, String format, Map<String, ?> body) {
         var request = ExportRequest.read(Format.get(format), body);
         var head = new Manifest.Head(format, body, viewer, Occasion.NONE, NOW, null, null, null, NOW);
         var bytes = new ByteArrayOutputStream();
-        try (var parts = new Parts(bytes, request.format().isArchive())) {
-            var writer = request.format().open(parts, head);
+        try (var parts = new Parts(bytes, request.form().isArchive())) {
+            var writer = request.form().open(parts, head);
             var tally = exports.extract(request, viewer, graph.pin(viewer, null), writer);
             writer.trailer(new Manifest(
                     head,

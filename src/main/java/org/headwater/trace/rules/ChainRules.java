@@ -179,8 +179,7 @@ public record ChainRules(
     }
 
     /** The value of a component, by its name. */
-    @Nullable
-    Object get(String name) {
+    public @Nullable Object get(String name) {
         try {
             return ChainRules.class.getMethod(name).invoke(this);
         } catch (ReflectiveOperationException e) {
