@@ -23,6 +23,7 @@ final class Addresses {
             Map.entry("GET /graphiql", OF_NO_GRAPH),
             Map.entry("GET /login", OF_NO_GRAPH),
             Map.entry("POST /exports", OF_AN_EXPORT),
+            Map.entry("POST /reports", "gives what a report holds, which the conversation compares page by page"),
             Map.entry("GET /exports/{id}", OF_AN_EXPORT),
             Map.entry("DELETE /exports/{id}", OF_AN_EXPORT),
             Map.entry("GET /exports/{id}/file", OF_AN_EXPORT),

@@ -47,6 +47,7 @@ import org.headwater.export.Exports;
 import org.headwater.identity.Decisions;
 import org.headwater.identity.IdentityDecision;
 import org.headwater.intake.Imports;
+import org.headwater.report.Reported;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
@@ -220,6 +221,15 @@ final class RandomWorld {
             throw new UncheckedIOException(e);
         }
         return text.isEmpty() ? new String(bytes, UTF_8) : text.toString();
+    }
+
+    /** The pages of a report on the answer, or why there are none. */
+    String reported(Viewer caller, Map<String, ?> body) {
+        try {
+            return Reported.of(exports, graph, caller, body);
+        } catch (Problem problem) {
+            return problem.code() + ": " + problem.getMessage();
+        }
     }
 
     /** What the caller is told who hands in a file that others handed in before, or a new one. */

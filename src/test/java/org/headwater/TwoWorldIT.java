@@ -454,6 +454,7 @@ class TwoWorldIT {
                             "rules", Map.of("undated", "INCLUDE", "unknownSubstance", "INCLUDE")));
             for (var format : formats) export(when, format, everything);
             export(when, OWN_FORMAT, chains);
+            answer(when + "report " + chains, world.reported(caller, chains));
             export(when, OWN_FORMAT, Map.of("everything", true, "withdrawn", true));
             export(when, OWN_FORMAT, Map.of("ids", ids));
             export(when, OWN_FORMAT, Map.of("neighbourhood", Map.of("ids", ids)));

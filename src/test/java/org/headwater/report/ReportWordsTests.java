@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.headwater.trace.rules.ChainRules;
 import org.headwater.vocabulary.CompletenessStatus;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
@@ -62,6 +64,16 @@ class ReportWordsTests {
             assertThat(EN.say("LinkKind." + link.group(1))).isEqualTo(link.group(2));
             assertThat(DE.say("LinkKind." + link.group(1))).isEqualTo(link.group(3));
         }
+    }
+
+    /** Each rule of a request has words, and the version on the pages is that of the build. */
+    @Test
+    void nameEveryRuleAndTheVersion() throws IOException {
+        for (var rule : ChainRules.NAMES)
+            if (!List.of("maxTiers", "maxTies", "knownAt", "atLeast").contains(rule))
+                assertThat(EN.say("rule." + rule)).isNotBlank();
+        assertThat(Files.readString(Path.of("pom.xml"), UTF_8))
+                .contains("<artifactId>headwater</artifactId>\n  <version>" + ChainReport.VERSION + "</version>");
     }
 
     @Test

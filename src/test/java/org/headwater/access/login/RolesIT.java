@@ -377,6 +377,7 @@ class RolesIT {
             Map.entry("POST /documents multipart/form-data", Caller.ANALYST),
             Map.entry("POST /documents application/json", Caller.LOCAL),
             Map.entry("POST /exports application/json", Caller.READER),
+            Map.entry("POST /reports application/json", Caller.READER),
             Map.entry("GET /exports/{id}", Caller.READER),
             Map.entry("DELETE /exports/{id}", Caller.READER),
             Map.entry("GET /exports/{id}/file", Caller.READER),

@@ -1,0 +1,68 @@
+package org.headwater.report;
+
+import org.headwater.access.Signatures;
+import org.headwater.export.ElementWriter;
+import org.headwater.export.ExportForm;
+import org.headwater.export.Manifest;
+import org.headwater.export.Parts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The forms that an answer is written in as a report: one for each language. */
+@Component
+class ReportForms {
+
+    private final ReportSettings settings;
+    private final Signatures signatures;
+    private volatile @Nullable ReportFonts fonts;
+
+    ReportForms(ReportSettings settings, Signatures signatures) {
+        this.settings = settings;
+        this.signatures = signatures;
+    }
+
+    /** @throws org.headwater.vocabulary.Unavailable where the fonts are missing */
+    ExportForm in(ReportLanguage language) {
+        return new ReportForm(language, fonts(), settings.pages(), signatures);
+    }
+
+    /** Read once: they have 65,000 characters. */
+    private ReportFonts fonts() {
+        var read = fonts;
+        if (read == null) {
+            read = ReportFonts.in(settings.folder());
+            fonts = read;
+        }
+        return read;
+    }
+
+    private record ReportForm(ReportLanguage language, ReportFonts fonts, int most, Signatures signatures)
+            implements ExportForm {
+
+        @Override
+        public String mediaType() {
+            return "application/zip";
+        }
+
+        @Override
+        public String extension() {
+            return "report.zip";
+        }
+
+        /** It is an archive of a form of its own. */
+        @Override
+        public boolean isArchive() {
+            return false;
+        }
+
+        @Override
+        public ElementWriter open(Parts parts, Manifest.Head head) throws java.io.IOException {
+            return new ReportWriter(parts, head, language, fonts, most, signatures);
+        }
+
+        @Override
+        public String toString() {
+            return "report-" + language;
+        }
+    }
+}

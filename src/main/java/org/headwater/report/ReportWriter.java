@@ -1,0 +1,158 @@
+package org.headwater.report;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.access.Signatures;
+import org.headwater.entity.StoredRecords;
+import org.headwater.evidence.Facts;
+import org.headwater.evidence.Source;
+import org.headwater.export.ElementWriter;
+import org.headwater.export.JsonLines;
+import org.headwater.export.Manifest;
+import org.headwater.export.Parts;
+import org.headwater.export.Parts.ArchivePart;
+import org.headwater.trace.ChainAnswer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes an answer as a sealed report. It keeps the answer in memory, which has 200 chains at most, and writes the file once its
+ * record is in the audit.
+ */
+final class ReportWriter implements ElementWriter {
+
+    private static final String BUNDLE = "bundle.jsonl";
+
+    private final OutputStream out;
+    private final Manifest.Head head;
+    private final Signatures signatures;
+    private final ReportFonts fonts;
+    private final int most;
+    private final ChainReport report;
+    private final ByteArrayOutputStream bundle = new ByteArrayOutputStream();
+    private final Parts lines = new Parts(bundle, false);
+    private final JsonLines own;
+    private final Map<String, byte[]> parts = new TreeMap<>();
+
+    ReportWriter(
+            Parts file, Manifest.Head head, ReportLanguage language, ReportFonts fonts, int most, Signatures signatures)
+            throws IOException {
+        this.out = file.next("report");
+        this.head = head;
+        this.fonts = fonts;
+        this.most = most;
+        this.signatures = signatures;
+        this.report = new ChainReport(head, language);
+        this.own = JsonLines.impersonal(lines, head);
+    }
+
+    @Override
+    public boolean wantsWholeAnswer() {
+        return true;
+    }
+
+    @Override
+    public void answer(ChainAnswer answer) {
+        report.answer(answer);
+    }
+
+    @Override
+    public void node(StoredRecords.One node) throws IOException {
+        report.node(node);
+        own.node(node);
+    }
+
+    @Override
+    public void source(Source source) throws IOException {
+        report.source(source);
+        own.source(source);
+    }
+
+    @Override
+    public void edge(Facts.Keyed edge) throws IOException {
+        report.edge(edge.fact());
+        own.edge(edge);
+    }
+
+    @Override
+    public void withdrawn(Facts.Keyed edge) {
+        report.withdrawn(edge.fact());
+    }
+
+    @Override
+    public void chain(ChainAnswer.Chain chain) throws IOException {
+        own.chain(chain);
+    }
+
+    @Override
+    public void end() throws IOException {
+        own.end();
+        parts.put("report.pdf", ReportPdf.write(report.made(), fonts, most));
+        parts.put("request.json", ReportSeal.pretty(request()));
+        parts.put("sources.csv", report.sourcesTable());
+    }
+
+    /** The request with which the same report is made again. */
+    private Map<String, Object> request() {
+        var request = new TreeMap<String, Object>();
+        head.request().forEach((name, value) -> {
+            if (value != null) request.put(name, value);
+        });
+        if (request.get("chains") instanceof Map<?, ?> chains) request.put("chains", sorted(chains));
+        request.put("knownAt", head.indexedThrough().toString());
+        request.put("language", report.language().toString());
+        return request;
+    }
+
+    private static Map<String, @Nullable Object> sorted(Map<?, ?> map) {
+        var sorted = new TreeMap<String, @Nullable Object>();
+        map.forEach((name, value) ->
+                sorted.put(String.valueOf(name), value instanceof Map<?, ?> inner ? sorted(inner) : value));
+        return sorted;
+    }
+
+    /** Written for the reader of the bundle too, so that its last line is there before the parts are counted. */
+    @Override
+    public List<ArchivePart> contents(Parts file) {
+        var contents = new ArrayList<ArchivePart>();
+        parts.forEach(
+                (name, content) -> contents.add(new ArchivePart(name, content.length, DigestUtils.sha256Hex(content))));
+        return contents;
+    }
+
+    @Override
+    public void trailer(Manifest manifest) throws IOException {
+        own.trailer(new Manifest(
+                head,
+                manifest.counts(),
+                manifest.highest(),
+                manifest.status(),
+                manifest.reason(),
+                manifest.leftOut(),
+                lines.list()));
+        lines.close();
+        parts.put(BUNDLE, bundle.toByteArray());
+    }
+
+    @Override
+    public void seal(long record, Instant at) throws IOException {
+        var sealed = ReportSeal.sealed(
+                parts,
+                head.viewer().name(),
+                head.viewer().organization(),
+                head.occasion().purpose(),
+                head.occasion().caseReference(),
+                at.toString(),
+                record,
+                signatures::sign);
+        out.write(ReportArchive.write(new LinkedHashMap<>(Objects.requireNonNull(sealed))));
+    }
+}

@@ -1,0 +1,41 @@
+package org.headwater.report;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.headwater.export.ExportDelivery;
+import org.headwater.vocabulary.BadInput;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reports over HTTP. They are written, counted, approved, fetched and recorded as exports are. */
+@RestController
+class ReportsController {
+
+    private final ReportForms forms;
+    private final ExportDelivery delivery;
+
+    ReportsController(ReportForms forms, ExportDelivery delivery) {
+        this.forms = forms;
+        this.delivery = delivery;
+    }
+
+    /** The file; with {@code Prefer: respond-async}, the job that writes it. */
+    @PostMapping(path = "/reports", consumes = "application/json")
+    @Nullable
+    ResponseEntity<Map<String, @Nullable Object>> report(
+            @RequestBody Map<String, Object> body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        var asked = new LinkedHashMap<>(body);
+        var said = asked.remove("language");
+        var language = said == null ? ReportLanguage.EN : ReportLanguage.read(said);
+        if (asked.get("chains") == null)
+            throw BadInput.of("chains", null, "is missing; a report answers a request for chains: give its fields");
+        return delivery.answer("POST /reports", forms.in(language), asked, request, response);
+    }
+}
