@@ -26,6 +26,7 @@ public final class Commands implements Runnable {
             "serve",
             "import",
             "export",
+            "report",
             "rejects",
             "jobs",
             "sources",
@@ -137,6 +138,7 @@ public final class Commands implements Runnable {
             case "serve" -> Serve.class;
             case "import" -> ImportCommand.class;
             case "export" -> ExportCommand.class;
+            case "report" -> ReportCommand.class;
             case "rejects" -> RejectsCommand.class;
             case "jobs" -> JobsCommand.class;
             case "sources" -> SourcesCommand.class;

@@ -1,5 +1,5 @@
 /** The command line: the same jar, speaking to the running service or to one that it starts for the purpose. */
-@ApplicationModule(allowedDependencies = {"vocabulary", "store", "access", "access :: audit", "backup"})
+@ApplicationModule(allowedDependencies = {"vocabulary", "store", "access", "access :: audit", "backup", "report"})
 @NullMarked
 package org.headwater.commandline;
 

@@ -1,5 +1,6 @@
 package org.headwater.access.audit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -49,8 +50,9 @@ record SigningKey(PrivateKey secret, PublicKey open) {
 
     static PublicKey readPublic(Path file) throws IOException {
         try {
+            // A file of any bytes is read, and refused as a key.
             return KeyFactory.getInstance(ALGORITHM)
-                    .generatePublic(new X509EncodedKeySpec(unwrap(Files.readString(file, UTF_8))));
+                    .generatePublic(new X509EncodedKeySpec(unwrap(Files.readString(file, ISO_8859_1))));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException(file + " holds no public Ed25519 key in PEM", e);
         }
