@@ -8,6 +8,7 @@ import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
+import com.openhtmltopdf.util.XRLog;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
@@ -26,6 +27,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionGoTo;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageDestination;
@@ -43,13 +45,21 @@ final class ReportPdf {
     /** Characters of markup that a page holds at most, about: so a report that is far too long is refused before it is laid out. */
     private static final int CHARACTERS_OF_PAGE = 20_000;
 
+    static {
+        FontMappers.set(new OwnFontMapper());
+        // It writes to the error output, whatever the service's log is set to, and only of its own times.
+        XRLog.setLoggingEnabled(false);
+    }
+
     private ReportPdf() {}
 
     /**
+     * One at a time: pages in the making take up to a gigabyte.
+     *
      * @param most pages
      * @throws LimitExceeded LIMIT_REPORT_PAGES where it has more
      */
-    static byte[] write(Report report, ReportFonts fonts, int most) throws IOException {
+    static synchronized byte[] write(Report report, ReportFonts fonts, int most) throws IOException {
         var pages = ReportPages.write(report, fonts::has);
         if (pages.length() / CHARACTERS_OF_PAGE > most) throw tooLong(most);
         var builder = new PdfRendererBuilder()

@@ -202,6 +202,7 @@ class ReportPdfTests {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Duser.timezone=Asia/Shanghai",
                         "-Duser.language=tr",
+                        "-Duser.home=" + folder,
                         "-cp",
                         System.getProperty("java.class.path"),
                         Writing.class.getName(),
@@ -214,6 +215,11 @@ class ReportPdfTests {
                 .as(Files.readString(folder.resolve("log"), UTF_8))
                 .isZero();
         assertThat(Files.readAllBytes(there)).isEqualTo(here);
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .as("no list of the machine's fonts in the home folder")
+                    .containsExactlyInAnyOrder("there.pdf", "log");
+        }
     }
 
     /** What the second virtual machine runs. */
