@@ -50,13 +50,13 @@ public class VisibleGraph {
      */
     public PinnedView pin(Viewer viewer, @Nullable Instant knownAt) {
         return reader.read(reads -> {
-            var at = knownAt == null
-                    ? reads.find("access/findLastCommit", Map.of())
-                            .orElseThrow()
-                            .instant("at")
-                    : knownAt;
+            var at = knownAt == null ? lastCommit(reads) : knownAt;
             return new PinnedView(reader, at, open(reads, viewer, at).bounds);
         });
+    }
+
+    private static Instant lastCommit(GraphReader.Reads reads) {
+        return reads.find("access/findLastCommit", Map.of()).orElseThrow().instant("at");
     }
 
     private static View open(GraphReader.Reads reads, Viewer viewer, @Nullable Instant knownAt) {
@@ -115,6 +115,11 @@ public class VisibleGraph {
         public PinnedView withWithdrawn() {
             return new PinnedView(
                     reader, at, new ViewBounds(bounds.viewer, bounds.visible, bounds.known, bounds.open, -1));
+        }
+
+        /** Whether nothing was committed behind its moment so far. */
+        public boolean isLatest() {
+            return reader.read(reads -> lastCommit(reads).equals(at));
         }
 
         /** The moment asked for, else the time of the last commit. */

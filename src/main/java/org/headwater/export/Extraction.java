@@ -352,14 +352,13 @@ class Extraction {
             }
         }
 
-        /** Exactly as of the moment of the export where the writer wants it so: the index may lag or be ahead by a commit. */
+        /** Exactly as of the moment of the export where the writer wants it so: the index may lag, or be ahead of it. */
         private ChainAnswer answer(ChainRequest question) {
             var answer = chains.find(viewer, question);
-            return writer.wantsWholeAnswer()
-                            && question.knownAt() == null
-                            && !answer.indexedThrough().equals(graph.at())
-                    ? chains.find(viewer, question.at(graph.at()))
-                    : answer;
+            if (!writer.wantsWholeAnswer() || question.knownAt() != null) return answer;
+            return !answer.indexedThrough().isBefore(graph.at()) && graph.isLatest()
+                    ? answer
+                    : chains.find(viewer, question.at(graph.at()));
         }
 
         private static void name(Fact fact, Set<String> named) {

@@ -14,6 +14,7 @@ import org.headwater.report.Report.Path;
 import org.headwater.report.Report.PathStep;
 import org.headwater.report.Report.Piece;
 import org.headwater.report.Report.Statement;
+import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.StepClass;
@@ -202,8 +203,8 @@ final class ReportPages {
             var to = chain.parties().get(place + 1);
             var subject = step.backwards() ? to : from;
             var object = step.backwards() ? from : to;
-            put("<tr><td>" + (place + 1) + "</td><td>" + text.escaped(subject.name()) + " <i>" + say(step.kind())
-                    + "</i> " + text.escaped(object.name()));
+            put("<tr><td>" + (place + 1) + "</td><td>"
+                    + sentence(text.plain(subject.name()), step.kind(), text.plain(object.name())));
             if (!step.flags().isEmpty()) put("<div class=\"flags\">" + flags(step.flags()) + "</div>");
             put("</td><td>" + ReportText.markup(days(step.from(), step.to())) + "</td><td>"
                     + ReportText.markup(goods(step)) + "</td><td>" + ReportText.markup(words.number(step.confidence()))
@@ -217,6 +218,12 @@ final class ReportPages {
             put("</td></tr>");
         }
         put("</tbody></table>");
+    }
+
+    /** Each part is an element: text between elements is read aloud before them. */
+    private String sentence(String subject, LinkKind kind, String object) {
+        return "<span>" + ReportText.markup(subject) + "</span> <i>" + say(kind) + "</i> <span>"
+                + ReportText.markup(object) + "</span>";
     }
 
     private String name(int statement) {
@@ -243,8 +250,9 @@ final class ReportPages {
 
     private void statement(Statement statement) {
         put("<div class=\"statement\"><h3 class=\"item\" id=\"s" + statement.number() + "\"><span class=\"ref\">"
-                + name(statement.number()) + "</span> " + text.escaped(statement.subject()) + " <i>"
-                + say(statement.kind()) + "</i> " + text.escaped(statement.object()) + "</h3><table class=\"facts\">");
+                + name(statement.number()) + "</span> "
+                + sentence(text.plain(statement.subject()), statement.kind(), text.plain(statement.object()))
+                + "</h3><table class=\"facts\">");
         fact("statement.fact", "<span class=\"id\">" + text.escaped(statement.factId()) + "</span>");
         fact("statement.days", ReportText.markup(days(statement.from(), statement.to())));
         for (var detail : statement.details())
@@ -358,8 +366,8 @@ final class ReportPages {
         for (var statement : some)
             put("<div class=\"event\"><div class=\"sub\"><b>" + reference(statement.number()) + "</b> "
                     + ReportText.markup(days(statement.from(), statement.to())) + "</div><div class=\"sub\">"
-                    + ReportText.markup(text.cut(statement.subject(), 26)) + " <i>" + say(statement.kind()) + "</i> "
-                    + ReportText.markup(text.cut(statement.object(), 24)) + "</div></div>");
+                    + sentence(text.cut(statement.subject(), 26), statement.kind(), text.cut(statement.object(), 24))
+                    + "</div></div>");
         put("</div><div class=\"end\"></div></div>");
     }
 

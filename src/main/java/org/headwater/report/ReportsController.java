@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.headwater.export.ExportDelivery;
+import org.headwater.trace.rules.ChainRequest;
 import org.headwater.vocabulary.BadInput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +37,20 @@ class ReportsController {
         var language = said == null ? ReportLanguage.EN : ReportLanguage.read(said);
         if (asked.get("chains") == null)
             throw BadInput.of("chains", null, "is missing; a report answers a request for chains: give its fields");
+        if (asked.get("chains") instanceof Map<?, ?> chains) check(chains);
         return delivery.answer("POST /reports", forms.in(language), asked, request, response);
+    }
+
+    private static void check(Map<?, ?> chains) {
+        var named = new LinkedHashMap<String, Object>();
+        chains.forEach((name, value) -> {
+            if (value != null) named.put(String.valueOf(name), value);
+        });
+        var atLeast = ChainRequest.read(named).atLeast();
+        if (atLeast != null)
+            throw BadInput.of(
+                    "chains.atLeast",
+                    atLeast,
+                    "does not go with a report, which is as of one moment and says which; use knownAt, or leave it out");
     }
 }

@@ -268,6 +268,9 @@ class ReportIT {
         both.put("everything", true);
         assertRefused(both, "is not one thing to export");
         both.remove("everything");
+        assertRefused(
+                Map.of("chains", Map.of("from", Map.of("ids", List.of("x")), "atLeast", "2026-01-01T00:00:00Z")),
+                "chains.atLeast");
         both.put("colour", "red");
         assertRefused(both, "colour");
     }
