@@ -52,7 +52,7 @@ final class ReportPages {
         return "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"" + language + "\" xml:lang=\"" + language
                 + "\"><head><title>" + say("title") + "</title><meta name=\"description\" content=\""
                 + say("title") + "\"/><meta name=\"subject\" content=\"" + say("title") + "\"/><style>"
-                + ReportStyle.of(words, marking(report.head().marking())) + "</style><bookmarks>"
+                + ReportStyle.of(words, ReportStyle.margin(report.head().marking(), words)) + "</style><bookmarks>"
                 + sections.stream()
                         .map(name -> "<bookmark name=\"" + say("section." + name) + "\" href=\"#" + name + "\"/>")
                         .collect(Collectors.joining())
@@ -83,7 +83,11 @@ final class ReportPages {
         put("<div class=\"cover\"><div class=\"kind\">Headwater " + say("report") + "</div><h1>" + say("title")
                 + "</h1><p class=\"lead\">" + say("subtitle", words.moment(head.knownAt())) + "</p>");
         put("<table class=\"facts\">");
-        fact("head.marking", "<span class=\"tlp\">" + ReportText.markup(marking(head.marking())) + "</span>");
+        var shown = marking(head.marking());
+        fact(
+                "head.marking",
+                "<span class=\"tlp" + (shown.length() > ReportStyle.WIDE ? " many" : "") + "\">"
+                        + ReportText.markup(shown) + "</span>");
         if (head.ceiling() != null)
             fact(
                     "head.ceiling",

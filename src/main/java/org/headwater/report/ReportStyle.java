@@ -1,5 +1,7 @@
 package org.headwater.report;
 
+import org.headwater.vocabulary.Marking;
+
 /** How the pages of a report look. */
 final class ReportStyle {
 
@@ -8,14 +10,29 @@ final class ReportStyle {
 
     private static final String FONT = "'Noto Sans SC'";
 
+    /** Characters of a marking that stand in one line of a margin in large letters. */
+    static final int WIDE = 60;
+
+    /** Characters that a margin has room for, in small ones. */
+    private static final int WIDEST = 450;
+
     private ReportStyle() {}
+
+    /** The marking as margins bear it: its level, and where its readers are named, where there is no room for these. */
+    static String margin(Marking marking, ReportWords words) {
+        var whole = ReportPages.marking(marking);
+        return whole.length() <= WIDEST
+                ? whole
+                : words.say("page.readers", "TLP:" + marking.level().name().replace('_', '+'));
+    }
 
     /** @param marking on each page; of the letters of markings alone */
     static String of(ReportWords words, String marking) {
-        var banner =
-                "font-family:" + FONT + ";font-size:11pt;font-weight:bold;color:#000000;vertical-align:middle;content:'"
-                        + text(marking) + "';";
-        var small = "font-family:" + FONT + ";font-size:7.5pt;color:#4a5b68;vertical-align:middle;";
+        var banner = "font-family:" + FONT + ";font-weight:bold;color:#000000;vertical-align:middle;line-height:1.2;"
+                + "word-wrap:break-word;font-size:" + (marking.length() > WIDE ? "6.5pt" : "11pt") + ";content:'"
+                + text(marking) + "';";
+        var small = "font-family:" + FONT
+                + ";font-size:7.5pt;color:#4a5b68;vertical-align:middle;white-space:nowrap;width:32mm;";
         return "@page{size:A4;margin:25mm 20mm 22mm 20mm;"
                 + "@top-left{" + small + "content:'Headwater " + text(words.say("report")) + "';}"
                 + "@top-right{" + banner + "text-align:right;}"
@@ -38,6 +55,7 @@ final class ReportStyle {
                 + ".cover .kind{font-size:9pt;color:#4a5b68;}"
                 + ".cover .lead{font-size:11.5pt;color:#4a5b68;margin-bottom:14pt;}"
                 + ".tlp{font-weight:bold;color:#000000;font-size:11pt;}"
+                + ".tlp.many{font-size:7pt;}"
                 + ".small{font-size:8pt;color:#4a5b68;}"
                 + ".id{font-size:8pt;color:#4a5b68;}"
                 + ".toc ol{margin:0;padding:0;list-style-type:none;}"

@@ -12,17 +12,23 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.headwater.vocabulary.LimitExceeded;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Tlp;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.verapdf.core.VeraPDFException;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
@@ -118,6 +124,35 @@ class ReportPdfTests {
             assertThat(document.getDocumentCatalog().getDocumentOutline().children())
                     .hasSizeGreaterThan(8);
         }
+    }
+
+    /** Fourteen groups stand in each margin; of a hundred, the level does, and the groups are on the first page. */
+    @ParameterizedTest
+    @ValueSource(ints = {14, 100})
+    void bearAMarkingOfManyGroups(int number) throws IOException {
+        var groups = IntStream.range(0, number)
+                .mapToObj(group -> "agency-with-a-long-name-" + group)
+                .collect(Collectors.toSet());
+        var marking = Marking.of(Tlp.AMBER_STRICT, groups, "").and(Marking.of(Tlp.RED, Set.of("alpha.ports"), ""));
+        var some = Reports.some(ReportLanguage.EN);
+        var head = new Report.Head(ReportLanguage.EN, "0.1.0", Reports.KNOWN, marking, null);
+        var pdf = written(new Report(
+                head, some.question(), some.chains(), some.statements(), some.sources(), List.of(), List.of(), null));
+        var whole = squeezed(ReportPages.marking(marking));
+        assertThat(whole).startsWith("TLP:AMBER+STRICT(agency-with").endsWith("&TLP:RED(alpha.ports)");
+        assertThat(text(pdf)).contains(whole);
+        var shown = number == 14 ? whole : squeezed("TLP:RED, for the readers named on page 1");
+        try (var document = Loader.loadPDF(pdf)) {
+            for (var page = 1; page <= document.getNumberOfPages(); page++) {
+                var stripper = new PDFTextStripper();
+                stripper.setStartPage(page);
+                stripper.setEndPage(page);
+                assertThat(squeezed(stripper.getText(document)))
+                        .as("page %d", page)
+                        .contains(shown);
+            }
+        }
+        assertThat(faults(pdf)).isEmpty();
     }
 
     @Test
