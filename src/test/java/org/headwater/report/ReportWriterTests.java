@@ -43,12 +43,14 @@ import org.headwater.vocabulary.StepFlag;
 import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an export gives, written as a sealed report. */
 class ReportWriterTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final String TRADER = "苏州小力贸易有限公司";
     private static final Instant AT = Instant.parse("2026-11-20T10:11:12.345678Z");
     private static final Marking AMBER = Marking.of(Tlp.AMBER);
@@ -186,7 +188,7 @@ class ReportWriterTests {
                 0.64,
                 0,
                 LocalDate.of(2024, 4, 9));
-        var asked = ChainRequest.read((Map<String, ?>) request.get("chains"));
+        var asked = ChainRequest.read(JSON.convertValue(request.get("chains"), OBJECT));
         return Answers.of(
                 hasChain ? List.of(chain) : List.of(), asked, CompletenessStatus.COMPLETE, AT, hasChain ? 1 : 0);
     }
@@ -309,11 +311,9 @@ class ReportWriterTests {
         assertThat(parts(other).get(ReportSeal.FILE)).isNotEqualTo(parts(one).get(ReportSeal.FILE));
         assertThat(unsealed(usual(ReportLanguage.DE)).get("report.pdf"))
                 .isNotEqualTo(unsealed(one).get("report.pdf"));
-        var again = JSON.readValue(parts(one).get("request.json"), Map.class);
-        assertThat(again.remove("language")).isEqualTo("en");
-        assertThat(again).containsEntry("knownAt", AT.toString());
-        @SuppressWarnings("unchecked")
-        var request = (Map<String, Object>) again;
+        var request = JSON.readValue(parts(one).get("request.json"), OBJECT);
+        assertThat(request.remove("language")).isEqualTo("en");
+        assertThat(request).containsEntry("knownAt", AT.toString());
         assertThat(unsealed(written(ReportLanguage.EN, "Ada", AT, request, true, 500)))
                 .as("by its own request")
                 .containsExactlyEntriesOf(unsealed(one));
