@@ -6,6 +6,7 @@ import { useStaleLists } from './api/stale';
 import { EntityPage } from './pages/entity';
 import { MePage } from './pages/me';
 import { Boundary } from './parts/boundary';
+import { useOpenedCase } from './parts/opened';
 import { Viewer } from './parts/viewer';
 import { SearchPage } from './pages/search';
 import { TracePage } from './pages/trace';
@@ -22,6 +23,8 @@ const pages: Record<string, ComponentType> = {
   cooperation: lazy(() => import('./pages/cooperation').then((module) => ({ default: module.CooperationPage }))),
   backtrack: lazy(() => import('./pages/backtrack').then((module) => ({ default: module.BacktrackPage }))),
   identities: lazy(() => import('./pages/identities').then((module) => ({ default: module.IdentitiesPage }))),
+  cases: lazy(() => import('./pages/cases').then((module) => ({ default: module.CasesPage }))),
+  case: lazy(() => import('./pages/case').then((module) => ({ default: module.CasePage }))),
   approvals: lazy(() => import('./pages/approvals').then((module) => ({ default: module.ApprovalsPage }))),
   groups: lazy(() => import('./pages/groups').then((module) => ({ default: module.GroupsPage }))),
   enter: lazy(() => import('./pages/enter').then((module) => ({ default: module.EnterPage }))),
@@ -36,6 +39,7 @@ const SECTIONS = [
   'search',
   'trace',
   'around',
+  'cases',
   'identities',
   'substances',
   'cooperation',
@@ -50,7 +54,12 @@ const SECTIONS = [
   'me',
 ] as const;
 /** Pages that are reached from a section. */
-const PARTS: Record<string, string> = { entity: 'search', backtrack: 'cooperation', document: 'documents' };
+const PARTS: Record<string, string> = {
+  entity: 'search',
+  backtrack: 'cooperation',
+  document: 'documents',
+  case: 'cases',
+};
 
 type Theme = 'system' | 'light' | 'dark';
 const THEME = 'headwater.theme';
@@ -137,6 +146,7 @@ export function App() {
       {viewer?.recognizedBy === 'DEMONSTRATION' && (
         <p className="strip">{fill(words.demonstration, { name: viewer.name })}</p>
       )}
+      <OpenedCase />
       <StaleLists />
       <main ref={main} id="main" tabIndex={-1}>
         <Boundary key={page}>
@@ -147,6 +157,18 @@ export function App() {
       </main>
       <footer>{words.footer}</footer>
     </Viewer>
+  );
+}
+
+/** On each page: the case that questions are asked for. */
+function OpenedCase() {
+  const texts = useWords().cases;
+  const opened = useOpenedCase();
+  if (!opened) return null;
+  return (
+    <p className="strip">
+      <a href={link('case', { id: opened.id })}>{fill(texts.strip, { title: opened.title })}</a>
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 // The one way to the service: its public GraphQL.
 import { useCallback, useEffect, useState } from 'react';
 import type { Operation } from './generated';
+import { openedCase } from '../parts/opened';
 import { hear, type StaleList } from './stale';
 
 export type Trouble =
@@ -40,6 +41,7 @@ export async function ask<Result, Variables>(
   writeId?: string,
 ): Promise<Answer<Result>> {
   const late = AbortSignal.timeout(PATIENCE);
+  const of = openedCase()?.id;
   let response: Response;
   try {
     response = await fetch('/graphql', {
@@ -47,6 +49,7 @@ export async function ask<Result, Variables>(
       headers: {
         'Content-Type': 'application/json',
         Accept: 'application/graphql-response+json',
+        ...(of && { 'X-Case': of }),
         ...(writeId && { 'Idempotency-Key': writeId }),
       },
       body: JSON.stringify({ query: operation.text, operationName: operation.name, variables }),

@@ -161,7 +161,7 @@ function Content({ of }: { of: NonNullable<Request['export']> }) {
   );
 }
 
-const wantsNothing = (kind: ApprovalKind) => kind === 'PURGE' || kind === 'CONFIRM_IDENTITY';
+const wantsNothing = (kind: ApprovalKind) => ['PURGE', 'CONFIRM_IDENTITY', 'PURGE_CASE'].includes(kind);
 
 function Ask({ done }: { done: () => void }) {
   const words = useWords();

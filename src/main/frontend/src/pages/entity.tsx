@@ -16,6 +16,7 @@ import { Confidence, Field, Flags, More, Name, PartyLink, Scroll, State } from '
 import { begin, Raise } from '../parts/acts';
 import { Action } from '../parts/action';
 import { Evidence } from '../parts/evidence';
+import { Keep } from '../parts/keep';
 import { corrected } from '../parts/statement';
 import { useMay } from '../parts/viewer';
 import { useFormats, useWords } from '../words';
@@ -60,6 +61,7 @@ export function EntityPage() {
               <a className="button" href={link('around', { id })}>
                 {texts.around}
               </a>
+              <Keep element={id} title={entity.name} />
               <a className="button" href={link('identities', { of: id })}>
                 {words.identity.of}
               </a>

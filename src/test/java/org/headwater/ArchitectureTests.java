@@ -72,6 +72,7 @@ class ArchitectureTests {
                         "org.headwater.access..",
                         "org.headwater.identity..",
                         "org.headwater.cooperation..",
+                        "org.headwater.casework..",
                         "org.headwater.document..",
                         "org.headwater.backup..",
                         "org.headwater.intake..")

@@ -8,7 +8,8 @@ import java.util.TreeMap;
  * What two worlds are asked: documents for each operation of the schema, by its name. A variable of a document stands for ids
  * of its kind: {@code $id} for entities, {@code $evidence}, {@code $source}, {@code $element} for anything that has a marking,
  * {@code $job}, {@code $approval}, {@code $incident}, {@code $tie}, {@code $one} and {@code $other} for two entities,
- * {@code $group}, {@code $notification}, {@code $meeting}, {@code $commitment}, {@code $claim}, {@code $webhook}, {@code $document}, {@code $edition}. {@code "<next>"} stands for the last end cursor
+ * {@code $group}, {@code $notification}, {@code $meeting}, {@code $commitment}, {@code $claim}, {@code $webhook}, {@code $document}, {@code $edition},
+ * {@code $case}, {@code $item} and {@code $hypothesis}; a document may have several. {@code "<next>"} stands for the last end cursor
  * in the answer to the document before it.
  */
 final class Operations {
@@ -298,6 +299,8 @@ final class Operations {
                         + " }");
         QUERIES.putAll(CooperationQuestions.QUERIES);
         MUTATIONS.putAll(CooperationQuestions.MUTATIONS);
+        QUERIES.putAll(CaseQuestions.QUERIES);
+        MUTATIONS.putAll(CaseQuestions.MUTATIONS);
         SUBSCRIPTIONS.putAll(CooperationQuestions.SUBSCRIPTIONS);
         query("statementKinds", "{ statementKinds }");
         act(
@@ -353,6 +356,10 @@ final class Operations {
                 "mutation ($tie: ID!) { requestApproval(input: {kind: CONFIRM_IDENTITY, subject: $tie, reason: \"a slip\"}) "
                         + APPROVAL + " }",
                 "mutation ($element: ID!) { requestApproval(input: {kind: LOWER_MARKING, subject: $element, wanted: \"CLEAR\", reason: \"open now\"}) "
+                        + APPROVAL + " }",
+                "mutation ($case: ID!) { requestApproval(input: {kind: PURGE_CASE, subject: $case, reason: \"order\"}) "
+                        + APPROVAL + " }",
+                "mutation ($case: ID!) { requestApproval(input: {kind: CASE_LEAD, subject: $case, wanted: \"another\", reason: \"gone\"}) "
                         + APPROVAL + " }",
                 "mutation { requestApproval(input: {kind: EXPORT, subject: \"chains\", reason: \"for the court\"}) "
                         + APPROVAL + " }");

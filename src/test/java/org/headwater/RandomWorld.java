@@ -396,6 +396,7 @@ final class RandomWorld {
         suggestions();
         hiddenPaper();
         hiddenTargets();
+        CaseQuestions.record(this, random, AGENCIES, OTHER_CHIEF);
         // The ledger never records a fact that is more open than its ends; somebody may have raised an end since.
         // Worlds with
         // few raised ends have cases that worlds with many have not, and the reverse.
@@ -512,6 +513,13 @@ final class RandomWorld {
         } catch (Problem refused) {
             assertThat(refused.code()).isIn("BAD_INPUT", "NOT_FOUND", "FORBIDDEN");
         }
+    }
+
+    /** Some elements, whoever sees them. */
+    List<String> someSubjects(Random random, int many) {
+        var found = new ArrayList<>(subjects());
+        Collections.shuffle(found, random);
+        return found.subList(0, Math.min(many, found.size()));
     }
 
     private List<String> subjects() {
@@ -730,7 +738,7 @@ final class RandomWorld {
                         + " (n)-[:OBJECT|DELIVERED_TO]->() } DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Evidence) WHERE NOT EXISTS { (n)-[:SUPPORTS]->() } DETACH DELETE n RETURN count(*)",
                 "MATCH (t:Tombstone) WHERE NOT t.marking IN $visible DELETE t RETURN count(*)",
-                "MATCH (a:Approval) WHERE NOT a.marking IN $visible OR (NOT a.kind IN ['GRANT', 'EXPORT'] AND (NOT (a.kind ="
+                "MATCH (a:Approval) WHERE NOT a.marking IN $visible OR (NOT a.kind IN ['GRANT', 'EXPORT', 'PURGE_CASE', 'CASE_LEAD'] AND (NOT (a.kind ="
                         + " 'PURGE' AND a.state = 'APPROVED') AND NOT EXISTS { MATCH (n:Entity|Fact|Evidence|Source) WHERE"
                         + " n.id = a.subject AND (NOT n:Source OR EXISTS { MATCH (r:Fact|Evidence|Document {source: n.id}) }) } AND"
                         + " NOT EXISTS { MATCH (f:Fact) WHERE f.id + '-1' = a.subject AND f.evidenceMarking IS NOT NULL"
@@ -784,7 +792,7 @@ final class RandomWorld {
                 .get(0)
                 .asLong();
         hidden += driver.executableQuery(
-                        "MATCH (k:ApiKey|Webhook|Approval) WHERE (k:ApiKey OR k:Webhook OR k.kind IN ['GRANT', 'EXPORT']) AND"
+                        "MATCH (k:ApiKey|Webhook|Approval) WHERE (k:ApiKey OR k:Webhook OR k.kind IN ['GRANT', 'EXPORT', 'PURGE_CASE', 'CASE_LEAD']) AND"
                                 + " k.organization <> $own DELETE k RETURN count(*)")
                 .withParameters(Map.of("own", caller.organization()))
                 .execute()
@@ -803,10 +811,57 @@ final class RandomWorld {
                 .getFirst()
                 .get(0)
                 .asLong();
+        hidden += takeOutCases(caller, visible);
         // What was loaded for the one world must not answer for the other.
         driver.executableQuery("MATCH (c:Counter {name: 'commit'}) SET c.value = c.value + 1, c.epoch = randomUUID()")
                 .execute();
         return hidden;
+    }
+
+    /** Cases of which the caller is no member, and items that the caller does not see or that refer to something hidden. */
+    private long takeOutCases(Viewer caller, List<String> visible) {
+        var hidden = 0L;
+        var parameters = Map.<String, Object>of(
+                "visible", visible, "own", caller.organization(), "name", caller.name());
+        for (var step : List.of(
+                "MATCH (c:Case) WHERE NOT c.marking IN $visible OR NOT EXISTS { (:Membership {case: c.id, organization: $own, person:"
+                        + " $name}) } OPTIONAL MATCH (a:CaseAct|CaseItem {case: c.id}) DETACH DELETE a RETURN count(a)",
+                "MATCH (c:Case) WHERE NOT c.marking IN $visible OR NOT EXISTS { (:Membership {case: c.id, organization: $own, person:"
+                        + " $name}) } MATCH (m:Membership {case: c.id}) WHERE NOT (m.organization = $own AND m.person = '' AND m.state ="
+                        + " 'INVITED' AND c.marking IN $visible) DELETE m RETURN count(m)",
+                "MATCH (c:Case) WHERE NOT EXISTS { (:Membership {case: c.id}) } DELETE c RETURN count(c)",
+                "MATCH (i:CaseItem) WHERE NOT i.marking IN $visible OR any(e IN i.elements WHERE NOT EXISTS { MATCH"
+                        + " (n:Entity|Fact|Evidence {id: e}) } AND NOT EXISTS { MATCH (f:Fact) WHERE f.id + '-1' = e AND"
+                        + " f.evidenceMarking IS NOT NULL } AND NOT EXISTS { MATCH (s:Source {id: e}) WHERE EXISTS { MATCH"
+                        + " (r:Fact|Evidence|Document {source: e}) } }) DELETE i RETURN count(i)"))
+            hidden += count(step, parameters);
+        // Again until nothing refers to what is gone.
+        while (true) {
+            var gone = count(
+                    "MATCH (i:CaseItem) WHERE any(of IN i.items WHERE NOT EXISTS { (:CaseItem {id: of}) }) DELETE i RETURN"
+                            + " count(i)",
+                    parameters);
+            if (gone == 0) break;
+            hidden += gone;
+        }
+        return hidden
+                + count(
+                        "MATCH (a:CaseAct) WHERE a.item IS NOT NULL AND NOT EXISTS { (:CaseItem {id: a.item}) } DELETE a RETURN"
+                                + " count(a)",
+                        parameters)
+                + count(
+                        "MATCH (r:CaseReference) WHERE NOT EXISTS { (:CaseItem {id: r.item}) } DELETE r RETURN count(r)",
+                        parameters);
+    }
+
+    private long count(String step, Map<String, Object> parameters) {
+        return driver.executableQuery(step)
+                .withParameters(parameters)
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asLong();
     }
 
     private List<String> texts(String cypher) {

@@ -244,7 +244,7 @@ class TwoWorldIT {
                 3,
                 "MATCH (a:Party)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(b:Party) RETURN DISTINCT"
                         + " a.id + ' ' + b.id AS id"));
-        found.put("one", pairs);
+        found.put("one other", pairs);
         found.put("approval", some(random, 2, "MATCH (a:Approval) RETURN a.id AS id"));
         found.put("key", some(random, 2, "MATCH (k:ApiKey) RETURN k.id AS id"));
         found.put("group", some(random, 2, "MATCH (g:SharingGroup) RETURN g.id AS id"));
@@ -260,6 +260,21 @@ class TwoWorldIT {
                 some(random, 2, "MATCH (f:Asked|Asserts|CooperatesWith|SharedWith) RETURN DISTINCT f.record AS id"));
         found.put("job", some(random, 2, "MATCH (j:Job) RETURN j.id AS id"));
         found.put("edition", some(random, 2, "MATCH (e:Edition) RETURN e.id AS id"));
+        found.put("case", some(random, 3, "MATCH (c:Case) RETURN c.id AS id"));
+        found.put("item", some(random, 3, "MATCH (i:CaseItem) RETURN i.id AS id"));
+        found.put(
+                "case element",
+                some(
+                        random,
+                        4,
+                        "MATCH (c:Case) MATCH (n:Party|Fact|Source) WITH c, n ORDER BY substring(n.id, 20), c.id LIMIT 60 RETURN c.id + ' ' + n.id AS id"));
+        found.put("case item", some(random, 3, "MATCH (i:CaseItem {kind: 'NOTE'}) RETURN i.case + ' ' + i.id AS id"));
+        found.put(
+                "hypothesis item",
+                some(
+                        random,
+                        4,
+                        "MATCH (h:CaseItem {kind: 'HYPOTHESIS'}) MATCH (i:CaseItem {case: h.case}) WHERE i.kind <> 'HYPOTHESIS' RETURN h.id + ' ' + i.id AS id"));
         found.put("document", some(random, 3, "MATCH (d:Document) RETURN d.id AS id"));
         for (var variable : List.of("source", "element"))
             Objects.requireNonNull(found.get(variable))
@@ -475,15 +490,17 @@ class TwoWorldIT {
             answer(when + "export " + format + " " + body, world.exported(caller, format, body));
         }
 
-        private static Map<String, @Nullable Object> variables(String name, String id) {
-            var parts = id.split(" ");
-            return name.equals("one") ? Map.of(name, parts[0], "other", parts[parts.length - 1]) : Map.of(name, id);
+        private static Map<String, @Nullable Object> variables(String names, String ids) {
+            var ofNames = names.split(" ");
+            var ofIds = ids.split(" ");
+            var given = new HashMap<String, @Nullable Object>();
+            for (var at = 0; at < ofNames.length; at++) given.put(ofNames[at], ofIds[Math.min(at, ofIds.length - 1)]);
+            return given;
         }
 
         private void ask(String when, String document) {
             var variable = asked.keySet().stream()
-                    .filter(name -> document.contains("($" + name + ": ID!)")
-                            || document.contains("($" + name + ": ID!, $other: ID!)"))
+                    .filter(names -> document.contains("($" + names.replace(" ", ": ID!, $") + ": ID!)"))
                     .findFirst();
             var all = variable.map(asked::get).orElse(List.of(""));
             // What changed shows in few: the second round is shorter.

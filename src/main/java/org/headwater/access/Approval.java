@@ -44,7 +44,9 @@ public record Approval(
         PURGE,
         GRANT,
         EXPORT,
-        CONFIRM_IDENTITY
+        CONFIRM_IDENTITY,
+        PURGE_CASE,
+        CASE_LEAD
     }
 
     /** Where it stands. */

@@ -36,11 +36,19 @@ public class Markings {
     private final VisibleGraph graph;
     private final Recording recording;
     private final Derived derived;
+    private final List<ReferringRecords> referring;
     private final IdSource ids;
     private final Clock clock;
 
-    Markings(VisibleGraph graph, Recording recording, Derived derived, IdSource ids, Clock clock) {
+    Markings(
+            VisibleGraph graph,
+            Recording recording,
+            Derived derived,
+            List<ReferringRecords> referring,
+            IdSource ids,
+            Clock clock) {
         this.graph = graph;
+        this.referring = referring;
         this.recording = recording;
         this.derived = derived;
         this.ids = ids;
@@ -69,6 +77,7 @@ public class Markings {
             var others = others(writes, element, viewer.organization());
             set(writes, element, old -> kept(old, old.and(more), others));
             hideUnfounded(writes, about(writes, element));
+            for (var records : referring) records.raised(writes, id, more);
             var raising = new Raising(ids.next(), id, from, to, why, viewer.name(), clock.instant());
             note(writes, raising.id(), "RAISE_MARKING", id, viewer, why, raising.at());
             writes.done(raising.id());

@@ -40,11 +40,20 @@ class Purge implements ApprovedAct {
     private final Recording recording;
     private final Tombstones tombstones;
     private final Derived derived;
+    private final List<ReferringRecords> referring;
     private final IdSource ids;
     private final Clock clock;
 
-    Purge(VisibleGraph graph, Recording recording, Tombstones tombstones, Derived derived, IdSource ids, Clock clock) {
+    Purge(
+            VisibleGraph graph,
+            Recording recording,
+            Tombstones tombstones,
+            Derived derived,
+            List<ReferringRecords> referring,
+            IdSource ids,
+            Clock clock) {
         this.graph = graph;
+        this.referring = referring;
         this.recording = recording;
         this.tombstones = tombstones;
         this.derived = derived;
@@ -346,6 +355,7 @@ class Purge implements ApprovedAct {
                 redact(hiddenSources, visible);
             }
             writes.list("evidence/forgetNotes", Map.of("ids", List.copyOf(gone), "but", approval.id()));
+            for (var records : referring) records.purged(writes, gone, target.names());
             var rows = new ArrayList<Map<String, Object>>();
             keys.forEach((key, marking) -> rows.add(tombstone(tombstones.hash(writes, key), marking)));
             Note.create(writes, "Tombstone", rows);

@@ -203,6 +203,25 @@ class CypherIT {
             "otherKey",
             "before",
             "day");
+            "case",
+            "slot",
+            "role",
+            "keepUntil",
+            "opened",
+            "item",
+            "items",
+            "version",
+            "element",
+            "pointer",
+            "contact",
+            "pointerBy",
+            "pointerWay",
+            "pointerIdentity",
+            "pointerClearance",
+            "pointerGroups",
+            "chain",
+            "positions",
+            "purged");
 
     private static final List<String> PROPERTIES = Stream.concat(
                     Stream.of(Property.values()).map(Property::inStore), FURTHER_PROPERTIES.stream())
@@ -260,6 +279,11 @@ class CypherIT {
                 "FormerSight"));
                 "BackupState",
                 "Restoring"));
+                "Case",
+                "Membership",
+                "CaseItem",
+                "CaseAct",
+                "CaseReference"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
         for (var kind : LinkKind.values()) labels.add(kind.label());
         driver.executableQuery("CREATE (n:$($labels)) "

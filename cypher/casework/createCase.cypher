@@ -1,0 +1,3 @@
+// Creates a case. row: its properties. No rows.
+CREATE (c:Case)
+SET c = $row

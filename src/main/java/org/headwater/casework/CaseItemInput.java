@@ -1,0 +1,25 @@
+package org.headwater.casework;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
+
+/** What a case is to keep, or what an item is to say from now on; the schema describes each field. */
+record CaseItemInput(
+        String caseId,
+        @Nullable String id,
+        @Nullable Long version,
+        CaseItem.CaseItemKind kind,
+        String title,
+        @Nullable String text,
+        @Nullable Marking marking,
+        @Nullable String element,
+        @Nullable String chain,
+        @Nullable String export,
+        @Nullable List<String> elements,
+        @Nullable String request,
+        @Nullable String positions,
+        @Nullable LocalDate due,
+        @Nullable String assignee,
+        @Nullable Boolean done) {}

@@ -1,0 +1,65 @@
+package org.headwater.evidence;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+import org.headwater.access.VisibleGraph.View;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Readers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Elements to which something outside the graph refers, such as an item of a case, as a caller sees them. */
+@Component
+public class ReferredElements {
+
+    private final VisibleGraph graph;
+
+    ReferredElements(VisibleGraph graph) {
+        this.graph = graph;
+    }
+
+    /**
+     * An entity, a fact, a piece of evidence or a source.
+     *
+     * @param what ENTITY, FACT, EVIDENCE or SOURCE
+     * @param marking its own joined with those of what must be seen with it: ends of a fact, the fact of a piece of evidence
+     * @param source id of the source of a piece of evidence, which is raised with it; null of anything else
+     * @param isWithdrawn whether the caller sees it only as withdrawn
+     */
+    public record ReferredElement(
+            String id, String what, Marking marking, @Nullable String source, boolean isWithdrawn) {
+
+        private ReferredElement withdrawn() {
+            return new ReferredElement(id, what, marking, source, true);
+        }
+    }
+
+    /** Those of the ids that the caller sees, withdrawn ones included; what is hidden or absent is not in the answer. */
+    public Map<String, ReferredElement> list(Viewer viewer, Collection<String> ids) {
+        if (ids.isEmpty()) return Map.of();
+        var now = graph.pin(viewer, null);
+        var asked = ids.stream().distinct().toList();
+        var standing = now.read(view -> markings(view, asked));
+        var all = standing.keySet().containsAll(asked)
+                ? standing
+                : now.withWithdrawn().read(view -> markings(view, asked));
+        var found = new LinkedHashMap<String, ReferredElement>();
+        all.forEach((id, element) -> found.put(
+                id, standing.containsKey(id) ? element : element.withdrawn()));
+        return found;
+    }
+
+    private static Map<String, ReferredElement> markings(View view, List<String> ids) {
+        var found = new LinkedHashMap<String, ReferredElement>();
+        for (var row : view.list("evidence/listReferred", Map.of("ids", ids)))
+            Readers.all(row.texts("markings"))
+                    .ifPresent(marking -> found.put(
+                            row.text("id"), new ReferredElement(
+                                    row.text("id"), row.text("what"), marking, row.findText("source"), false)));
+        return found;
+    }
+}
