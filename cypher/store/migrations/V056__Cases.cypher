@@ -6,6 +6,7 @@ CREATE INDEX membership_case IF NOT EXISTS FOR (m:Membership) ON (m.case);
 CREATE INDEX membership_person IF NOT EXISTS FOR (m:Membership) ON (m.organization, m.person);
 CREATE CONSTRAINT case_item_id IF NOT EXISTS FOR (i:CaseItem) REQUIRE i.id IS UNIQUE;
 CREATE INDEX case_item_case IF NOT EXISTS FOR (i:CaseItem) ON (i.case);
+CREATE INDEX case_item_hash IF NOT EXISTS FOR (i:CaseItem) ON (i.hash);
 CREATE CONSTRAINT case_act_id IF NOT EXISTS FOR (a:CaseAct) REQUIRE a.id IS UNIQUE;
 CREATE INDEX case_act_case IF NOT EXISTS FOR (a:CaseAct) ON (a.case);
 CREATE INDEX case_act_item IF NOT EXISTS FOR (a:CaseAct) ON (a.item);

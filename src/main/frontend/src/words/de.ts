@@ -145,6 +145,7 @@ const de = {
       PIN: 'Festgehaltenes',
       QUESTION: 'Frage',
       PICTURE: 'Bild',
+      FILE: 'Datei',
       NOTE: 'Notiz',
       TASK: 'Aufgabe',
       HYPOTHESIS: 'Hypothese',

@@ -139,6 +139,7 @@ const en: Words = {
       PIN: 'pin',
       QUESTION: 'question',
       PICTURE: 'picture',
+      FILE: 'file',
       NOTE: 'note',
       TASK: 'task',
       HYPOTHESIS: 'hypothesis',

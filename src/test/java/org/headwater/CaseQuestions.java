@@ -17,7 +17,7 @@ final class CaseQuestions {
 
     private static final String ITEM =
             "{ id caseId kind title text marking author organization version createdAt changedAt changedBy items element chain "
-                    + "export request positions due assignee isDone hypothesis judged verdict isPurged takenBackAt takenBackBy takenBackReason "
+                    + "export request positions due assignee isDone hypothesis judged verdict hash fileName bytes isPurged takenBackAt takenBackBy takenBackReason "
                     + "references { id what marking isWithdrawn entity { id name } } }";
 
     private static final String CASE =

@@ -67,4 +67,7 @@ public interface ApprovedAct {
     default boolean rewrites() {
         return false;
     }
+
+    /** Runs after the commit of an act that was carried out. */
+    default void committed() {}
 }

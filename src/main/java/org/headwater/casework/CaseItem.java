@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param request the question of a chain, a saved question or a picture, as JSON
  * @param positions where a picture shows what, as JSON
  * @param hypothesis the hypothesis of a judgement, {@code judged} what it is judged by
+ * @param hash SHA-256 of a file in hexadecimal, {@code fileName} and {@code bytes} its name and size
  * @param isPurged whether something to which it referred was purged
  */
 record CaseItem(
@@ -46,6 +47,9 @@ record CaseItem(
         @Nullable String hypothesis,
         @Nullable String judged,
         @Nullable Verdict verdict,
+        @Nullable String hash,
+        @Nullable String fileName,
+        @Nullable Long bytes,
         boolean isPurged,
         @Nullable Instant takenBackAt,
         @Nullable String takenBackBy,
@@ -56,6 +60,7 @@ record CaseItem(
         PIN,
         QUESTION,
         PICTURE,
+        FILE,
         NOTE,
         TASK,
         HYPOTHESIS,
@@ -102,6 +107,9 @@ record CaseItem(
                 row.findText("hypothesis"),
                 row.findText("judged"),
                 verdict == null ? null : Verdict.valueOf(verdict),
+                row.findText("hash"),
+                row.findText("fileName"),
+                row.findNumber("bytes"),
                 row.isTrue("purged"),
                 row.findInstant("takenBack"),
                 row.findText("takenBackBy"),

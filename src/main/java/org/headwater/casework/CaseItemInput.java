@@ -22,4 +22,11 @@ record CaseItemInput(
         @Nullable String positions,
         @Nullable LocalDate due,
         @Nullable String assignee,
-        @Nullable Boolean done) {}
+        @Nullable Boolean done) {
+
+    /** A new item without fields of its kind. */
+    static CaseItemInput of(String caseId, CaseItem.CaseItemKind kind, String title, @Nullable Marking marking) {
+        return new CaseItemInput(
+                caseId, null, null, kind, title, null, marking, null, null, null, null, null, null, null, null, null);
+    }
+}

@@ -157,6 +157,8 @@ class CaseItems {
     CaseItem keep(Viewer viewer, CaseItemInput input) {
         if (input.kind() == CaseItemKind.JUDGEMENT)
             throw BadInput.of("kind", input.kind(), "is said with judgeHypothesis");
+        if (input.kind() == CaseItemKind.FILE)
+            throw BadInput.of("kind", input.kind(), "is sent to POST /cases/{id}/files");
         return keep(viewer, input, Map.of(), List.of());
     }
 
@@ -197,7 +199,8 @@ class CaseItems {
                 List.of(hypothesis, item));
     }
 
-    private CaseItem keep(
+    /** With fields that no input has. */
+    CaseItem keep(
             Viewer viewer, CaseItemInput input, Map<String, Object> further, List<String> furtherItems) {
         var about = cases.get(viewer, input.caseId());
         var row = new HashMap<String, @Nullable Object>(further);

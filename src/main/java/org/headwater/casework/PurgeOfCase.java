@@ -1,5 +1,6 @@
 package org.headwater.casework;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.headwater.access.Approval;
@@ -18,9 +19,11 @@ import org.springframework.stereotype.Component;
 class PurgeOfCase implements ApprovedAct {
 
     private final Cases cases;
+    private final CaseFiles files;
 
-    PurgeOfCase(Cases cases) {
+    PurgeOfCase(Cases cases, CaseFiles files) {
         this.cases = cases;
+        this.files = files;
     }
 
     @Override
@@ -58,5 +61,11 @@ class PurgeOfCase implements ApprovedAct {
         if (!String.valueOf(head.number("version")).equals(approval.seen())) return false;
         books.list("casework/purgeCase", Map.of("id", approval.subject()));
         return true;
+    }
+
+    /** Its files go when nothing names them any more. */
+    @Override
+    public void committed() {
+        files.sweep(Duration.ZERO);
     }
 }

@@ -1,13 +1,21 @@
 package org.headwater.casework;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.zip.ZipInputStream;
 import org.headwater.WithDatabase;
 import org.headwater.World;
 import org.headwater.access.Approval;
@@ -54,6 +62,8 @@ class CaseworkIT {
     private final CaseMembers members;
     private final CaseItems items;
     private final Pointers pointers;
+    private final CaseFiles files;
+    private final CaseArchive archive;
     private final Cursors cursors;
     private final Ledger ledger;
     private final Markings markings;
@@ -67,6 +77,8 @@ class CaseworkIT {
             CaseMembers members,
             CaseItems items,
             Pointers pointers,
+            CaseFiles files,
+            CaseArchive archive,
             Cursors cursors,
             Ledger ledger,
             Markings markings,
@@ -77,6 +89,8 @@ class CaseworkIT {
         this.members = members;
         this.items = items;
         this.pointers = pointers;
+        this.files = files;
+        this.archive = archive;
         this.cursors = cursors;
         this.ledger = ledger;
         this.markings = markings;
@@ -94,7 +108,7 @@ class CaseworkIT {
     private Case open(Viewer by, String marking, Deconfliction deconfliction) {
         return cases.open(
                 by,
-                Recognition.Way.DEMONSTRATION,
+                Recognition.Way.TOKEN,
                 new Cases.Head("Salt", "who?", "order 7", deconfliction, "desk 7"),
                 Marking.parse(marking));
     }
@@ -354,5 +368,46 @@ class CaseworkIT {
         approvals.decide(CHIEF, order.id(), true, "seen");
         assertThat(world.count("MATCH (n:Case|CaseItem|CaseAct|Membership|CaseReference) RETURN count(n)"))
                 .isZero();
+    }
+
+    @Test
+    void keepsFilesForWhoSeesTheirItemAndExportsWhatAMemberSees() throws Exception {
+        var opened = open(LEAD, "GREEN", Deconfliction.SILENT);
+        members.set(LEAD, opened.id(), "open", CaseRole.READER);
+        var bytes = "minutes of a call, invented".getBytes(UTF_8);
+        var file = files.keep(LEAD, opened.id(), "../call.txt", new ByteArrayInputStream(bytes), null, null);
+        var hidden = files.keep(
+                LEAD,
+                opened.id(),
+                "secret.txt",
+                new ByteArrayInputStream("secret".getBytes(UTF_8)),
+                "Secret",
+                Marking.parse("AMBER(alpha)"));
+        assertThat(file.fileName()).isEqualTo("../call.txt");
+        var place = files.find(OPEN_EYES, opened.id(), file.id());
+        assertThat(Files.readAllBytes(place)).isEqualTo(bytes);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
+                .isEqualTo("rw-------");
+        assertThatThrownBy(() -> files.find(OPEN_EYES, opened.id(), hidden.id()))
+                .hasMessageContaining("is visible to you");
+        assertThatThrownBy(() -> files.keep(LEAD, opened.id(), "none", new ByteArrayInputStream(new byte[0]), null, null))
+                .hasMessageContaining("is empty");
+        assertThat(entries(LEAD, opened)).contains("files/" + hidden.hash(), "files/" + file.hash(), "manifest.json");
+        assertThat(entries(OPEN_EYES, opened))
+                .contains("files/" + file.hash())
+                .doesNotContain("files/" + hidden.hash());
+        var order = approvals.request(LEAD, Approval.ApprovalKind.PURGE_CASE, opened.id(), null, "order 9");
+        approvals.decide(CHIEF, order.id(), true, "seen");
+        assertThat(place).doesNotExist();
+    }
+
+    private List<String> entries(Viewer viewer, Case of) throws IOException {
+        var out = new ByteArrayOutputStream();
+        archive.of(viewer, of.id()).write(out);
+        var names = new ArrayList<String>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) names.add(entry.getName());
+        }
+        return names;
     }
 }

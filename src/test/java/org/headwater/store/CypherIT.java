@@ -221,7 +221,8 @@ class CypherIT {
             "pointerGroups",
             "chain",
             "positions",
-            "purged");
+            "purged",
+            "hash");
 
     private static final List<String> PROPERTIES = Stream.concat(
                     Stream.of(Property.values()).map(Property::inStore), FURTHER_PROPERTIES.stream())

@@ -1,0 +1,141 @@
+package org.headwater.casework;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.headwater.access.Cursors;
+import org.headwater.access.Viewer;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A case as one member sees it, as a zip: {@code case.json}, {@code items.jsonl} with the versions of each item, {@code timeline.jsonl},
+ * {@code files/SHA-256} and {@code manifest.json} with the SHA-256 of each. Times of the entries are those of the case, so that equal
+ * content gives equal bytes.
+ */
+@Component
+class CaseArchive {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private final Cases cases;
+    private final CaseMembers members;
+    private final CaseItems items;
+    private final CaseFiles files;
+    private final Cursors cursors;
+
+    CaseArchive(Cases cases, CaseMembers members, CaseItems items, CaseFiles files, Cursors cursors) {
+        this.cases = cases;
+        this.members = members;
+        this.items = items;
+        this.files = files;
+        this.cursors = cursors;
+    }
+
+    /** What goes into the zip, read before the first byte is written. */
+    record Content(
+            Case about,
+            Map<String, Object> head,
+            List<Object> items,
+            List<CaseAct> timeline,
+            Map<String, java.nio.file.Path> files) {
+
+        void write(OutputStream out) throws IOException {
+            var sums = new TreeMap<String, String>();
+            try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+                entry(zip, sums, "case.json", JSON.writeValueAsBytes(head));
+                entry(zip, sums, "items.jsonl", lines(items));
+                entry(zip, sums, "timeline.jsonl", lines(timeline));
+                for (var file : new TreeMap<>(files).entrySet()) {
+                    open(zip, "files/" + file.getKey());
+                    Files.copy(file.getValue(), zip);
+                    zip.closeEntry();
+                    sums.put("files/" + file.getKey(), file.getKey());
+                }
+                var manifest = new TreeMap<String, Object>();
+                manifest.put("format", "headwater-case-v1");
+                manifest.put("case", about.id());
+                manifest.put("marking", about.marking());
+                manifest.put("sha256", sums);
+                open(zip, "manifest.json");
+                zip.write(JSON.writeValueAsBytes(manifest));
+                zip.closeEntry();
+            }
+        }
+
+        private void entry(ZipOutputStream zip, Map<String, String> sums, String name, byte[] bytes) throws IOException {
+            open(zip, name);
+            try {
+                var digest = MessageDigest.getInstance("SHA-256");
+                new DigestOutputStream(zip, digest).write(bytes);
+                sums.put(name, HexFormat.of().formatHex(digest.digest()));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every JDK has SHA-256", e);
+            }
+            zip.closeEntry();
+        }
+
+        private void open(ZipOutputStream zip, String name) throws IOException {
+            var entry = new ZipEntry(name);
+            entry.setTimeLocal(about.openedAt()
+                    .atOffset(java.time.ZoneOffset.UTC)
+                    .toLocalDateTime());
+            zip.putNextEntry(entry);
+        }
+
+        private static byte[] lines(List<?> values) {
+            var text = new StringBuilder();
+            for (var value : values) text.append(JSON.writeValueAsString(value)).append('\n');
+            return text.toString().getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    Content of(Viewer viewer, String id) {
+        var about = cases.get(viewer, id);
+        var head = new TreeMap<String, Object>();
+        head.put("case", about);
+        head.put("members", members.list(viewer, about));
+        head.put("agencies", members.agencies(viewer, about));
+        var lines = new ArrayList<Object>();
+        var hashes = new LinkedHashSet<String>();
+        for (var item : items.all(viewer, id)) {
+            lines.add(Map.of("item", item, "versions", all(after -> items.versions(viewer, item, after), viewer)));
+            if (item.hash() != null) hashes.add(item.hash());
+        }
+        var places = new TreeMap<String, java.nio.file.Path>();
+        for (var hash : hashes) places.put(hash, files.place(hash));
+        return new Content(
+                about, head, lines, all(after -> items.timeline(viewer, about, after), viewer), places);
+    }
+
+    /** A list by its pages. */
+    private interface Pages {
+        org.headwater.access.Connection<CaseAct> read(Cursors.Page page);
+    }
+
+    private List<CaseAct> all(Pages pages, Viewer viewer) {
+        var found = new ArrayList<CaseAct>();
+        String after = null;
+        do {
+            var page = pages.read(cursors.page(viewer, Cursors.USUAL_PAGE, after, "case.export"));
+            page.edges().forEach(edge -> found.add(edge.node()));
+            after = page.pageInfo().hasNextPage() ? page.pageInfo().endCursor() : null;
+        } while (after != null);
+        return found;
+    }
+}
