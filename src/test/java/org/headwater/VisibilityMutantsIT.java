@@ -65,6 +65,7 @@ class VisibilityMutantsIT {
                             + "UNION MATCH (s:Entity)-[:SUBJECT_OF]->(f:Fact {marking: 'CLEAR', evidenceMarking: 'CLEAR'})-[:OBJECT]->(o:Entity) "
                             + "WHERE s.marking <> 'CLEAR' OR o.marking <> 'CLEAR' RETURN f.id + '-1' AS id ORDER BY id LIMIT 4",
             "document", "MATCH (d:Document) RETURN d.id AS id",
+            "case", "MATCH (c:Case) RETURN c.id AS id",
             "source", "MATCH (s:Source) WHERE s.marking <> 'CLEAR' RETURN s.id AS id",
             "job", "MATCH (j:Job) WHERE j.marking <> 'CLEAR' RETURN j.id AS id",
             "tie", "MATCH (f:PossiblySameAs) WHERE f.marking <> 'CLEAR' RETURN f.id AS id");
@@ -169,6 +170,13 @@ class VisibilityMutantsIT {
                         "document/listDocuments: {{visible document d}}",
                         "document/listNamed: {{visible entity e}}",
                         "document/listNamed: {{visible fact f}}"));
+        SEEN.put(
+                "case 0",
+                List.of(
+                        "access/_visibleCase: this.marking IN $visible",
+                        "casework/listItemHeads: i.marking IN $visible"));
+        SEEN.put("case 1", List.of("casework/findCase: {{visible case c}}"));
+        SEEN.put("cases 0", List.of("casework/listCases: {{visible case c}}"));
         SEEN.put("documents 0", List.of("document/listNewest: {{visible document d}}"));
         SEEN.put(
                 "suggestionCounts 0",
@@ -198,6 +206,7 @@ class VisibilityMutantsIT {
             Map.entry("evidence.Element#isOf 1", "gives the right to an act; OriginatorsIT has the acts"),
             Map.entry("access.Viewer#mayBe 1", "asks for a second person; no marking depends on it"),
             Map.entry("access.Viewer#areOne 1", "asks for a second person; no marking depends on it"),
+            Map.entry("casework.CaseItems#marking 1", "refuses a marking that hides an item from its author; nobody sees more"),
             Map.entry("cooperation.Records#put 1", "Viewer#recordsUnder has refused it"),
             Map.entry("cooperation.Records#kept 1", "shows where a hidden event stands in the way of an act"),
             Map.entry("cooperation.Records#standing 1", "shows where an act replaces a record with a hidden version"),
