@@ -362,7 +362,7 @@ class Extraction {
         }
 
         private static void name(Fact fact, Set<String> named) {
-            named.addAll(fact.parts().values());
+            fact.parts().values().forEach(named::addAll);
             for (var piece : fact.evidence()) {
                 named.addAll(piece.claimedByIds());
                 named.addAll(piece.disputedByIds());

@@ -137,7 +137,8 @@ final class ReportWriter implements ElementWriter {
                 manifest.status(),
                 manifest.reason(),
                 manifest.leftOut(),
-                lines.list()));
+                lines.list(),
+                Manifest.Following.NONE));
         lines.close();
         parts.put(BUNDLE, bundle.toByteArray());
     }

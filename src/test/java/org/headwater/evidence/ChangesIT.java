@@ -405,10 +405,11 @@ class ChangesIT {
         var kept = new ArrayList<String>();
         var records = new ExportRecords() {
             @Override
-            public void keep(Viewer viewer, Occasion occasion, String what, Collection<String> ids) {
+            public long keep(Viewer viewer, Occasion occasion, String what, Collection<String> ids) {
                 kept.add(viewer.name() + ": " + what);
                 kept.addAll(ids);
                 if (kept.size() > 3) throw new Unavailable("the record cannot be kept", null);
+                return kept.size();
             }
 
             @Override

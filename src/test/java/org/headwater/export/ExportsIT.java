@@ -45,6 +45,7 @@ import org.headwater.access.Approvals;
 import org.headwater.access.ExportAllowance;
 import org.headwater.access.ExportRecords;
 import org.headwater.access.Occasion;
+import org.headwater.access.OwnFiles;
 import org.headwater.access.Purposes;
 import org.headwater.access.RefusedExports;
 import org.headwater.access.Viewer;
@@ -84,6 +85,7 @@ class ExportsIT {
     private final VisibleGraph graph;
     private final Approvals approvals;
     private final ExportAllowance allowance;
+    private final OwnFiles ownFiles;
     private final RefusedExports refused;
     private final Purposes purposes;
     private final ExportRecords audit;
@@ -105,6 +107,7 @@ class ExportsIT {
             VisibleGraph graph,
             Approvals approvals,
             ExportAllowance allowance,
+            OwnFiles ownFiles,
             RefusedExports refused,
             Purposes purposes,
             ExportRecords audit,
@@ -120,6 +123,7 @@ class ExportsIT {
         this.graph = graph;
         this.approvals = approvals;
         this.allowance = allowance;
+        this.ownFiles = ownFiles;
         this.refused = refused;
         this.purposes = purposes;
         this.audit = audit;
@@ -193,6 +197,7 @@ class ExportsIT {
                 purposes,
                 records,
                 settings,
+                ownFiles,
                 Clock.systemUTC(),
                 folder.toString());
         try {
@@ -722,6 +727,7 @@ class ExportsIT {
                 purposes,
                 audit,
                 settings(1000, 1000),
+                ownFiles,
                 Clock.systemUTC(),
                 folder.toString());
         var first = own.start(World.INSIDER, Occasion.NONE, "csv", Map.of("everything", true));

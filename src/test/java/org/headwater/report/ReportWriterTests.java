@@ -125,7 +125,7 @@ class ReportWriterTests {
                 Instant.parse("2026-01-02T03:04:05Z"),
                 GREEN,
                 new TreeMap<>(detail),
-                new TreeMap<>(kind == LinkKind.SHIPPED ? Map.of("LOADED_AT", "o1") : Map.of()),
+                new TreeMap<>(kind == LinkKind.SHIPPED ? Map.of("LOADED_AT", List.of("o1")) : Map.of()),
                 List.of(pieces),
                 Moment.NOW);
     }
@@ -232,7 +232,7 @@ class ReportWriterTests {
                 for (var chain : answer(request, true).chains()) writer.chain(chain);
             }
             writer.end();
-            var manifest = new Manifest(head, Map.of(), AMBER, "COMPLETE", null, Map.of(), writer.contents(parts));
+            var manifest = new Manifest(head, Map.of(), AMBER, "COMPLETE", null, Map.of(), writer.contents(parts), Manifest.Following.NONE);
             writer.trailer(manifest);
             writer.seal(42, Instant.parse("2026-11-28T00:00:00Z"));
         }

@@ -202,7 +202,7 @@ class CypherIT {
             "oneKey",
             "otherKey",
             "before",
-            "day");
+            "day",
             "case",
             "slot",
             "role",
@@ -277,9 +277,9 @@ class CypherIT {
                 "SharingGroup",
                 "GroupMember",
                 "GroupChange",
-                "FormerSight"));
+                "FormerSight",
                 "BackupState",
-                "Restoring"));
+                "Restoring",
                 "Case",
                 "Membership",
                 "CaseItem",

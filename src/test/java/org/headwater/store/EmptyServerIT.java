@@ -164,7 +164,10 @@ class EmptyServerIT {
     /** The schema statements that the migrator runs in transactions of their own. */
     private static List<String> createdOneByOne(Driver driver) {
         var seen = new ArrayList<String>();
-        new SchemaMigrator(seeing(Driver.class, driver, seen), LocalNeo4jIT.settings(data, server.uri()))
+        SchemaMigrator.of(
+                        seeing(Driver.class, driver, seen),
+                        LocalNeo4jIT.settings(data, server.uri()),
+                        new InstanceSettings(Duration.ofSeconds(20), Duration.ofSeconds(9)))
                 .afterPropertiesSet();
         return seen.stream()
                 .filter(statement -> statement.matches("(?s)CREATE\\s+(\\w+\\s+)?(INDEX|CONSTRAINT)\\s.*"))

@@ -27,6 +27,7 @@ public final class Answers {
         return new ChainAnswer(
                 chains,
                 null,
+                0,
                 new ChainAnswer.Ends(parties, request.to() == null ? null : parties, null),
                 new ChainAnswer.Completeness(status, 0, 1, null, List.of(), left),
                 new OnDemand<>(List::of),
