@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.headwater.trace.Sight;
+import org.headwater.trace.index.TraceIndex;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.rules.ChainRules;
 import org.headwater.trace.rules.Inclusion;
@@ -29,9 +30,25 @@ final class GoldenService implements WatchBooks, WatchSights {
     /** A wrong service. */
     enum Mutant {
         /** After a crash, what changed is taken from the last round on and not from the last run of each watch. */
-        STALE,
+        STALE(5),
         /** The cause of a withdrawal is read from the store, and not from what the owner may see. */
-        STORE_CAUSE
+        STORE_CAUSE(5),
+        /** An answer that was not complete is asked for again only where something touches it: seldom seen. */
+        UNKNOWN_SKIPPED(1),
+        /** Ties that come or go with the limit of holders touch nothing. */
+        HUB(5),
+        /** Who a party is, and where, touches nothing. */
+        EDGES_ONLY(5);
+
+        private final int least;
+
+        Mutant(int least) {
+            this.least = least;
+        }
+
+        int least() {
+            return least;
+        }
     }
 
     /** Ends the service, which is no failure of a run. */
@@ -48,6 +65,7 @@ final class GoldenService implements WatchBooks, WatchSights {
     private final GoldenStore store;
     private final Map<String, Kept> kept = new HashMap<>();
     private final Map<Set<String>, Sight> sights = new HashMap<>();
+    private final Map<Set<String>, Sight> searched = new HashMap<>();
     private List<GoldenHistory.Crash> crashes = List.of();
     private int round;
     private ChainFindings findings = new ChainFindings(UNLIMITED);
@@ -74,6 +92,7 @@ final class GoldenService implements WatchBooks, WatchSights {
             crashes = new ArrayList<>(history.crashesIn(round));
             store.reach(history.rounds().get(round));
             sights.clear();
+            searched.clear();
             findings = new ChainFindings(UNLIMITED);
             while (!isThrough()) start();
         }
@@ -102,7 +121,7 @@ final class GoldenService implements WatchBooks, WatchSights {
 
     private boolean isThrough() {
         try {
-            new WatchRound(this, this, due, new AlertId("a secret of the tests")).run(true);
+            new WatchRound(this, this, due, new AlertId("a secret of the tests")).run(mutant != Mutant.UNKNOWN_SKIPPED);
             deliver();
             return true;
         } catch (Crash crash) {
@@ -167,18 +186,34 @@ final class GoldenService implements WatchBooks, WatchSights {
 
     // ---- The sights ------------------------------------------------------------------------------------------------
 
+    /** What is compared with the last round; a mutant does not see all of it. */
     @Override
     public Sight sight(StandingWatch watch) {
         return sights.computeIfAbsent(
                 Objects.requireNonNull(watch.rights()),
-                markings -> new Sight(
-                        store.index().graph(markings::contains, List.of(), List.of(), GoldenStore.MOST_HOLDERS),
-                        Set.of(),
-                        Instant.ofEpochSecond(round)));
+                markings -> sight(
+                        mutant == Mutant.EDGES_ONLY ? store.indexWithAllAttributes() : store.index(),
+                        markings,
+                        mutant == Mutant.HUB ? 0 : GoldenStore.MOST_HOLDERS));
+    }
+
+    private Sight sight(TraceIndex index, Set<String> markings, int mostHolders) {
+        return new Sight(
+                index.graph(markings::contains, List.of(), List.of(), mostHolders),
+                Set.of(),
+                Instant.ofEpochSecond(round));
+    }
+
+    /** What is searched. */
+    private Sight searched(StandingWatch watch) {
+        return searched.computeIfAbsent(
+                Objects.requireNonNull(watch.rights()),
+                markings -> sight(store.index(), markings, GoldenStore.MOST_HOLDERS));
     }
 
     @Override
-    public RoundAnswer answer(StandingWatch watch, Sight sight, @Nullable ToldState before) {
+    public RoundAnswer answer(StandingWatch watch, Sight compared, @Nullable ToldState before) {
+        var sight = searched(watch);
         if (field(watch.id(), "budget").asLong() == UNLIMITED) return findings.answer(sight, watch.request(), before);
         return grounded(
                 sight,

@@ -200,6 +200,23 @@ final class GoldenStore {
         return index = filled.made();
     }
 
+    /** The same where what is ever said of kinds and countries holds all the time. */
+    TraceIndex indexWithAllAttributes() {
+        var filled = new PlainIndex();
+        parties.forEach(filled::party);
+        facts.forEach((id, fact) -> {
+            if (!fact.text("kind").equals("ATTR")) put(filled, id, fact);
+        });
+        for (var said : operations)
+            if (said.get("op").asString().equals("fact")
+                    && said.get("kind").asString().equals("ATTR")) {
+                var fact = new Fact(said, "0/");
+                fact.pieces.put("", new Piece("0/", "", "A1"));
+                put(filled, fact.text("id"), fact);
+            }
+        return filled.made();
+    }
+
     private static void put(PlainIndex index, String id, Fact fact) {
         var pieces = new ArrayList<PlainIndex.Piece>();
         for (var piece : fact.pieces.values())
