@@ -85,10 +85,12 @@ final class CaseQuestions {
                                 + ITEM + " }"));
         MUTATIONS.put(
                 "takeBackItem",
-                List.of("mutation ($item: ID!) { takeBackItem(id: $item, version: 1, reason: \"wrong\") " + ITEM + " }"));
+                List.of("mutation ($item: ID!) { takeBackItem(id: $item, version: 1, reason: \"wrong\") " + ITEM
+                        + " }"));
         MUTATIONS.put(
                 "setMember",
-                List.of("mutation ($case: ID!) { setMember(id: $case, person: \"another\", role: READER) " + CASE + " }"));
+                List.of("mutation ($case: ID!) { setMember(id: $case, person: \"another\", role: READER) " + CASE
+                        + " }"));
         MUTATIONS.put(
                 "inviteAgency",
                 List.of("mutation ($case: ID!) { inviteAgency(id: $case, organization: \"third\") " + CASE + " }"));
@@ -101,7 +103,8 @@ final class CaseQuestions {
                 "changeCase",
                 List.of("mutation ($case: ID!) { changeCase(id: $case, version: 1, input: {title: \"renamed\"}) " + CASE
                         + " }"));
-        MUTATIONS.put("closeCase", List.of("mutation ($case: ID!) { closeCase(id: $case, reason: \"done\") { state } }"));
+        MUTATIONS.put(
+                "closeCase", List.of("mutation ($case: ID!) { closeCase(id: $case, reason: \"done\") { state } }"));
         MUTATIONS.put("leaveCase", List.of("mutation ($case: ID!) { leaveCase(id: $case, agency: true) }"));
     }
 
@@ -128,12 +131,17 @@ final class CaseQuestions {
     private void open(Viewer agency, String marking, List<Viewer> agencies, Viewer answering) {
         var id = id(world.answer(
                 agency,
-                "mutation { openCase(input: {title: \"Case of " + marking + "\", marking: \"" + marking + "\"}) { id } }",
+                "mutation { openCase(input: {title: \"Case of " + marking + "\", marking: \"" + marking
+                        + "\"}) { id } }",
                 Map.of()));
         var people = agency.organization().equals("agency") ? List.of("nobody", "alpha", "both") : List.of("owner");
         for (var person : people) member(agency, id, person, random.nextBoolean() ? "LEAD" : "EDITOR");
         if (agency.organization().equals("elsewhere")) {
-            act(agency, "mutation ($case: ID!) { inviteAgency(id: $case, organization: \"agency\") { id } }", "case", id);
+            act(
+                    agency,
+                    "mutation ($case: ID!) { inviteAgency(id: $case, organization: \"agency\") { id } }",
+                    "case",
+                    id);
             if (marking.equals("CLEAR")) {
                 act(
                         answering,
@@ -169,8 +177,14 @@ final class CaseQuestions {
                     element)));
         for (var number = 0; number < 4 && !kept.isEmpty(); number++) {
             var of = kept.get(random.nextInt(kept.size()));
-            kept.addAll(found(note(agency, caseId, "Note " + number, "[[" + of + "]] and "
-                    + (random.nextBoolean() ? "[[" + elements.get(random.nextInt(elements.size())) + "]]" : "no more"))));
+            kept.addAll(found(note(
+                    agency,
+                    caseId,
+                    "Note " + number,
+                    "[[" + of + "]] and "
+                            + (random.nextBoolean()
+                                    ? "[[" + elements.get(random.nextInt(elements.size())) + "]]"
+                                    : "no more"))));
         }
         var hypothesis = found(act(
                 agency,

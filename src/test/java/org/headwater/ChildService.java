@@ -205,7 +205,8 @@ public final class ChildService implements AutoCloseable {
 
     /** A request to be sent by whoever makes it, as the local administrator or as nobody in particular. */
     public HttpRequest.Builder at(String path, boolean isAdministrator) {
-        var request = HttpRequest.newBuilder(URI.create(where.getProperty("url") + path)).timeout(PATIENCE);
+        var request = HttpRequest.newBuilder(URI.create(where.getProperty("url") + path))
+                .timeout(PATIENCE);
         return isAdministrator ? request.header(LocalToken.HEADER, where.getProperty("token")) : request;
     }
 

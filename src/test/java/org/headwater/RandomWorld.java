@@ -821,8 +821,8 @@ final class RandomWorld {
     /** Cases of which the caller is no member, and items that the caller does not see or that refer to something hidden. */
     private long takeOutCases(Viewer caller, List<String> visible) {
         var hidden = 0L;
-        var parameters = Map.<String, Object>of(
-                "visible", visible, "own", caller.organization(), "name", caller.name());
+        var parameters =
+                Map.<String, Object>of("visible", visible, "own", caller.organization(), "name", caller.name());
         for (var step : List.of(
                 "MATCH (c:Case) WHERE NOT c.marking IN $visible OR NOT EXISTS { (:Membership {case: c.id, organization: $own, person:"
                         + " $name}) } OPTIONAL MATCH (a:CaseAct|CaseItem {case: c.id}) DETACH DELETE a RETURN count(a)",

@@ -211,7 +211,9 @@ class VisibilityMutantsIT {
             Map.entry("evidence.Element#isOf 1", "gives the right to an act; OriginatorsIT has the acts"),
             Map.entry("access.Viewer#mayBe 1", "asks for a second person; no marking depends on it"),
             Map.entry("access.Viewer#areOne 1", "asks for a second person; no marking depends on it"),
-            Map.entry("casework.CaseItems#marking 1", "refuses a marking that hides an item from its author; nobody sees more"),
+            Map.entry(
+                    "casework.CaseItems#marking 1",
+                    "refuses a marking that hides an item from its author; nobody sees more"),
             Map.entry("cooperation.Records#put 1", "Viewer#recordsUnder has refused it"),
             Map.entry("cooperation.Records#kept 1", "shows where a hidden event stands in the way of an act"),
             Map.entry("cooperation.Records#standing 1", "shows where an act replaces a record with a hidden version"),

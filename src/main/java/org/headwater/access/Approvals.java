@@ -172,7 +172,8 @@ public class Approvals {
         };
         var decided = books.commit(approve && rewrites(viewer, id), decision);
         if (decided.state() == Approval.ApprovalState.STALE) throw new ApprovalStale(id);
-        if (decided.state() == Approval.ApprovalState.APPROVED) act(decided.kind()).committed();
+        if (decided.state() == Approval.ApprovalState.APPROVED)
+            act(decided.kind()).committed();
         return decided;
     }
 

@@ -60,8 +60,8 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addContextValves(new ConnectionValve());
         // The server's own time of 30 s would cut off a longer deadline, without a word of ours.
-        factory.addConnectorCustomizers(connector ->
-                connector.setAsyncTimeout(limits.deadline().plus(BEYOND_DEADLINE).toMillis()));
+        factory.addConnectorCustomizers(connector -> connector.setAsyncTimeout(
+                limits.deadline().plus(BEYOND_DEADLINE).toMillis()));
     }
 
     @Override

@@ -7,6 +7,9 @@ import org.headwater.vocabulary.Problem;
 final class DamagedBackup extends Problem {
 
     DamagedBackup(String message) {
-        super(ErrorCode.BAD_INPUT, message + "; take a copy of it from elsewhere, or move the backups away and begin anew", null);
+        super(
+                ErrorCode.BAD_INPUT,
+                message + "; take a copy of it from elsewhere, or move the backups away and begin anew",
+                null);
     }
 }

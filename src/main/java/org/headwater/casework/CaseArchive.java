@@ -78,7 +78,8 @@ class CaseArchive {
             }
         }
 
-        private void entry(ZipOutputStream zip, Map<String, String> sums, String name, byte[] bytes) throws IOException {
+        private void entry(ZipOutputStream zip, Map<String, String> sums, String name, byte[] bytes)
+                throws IOException {
             open(zip, name);
             try {
                 var digest = MessageDigest.getInstance("SHA-256");
@@ -92,9 +93,8 @@ class CaseArchive {
 
         private void open(ZipOutputStream zip, String name) throws IOException {
             var entry = new ZipEntry(name);
-            entry.setTimeLocal(about.openedAt()
-                    .atOffset(java.time.ZoneOffset.UTC)
-                    .toLocalDateTime());
+            entry.setTimeLocal(
+                    about.openedAt().atOffset(java.time.ZoneOffset.UTC).toLocalDateTime());
             zip.putNextEntry(entry);
         }
 
@@ -119,8 +119,7 @@ class CaseArchive {
         }
         var places = new TreeMap<String, java.nio.file.Path>();
         for (var hash : hashes) places.put(hash, files.place(hash));
-        return new Content(
-                about, head, lines, all(after -> items.timeline(viewer, about, after), viewer), places);
+        return new Content(about, head, lines, all(after -> items.timeline(viewer, about, after), viewer), places);
     }
 
     /** A list by its pages. */

@@ -37,8 +37,7 @@ class CaseController implements DoneWrites {
     private final Pointers pointers;
     private final ReferredElements referred;
 
-    CaseController(
-            Cases cases, CaseMembers members, CaseItems items, Pointers pointers, ReferredElements referred) {
+    CaseController(Cases cases, CaseMembers members, CaseItems items, Pointers pointers, ReferredElements referred) {
         this.cases = cases;
         this.members = members;
         this.items = items;
@@ -108,11 +107,13 @@ class CaseController implements DoneWrites {
 
     @SchemaMapping
     Connection<CaseItem> items(
-            Case about, @Argument @Nullable List<CaseItemKind> kinds, @Argument @Nullable Boolean takenBack, Paging paging) {
+            Case about,
+            @Argument @Nullable List<CaseItemKind> kinds,
+            @Argument @Nullable Boolean takenBack,
+            Paging paging) {
         var wanted = kinds == null || kinds.isEmpty() ? null : EnumSet.copyOf(new HashSet<>(kinds));
         var all = !Boolean.FALSE.equals(takenBack);
-        return items.list(
-                paging.viewer(), about, wanted, all, paging.page("case.items", about.id(), wanted, all));
+        return items.list(paging.viewer(), about, wanted, all, paging.page("case.items", about.id(), wanted, all));
     }
 
     @SchemaMapping
@@ -143,11 +144,8 @@ class CaseController implements DoneWrites {
 
     @SchemaMapping(typeName = "CaseReference")
     @Nullable
-    CompletableFuture<Entity> entity(
-            ReferredElements.ReferredElement reference, DataFetchingEnvironment environment) {
-        return reference.what().equals("ENTITY")
-                ? EntityLoaders.entity(environment, reference.id(), Moment.NOW)
-                : null;
+    CompletableFuture<Entity> entity(ReferredElements.ReferredElement reference, DataFetchingEnvironment environment) {
+        return reference.what().equals("ENTITY") ? EntityLoaders.entity(environment, reference.id(), Moment.NOW) : null;
     }
 
     @SchemaMapping(typeName = "CasePointer", field = "party")

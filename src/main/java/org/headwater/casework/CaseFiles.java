@@ -62,7 +62,12 @@ class CaseFiles {
      * @param name as its sender called it; shown, never used as a path
      */
     CaseItem keep(
-            Viewer viewer, String caseId, String name, InputStream bytes, @Nullable String title, @Nullable Marking marking)
+            Viewer viewer,
+            String caseId,
+            String name,
+            InputStream bytes,
+            @Nullable String title,
+            @Nullable Marking marking)
             throws IOException {
         viewer.require(Viewer.Role.ANALYST);
         // Before the bytes are taken: a stranger fills no disk.
@@ -71,10 +76,7 @@ class CaseFiles {
         var stored = store(shown, bytes);
         var input = CaseItemInput.of(caseId, CaseItemKind.FILE, title == null ? shown : title, marking);
         return items.keep(
-                viewer,
-                input,
-                Map.of("hash", stored.hash(), "fileName", shown, "bytes", stored.bytes()),
-                List.of());
+                viewer, input, Map.of("hash", stored.hash(), "fileName", shown, "bytes", stored.bytes()), List.of());
     }
 
     /** A file on the disk. */
@@ -93,7 +95,8 @@ class CaseFiles {
                     bytes += read;
                     if (bytes > MOST_BYTES)
                         throw LimitExceeded.because(
-                                "CASE_FILE", name + " has over " + MOST_BYTES + " bytes; keep it elsewhere and note where");
+                                "CASE_FILE",
+                                name + " has over " + MOST_BYTES + " bytes; keep it elsewhere and note where");
                     out.write(buffer, 0, read);
                 }
             }
@@ -132,11 +135,12 @@ class CaseFiles {
         try (var all = Files.list(folder)) {
             var hashes = new ArrayList<String>();
             for (var file : all.toList())
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(clock.instant().minus(young)))
+                if (Files.getLastModifiedTime(file)
+                        .toInstant()
+                        .isBefore(clock.instant().minus(young)))
                     hashes.add(file.getFileName().toString());
             if (hashes.isEmpty()) return;
-            var used = books.inTransaction(
-                            writes -> writes.find("casework/listUsedFiles", Map.of("hashes", hashes)))
+            var used = books.inTransaction(writes -> writes.find("casework/listUsedFiles", Map.of("hashes", hashes)))
                     .orElseThrow()
                     .texts("used");
             hashes.removeAll(used);

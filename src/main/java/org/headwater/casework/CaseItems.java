@@ -108,8 +108,8 @@ class CaseItems {
 
     Optional<CaseItem> find(Viewer viewer, String id) {
         if (Cases.person(viewer).isEmpty()) return Optional.empty();
-        var caseId = graph.read(
-                viewer, null, view -> view.find("casework/findCaseOfItem", Cases.parameters(viewer, id)));
+        var caseId =
+                graph.read(viewer, null, view -> view.find("casework/findCaseOfItem", Cases.parameters(viewer, id)));
         if (caseId.isEmpty()) return Optional.empty();
         var of = caseId.get().text("case");
         if (!sight(viewer, of).items().contains(id)) return Optional.empty();
@@ -173,7 +173,8 @@ class CaseItems {
             throw BadInput.of("item", item, "is a " + judged.kind() + ", which is no evidence for a hypothesis");
         var before = all(viewer, about.caseId()).stream()
                 .filter(one -> hypothesis.equals(one.hypothesis()) && item.equals(one.judged()))
-                .filter(one -> one.author().equals(viewer.name()) && one.organization().equals(viewer.organization()))
+                .filter(one ->
+                        one.author().equals(viewer.name()) && one.organization().equals(viewer.organization()))
                 .findFirst();
         var input = new CaseItemInput(
                 about.caseId(),
@@ -200,8 +201,7 @@ class CaseItems {
     }
 
     /** With fields that no input has. */
-    CaseItem keep(
-            Viewer viewer, CaseItemInput input, Map<String, Object> further, List<String> furtherItems) {
+    CaseItem keep(Viewer viewer, CaseItemInput input, Map<String, Object> further, List<String> furtherItems) {
         var about = cases.get(viewer, input.caseId());
         var row = new HashMap<String, @Nullable Object>(further);
         row.putAll(ItemFields.checked(input));
@@ -209,7 +209,8 @@ class CaseItems {
         var old = input.id() == null ? null : edited(viewer, about, input, sight);
         var references = references(viewer, input, row, sight, furtherItems);
         // The versions before stay, so what they refer to does too.
-        var elements = union(old == null ? List.of() : old.elements(), references.elements().keySet());
+        var elements = union(
+                old == null ? List.of() : old.elements(), references.elements().keySet());
         var items = union(old == null ? List.of() : old.items(), references.items());
         if (elements.size() > MOST_ELEMENTS)
             throw LimitExceeded.of("CASE_REFERENCES", "elements of an item", elements.size(), MOST_ELEMENTS);
@@ -247,11 +248,7 @@ class CaseItems {
     }
 
     private String create(
-            Books writes,
-            Viewer viewer,
-            String caseId,
-            Map<String, @Nullable Object> row,
-            Collection<String> sources) {
+            Books writes, Viewer viewer, String caseId, Map<String, @Nullable Object> row, Collection<String> sources) {
         var count = writes.find(
                         "casework/countItems",
                         Map.of(
@@ -277,11 +274,7 @@ class CaseItems {
     }
 
     private String change(
-            Books writes,
-            Viewer viewer,
-            CaseItem old,
-            Map<String, @Nullable Object> row,
-            Collection<String> sources) {
+            Books writes, Viewer viewer, CaseItem old, Map<String, @Nullable Object> row, Collection<String> sources) {
         row.put("version", old.version() + 1);
         writes.find("casework/changeItem", Map.of("id", old.id(), "version", old.version(), "row", row))
                 .orElseThrow(() -> new StaleCase("item", old.id()));
@@ -303,7 +296,7 @@ class CaseItems {
         cases.note(writes, viewer, caseId, what, further);
         var all = new ArrayList<String>();
         for (var name : List.of("elements", "items"))
-            for (var one : (Collection<?>) row.getOrDefault(name, List.of())) all.add(String.valueOf(one));
+            if (row.get(name) instanceof Collection<?> some) for (var one : some) all.add(String.valueOf(one));
         all.addAll(sources);
         writes.list("casework/putReferences", Map.of("item", id, "ids", all));
     }
@@ -357,7 +350,8 @@ class CaseItems {
             throw BadInput.of(
                     "marking",
                     said,
-                    "is less than " + viewer.shown(least) + ", the join of the case's marking and of all to which the item"
+                    "is less than " + viewer.shown(least)
+                            + ", the join of the case's marking and of all to which the item"
                             + " refers; leave it out, or name a higher one");
         if (!viewer.maySee(said))
             throw BadInput.of("marking", said, "is beyond what you may see; use one that you may see yourself");

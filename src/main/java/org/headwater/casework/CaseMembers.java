@@ -98,8 +98,7 @@ class CaseMembers {
 
     private void put(Books writes, Viewer viewer, String id, String name, CaseRole role, int present) {
         if (present >= MOST) throw LimitExceeded.of("CASE_MEMBERS", "members of an agency", present + 1L, MOST);
-        Cases.putMembership(
-                writes, id, viewer.organization(), name, Map.of("role", role.name(), "since", cases.now()));
+        Cases.putMembership(writes, id, viewer.organization(), name, Map.of("role", role.name(), "since", cases.now()));
         cases.note(writes, viewer, id, What.MEMBER_SET, Map.of("about", name + " " + role));
     }
 
@@ -109,8 +108,8 @@ class CaseMembers {
 
     private static List<Row> people(List<Row> members, String organization) {
         return members.stream()
-                .filter(row ->
-                        row.text("organization").equals(organization) && !row.text("person").isEmpty())
+                .filter(row -> row.text("organization").equals(organization)
+                        && !row.text("person").isEmpty())
                 .toList();
     }
 
@@ -131,7 +130,9 @@ class CaseMembers {
                 .toList();
         if (leads.equals(List.of(name)))
             throw BadInput.of(
-                    "person", name, "is the last LEAD of the agency in the case; make somebody else a LEAD first, or let the agency leave");
+                    "person",
+                    name,
+                    "is the last LEAD of the agency in the case; make somebody else a LEAD first, or let the agency leave");
     }
 
     private static String person(String text) {
@@ -147,7 +148,8 @@ class CaseMembers {
                     "organization", organization, "is no organization's name; use a-z, 0-9, '.', '_' and '-'");
         var changed = cases.inCase(viewer, id, CaseRole.LEAD, (writes, stored) -> {
             if (!stored.text("organization").equals(viewer.organization()))
-                throw new Forbidden("only a LEAD of " + stored.text("organization") + ", which owns the case, may invite");
+                throw new Forbidden(
+                        "only a LEAD of " + stored.text("organization") + ", which owns the case, may invite");
             var state = Cases.members(writes, id).stream()
                     .filter(row -> row.text("organization").equals(organization)
                             && row.text("person").isEmpty())
@@ -174,11 +176,7 @@ class CaseMembers {
         var page = paging.page("caseInvitations");
         var before = page.after(0);
         var found = invitations(
-                paging.viewer(),
-                null,
-                before == null ? null : Instant.parse(before),
-                page.after(1),
-                page.limit());
+                paging.viewer(), null, before == null ? null : Instant.parse(before), page.after(1), page.limit());
         return page.of(found, one -> List.of(one.at().toString(), one.caseId()), null);
     }
 
@@ -223,11 +221,7 @@ class CaseMembers {
                     id,
                     viewer.organization(),
                     "",
-                    Map.of(
-                            "state",
-                            (accept ? AgencyState.JOINED : AgencyState.DECLINED).name(),
-                            "since",
-                            cases.now()));
+                    Map.of("state", (accept ? AgencyState.JOINED : AgencyState.DECLINED).name(), "since", cases.now()));
             cases.note(
                     writes,
                     viewer,

@@ -59,8 +59,7 @@ class CaseReferences implements ReferringRecords {
         var gone = new LinkedHashSet<String>();
         for (var id : elements) gone.add(Pattern.quote("[[" + id + "]]"));
         for (var name : names) gone.add(Pattern.quote(name));
-        var pattern = Pattern.compile(
-                String.join("|", gone), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        var pattern = Pattern.compile(String.join("|", gone), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         var together = books.list("casework/listItemsBeside", Map.of("items", items)).stream()
                 .map(row -> row.text("id"))
                 .collect(Collectors.toList());

@@ -23,8 +23,8 @@ import org.headwater.store.Row;
 record CaseSight(Set<String> items, Map<String, ReferredElement> elements) {
 
     static CaseSight of(Viewer viewer, String caseId, VisibleGraph graph, ReferredElements referred) {
-        var heads = graph.read(
-                viewer, null, view -> view.list("casework/listItemHeads", Cases.parameters(viewer, caseId)));
+        var heads =
+                graph.read(viewer, null, view -> view.list("casework/listItemHeads", Cases.parameters(viewer, caseId)));
         var asked = new HashSet<String>();
         for (var head : heads) asked.addAll(head.texts("elements"));
         var elements = referred.list(viewer, asked);

@@ -167,11 +167,7 @@ class Cases {
                     "",
                     Map.of("state", CaseAgency.AgencyState.OWNER.name(), "since", now()));
             putMembership(
-                    writes,
-                    id,
-                    viewer.organization(),
-                    person,
-                    Map.of("role", CaseRole.LEAD.name(), "since", now()));
+                    writes, id, viewer.organization(), person, Map.of("role", CaseRole.LEAD.name(), "since", now()));
             note(writes, viewer, id, CaseAct.What.OPENED, Map.of());
             writes.done(id);
             return id;
@@ -243,7 +239,8 @@ class Cases {
                 .orElseThrow(() -> new NotFound("case", id));
         if (role.compareTo(needed) < 0) throw lacking(needed);
         if (CaseState.valueOf(stored.text("state")) == CaseState.CLOSED)
-            throw BadInput.of("case", id, "is CLOSED, and a closed case is only read; open a new one that refers to it");
+            throw BadInput.of(
+                    "case", id, "is CLOSED, and a closed case is only read; open a new one that refers to it");
         return stored;
     }
 

@@ -30,7 +30,12 @@ final class ItemFields {
         put(row, "element", input.element(), isPin, kind);
         put(row, "chain", input.chain(), isPin, kind);
         put(row, "export", input.export(), isPin, kind);
-        put(row, "request", json("request", input.request()), isPin || isPicture || kind == CaseItemKind.QUESTION, kind);
+        put(
+                row,
+                "request",
+                json("request", input.request()),
+                isPin || isPicture || kind == CaseItemKind.QUESTION,
+                kind);
         put(row, "positions", json("positions", input.positions()), isPicture, kind);
         put(row, "due", input.due(), kind == CaseItemKind.TASK, kind);
         put(row, "assignee", input.assignee(), kind == CaseItemKind.TASK, kind);
@@ -52,7 +57,8 @@ final class ItemFields {
     }
 
     private static void checkPin(CaseItemInput input) {
-        var many = (input.element() == null ? 0 : 1) + (input.chain() == null ? 0 : 1) + (input.export() == null ? 0 : 1);
+        var many =
+                (input.element() == null ? 0 : 1) + (input.chain() == null ? 0 : 1) + (input.export() == null ? 0 : 1);
         if (many != 1)
             throw BadInput.of("element", input.element(), "and chain and export: a PIN has exactly one of them");
         if (input.chain() == null) return;

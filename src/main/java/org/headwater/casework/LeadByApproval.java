@@ -62,11 +62,7 @@ class LeadByApproval implements ApprovedAct {
                         && row.text("person").isEmpty()
                         && List.of("OWNER", "JOINED").contains(row.findText("state", "")))) return false;
         Cases.putMembership(
-                books,
-                approval.subject(),
-                agency,
-                person,
-                Map.of("role", CaseRole.LEAD.name(), "since", cases.now()));
+                books, approval.subject(), agency, person, Map.of("role", CaseRole.LEAD.name(), "since", cases.now()));
         cases.note(
                 books,
                 decider,

@@ -36,9 +36,8 @@ class Partings {
                         .isPresent())
                 .map(row -> row.text("id"))
                 .toList();
-        var marking = Marking.stored(from.text("marking"))
-                .orElseThrow()
-                .and(Marking.of(Tlp.AMBER_STRICT, Set.of(), agency));
+        var marking =
+                Marking.stored(from.text("marking")).orElseThrow().and(Marking.of(Tlp.AMBER_STRICT, Set.of(), agency));
         Ledger.know(writes, marking);
         var id = ids.next();
         var row = new HashMap<String, @Nullable Object>(from.all());
@@ -52,8 +51,7 @@ class Partings {
         row.remove("contact");
         row.remove("attempted");
         writes.list("casework/createCase", Map.of("row", row));
-        Cases.putMembership(
-                writes, id, agency, "", Map.of("state", AgencyState.OWNER.name(), "since", cases.now()));
+        Cases.putMembership(writes, id, agency, "", Map.of("state", AgencyState.OWNER.name(), "since", cases.now()));
         for (var person : people)
             Cases.putMembership(
                     writes,

@@ -69,7 +69,8 @@ class Pointers {
         var found = new LinkedHashSet<CasePointer>();
         for (var row : candidates(viewer, records.keySet())) {
             var own = records.get(row.text("element"));
-            if (own != null && otherSees(row, own)) found.add(new CasePointer(own, row.text("agency"), row.text("contact")));
+            if (own != null && otherSees(row, own))
+                found.add(new CasePointer(own, row.text("agency"), row.text("contact")));
         }
         return List.copyOf(found);
     }

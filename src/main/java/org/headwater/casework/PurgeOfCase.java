@@ -56,8 +56,7 @@ class PurgeOfCase implements ApprovedAct {
         var stored = books.find("casework/lockCase", Map.of("id", approval.subject()));
         if (stored.isEmpty()) return false;
         var head = stored.get().rowOf("case");
-        if (!head.text("organization").equals(decider.organization()))
-            throw new NotFound("case", approval.subject());
+        if (!head.text("organization").equals(decider.organization())) throw new NotFound("case", approval.subject());
         if (!String.valueOf(head.number("version")).equals(approval.seen())) return false;
         books.list("casework/purgeCase", Map.of("id", approval.subject()));
         return true;

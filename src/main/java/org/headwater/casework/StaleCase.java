@@ -10,7 +10,8 @@ final class StaleCase extends Problem {
     StaleCase(String what, String id) {
         super(
                 ErrorCode.STALE,
-                what + " " + id + ": somebody changed it since you read it, so nothing was written; read it again and put"
+                what + " " + id
+                        + ": somebody changed it since you read it, so nothing was written; read it again and put"
                         + " your words to theirs",
                 null);
     }

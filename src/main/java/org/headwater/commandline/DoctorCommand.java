@@ -234,7 +234,9 @@ final class DoctorCommand extends CommandFrame implements Callable<Integer> {
         var verified = details.path("verifiedAgeSeconds");
         if (taken.isMissingNode())
             return Finding.warn(
-                    "backup", "none was taken", "name a folder with headwater.backup.folder, or run `headwater backup`");
+                    "backup",
+                    "none was taken",
+                    "name a folder with headwater.backup.folder, or run `headwater backup`");
         var words = "the last was taken " + age(taken.asLong()) + " ago";
         if (verified.isMissingNode())
             return Finding.warn("backup", words + ", and none was tried out", "run `headwater backup verify`");

@@ -155,7 +155,8 @@ class Courier implements DisposableBean {
     /** The lease, where this instance has it or it is free. */
     private @Nullable Lease lease() {
         var held = lease;
-        if (held == null || held.isLost()) lease = held = leases.tryTakeShort(LEASE).orElse(null);
+        if (held == null || held.isLost())
+            lease = held = leases.tryTakeShort(LEASE).orElse(null);
         return held;
     }
 
@@ -171,8 +172,8 @@ class Courier implements DisposableBean {
     /** Gives each due webhook to its lane, unless the lane is still at work. */
     private void deliver() {
         var now = clock.instant();
-        var due = books.inTransaction(
-                writes -> writes.list("cooperation/listDueWebhooks", Map.of("now", time(now))).stream()
+        var due = books.inTransaction(writes ->
+                writes.list("cooperation/listDueWebhooks", Map.of("now", time(now))).stream()
                         .map(row -> row.text("id"))
                         .toList());
         for (var id : due) if (busy.add(id)) lanes.execute(Lease.handedOn(() -> work(id)));

@@ -31,7 +31,11 @@ public class ReferredElements {
      * @param isWithdrawn whether the caller sees it only as withdrawn
      */
     public record ReferredElement(
-            String id, String what, Marking marking, @Nullable String source, boolean isWithdrawn) {
+            String id,
+            String what,
+            Marking marking,
+            @Nullable String source,
+            boolean isWithdrawn) {
 
         private ReferredElement withdrawn() {
             return new ReferredElement(id, what, marking, source, true);
@@ -48,8 +52,7 @@ public class ReferredElements {
                 ? standing
                 : now.withWithdrawn().read(view -> markings(view, asked));
         var found = new LinkedHashMap<String, ReferredElement>();
-        all.forEach((id, element) -> found.put(
-                id, standing.containsKey(id) ? element : element.withdrawn()));
+        all.forEach((id, element) -> found.put(id, standing.containsKey(id) ? element : element.withdrawn()));
         return found;
     }
 
@@ -58,7 +61,8 @@ public class ReferredElements {
         for (var row : view.list("evidence/listReferred", Map.of("ids", ids)))
             Readers.all(row.texts("markings"))
                     .ifPresent(marking -> found.put(
-                            row.text("id"), new ReferredElement(
+                            row.text("id"),
+                            new ReferredElement(
                                     row.text("id"), row.text("what"), marking, row.findText("source"), false)));
         return found;
     }

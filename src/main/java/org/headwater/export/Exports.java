@@ -285,13 +285,11 @@ public class Exports implements DisposableBean {
 
     private Manifest.Following following(
             ExportRequest request, Viewer viewer, VisibleGraph.PinnedView pinned, Extraction.ExtractionTotals tally) {
-        return switch (request.what()) {
-            case ExportRequest.ChangesSince since ->
-                new Manifest.Following(extraction.cursor(viewer, pinned), tally.unavailable());
-            case ExportRequest.Everything all
-            when request.isOfNow() -> new Manifest.Following(extraction.cursor(viewer, pinned), null);
-            default -> Manifest.Following.NONE;
-        };
+        if (request.what() instanceof ExportRequest.ChangesSince)
+            return new Manifest.Following(extraction.cursor(viewer, pinned), tally.unavailable());
+        return request.what() instanceof ExportRequest.Everything && request.isOfNow()
+                ? new Manifest.Following(extraction.cursor(viewer, pinned), null)
+                : Manifest.Following.NONE;
     }
 
     /** The name of a file, such as headwater_everything_2026-05-01_TLP-AMBER.jsonl. */

@@ -40,7 +40,8 @@ public record Manifest(
      * @param cursor for changes after the export; null where it is of a part or of another time
      * @param unavailable ids of what was there before an export of changes and is not now; null in any other
      */
-    public record Following(@Nullable String cursor, @Nullable List<String> unavailable) {
+    public record Following(
+            @Nullable String cursor, @Nullable List<String> unavailable) {
 
         public static final Following NONE = new Following(null, null);
     }

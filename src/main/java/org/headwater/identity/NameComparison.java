@@ -92,8 +92,7 @@ public class NameComparison implements DisposableBean {
         this(books, ties, leases, ending, meters, SLICE);
     }
 
-    NameComparison(
-            Bookkeeping books, TieRecords ties, Leases leases, Ending ending, MeterRegistry meters, int slice) {
+    NameComparison(Bookkeeping books, TieRecords ties, Leases leases, Ending ending, MeterRegistry meters, int slice) {
         this.leases = leases;
         this.ending = ending;
         this.books = books;

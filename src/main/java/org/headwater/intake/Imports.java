@@ -28,7 +28,6 @@ import org.headwater.identity.NameComparison;
 import org.headwater.intake.run.Feed;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.run.ImportRun;
-import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Reject;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.DatabaseAbsence;
@@ -471,8 +470,8 @@ public class Imports implements DisposableBean {
             // A stopped job discards its staging, for which the database has to be up still.
             var left = ending.left(Ending.Part.IMPORTS);
             if (lane.awaitTermination(left.toMillis(), TimeUnit.MILLISECONDS)) return;
-            running.forEach((job, run) -> ending.leave("what job " + job + " of " + run.request().feed()
-                    + " had stored out of sight, which the next start drops"));
+            running.forEach((job, run) -> ending.leave("what job " + job + " of "
+                    + run.request().feed() + " had stored out of sight, which the next start drops"));
             undoing.forEach(job -> ending.leave("the undoing of job " + job + ", which is to be asked for again"));
             lane.shutdownNow();
         } catch (InterruptedException e) {

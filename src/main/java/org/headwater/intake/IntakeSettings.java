@@ -14,9 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("headwater.imports")
 public record IntakeSettings(
-        @DefaultValue("100") int ratio,
-        @DefaultValue Map<String, Path> hsTables)
-        implements Limiting {
+        @DefaultValue("100") int ratio, @DefaultValue Map<String, Path> hsTables) implements Limiting {
 
     public IntakeSettings {
         hsTables = Map.copyOf(hsTables);

@@ -100,8 +100,7 @@ public record Job(
     }
 
     /** A new one, in the queue of an instance. */
-    static Job asked(
-            String id, long number, ImportRequest request, Viewer viewer, String instance, Instant now) {
+    static Job asked(String id, long number, ImportRequest request, Viewer viewer, String instance, Instant now) {
         return new Job(
                 id,
                 number,

@@ -165,7 +165,9 @@ class JobRecords {
 
     /** Jobs that are not over and whose instance is no more, by the database's clock. */
     Set<String> dead() {
-        return books.inTransaction(writes -> writes.list("intake/listDead", Map.of("prefix", Instances.PREFIX))).stream()
+        return books
+                .inTransaction(writes -> writes.list("intake/listDead", Map.of("prefix", Instances.PREFIX)))
+                .stream()
                 .map(row -> row.text("id"))
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -178,12 +180,10 @@ class JobRecords {
     record Turn(boolean waits, boolean cancelled, boolean next) {}
 
     Turn turn(String id) {
-        return books
-                .inTransaction(writes -> writes.find("intake/findTurn", Map.of("id", id, "prefix", Instances.PREFIX)))
+        return books.inTransaction(
+                        writes -> writes.find("intake/findTurn", Map.of("id", id, "prefix", Instances.PREFIX)))
                 .map(row -> new Turn(
-                        row.text("state").equals(JobState.QUEUED.name()),
-                        row.isTrue("cancelled"),
-                        row.isTrue("next")))
+                        row.text("state").equals(JobState.QUEUED.name()), row.isTrue("cancelled"), row.isTrue("next")))
                 .orElse(new Turn(false, false, false));
     }
 

@@ -241,8 +241,7 @@ final class ChainReport {
                 lines.add(
                         new Line(label("detail." + detail.name(), detail.name()), String.join("; ", detail.values())));
         fact.parts()
-                .forEach((part, ids) ->
-                        ids.forEach(id -> lines.add(new Line(label("part." + part, part), name(id)))));
+                .forEach((part, ids) -> ids.forEach(id -> lines.add(new Line(label("part." + part, part), name(id)))));
         if (fact.list() != null) lines.add(new Line(words.say("detail.list"), fact.list()));
         if (fact.listedFrom() != null)
             lines.add(new Line(words.say("detail.listedFrom"), words.day(fact.listedFrom())));

@@ -154,8 +154,7 @@ class GraphWriter {
      * The id of the caller's write counts as noted only with the commit: the driver may run the work again. The lease of the work
      * is locked before all else, so that two instances lock in the same order.
      */
-    private <T> T writeInside(
-            Duration timeout, Function<TransactionContext, Writes> open, Function<Writes, T> work) {
+    private <T> T writeInside(Duration timeout, Function<TransactionContext, Writes> open, Function<Writes, T> work) {
         var notes = new AtomicBoolean();
         var lease = Lease.current();
         var result = transactions.write(timeout, transaction -> {

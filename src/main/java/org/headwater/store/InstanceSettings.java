@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("headwater.instances")
 public record InstanceSettings(
-        @DefaultValue("60s") Duration lease, @DefaultValue("9s") Duration endWithin) {
+        @DefaultValue("60s") Duration lease,
+        @DefaultValue("9s") Duration endWithin) {
 
     private static final int SHORTER = 4;
 

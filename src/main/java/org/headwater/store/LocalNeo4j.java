@@ -49,7 +49,6 @@ final class LocalNeo4j implements AutoCloseable {
     /** The least free space with which the server starts without errors. */
     private static final DataSize LEAST_ROOM = DataSize.ofMegabytes(64);
 
-
     /** A server writes its cache at its end, which takes as long as a start. */
     private static final Duration TRAINED_WITHIN = Duration.ofMinutes(5);
 

@@ -285,7 +285,9 @@ public class SchemaMigrator implements InitializingBean {
     }
 
     private boolean isEmpty(Session session) {
-        return run(session, "RETURN NOT EXISTS { MATCH (n) WHERE NOT n:Lock AND NOT n:Migration AND NOT n:Lease } AS empty")
+        return run(
+                        session,
+                        "RETURN NOT EXISTS { MATCH (n) WHERE NOT n:Lock AND NOT n:Migration AND NOT n:Lease } AS empty")
                 .getFirst()
                 .get("empty")
                 .asBoolean();

@@ -40,8 +40,8 @@ class ProblemsTests {
             var error = graph.execute("{ Zyxw1: entity { Zyxw2: name } }")
                     .getErrors()
                     .getFirst();
-            var id = String.valueOf(
-                    Objects.requireNonNull(error.getExtensions()).get("id"));
+            var id =
+                    String.valueOf(Objects.requireNonNull(error.getExtensions()).get("id"));
             assertThat(error.getMessage()).contains(id).doesNotContain("Zyxw");
             var lines = log.lines().stream()
                     .filter(line -> line.startsWith("ERROR"))

@@ -172,8 +172,8 @@ class CaseworkIT {
         var plain = note(LEAD, opened, "a plain word");
         assertThat(seen(LEAD, opened)).contains(party.id(), hidden.id(), about.id(), plain.id());
         assertThat(seen(OPEN_EYES, opened)).containsExactlyInAnyOrder(party.id(), plain.id());
-        var timeline = items.timeline(
-                OPEN_EYES, cases.get(OPEN_EYES, opened.id()), cursors.page(OPEN_EYES, 50, null, "t"));
+        var timeline =
+                items.timeline(OPEN_EYES, cases.get(OPEN_EYES, opened.id()), cursors.page(OPEN_EYES, 50, null, "t"));
         assertThat(timeline.edges())
                 .extracting(edge -> edge.node().item())
                 .doesNotContain(hidden.id(), about.id())
@@ -186,7 +186,8 @@ class CaseworkIT {
         var fact = hiddenFact();
         assertThatThrownBy(() -> note(OPEN_EYES, opened, "[[" + fact + "]]"))
                 .hasMessageContaining("is nothing that you see");
-        assertThatThrownBy(() -> note(OPEN_EYES, opened, "[[nothing]]")).hasMessageContaining("is nothing that you see");
+        assertThatThrownBy(() -> note(OPEN_EYES, opened, "[[nothing]]"))
+                .hasMessageContaining("is nothing that you see");
         assertThatThrownBy(() -> pin(OPEN_EYES, opened, fact)).hasMessageContaining("is nothing that you see");
     }
 
@@ -221,7 +222,8 @@ class CaseworkIT {
         }
         var now = items.get(LEAD, first.id());
         assertThat(edit(COLLEAGUE, opened, now, now.text() + "\nand more")).isEqualTo("kept");
-        assertThat(items.versions(LEAD, first, cursors.page(LEAD, 50, null, "v")).edges())
+        assertThat(items.versions(LEAD, first, cursors.page(LEAD, 50, null, "v"))
+                        .edges())
                 .extracting(edge -> edge.node().version())
                 .containsExactly(3L, 2L, 1L);
     }
@@ -264,7 +266,10 @@ class CaseworkIT {
         var order = approvals.request(LEAD, Approval.ApprovalKind.PURGE, world.id(World.RIO), null, "order 9");
         approvals.decide(CHIEF, order.id(), true, "seen");
         var left = items.get(LEAD, words.id());
-        assertThat(left.text()).doesNotContain("Río Claro").doesNotContain(World.RIO).contains("[purged]");
+        assertThat(left.text())
+                .doesNotContain("Río Claro")
+                .doesNotContain(World.RIO)
+                .contains("[purged]");
         assertThat(left.isPurged()).isTrue();
         assertThat(world.count("MATCH (n:CaseItem|CaseAct) WHERE n.text CONTAINS 'Río Claro' RETURN count(n)"))
                 .isZero();
@@ -390,7 +395,8 @@ class CaseworkIT {
                 .isEqualTo("rw-------");
         assertThatThrownBy(() -> files.find(OPEN_EYES, opened.id(), hidden.id()))
                 .hasMessageContaining("is visible to you");
-        assertThatThrownBy(() -> files.keep(LEAD, opened.id(), "none", new ByteArrayInputStream(new byte[0]), null, null))
+        assertThatThrownBy(
+                        () -> files.keep(LEAD, opened.id(), "none", new ByteArrayInputStream(new byte[0]), null, null))
                 .hasMessageContaining("is empty");
         assertThat(entries(LEAD, opened)).contains("files/" + hidden.hash(), "files/" + file.hash(), "manifest.json");
         assertThat(entries(OPEN_EYES, opened))

@@ -469,8 +469,9 @@ class WebhooksIT {
     @Test
     void pushesWhatADeadInstanceLeftWhenItsLeaseEnds() throws Exception {
         webhook(CUSTOMS, "http://127.0.0.1:" + port + "/events");
-        driver.executableQuery("MERGE (l:Lease {name: 'webhooks'}) "
-                        + "SET l.number = coalesce(l.number, 0) + 1, l.holder = 'killed', l.until = datetime() + duration('PT3S')")
+        driver.executableQuery(
+                        "MERGE (l:Lease {name: 'webhooks'}) "
+                                + "SET l.number = coalesce(l.number, 0) + 1, l.holder = 'killed', l.until = datetime() + duration('PT3S')")
                 .execute();
         report(CUSTOMS, "W-1", "AMBER(alpha)");
         Thread.sleep(1_500);

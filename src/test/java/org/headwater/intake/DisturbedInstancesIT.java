@@ -230,13 +230,18 @@ class DisturbedInstancesIT {
 
         private JsonNode graph(String document, boolean isAdministrator) {
             var answer = ask(
-                    "POST", "/graphql", Map.of("query", document), UUID.randomUUID().toString(), isAdministrator);
+                    "POST",
+                    "/graphql",
+                    Map.of("query", document),
+                    UUID.randomUUID().toString(),
+                    isAdministrator);
             assertThat(answer.has("errors")).as("%s: %s", document, answer).isFalse();
             return answer.path("data");
         }
 
         /** Asks any instance, the same again where the outcome is not known. */
-        private JsonNode ask(String method, String path, @Nullable Map<String, ?> body, String key, boolean isAdministrator) {
+        private JsonNode ask(
+                String method, String path, @Nullable Map<String, ?> body, String key, boolean isAdministrator) {
             var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
             var last = "";
             while (System.nanoTime() < end) {
@@ -373,7 +378,9 @@ class DisturbedInstancesIT {
             work.get(600, TimeUnit.SECONDS);
             System.out.println("DisturbedInstancesIT: schedule " + schedule + " of seed " + seed + ", "
                     + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) + " ms: " + events);
-            assertThat(digest(expected)).as("schedule %d of seed %d: %s", schedule, seed, events).isEqualTo(expected);
+            assertThat(digest(expected))
+                    .as("schedule %d of seed %d: %s", schedule, seed, events)
+                    .isEqualTo(expected);
             requireWhole();
         }
     }

@@ -25,8 +25,8 @@ class OrderlyEndIT {
         var began = System.nanoTime();
         service.process().destroy();
         service.process().onExit().get(120, TimeUnit.SECONDS);
-        System.out.println("OrderlyEndIT: ended after "
-                + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) + " ms");
+        System.out.println(
+                "OrderlyEndIT: ended after " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) + " ms");
         var lines = Files.readAllLines(log);
         return lines.subList(before, lines.size());
     }
@@ -35,7 +35,9 @@ class OrderlyEndIT {
     void saysThatNothingIsLeftWhereNothingRuns() throws Exception {
         var service = ChildService.start(folder.resolve("data"));
         var said = end(service);
-        assertThat(said).filteredOn(line -> line.contains("The service ended after")).hasSize(1)
+        assertThat(said)
+                .filteredOn(line -> line.contains("The service ended after"))
+                .hasSize(1)
                 .first()
                 .asString()
                 .contains("nothing was left undone");
@@ -55,7 +57,9 @@ class OrderlyEndIT {
         waiting = service.post("/imports", asked).path("id").asString();
         while (service.get("/jobs/" + running).path("read").asLong() == 0) Thread.sleep(20);
         var said = end(service);
-        assertThat(said).filteredOn(line -> line.contains("The service ended after")).hasSize(1);
+        assertThat(said)
+                .filteredOn(line -> line.contains("The service ended after"))
+                .hasSize(1);
 
         try (var next = ChildService.start(data)) {
             var ended = next.get("/jobs/" + running);
@@ -74,22 +78,28 @@ class OrderlyEndIT {
         var entries = new java.util.ArrayList<String>();
         for (var number = 1; number <= 3_000; number++)
             entries.add(Importing.entry(
-                    7_000 + number, "HERON " + number, Importing.NOTHING, "SDNTK", "Tax ID No. 77" + number + " (China)."));
+                    7_000 + number,
+                    "HERON " + number,
+                    Importing.NOTHING,
+                    "SDNTK",
+                    "Tax ID No. 77" + number + " (China)."));
         var list = Importing.sdn(entries.toArray(String[]::new));
         var file = Files.writeString(folder.resolve(list.name()), list.content());
         var service = ChildService.start(data);
         var job = service.post(
-                        "/imports",
-                        Map.of("feed", "ofac-sdn", "asOf", "2021-01-10", "files", List.of(file.toString())))
+                        "/imports", Map.of("feed", "ofac-sdn", "asOf", "2021-01-10", "files", List.of(file.toString())))
                 .path("id")
                 .asString();
         while (service.get("/jobs/" + job).path("counts").path("facts").asLong() == 0) Thread.sleep(20);
         System.out.println("OrderlyEndIT: " + service.get("/jobs/" + job));
         var said = end(service);
-        assertThat(said).filteredOn(line -> line.contains("The service ended after")).hasSize(1);
+        assertThat(said)
+                .filteredOn(line -> line.contains("The service ended after"))
+                .hasSize(1);
         try (var next = ChildService.start(data)) {
             var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-            while (!JobState.valueOf(next.get("/jobs/" + job).path("state").asString()).isOver()
+            while (!JobState.valueOf(next.get("/jobs/" + job).path("state").asString())
+                            .isOver()
                     && System.nanoTime() < end) Thread.sleep(100);
             assertThat(next.get("/jobs/" + job).path("state").asString()).isEqualTo("INTERRUPTED");
             var report = next.get("/check");

@@ -237,7 +237,8 @@ class TwoInstancesIT {
         }
         for (var job : jobs)
             assertThat(over(one, job).path("state").asString()).as(job).isEqualTo("DONE");
-        assertThat(driver.executableQuery("MATCH (j:Job) WHERE j.id IN $jobs RETURN j.id AS id ORDER BY j.started")
+        assertThat(driver
+                        .executableQuery("MATCH (j:Job) WHERE j.id IN $jobs RETURN j.id AS id ORDER BY j.started")
                         .withParameters(Map.of("jobs", jobs))
                         .execute()
                         .records()
@@ -280,10 +281,14 @@ class TwoInstancesIT {
                 .path(0);
         var next = ask(
                 other,
-                "{ jobs(first: 1, after: \"" + first.path("cursor").asString()
-                        + "\") { edges { node { id } } } }");
+                "{ jobs(first: 1, after: \"" + first.path("cursor").asString() + "\") { edges { node { id } } } }");
         assertThat(next.has("errors")).as(next.toString()).isFalse();
-        var second = next.path("data").path("jobs").path("edges").path(0).path("node").path("id");
+        var second = next.path("data")
+                .path("jobs")
+                .path("edges")
+                .path(0)
+                .path("node")
+                .path("id");
         assertThat(second.asString(""))
                 .isNotEmpty()
                 .isNotEqualTo(first.path("node").path("id").asString());
@@ -325,7 +330,8 @@ class TwoInstancesIT {
                         .hasSize(1);
             }
         } finally {
-            driver.executableQuery("MATCH (m:Migration {version: '999'}) DELETE m").execute();
+            driver.executableQuery("MATCH (m:Migration {version: '999'}) DELETE m")
+                    .execute();
         }
     }
 }

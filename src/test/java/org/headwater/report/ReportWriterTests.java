@@ -232,7 +232,8 @@ class ReportWriterTests {
                 for (var chain : answer(request, true).chains()) writer.chain(chain);
             }
             writer.end();
-            var manifest = new Manifest(head, Map.of(), AMBER, "COMPLETE", null, Map.of(), writer.contents(parts), Manifest.Following.NONE);
+            var manifest = new Manifest(
+                    head, Map.of(), AMBER, "COMPLETE", null, Map.of(), writer.contents(parts), Manifest.Following.NONE);
             writer.trailer(manifest);
             writer.seal(42, Instant.parse("2026-11-28T00:00:00Z"));
         }

@@ -90,7 +90,10 @@ class EmptyServerIT {
                                     } catch (InterruptedException e) {
                                         throw new IllegalStateException(e);
                                     }
-                                    SchemaMigrator.of(driver, settings, new InstanceSettings(Duration.ofSeconds(20), Duration.ofSeconds(9)))
+                                    SchemaMigrator.of(
+                                                    driver,
+                                                    settings,
+                                                    new InstanceSettings(Duration.ofSeconds(20), Duration.ofSeconds(9)))
                                             .afterPropertiesSet();
                                 },
                                 THREADS))

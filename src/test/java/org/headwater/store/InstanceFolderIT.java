@@ -38,7 +38,8 @@ class InstanceFolderIT {
         var living = UUID.randomUUID().toString();
         var dead = UUID.randomUUID().toString();
         for (var one : Map.of(living, "PT1H", dead, "-PT1S").entrySet())
-            driver.executableQuery("CREATE (:Lease {name: 'instance ' + $id, number: 1, until: datetime() + duration($left)})")
+            driver.executableQuery(
+                            "CREATE (:Lease {name: 'instance ' + $id, number: 1, until: datetime() + duration($left)})")
                     .withParameters(Map.of("id", one.getKey(), "left", one.getValue()))
                     .execute();
         try {
@@ -53,7 +54,8 @@ class InstanceFolderIT {
             assertThat(ofDead.getParent()).doesNotExist();
             assertThat(ofUnknown.getParent()).doesNotExist();
         } finally {
-            driver.executableQuery("MATCH (l:Lease) WHERE l.name IN ['instance ' + $one, 'instance ' + $other] DELETE l")
+            driver.executableQuery(
+                            "MATCH (l:Lease) WHERE l.name IN ['instance ' + $one, 'instance ' + $other] DELETE l")
                     .withParameters(Map.of("one", living, "other", dead))
                     .execute();
         }

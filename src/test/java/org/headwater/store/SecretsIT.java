@@ -34,7 +34,8 @@ class SecretsIT {
 
     @AfterEach
     void forget() {
-        driver.executableQuery("MATCH (s:Secret {name: '" + NAME + "'}) DELETE s").execute();
+        driver.executableQuery("MATCH (s:Secret {name: '" + NAME + "'}) DELETE s")
+                .execute();
     }
 
     private String secretOf(String instance) {

@@ -21,17 +21,16 @@ import org.springframework.context.annotation.Configuration;
 class AuditConfiguration {
 
     @Bean(destroyMethod = "close")
-    AuditLog auditLog(
-            AuditSettings settings, DatabaseSettings database, DataFolder data, Ending ending, Clock clock) {
+    AuditLog auditLog(AuditSettings settings, DatabaseSettings database, DataFolder data, Ending ending, Clock clock) {
         return AuditLog.open(
-                settings.folder(data.path()),
-                settings.keyFile(data.path()),
-                settings.fileSize().toBytes(),
-                settings.patience(),
-                settings.continueAfterDamage(),
-                database.startWithin(),
-                Medium.DISK,
-                clock)
+                        settings.folder(data.path()),
+                        settings.keyFile(data.path()),
+                        settings.fileSize().toBytes(),
+                        settings.patience(),
+                        settings.continueAfterDamage(),
+                        database.startWithin(),
+                        Medium.DISK,
+                        clock)
                 .endingBy(ending);
     }
 

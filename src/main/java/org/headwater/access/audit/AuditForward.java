@@ -29,7 +29,6 @@ final class AuditForward implements AutoCloseable {
 
     private static final Duration CLOSING = Duration.ofMillis(500);
 
-
     /** Bounds the memory of what is sent at once. */
     private static final int LARGEST_GROUP = 500;
 

@@ -61,11 +61,7 @@ class WatchRecords {
 
     /** The store has what the source publishes, where {@code isCurrent}; another edition that waits is replaced where {@code replaces}. */
     void succeed(
-            WatchedSource source,
-            Instant now,
-            Map<String, @Nullable Object> row,
-            boolean isCurrent,
-            boolean replaces) {
+            WatchedSource source, Instant now, Map<String, @Nullable Object> row, boolean isCurrent, boolean replaces) {
         var noted = new HashMap<>(row);
         if (isCurrent) noted.put("current", Look.stored(now));
         books.inTransaction(writes -> {

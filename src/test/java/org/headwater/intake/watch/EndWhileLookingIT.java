@@ -46,7 +46,8 @@ class EndWhileLookingIT {
             }
         }
         var lines = Files.readAllLines(data.resolve("service.log"), UTF_8);
-        assertThat(lines).filteredOn(line -> line.contains("the service ends while it looks"))
+        assertThat(lines)
+                .filteredOn(line -> line.contains("the service ends while it looks"))
                 .hasSize(1);
         assertThat(lines)
                 .noneMatch(line -> line.startsWith("\tat ") || line.contains("Exception") || line.contains(" ERROR "));

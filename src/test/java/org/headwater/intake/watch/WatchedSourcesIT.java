@@ -361,8 +361,9 @@ class WatchedSourcesIT {
         assertThat(listed()).isEqualTo(10);
         // Another instance looks at it, and is killed: its lease ends.
         publish(list(1, 11), "\"2\"", "Thu, 05 Mar 2026 10:00:00 GMT");
-        driver.executableQuery("MERGE (l:Lease {name: 'watched list'}) "
-                        + "SET l.number = coalesce(l.number, 0) + 1, l.holder = 'killed', l.until = datetime() + duration('PT2S')")
+        driver.executableQuery(
+                        "MERGE (l:Lease {name: 'watched list'}) "
+                                + "SET l.number = coalesce(l.number, 0) + 1, l.holder = 'killed', l.until = datetime() + duration('PT2S')")
                 .execute();
         fetch();
         assertThat(edition()).containsEntry("state", "RELEASED");
