@@ -8,6 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,8 +36,19 @@ public class Instances implements InitializingBean, DisposableBean {
 
     @Override
     public void afterPropertiesSet() {
-        leases.forget(PREFIX);
         live();
+    }
+
+    /** Signs of instances that are long over; nobody waits for this. */
+    @EventListener(ApplicationReadyEvent.class)
+    void forgetDead() {
+        Thread.ofVirtual().name("dead instances").start(() -> {
+            try {
+                leases.forget(PREFIX);
+            } catch (Problem | Neo4jException e) {
+                log.debug("Dead instances are forgotten at the next start", e);
+            }
+        });
     }
 
     private void live() {
