@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 @Command(name = "jobs", description = "Lists imports, the newest first: who imported what, when, and how it ended.")
 final class JobsCommand extends ServiceCommand {
     private static final String QUERY = "query ($first: Int) { jobs(first: $first) { edges { node { id feed files asOf "
-            + "startedBy state queued read counts { name value } undo { by reason } } } } }";
+            + "startedBy state ahead queued read counts { name value } undo { by reason } } } } }";
 
     @Option(names = "--first", paramLabel = "N", description = "How many, at most 100 (default 20).")
     int first = 20;
@@ -28,7 +28,8 @@ final class JobsCommand extends ServiceCommand {
                     + text(job, "startedBy") + "  "
                     + text(job, "feed") + " "
                     + (job.path("asOf").isNull() ? "" : text(job, "asOf") + " ") + files + "  "
-                    + text(job, "state") + "  "
+                    + text(job, "state")
+                    + (job.path("ahead").isNull() ? "" : ", " + text(job, "ahead") + " before it") + "  "
                     + text(job, "read") + " rows"
                     + (counts.length() == 0 ? "" : ": " + counts)
                     + (job.path("undo").isNull()
