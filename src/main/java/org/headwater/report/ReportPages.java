@@ -88,11 +88,7 @@ final class ReportPages {
                 "head.marking",
                 "<span class=\"tlp" + (shown.length() > ReportStyle.WIDE ? " many" : "") + "\">"
                         + ReportText.markup(shown) + "</span>");
-        if (head.ceiling() != null)
-            fact(
-                    "head.ceiling",
-                    ReportText.markup(marking(Marking.of(head.ceiling(), java.util.Set.of(), "x"))
-                            .replaceFirst(" .*", "")));
+        if (head.ceiling() != null) fact("head.ceiling", level(head.ceiling()));
         fact("head.knownAt", ReportText.markup(words.moment(head.knownAt())));
         fact("head.version", "Headwater " + text.escaped(head.version()));
         fact(
@@ -465,12 +461,16 @@ final class ReportPages {
         return flags.stream().map(this::say).collect(Collectors.joining("; "));
     }
 
+    /** As TLP 2.0 writes it. */
+    static String level(Tlp level) {
+        return "TLP:" + level.name().replace('_', '+');
+    }
+
     /** As TLP 2.0 writes it, with what restricts the level further. */
     static String marking(Marking marking) {
         var shown = marking.toString();
         for (var level : Tlp.values())
-            shown = shown.replaceAll(
-                    "(^|[&/])" + level + "(?=[(:&/]|$)", "$1TLP:" + level.name().replace('_', '+'));
+            shown = shown.replaceAll("(^|[&/])" + level + "(?=[(:&/]|$)", "$1" + level(level));
         return shown.replace("&", " & ").replace("/", " / ");
     }
 

@@ -21,9 +21,7 @@ final class ReportStyle {
     /** The marking as margins bear it: its level, and where its readers are named, where there is no room for these. */
     static String margin(Marking marking, ReportWords words) {
         var whole = ReportPages.marking(marking);
-        return whole.length() <= WIDEST
-                ? whole
-                : words.say("page.readers", "TLP:" + marking.level().name().replace('_', '+'));
+        return whole.length() <= WIDEST ? whole : words.say("page.readers", ReportPages.level(marking.level()));
     }
 
     /** @param marking on each page; of the letters of markings alone */

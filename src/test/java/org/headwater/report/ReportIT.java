@@ -167,7 +167,7 @@ class ReportIT {
                 "chains",
                 Map.of(
                         "from", Map.of("ids", List.of(text("MATCH (e:Entity {key: 'test:trader'}) RETURN e.id"))),
-                        "to", Map.of("where", Map.of("kinds", List.of("CRIMINAL_GROUP"))),
+                        "to", Map.of("ids", List.of(text("MATCH (e:Entity {key: 'demo:g1'}) RETURN e.id"))),
                         "k", 3,
                         "rules", Map.of("substanceRule", "ANY", "unknownSubstance", "INCLUDE")));
     }

@@ -105,6 +105,7 @@ class ReportPdfTests {
                         squeezed("中国海关总署"),
                         squeezed("La señora Zarrobal es dueña única."),
                         squeezed("Wie vollständig die Antwort ist"),
+                        squeezed("Weggelassen über TLP:AMBER+STRICT Stand"),
                         squeezed("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"));
     }
 

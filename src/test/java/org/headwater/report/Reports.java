@@ -151,7 +151,7 @@ final class Reports {
                                 List.of(StepFlag.UNGRADED),
                                 List.of())));
         return new Report(
-                new Head(language, "0.1.0", KNOWN, MARKING, Tlp.AMBER),
+                new Head(language, "0.1.0", KNOWN, MARKING, Tlp.AMBER_STRICT),
                 new Question(
                         List.of(
                                 new Line(words.say("asked.from"), name),
