@@ -33,6 +33,7 @@ import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.StepClass;
 import org.headwater.vocabulary.StepFlag;
+import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the report of an answer to a request for chains, from what an export of it holds. */
@@ -125,10 +126,17 @@ final class ChainReport {
         var withdrawn = new ArrayList<Withdrawn>();
         for (var fact : gone) {
             var number = statementNumbers.get(fact.id());
-            if (number != null) for (var piece : fact.evidence()) withdrawn.add(new Withdrawn(number, piece(piece)));
+            // Where the source of a piece is hidden by now, the piece is too.
+            if (number != null)
+                for (var piece : fact.evidence())
+                    if (sources.containsKey(piece.sourceId())) withdrawn.add(new Withdrawn(number, piece(piece)));
         }
         var cited = new ArrayList<CitedSource>();
-        sourceNumbers.forEach((id, number) -> cited.add(source(number, Objects.requireNonNull(sources.get(id)))));
+        sourceNumbers.forEach((id, number) -> {
+            var source = sources.get(id);
+            if (source == null) throw new Unavailable("a source was hidden while the report was made; ask again", null);
+            cited.add(source(number, source));
+        });
         return new Report(
                 new Report.Head(
                         language(),

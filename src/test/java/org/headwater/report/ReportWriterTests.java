@@ -226,9 +226,11 @@ class ReportWriterTests {
                 writer.edge(new Facts.Keyed(SHIPMENT, "key 1"));
                 writer.edge(new Facts.Keyed(OWNING, "key 2"));
                 writer.withdrawn(new Facts.Keyed(
-                        OWNING.with(List.of(piece("f2-2", "f2", "s1", "withdrawn words", GREEN))),
+                        OWNING.with(List.of(
+                                piece("f2-2", "f2", "s1", "withdrawn words", GREEN),
+                                piece("f2-3", "f2", "hidden", "words of a hidden source", GREEN))),
                         "key 2",
-                        Set.of("f2-2")));
+                        Set.of("f2-2", "f2-3")));
                 for (var chain : answer(request, true).chains()) writer.chain(chain);
             }
             writer.end();
@@ -295,7 +297,7 @@ class ReportWriterTests {
                 "样品共四桶。",
                 "withdrawn words",
                 "TLP:AMBER")) assertThat(text).as(said).contains(squeezed(said));
-        assertThat(text).doesNotContain("Ada", "T-1");
+        assertThat(text).doesNotContain("Ada", "T-1", "hiddensource");
         assertThat(text(usual(ReportLanguage.DE)))
                 .contains(
                         squeezed("Ring & Söhne besitzt Río Claro"),
