@@ -201,13 +201,13 @@ class ReportPdfTests {
 
     @Test
     void areRefusedWhereTheyAreTooMany() {
-        assertThatThrownBy(() -> ReportPdf.write(Reports.some(ReportLanguage.EN), Reports.fonts(), 2))
+        var fonts = Reports.fonts();
+        assertThatThrownBy(() -> ReportPdf.write(Reports.some(ReportLanguage.EN), fonts, 2))
                 .isInstanceOf(LimitExceeded.class)
                 .hasMessageContaining("more than 2 pages")
                 .extracting(problem -> ((LimitExceeded) problem).code())
                 .isEqualTo("LIMIT_REPORT_PAGES");
-        assertThatThrownBy(() -> ReportPdf.write(Reports.many(600), Reports.fonts(), 20))
-                .isInstanceOf(LimitExceeded.class);
+        assertThatThrownBy(() -> ReportPdf.write(Reports.many(600), fonts, 20)).isInstanceOf(LimitExceeded.class);
     }
 
     /** Wherever texts break pages, the pages are whole and valid. */
