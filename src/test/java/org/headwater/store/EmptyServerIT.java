@@ -147,7 +147,7 @@ class EmptyServerIT {
 
     /** The constraint of nobody is dropped by a later migration, so both statements stay where they are. */
     private static final Pattern ONE_BY_ONE =
-            Pattern.compile("CREATE CONSTRAINT (lock_name|migration_version|nobody_name) .*", Pattern.DOTALL);
+            Pattern.compile("CREATE CONSTRAINT (lease_name|migration_version|nobody_name) .*", Pattern.DOTALL);
 
     /** A constraint of a large store without a schema takes longer beside others than alone; an index does not. */
     @Test
