@@ -105,7 +105,7 @@ final class CaseQuestions {
                         + " }"));
         MUTATIONS.put(
                 "closeCase", List.of("mutation ($case: ID!) { closeCase(id: $case, reason: \"done\") { state } }"));
-        MUTATIONS.put("leaveCase", List.of("mutation ($case: ID!) { leaveCase(id: $case, agency: true) }"));
+        MUTATIONS.put("leaveCase", List.of("mutation ($case: ID!) { leaveCase(id: $case, agency: true) { id } }"));
     }
 
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-z]{26})\"");

@@ -102,6 +102,10 @@ class UnmarkedIT {
         // A corrected record keeps its marking.
         found.removeAll(
                 Set.of("correctMeeting", "correctCommitment", "correctNotification", "correctAction", "correctClaim"));
+        // It records no fact: CaseworkIT opens a case without a marking. An item has the join of what it refers to.
+        found.removeAll(Set.of("openCase", "keepItem"));
+        // A case keeps its marking.
+        found.remove("changeCase");
         assertThat(found).containsExactlyElementsOf(new TreeSet<>(MUTATIONS.keySet()));
     }
 

@@ -71,8 +71,4 @@ record Case(
                 row.findText("contact"),
                 role);
     }
-
-    Deconfliction deconfliction() {
-        return isPointer ? Deconfliction.POINTER : Deconfliction.SILENT;
-    }
 }

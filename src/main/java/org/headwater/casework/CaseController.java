@@ -59,6 +59,9 @@ class CaseController implements DoneWrites {
         }
     }
 
+    /** A case of which the caller sees nothing more. */
+    record LeftCase(String id) {}
+
     @Override
     public Map<String, Result> results() {
         return Map.of(
@@ -67,7 +70,7 @@ class CaseController implements DoneWrites {
                 "closeCase", cases::get,
                 "setMember", cases::get,
                 "inviteAgency", cases::get,
-                "leaveCase", (viewer, id) -> id,
+                "leaveCase", (viewer, id) -> new LeftCase(id),
                 "keepItem", items::get,
                 "takeBackItem", items::get,
                 "judgeHypothesis", items::get);
@@ -88,6 +91,11 @@ class CaseController implements DoneWrites {
     @QueryMapping
     Connection<Invitation> caseInvitations(Paging paging) {
         return members.invitations(paging);
+    }
+
+    @SchemaMapping
+    Deconfliction deconfliction(Case about) {
+        return about.isPointer() ? Deconfliction.POINTER : Deconfliction.SILENT;
     }
 
     @SchemaMapping
@@ -189,8 +197,8 @@ class CaseController implements DoneWrites {
     }
 
     @MutationMapping
-    String leaveCase(@Argument String id, @Argument @Nullable Boolean agency, GraphQLContext context) {
-        return members.leave(CurrentViewer.of(context), id, Boolean.TRUE.equals(agency));
+    LeftCase leaveCase(@Argument String id, @Argument @Nullable Boolean agency, GraphQLContext context) {
+        return new LeftCase(members.leave(CurrentViewer.of(context), id, Boolean.TRUE.equals(agency)));
     }
 
     @MutationMapping

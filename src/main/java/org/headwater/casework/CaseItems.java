@@ -155,6 +155,7 @@ class CaseItems {
 
     /** Keeps a new item, or what an item says from now on. */
     CaseItem keep(Viewer viewer, CaseItemInput input) {
+        viewer.require(Viewer.Role.ANALYST);
         if (input.kind() == CaseItemKind.JUDGEMENT)
             throw BadInput.of("kind", input.kind(), "is said with judgeHypothesis");
         if (input.kind() == CaseItemKind.FILE)
@@ -164,6 +165,7 @@ class CaseItems {
 
     /** A judgement of the caller about an item under a hypothesis, in place of the one before. */
     CaseItem judge(Viewer viewer, String hypothesis, String item, CaseItem.Verdict verdict, String why) {
+        viewer.require(Viewer.Role.ANALYST);
         var about = get(viewer, hypothesis);
         if (about.kind() != CaseItemKind.HYPOTHESIS)
             throw BadInput.of("hypothesis", hypothesis, "is a " + about.kind() + "; name a HYPOTHESIS");
@@ -360,6 +362,7 @@ class CaseItems {
 
     /** Takes an item back; it stays to be read, with the reason. */
     CaseItem takeBack(Viewer viewer, String id, long version, String reason) {
+        viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);
         var item = get(viewer, id);
         if (!item.organization().equals(viewer.organization()))

@@ -167,6 +167,7 @@ class EveryMutationTwiceIT {
                 this::document,
                 this::meetings,
                 this::notificationsAndIncidents,
+                this::cases,
                 this::access))
             try {
                 part.run();
@@ -185,6 +186,23 @@ class EveryMutationTwiceIT {
                 // WatchedSourcesIT
                 // has looks and releases that are asked for again.
                 .containsExactly("createApiKey", "fetchSource", "refuseEdition", "releaseEdition", "revokeApiKey");
+    }
+
+    private void cases() {
+        var opened = twice("openCase", "input: {title: \"Salt\", marking: \"CLEAR\"}");
+        twice("changeCase", "id: \"" + opened + "\", version: 1, input: {title: \"Salt road\"}");
+        twice("setMember", "id: \"" + opened + "\", person: \"bo\", role: EDITOR");
+        twice("inviteAgency", "id: \"" + opened + "\", organization: \"third\"");
+        twice(OTHER, "answerInvitation", "id: \"" + opened + "\", accept: true, leads: [\"co\"]", "caseId");
+        var item = "caseId: \"" + opened + "\", title: \"a word\"";
+        var hypothesis = twice("keepItem", "input: {" + item + ", kind: HYPOTHESIS}");
+        var note = twice("keepItem", "input: {" + item + ", kind: NOTE, text: \"plain\"}");
+        twice(
+                "judgeHypothesis",
+                "hypothesis: \"" + hypothesis + "\", item: \"" + note + "\", verdict: CONSISTENT, why: \"seen\"");
+        twice("takeBackItem", reason(note, "version: 1, "));
+        twice(BO, "leaveCase", "id: \"" + opened + "\"", "id");
+        twice("closeCase", reason(opened, ""));
     }
 
     private void statements() {

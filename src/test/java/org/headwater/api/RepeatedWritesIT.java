@@ -241,6 +241,8 @@ class RepeatedWritesIT {
                         // A secret is shown once.
                         "createApiKey",
                         "createWebhook",
+                        // An invitation is gone with its answer.
+                        "answerInvitation",
                         // The answer has counts or texts of the moment of the act, which are not stored.
                         "raiseMarking",
                         "confirmKinds",

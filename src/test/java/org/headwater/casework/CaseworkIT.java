@@ -330,6 +330,16 @@ class CaseworkIT {
     }
 
     @Test
+    void isOfItsAgencyAloneWhereNoMarkingIsSaid() {
+        var opened = cases.open(
+                LEAD,
+                Recognition.Way.TOKEN,
+                new Cases.Head("Salt", null, null, Deconfliction.SILENT, null),
+                null);
+        assertThat(opened.marking()).isEqualTo("AMBER_STRICT:agency");
+    }
+
+    @Test
     void keepsTheLastLead() {
         var opened = open(LEAD, "GREEN", Deconfliction.SILENT);
         assertThatThrownBy(() -> members.leave(LEAD, opened.id(), false)).hasMessageContaining("last LEAD");

@@ -108,6 +108,57 @@ class RolesIT {
                                     + "\", input: {act: ADMIT, organization: \"o\", reason: \"r\"}) { id } }")),
             Map.entry("Query.approval", query(Caller.READER, "{ approval(id: \"" + NONE + "\") { id } }")),
             Map.entry("Query.approvals", query(Caller.READER, "{ approvals { edges { cursor } } }")),
+            Map.entry("Query.case", query(Caller.READER, "{ case(id: \"" + NONE + "\") { id } }")),
+            Map.entry("Query.cases", query(Caller.READER, "{ cases { edges { cursor } } }")),
+            Map.entry("Query.caseInvitations", query(Caller.ADMINISTRATOR, "{ caseInvitations { edges { cursor } } }")),
+            // Refused by its input, so that no case is opened.
+            Map.entry(
+                    "Mutation.openCase",
+                    query(Caller.ANALYST, "mutation { openCase(input: {title: \"\"}) { id } }")),
+            Map.entry(
+                    "Mutation.changeCase",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { changeCase(id: \"" + NONE + "\", version: 1, input: {title: \"t\"}) { id } }")),
+            Map.entry(
+                    "Mutation.closeCase",
+                    query(Caller.ANALYST, "mutation { closeCase(id: \"" + NONE + "\", reason: \"r\") { id } }")),
+            Map.entry(
+                    "Mutation.setMember",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { setMember(id: \"" + NONE + "\", person: \"p\", role: READER) { id } }")),
+            Map.entry(
+                    "Mutation.inviteAgency",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { inviteAgency(id: \"" + NONE + "\", organization: \"third\") { id } }")),
+            Map.entry(
+                    "Mutation.answerInvitation",
+                    query(
+                            Caller.ADMINISTRATOR,
+                            "mutation { answerInvitation(id: \"" + NONE + "\", accept: false) { caseId } }")),
+            // A member who only reads may leave too.
+            Map.entry(
+                    "Mutation.leaveCase",
+                    query(Caller.READER, "mutation { leaveCase(id: \"" + NONE + "\") { id } }")),
+            Map.entry(
+                    "Mutation.keepItem",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { keepItem(input: {caseId: \"" + NONE
+                                    + "\", kind: NOTE, title: \"t\"}) { id } }")),
+            Map.entry(
+                    "Mutation.takeBackItem",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { takeBackItem(id: \"" + NONE + "\", version: 1, reason: \"r\") { id } }")),
+            Map.entry(
+                    "Mutation.judgeHypothesis",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { judgeHypothesis(hypothesis: \"" + NONE + "\", item: \"" + NONE
+                                    + "\", verdict: NEITHER, why: \"r\") { id } }")),
             Map.entry("Query.document", query(Caller.READER, "{ document(id: \"" + NONE + "\") { id } }")),
             Map.entry("Query.documents", query(Caller.READER, "{ documents { edges { cursor } } }")),
             Map.entry("Query.suggestionCounts", query(Caller.READER, "{ suggestionCounts { rule } }")),
@@ -376,6 +427,10 @@ class RolesIT {
             Map.entry("POST /imports application/json", Caller.LOCAL),
             Map.entry("POST /documents multipart/form-data", Caller.ANALYST),
             Map.entry("POST /documents application/json", Caller.LOCAL),
+            Map.entry("POST /cases/{id}/files multipart/form-data", Caller.ANALYST),
+            Map.entry("GET /cases/{id}/files/{item}", Caller.READER),
+            Map.entry("POST /cases/{id}/export", Caller.READER),
+            Map.entry("GET /changes", Caller.READER),
             Map.entry("POST /exports application/json", Caller.READER),
             Map.entry("POST /reports application/json", Caller.READER),
             Map.entry("GET /exports/{id}", Caller.READER),
@@ -564,7 +619,7 @@ class RolesIT {
             case "/users/{name}/password" -> "{\"password\":\"\"}";
             case "/groups/{id}" -> "{\"act\":\"ADMIT\",\"organization\":\"o\",\"reason\":\"r\"}";
             case "/stewards/{id}" -> "{\"appointed\":true,\"reason\":\"r\"}";
-            case "/audit/looks" -> "{}";
+            case "/audit/looks", "/backups", "/backups/trials" -> "{}";
             case "/graphql" -> "{\"query\":\"{ viewer { name } }\"}";
             default -> "";
         };
