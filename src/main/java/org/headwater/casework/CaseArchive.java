@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.headwater.access.Cursors;
 import org.headwater.access.Viewer;
+import org.headwater.vocabulary.Marking;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -114,12 +115,26 @@ class CaseArchive {
         var lines = new ArrayList<Object>();
         var hashes = new LinkedHashSet<String>();
         for (var item : items.all(viewer, id)) {
-            lines.add(Map.of("item", item, "versions", all(after -> items.versions(viewer, item, after), viewer)));
+            lines.add(Map.of(
+                    "item",
+                    shown(viewer, item),
+                    "versions",
+                    all(after -> items.versions(viewer, item, after), viewer)));
             if (item.hash() != null) hashes.add(item.hash());
         }
         var places = new TreeMap<String, java.nio.file.Path>();
         for (var hash : hashes) places.put(hash, files.place(hash));
         return new Content(about, head, lines, all(after -> items.timeline(viewer, about, after), viewer), places);
+    }
+
+    /** The item with as much of its marking as the caller may know. */
+    private static Map<String, Object> shown(Viewer viewer, CaseItem item) {
+        var fields = new TreeMap<String, Object>();
+        JSON.valueToTree(item).properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        fields.put(
+                "marking",
+                viewer.shown(Marking.stored(item.marking()).orElseThrow()).toString());
+        return fields;
     }
 
     /** A list by its pages. */

@@ -94,6 +94,31 @@ class CaseController implements DoneWrites {
     }
 
     @SchemaMapping
+    Marking marking(Case about, GraphQLContext context) {
+        return shown(context, about.marking());
+    }
+
+    @SchemaMapping(typeName = "CaseInvitation")
+    Marking marking(Invitation invitation, GraphQLContext context) {
+        return shown(context, invitation.marking());
+    }
+
+    @SchemaMapping
+    Marking marking(CaseItem item, GraphQLContext context) {
+        return shown(context, item.marking());
+    }
+
+    @SchemaMapping(typeName = "CaseReference")
+    Marking marking(ReferredElements.ReferredElement reference, GraphQLContext context) {
+        return CurrentViewer.of(context).shown(reference.marking());
+    }
+
+    /** As much of a stored marking as the caller may know. */
+    private static Marking shown(GraphQLContext context, String stored) {
+        return CurrentViewer.of(context).shown(Marking.stored(stored).orElseThrow());
+    }
+
+    @SchemaMapping
     Deconfliction deconfliction(Case about) {
         return about.isPointer() ? Deconfliction.POINTER : Deconfliction.SILENT;
     }

@@ -34,7 +34,7 @@ class LightCommandIT {
     private static final int MOST_ASKED = 10;
 
     /** The service itself, its help, and what reads the folder or the machine by the service's own code. */
-    private static final Set<String> NOT_LIGHT = Set.of("serve", "help", "doctor", "audit");
+    private static final Set<String> NOT_LIGHT = Set.of("serve", "help", "doctor", "audit", "restore");
 
     /** What the whole program says and the light one too; a command and its options. */
     private static final List<List<String>> LIGHT = List.of(
@@ -61,6 +61,8 @@ class LightCommandIT {
             List.of("document", "add", "none.txt", "--title=A", "--day=2030-01-01"),
             List.of("export", "--format=none", "--everything", "-o=none"),
             List.of("import", "none", "pom.xml"),
+            List.of("backup", "--help"),
+            List.of("report", "verify", "none", "--public-key=none"),
             List.of("trace", "--help"),
             List.of("jobs", "--no-such-option"),
             List.of("jobs", "--first=many"));
