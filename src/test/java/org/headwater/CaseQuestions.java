@@ -186,6 +186,13 @@ final class CaseQuestions {
                                     ? "[[" + elements.get(random.nextInt(elements.size())) + "]]"
                                     : "no more"))));
         }
+        // Under a marking of its own, above that of all that it refers to.
+        kept.addAll(found(act(
+                agency,
+                "mutation ($case: ID!) { keepItem(input: {caseId: $case, kind: NOTE, title: \"For few\", marking: \""
+                        + (agency.groups().contains("alpha") ? "RED(alpha)" : "RED(beta)") + "\"}) { id } }",
+                "case",
+                caseId)));
         var hypothesis = found(act(
                 agency,
                 "mutation ($case: ID!) { keepItem(input: {caseId: $case, kind: HYPOTHESIS, title: \"Salt Ring did it\"}) { id } }",

@@ -360,10 +360,11 @@ class ChangesIT {
 
     @Test
     void whatWasLoweredIsToldToWhoSeesItNow() {
-        company("new:1", ALPHA);
+        company("new:1", Marking.CLEAR);
         record(Marking.CLEAR, "p. 1", LinkKind.OWNS, "new:1", World.RIO);
         var firm = world.id("new:1");
         var owns = fact(LinkKind.OWNS, "new:1", World.RIO);
+        markings.raise(FIRST, firm, "AMBER(alpha)", "of the group");
         var cursor = changes.cursor(OUTSIDER);
         assertThat(told(OUTSIDER, cursor)).isEmpty();
         decide(approvals.request(FIRST, Approval.ApprovalKind.LOWER_MARKING, firm, "CLEAR", "it is published"));
