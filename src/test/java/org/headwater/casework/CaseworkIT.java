@@ -332,10 +332,7 @@ class CaseworkIT {
     @Test
     void isOfItsAgencyAloneWhereNoMarkingIsSaid() {
         var opened = cases.open(
-                LEAD,
-                Recognition.Way.TOKEN,
-                new Cases.Head("Salt", null, null, Deconfliction.SILENT, null),
-                null);
+                LEAD, Recognition.Way.TOKEN, new Cases.Head("Salt", null, null, Deconfliction.SILENT, null), null);
         assertThat(opened.marking()).isEqualTo("AMBER_STRICT:agency");
     }
 

@@ -112,9 +112,7 @@ class RolesIT {
             Map.entry("Query.cases", query(Caller.READER, "{ cases { edges { cursor } } }")),
             Map.entry("Query.caseInvitations", query(Caller.ADMINISTRATOR, "{ caseInvitations { edges { cursor } } }")),
             // Refused by its input, so that no case is opened.
-            Map.entry(
-                    "Mutation.openCase",
-                    query(Caller.ANALYST, "mutation { openCase(input: {title: \"\"}) { id } }")),
+            Map.entry("Mutation.openCase", query(Caller.ANALYST, "mutation { openCase(input: {title: \"\"}) { id } }")),
             Map.entry(
                     "Mutation.changeCase",
                     query(
@@ -140,8 +138,7 @@ class RolesIT {
                             "mutation { answerInvitation(id: \"" + NONE + "\", accept: false) { caseId } }")),
             // A member who only reads may leave too.
             Map.entry(
-                    "Mutation.leaveCase",
-                    query(Caller.READER, "mutation { leaveCase(id: \"" + NONE + "\") { id } }")),
+                    "Mutation.leaveCase", query(Caller.READER, "mutation { leaveCase(id: \"" + NONE + "\") { id } }")),
             Map.entry(
                     "Mutation.keepItem",
                     query(
