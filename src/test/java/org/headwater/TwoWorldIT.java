@@ -345,8 +345,10 @@ class TwoWorldIT {
             for (var file : RandomFile.ofEachFeed(random, caller)) {
                 var dry = random.nextInt(3) == 0;
                 answer("import " + file + (dry ? ", dry run" : ""), world.imported(caller, file, dry));
+                world.awaitNames();
             }
             takeTurns();
+            world.awaitNames();
             // Of the bytes of each document of the world, and new ones.
             for (var number = 0; number < 8; number++)
                 answer("hand in document " + number, world.handedIn(caller, number));
@@ -520,7 +522,8 @@ class TwoWorldIT {
                 }
                 var said =
                         world.answer(caller, cursor == null ? document : document.replace("<next>", cursor), variables);
-                if (document.contains("Statement(")) world.awaitNames();
+                // Names of what an act recorded are compared behind it.
+                if (document.startsWith("mutation")) world.awaitNames();
                 END_CURSOR.matcher(said).results().forEach(end -> endCursors.put(id, end.group(1)));
                 answer(when + document + " " + id, said);
             }
