@@ -13,7 +13,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.headwater.access.AuditSeal;
+import org.headwater.access.audit.PublicKeyFile;
 import org.headwater.store.DataFolder;
 import org.headwater.vocabulary.Digests;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,12 @@ record Manifest(
         List<PartFile> files) {
 
     static final String FORMAT = "headwater-backup 1";
+
+    private static final String PURPOSE = "headwater-backup-v1";
+
+    /** A part lies in the folder of its backup: a name that leads elsewhere is of a forger. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
     static final String FILE = "manifest.json";
     static final String SIGNATURE = "manifest.sig";
 
@@ -102,7 +110,15 @@ record Manifest(
     void write(Path folder, AuditSeal seal) throws IOException {
         var bytes = JSON.writeValueAsBytes(this);
         store(folder.resolve(FILE), bytes);
-        store(folder.resolve(SIGNATURE), text(seal.sign(bytes)));
+        store(folder.resolve(SIGNATURE), text(seal.sign(signed(bytes))));
+    }
+
+    /** What the signature is over: it counts for nothing else. */
+    private static byte[] signed(byte[] manifest) {
+        var purpose = (PURPOSE + "\n").getBytes(UTF_8);
+        var all = Arrays.copyOf(purpose, purpose.length + manifest.length);
+        System.arraycopy(manifest, 0, all, purpose.length, manifest.length);
+        return all;
     }
 
     private static byte[] text(byte[] signature) {
@@ -136,14 +152,17 @@ record Manifest(
             var signature = decode(text);
             if (signature == null || !Arrays.equals(text(signature), text))
                 throw new DamagedBackup(folder.resolve(SIGNATURE) + " is altered");
-            if (!AuditSeal.verifies(manifest.signedBy(), bytes, signature))
+            if (!PublicKeyFile.verifies(manifest.signedBy(), signed(bytes), signature))
                 throw new DamagedBackup(folder.resolve(FILE) + " or " + SIGNATURE
                         + " beside it is altered: the signature does not hold");
-            if (trusted != null && !AuditSeal.verifies(trusted, bytes, signature))
+            if (trusted != null && !PublicKeyFile.verifies(trusted, signed(bytes), signature))
                 throw new DamagedBackup(folder.resolve(FILE) + " is signed with another key than that of --signed-by");
             if (!manifest.format().equals(FORMAT))
                 throw new DamagedBackup(folder.resolve(FILE) + " is of the format " + manifest.format()
                         + ", and this version reads " + FORMAT);
+            for (var part : manifest.files())
+                if (!NAME.matcher(part.name()).matches())
+                    throw new DamagedBackup(folder.resolve(FILE) + " names a part that is no file beside it");
             return manifest;
         } catch (NoSuchFileException e) {
             throw new DamagedBackup(e.getFile() + " is missing");

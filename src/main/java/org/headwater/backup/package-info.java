@@ -1,5 +1,5 @@
 /** Backups of the running service into files, and stores made of them again. */
-@ApplicationModule(allowedDependencies = {"vocabulary", "store", "access", "evidence"})
+@ApplicationModule(allowedDependencies = {"vocabulary", "store", "access", "access :: audit", "evidence"})
 @NullMarked
 package org.headwater.backup;
 

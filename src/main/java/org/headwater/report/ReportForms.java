@@ -1,6 +1,6 @@
 package org.headwater.report;
 
-import org.headwater.access.Signatures;
+import org.headwater.access.AuditSeal;
 import org.headwater.export.ElementWriter;
 import org.headwater.export.ExportForm;
 import org.headwater.export.Manifest;
@@ -13,17 +13,17 @@ import org.springframework.stereotype.Component;
 class ReportForms {
 
     private final ReportSettings settings;
-    private final Signatures signatures;
+    private final AuditSeal seal;
     private volatile @Nullable ReportFonts fonts;
 
-    ReportForms(ReportSettings settings, Signatures signatures) {
+    ReportForms(ReportSettings settings, AuditSeal seal) {
         this.settings = settings;
-        this.signatures = signatures;
+        this.seal = seal;
     }
 
     /** @throws org.headwater.vocabulary.Unavailable where the fonts are missing */
     ExportForm in(ReportLanguage language) {
-        return new ReportForm(language, fonts(), settings.pages(), signatures);
+        return new ReportForm(language, fonts(), settings.pages(), seal);
     }
 
     /** Read once: they have 65,000 characters. */
@@ -36,7 +36,7 @@ class ReportForms {
         return read;
     }
 
-    private record ReportForm(ReportLanguage language, ReportFonts fonts, int most, Signatures signatures)
+    private record ReportForm(ReportLanguage language, ReportFonts fonts, int most, AuditSeal seal)
             implements ExportForm {
 
         @Override
@@ -57,7 +57,7 @@ class ReportForms {
 
         @Override
         public ElementWriter open(Parts parts, Manifest.Head head) throws java.io.IOException {
-            return new ReportWriter(parts, head, language, fonts, most, signatures);
+            return new ReportWriter(parts, head, language, fonts, most, seal::sign);
         }
 
         @Override

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.headwater.access.Signatures;
 import org.headwater.entity.StoredRecords;
 import org.headwater.evidence.Facts;
 import org.headwater.evidence.Source;
@@ -33,7 +33,7 @@ final class ReportWriter implements ElementWriter {
 
     private final OutputStream out;
     private final Manifest.Head head;
-    private final Signatures signatures;
+    private final UnaryOperator<byte[]> signing;
     private final ReportFonts fonts;
     private final int most;
     private final ChainReport report;
@@ -43,13 +43,18 @@ final class ReportWriter implements ElementWriter {
     private final Map<String, byte[]> parts = new TreeMap<>();
 
     ReportWriter(
-            Parts file, Manifest.Head head, ReportLanguage language, ReportFonts fonts, int most, Signatures signatures)
+            Parts file,
+            Manifest.Head head,
+            ReportLanguage language,
+            ReportFonts fonts,
+            int most,
+            UnaryOperator<byte[]> signing)
             throws IOException {
         this.out = file.next("report");
         this.head = head;
         this.fonts = fonts;
         this.most = most;
-        this.signatures = signatures;
+        this.signing = signing;
         this.report = new ChainReport(head, language);
         this.own = JsonLines.impersonal(lines, head);
     }
@@ -153,7 +158,7 @@ final class ReportWriter implements ElementWriter {
                 head.occasion().caseReference(),
                 at.toString(),
                 record,
-                signatures::sign);
+                signing);
         out.write(ReportArchive.write(new LinkedHashMap<>(Objects.requireNonNull(sealed))));
     }
 }

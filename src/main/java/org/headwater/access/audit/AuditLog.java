@@ -209,11 +209,6 @@ final class AuditLog implements AutoCloseable {
         this.forward = to;
     }
 
-    /** Signs with the key of the head. */
-    byte[] sign(byte[] content) {
-        return key.sign(content);
-    }
-
     /** The number of the last record on the disk. */
     long written() {
         return written.get();

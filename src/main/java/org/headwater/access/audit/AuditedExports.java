@@ -6,12 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import org.headwater.access.ExportRecords;
 import org.headwater.access.Occasion;
-import org.headwater.access.Signatures;
 import org.headwater.access.Viewer;
 import org.springframework.stereotype.Component;
 
 @Component
-class AuditedExports implements ExportRecords, Signatures {
+class AuditedExports implements ExportRecords {
 
     private final AuditLog audit;
     private final Clock clock;
@@ -24,11 +23,6 @@ class AuditedExports implements ExportRecords, Signatures {
     @Override
     public long keep(Viewer viewer, Occasion occasion, String what, Collection<String> ids) {
         return audit.append(Entry.ofGiven(clock.instant(), viewer, "EXPORT", occasion, what, ids));
-    }
-
-    @Override
-    public byte[] sign(byte[] content) {
-        return audit.sign(content);
     }
 
     @Override

@@ -51,11 +51,14 @@ record SigningKey(PrivateKey secret, PublicKey open) {
     static PublicKey readPublic(Path file) throws IOException {
         try {
             // A file of any bytes is read, and refused as a key.
-            return KeyFactory.getInstance(ALGORITHM)
-                    .generatePublic(new X509EncodedKeySpec(unwrap(Files.readString(file, ISO_8859_1))));
+            return parsePublic(Files.readString(file, ISO_8859_1));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException(file + " holds no public Ed25519 key in PEM", e);
         }
+    }
+
+    static PublicKey parsePublic(String pem) throws GeneralSecurityException {
+        return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(unwrap(pem)));
     }
 
     private static void make(Path keyFile, Path publicFile) throws IOException {
