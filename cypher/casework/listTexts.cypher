@@ -1,11 +1,15 @@
-// The texts of items and of all their versions. items: ids. Row: id, act (id; null for the item itself), title, text.
-// Enters by case_item_id and case_act_item.
-UNWIND $items AS item
-CALL (item) {
-  MATCH (i:CaseItem {id: item})
-  RETURN i.id AS id, null AS act, i.title AS title, i.text AS text
+// The texts of cases, of their items and of all acts in them, with the versions of items. cases: ids. Row: id (of the node in the store), texts (by their names).
+// Enters by case_id, case_item_case and case_act_case.
+UNWIND $cases AS case
+CALL (case) {
+  MATCH (n:Case {id: case})
+  RETURN n
   UNION ALL
-  MATCH (a:CaseAct {item: item})
-  RETURN a.item AS id, a.id AS act, a.title AS title, a.text AS text
+  MATCH (n:CaseItem {case: case})
+  RETURN n
+  UNION ALL
+  MATCH (n:CaseAct {case: case})
+  RETURN n
 }
-RETURN id, act, title, text
+RETURN elementId(n) AS id,
+  n {.title, .question, .purpose, .contact, .closeReason, .text, .request, .positions, .fileName, .assignee, .takenBackReason, .about} AS texts

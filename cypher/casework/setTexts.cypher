@@ -1,11 +1,6 @@
-// Sets the texts of an item or of one of its versions. id: of the item, or null; act: of the version, or null; title, text. No rows.
-// Enters by case_item_id and case_act_id.
-CALL () {
-  MATCH (i:CaseItem {id: $id})
-  WHERE $act IS NULL
-  SET i.title = $title, i.text = $text
-  UNION ALL
-  MATCH (a:CaseAct {id: $act})
-  SET a.title = $title, a.text = $text
-}
-FINISH
+// Sets texts of a case, an item or an act. The version of a case or an item is another then: who read the old text does not write it again. id: of the
+// node in the store; row: the changed texts. No rows.
+MATCH (n)
+WHERE elementId(n) = $id
+SET n += $row
+SET n.version = CASE WHEN n:Case OR n:CaseItem THEN n.version + 1 ELSE n.version END

@@ -1,28 +1,28 @@
 // Elements among some ids that the caller may see. ids. Row: id, what (ENTITY, FACT, EVIDENCE or SOURCE), markings (of the element and of all that must
-// be seen with it; list), source (of a piece of evidence; null of anything else).
+// be seen with it; list).
 // Enters by entity_id, fact_id, evidence_id, source_id, fact_source and evidence_source.
 UNWIND $ids AS id
 CALL (id) {
   MATCH (e:Entity {id: id})
   WHERE {{visible entity e}} AND {{touched entity e}}
-  RETURN 'ENTITY' AS what, [e.marking] AS markings, null AS source
+  RETURN 'ENTITY' AS what, [e.marking] AS markings
   UNION ALL
   MATCH (s:Entity)-[:SUBJECT_OF|SENT]->(f:Fact {id: id})-[:OBJECT|DELIVERED_TO]->(o:Entity)
   WHERE {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
-  RETURN 'FACT' AS what, [f.marking, s.marking, o.marking] AS markings, null AS source
+  RETURN 'FACT' AS what, [f.marking, s.marking, o.marking] AS markings
   UNION ALL
   MATCH (s:Entity)-[:SUBJECT_OF|SENT]->(f:Fact {id: left(id, CASE WHEN size(id) > 2 THEN size(id) - 2 ELSE 0 END)})-[:OBJECT|DELIVERED_TO]->(o:Entity)
   WHERE id ENDS WITH '-1' AND {{first evidence f}} AND {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
-  RETURN 'EVIDENCE' AS what, [f.marking, f.evidenceMarking, s.marking, o.marking] AS markings, f.source AS source
+  RETURN 'EVIDENCE' AS what, [f.marking, f.evidenceMarking, s.marking, o.marking] AS markings
   UNION ALL
   MATCH (e:Evidence {id: id})-[:SUPPORTS]->(f:Fact)
   MATCH (s:Entity)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(o:Entity)
   WHERE {{visible evidence e}} AND {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
-  RETURN 'EVIDENCE' AS what, [e.marking, f.marking, s.marking, o.marking] AS markings, e.source AS source
+  RETURN 'EVIDENCE' AS what, [e.marking, f.marking, s.marking, o.marking] AS markings
   UNION ALL
   MATCH (s:Source {id: id})
   WHERE {{visible source s}}
-  RETURN 'SOURCE' AS what, [s.marking] AS markings, null AS source
+  RETURN 'SOURCE' AS what, [s.marking] AS markings
 }
-RETURN DISTINCT id, what, markings, source
+RETURN DISTINCT id, what, markings
 ORDER BY id

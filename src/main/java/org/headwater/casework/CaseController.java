@@ -20,6 +20,7 @@ import org.headwater.casework.CaseItem.Verdict;
 import org.headwater.entity.Entity;
 import org.headwater.entity.EntityLoaders;
 import org.headwater.evidence.ReferredElements;
+import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -193,6 +194,8 @@ class CaseController implements DoneWrites {
 
     @MutationMapping
     Case changeCase(@Argument String id, @Argument long version, @Argument CaseInput input, GraphQLContext context) {
+        if (input.marking() != null)
+            throw BadInput.of("marking", input.marking(), "is that of the opening, and stays; leave it out");
         return cases.change(CurrentViewer.of(context), CurrentViewer.way(context), id, version, input.head());
     }
 

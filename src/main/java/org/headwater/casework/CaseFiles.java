@@ -2,7 +2,6 @@ package org.headwater.casework;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.headwater.access.Viewer;
 import org.headwater.casework.CaseItem.CaseItemKind;
 import org.headwater.store.Bookkeeping;
@@ -26,6 +27,8 @@ import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -37,7 +40,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseFiles {
 
+    private static final Logger log = LoggerFactory.getLogger(CaseFiles.class);
+
     private static final long MOST_BYTES = 64L << 20;
+
+    /** How the name of a file begins that is not whole yet. */
+    private static final String PART = "part-";
 
     /** An upload ends within its limits long before. */
     private static final Duration YOUNG = Duration.ofHours(1);
@@ -47,6 +55,9 @@ class CaseFiles {
     private final Bookkeeping books;
     private final Clock clock;
     private final Path folder;
+
+    /** Read while a file is on its way into an item: it is not swept before the item names it. */
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     CaseFiles(CaseItems items, Cases cases, Bookkeeping books, Clock clock, DataFolder data) {
         this.items = items;
@@ -73,10 +84,18 @@ class CaseFiles {
         // Before the bytes are taken: a stranger fills no disk.
         cases.get(viewer, caseId);
         var shown = Bounded.name(name.isBlank() ? "file" : name);
-        var stored = store(shown, bytes);
         var input = CaseItemInput.of(caseId, CaseItemKind.FILE, title == null ? shown : title, marking);
-        return items.keep(
-                viewer, input, Map.of("hash", stored.hash(), "fileName", shown, "bytes", stored.bytes()), List.of());
+        lock.readLock().lock();
+        try {
+            var stored = store(shown, bytes);
+            return items.keep(
+                    viewer,
+                    input,
+                    Map.of("hash", stored.hash(), "fileName", shown, "bytes", stored.bytes()),
+                    List.of());
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     /** A file on the disk. */
@@ -84,7 +103,7 @@ class CaseFiles {
 
     private StoredFile store(String name, InputStream from) throws IOException {
         DataFolder.prepare(folder);
-        var part = Files.createTempFile(folder, "part-", "", DataFolder.FILE_MODE);
+        var part = Files.createTempFile(folder, PART, "", DataFolder.FILE_MODE);
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             var bytes = 0L;
@@ -128,25 +147,37 @@ class CaseFiles {
 
     /**
      * Deletes the files to which no item refers: what a purge left, and what was sent for an item that was refused. A young one may be
-     * on its way into an item.
+     * on its way into an item of another instance, which shares the folder.
      */
     void sweep(Duration young) {
+        lock.writeLock().lock();
+        try {
+            deleteUnused(young);
+        } catch (IOException e) {
+            log.warn("Files that no case keeps could not be deleted from {}; the next start tries again", folder, e);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void deleteUnused(Duration young) throws IOException {
         if (!Files.isDirectory(folder)) return;
         try (var all = Files.list(folder)) {
             var hashes = new ArrayList<String>();
-            for (var file : all.toList())
+            for (var file : all.toList()) {
+                var name = file.getFileName().toString();
+                // What another instance is taking in.
+                var least = name.startsWith(PART) ? YOUNG : young;
                 if (Files.getLastModifiedTime(file)
                         .toInstant()
-                        .isBefore(clock.instant().minus(young)))
-                    hashes.add(file.getFileName().toString());
+                        .isBefore(clock.instant().minus(least))) hashes.add(name);
+            }
             if (hashes.isEmpty()) return;
             var used = books.inTransaction(writes -> writes.find("casework/listUsedFiles", Map.of("hashes", hashes)))
                     .orElseThrow()
                     .texts("used");
             hashes.removeAll(used);
             for (var hash : hashes) Files.deleteIfExists(folder.resolve(hash));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -84,7 +84,9 @@ class CaseFilesController {
         shown.put("id", kept.id());
         shown.put("title", kept.title());
         shown.put("hash", String.valueOf(kept.hash()));
-        shown.put("marking", kept.marking());
+        shown.put(
+                "marking",
+                viewer.shown(Marking.stored(kept.marking()).orElseThrow()).toString());
         return ResponseEntity.status(HttpStatus.CREATED).body(shown);
     }
 
@@ -113,7 +115,7 @@ class CaseFilesController {
         Files.copy(file, response.getOutputStream());
     }
 
-    /** The case as the caller sees it: a zip of its head, items, timeline, files, and of what it pins. */
+    /** The case as the caller sees it: a zip of its head, items, timeline and files. */
     @PostMapping("/cases/{id}/export")
     void export(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var content = archive.of(viewers.get(), id);

@@ -29,4 +29,31 @@ record CaseItemInput(
         return new CaseItemInput(
                 caseId, null, null, kind, title, null, marking, null, null, null, null, null, null, null, null, null);
     }
+
+    CaseItemInput saying(String words) {
+        return new CaseItemInput(
+                caseId, id, version, kind, title, words, marking, element, chain, export, elements, request, positions,
+                due, assignee, done);
+    }
+
+    /** In place of what the item says now. */
+    CaseItemInput over(CaseItem old) {
+        return new CaseItemInput(
+                caseId,
+                old.id(),
+                old.version(),
+                kind,
+                title,
+                text,
+                marking,
+                element,
+                chain,
+                export,
+                elements,
+                request,
+                positions,
+                due,
+                assignee,
+                done);
+    }
 }

@@ -3,6 +3,7 @@ package org.headwater.casework;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
 import org.headwater.access.Forbidden;
@@ -175,26 +175,13 @@ class CaseItems {
             throw BadInput.of("item", item, "is a " + judged.kind() + ", which is no evidence for a hypothesis");
         var before = all(viewer, about.caseId()).stream()
                 .filter(one -> hypothesis.equals(one.hypothesis()) && item.equals(one.judged()))
+                .filter(one -> one.takenBackAt() == null)
                 .filter(one ->
                         one.author().equals(viewer.name()) && one.organization().equals(viewer.organization()))
                 .findFirst();
-        var input = new CaseItemInput(
-                about.caseId(),
-                before.map(CaseItem::id).orElse(null),
-                before.map(CaseItem::version).orElse(null),
-                CaseItemKind.JUDGEMENT,
-                verdict.name(),
-                Reason.of(why),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        var input = CaseItemInput.of(about.caseId(), CaseItemKind.JUDGEMENT, verdict.name(), null)
+                .saying(Reason.of(why));
+        if (before.isPresent()) input = input.over(before.get());
         return keep(
                 viewer,
                 input,
@@ -222,13 +209,27 @@ class CaseItems {
         row.put("marking", marking.toString());
         row.put("changed", cases.now());
         row.put("changedBy", viewer.name());
-        var id = cases.inCase(viewer, about.id(), CaseRole.EDITOR, (writes, stored) -> {
+        var id = cases.inOpenCase(viewer, about.id(), CaseRole.EDITOR, (writes, stored) -> {
+            requireStanding(writes, about, marking, references);
             Ledger.know(writes, marking);
             return old == null
-                    ? create(writes, viewer, about.id(), row, references.sources())
-                    : change(writes, viewer, old, row, references.sources());
+                    ? create(writes, viewer, about.id(), row)
+                    : change(writes, viewer, old, version(input), row);
         });
         return get(viewer, id);
+    }
+
+    /** What the item refers to may be raised or purged since it was read; the lock of the commits holds back what would be so later. */
+    private static void requireStanding(Books writes, Case about, Marking marking, References references) {
+        var now = new HashMap<>(
+                ReferredElements.wholes(writes, references.elements().keySet()));
+        if (!references.items().isEmpty())
+            for (var row : writes.list("casework/listStoredItems", Map.of("case", about.id())))
+                if (references.items().contains(row.text("id")))
+                    now.put(row.text("id"), Marking.stored(row.text("marking")).orElseThrow());
+        var named = union(references.elements().keySet(), references.items());
+        for (var id : named)
+            if (!now.containsKey(id) || !now.get(id).isAtMost(marking)) throw new StaleCase("element or item", id);
     }
 
     private static List<String> union(Collection<String> one, Collection<String> other) {
@@ -241,16 +242,23 @@ class CaseItems {
         var id = String.valueOf(input.id());
         if (!sight.items().contains(id)) throw new NotFound("item", id);
         var old = read(viewer, about.id(), List.of(id)).getFirst();
-        if (input.version() == null)
-            throw BadInput.of("version", null, "is missing; name the version of the item that you read");
+        version(input);
+        if (!old.organization().equals(viewer.organization()))
+            throw new Forbidden("only people of " + old.organization()
+                    + ", whose item it is, may change it; keep a note that refers to it");
         if (old.kind() != input.kind())
             throw BadInput.of("kind", input.kind(), "is another kind than " + old.kind() + "; keep a new item");
         if (old.takenBackAt() != null) throw BadInput.of("id", id, "was taken back; keep a new item");
         return old;
     }
 
-    private String create(
-            Books writes, Viewer viewer, String caseId, Map<String, @Nullable Object> row, Collection<String> sources) {
+    private static long version(CaseItemInput input) {
+        if (input.version() == null)
+            throw BadInput.of("version", null, "is missing; name the version of the item that you read");
+        return input.version();
+    }
+
+    private String create(Books writes, Viewer viewer, String caseId, Map<String, @Nullable Object> row) {
         var count = writes.find(
                         "casework/countItems",
                         Map.of(
@@ -271,27 +279,27 @@ class CaseItems {
         row.put("created", cases.now());
         row.put("version", 1);
         writes.list("casework/createItem", Map.of("row", row));
-        noteVersion(writes, viewer, caseId, id, What.ITEM_KEPT, row, sources);
+        noteVersion(writes, viewer, caseId, id, What.ITEM_KEPT, row);
         return id;
     }
 
-    private String change(
-            Books writes, Viewer viewer, CaseItem old, Map<String, @Nullable Object> row, Collection<String> sources) {
-        row.put("version", old.version() + 1);
-        writes.find("casework/changeItem", Map.of("id", old.id(), "version", old.version(), "row", row))
+    /** Writes over what an editor read, and nothing where somebody else wrote since. */
+    private static void overwrite(Books writes, CaseItem old, long version, Map<String, @Nullable Object> row) {
+        row.put("version", version + 1);
+        writes.find(
+                        "casework/changeItem",
+                        Map.of("id", old.id(), "version", version, "marking", old.marking(), "row", row))
                 .orElseThrow(() -> new StaleCase("item", old.id()));
-        noteVersion(writes, viewer, old.caseId(), old.id(), What.ITEM_CHANGED, row, sources);
+    }
+
+    private String change(Books writes, Viewer viewer, CaseItem old, long version, Map<String, @Nullable Object> row) {
+        overwrite(writes, old, version, row);
+        noteVersion(writes, viewer, old.caseId(), old.id(), What.ITEM_CHANGED, row);
         return old.id();
     }
 
     private void noteVersion(
-            Books writes,
-            Viewer viewer,
-            String caseId,
-            String id,
-            What what,
-            Map<String, @Nullable Object> row,
-            Collection<String> sources) {
+            Books writes, Viewer viewer, String caseId, String id, What what, Map<String, @Nullable Object> row) {
         var further = new HashMap<String, @Nullable Object>();
         further.put("item", id);
         for (var name : List.of("version", "title", "text", "marking")) further.put(name, row.get(name));
@@ -299,20 +307,11 @@ class CaseItems {
         var all = new ArrayList<String>();
         for (var name : List.of("elements", "items"))
             if (row.get(name) instanceof Collection<?> some) for (var one : some) all.add(String.valueOf(one));
-        all.addAll(sources);
         writes.list("casework/putReferences", Map.of("item", id, "ids", all));
     }
 
     /** What an item refers to, all of which the caller sees. */
-    private record References(Map<String, ReferredElement> elements, List<String> items) {
-
-        /** Whatever raises one of these raises the item: its evidence has the marking of its source. */
-        Set<String> sources() {
-            return elements.values().stream()
-                    .flatMap(element -> Optional.ofNullable(element.source()).stream())
-                    .collect(Collectors.toSet());
-        }
-    }
+    private record References(Map<String, ReferredElement> elements, List<String> items) {}
 
     private References references(
             Viewer viewer,
@@ -324,15 +323,19 @@ class CaseItems {
         if (input.element() != null) named.put(input.element(), "element");
         if (input.elements() != null) for (var one : input.elements()) named.putIfAbsent(one, "elements");
         for (var one : CaseTexts.references(row.get("title") + "\n" + row.get("text"))) named.putIfAbsent(one, "text");
+        for (var json : Arrays.asList(input.request(), input.positions()))
+            for (var one : ItemFields.ids(json)) named.putIfAbsent(one, "json");
         var elements = referred.list(viewer, named.keySet());
         var items = new LinkedHashSet<>(furtherItems);
         named.forEach((id, argument) -> {
             if (elements.containsKey(id)) return;
-            if (argument.equals("text") && sight.items().contains(id)) {
+            if (!argument.startsWith("element") && sight.items().contains(id)) {
                 // An item that refers to itself says nothing more.
                 if (!id.equals(input.id())) items.add(id);
                 return;
             }
+            // A text in a request may be anything.
+            if (argument.equals("json")) return;
             throw BadInput.of(argument, id, "is nothing that you see; take it out, or name an id that you see");
         });
         return new References(elements, List.copyOf(items));
@@ -369,13 +372,11 @@ class CaseItems {
             throw new Forbidden("only people of " + item.organization() + ", whose item it is, may take it back");
         if (item.takenBackAt() != null) throw BadInput.of("id", id, "was taken back already");
         var row = new HashMap<String, @Nullable Object>();
-        row.put("version", version + 1);
         row.put("takenBack", cases.now());
         row.put("takenBackBy", viewer.name());
         row.put("takenBackReason", why);
-        cases.inCase(viewer, item.caseId(), CaseRole.EDITOR, (writes, stored) -> {
-            writes.find("casework/changeItem", Map.of("id", id, "version", version, "row", row))
-                    .orElseThrow(() -> new StaleCase("item", id));
+        cases.inOpenCase(viewer, item.caseId(), CaseRole.EDITOR, (writes, stored) -> {
+            overwrite(writes, item, version, row);
             cases.note(writes, viewer, item.caseId(), What.ITEM_TAKEN_BACK, Map.of("item", id, "about", why));
             return id;
         });

@@ -80,7 +80,10 @@ class CaseMembers {
         var name = person(person);
         var changed = cases.inCase(viewer, id, CaseRole.LEAD, (writes, stored) -> {
             var members = Cases.members(writes, id);
-            requireJoined(members, viewer);
+            if (!takesPart(members, viewer.organization()))
+                throw new Forbidden("your agency takes no part in the case");
+            // A closed case is left, and nobody joins it.
+            if (role != null) Cases.requireOpen(stored);
             var own = people(members, viewer.organization());
             if (role == null && own.stream().noneMatch(row -> row.text("person").equals(name)))
                 throw BadInput.of("person", person, "is no member of the case from " + viewer.organization());
@@ -90,15 +93,18 @@ class CaseMembers {
                 cases.note(writes, viewer, id, What.MEMBER_LEFT, Map.of("about", name));
                 return id;
             }
-            put(writes, viewer, id, name, role, own.size());
+            put(writes, viewer, viewer.organization(), id, name, role);
             return id;
         });
         return cases.get(viewer, changed);
     }
 
-    private void put(Books writes, Viewer viewer, String id, String name, CaseRole role, int present) {
-        if (present >= MOST) throw LimitExceeded.of("CASE_MEMBERS", "members of an agency", present + 1L, MOST);
-        Cases.putMembership(writes, id, viewer.organization(), name, Map.of("role", role.name(), "since", cases.now()));
+    private void put(Books writes, Viewer viewer, String agency, String id, String name, CaseRole role) {
+        var others = people(Cases.members(writes, id), agency).stream()
+                .filter(row -> !row.text("person").equals(name))
+                .count();
+        if (others >= MOST) throw LimitExceeded.of("CASE_MEMBERS", "members of an agency", others + 1, MOST);
+        Cases.putMembership(writes, id, agency, name, Map.of("role", role.name(), "since", cases.now()));
         cases.note(writes, viewer, id, What.MEMBER_SET, Map.of("about", name + " " + role));
     }
 
@@ -106,20 +112,26 @@ class CaseMembers {
         writes.list("casework/dropMembership", Map.of("slot", Cases.slot(id, organization, name)));
     }
 
-    private static List<Row> people(List<Row> members, String organization) {
+    static List<Row> people(List<Row> members, String organization) {
         return members.stream()
                 .filter(row -> row.text("organization").equals(organization)
                         && !row.text("person").isEmpty())
                 .toList();
     }
 
-    private static void requireJoined(List<Row> members, Viewer viewer) {
-        if (members.stream()
-                .noneMatch(row -> row.text("organization").equals(viewer.organization())
+    private static boolean takesPart(List<Row> members, String agency) {
+        return members.stream()
+                .anyMatch(row -> row.text("organization").equals(agency)
                         && row.text("person").isEmpty()
                         && List.of(AgencyState.OWNER.name(), AgencyState.JOINED.name())
-                                .contains(row.findText("state", ""))))
-            throw new Forbidden("your agency takes no part in the case");
+                                .contains(row.findText("state", "")));
+    }
+
+    /** Makes a person of an agency a LEAD, whoever of the case is left; false where the agency takes no part in it. */
+    boolean lead(Books writes, Viewer by, String agency, String id, String person) {
+        if (!takesPart(Cases.members(writes, id), agency)) return false;
+        put(writes, by, agency, id, person, CaseRole.LEAD);
+        return true;
     }
 
     /** The last LEAD of an agency cannot go: nobody could take people in or let them go any more. */
@@ -136,8 +148,12 @@ class CaseMembers {
     }
 
     private static String person(String text) {
-        if (!Names.isPlain(text, LONGEST_NAME))
-            throw BadInput.of("person", text, "is no name of 1 to " + LONGEST_NAME + " characters on one line");
+        return person("person", text);
+    }
+
+    static String person(String argument, @Nullable String text) {
+        if (text == null || !Names.isPlain(text, LONGEST_NAME))
+            throw BadInput.of(argument, text, "is no name of 1 to " + LONGEST_NAME + " characters on one line");
         return text.strip();
     }
 
@@ -146,10 +162,8 @@ class CaseMembers {
         if (!Marking.isName(organization))
             throw BadInput.of(
                     "organization", organization, "is no organization's name; use a-z, 0-9, '.', '_' and '-'");
-        var changed = cases.inCase(viewer, id, CaseRole.LEAD, (writes, stored) -> {
-            if (!stored.text("organization").equals(viewer.organization()))
-                throw new Forbidden(
-                        "only a LEAD of " + stored.text("organization") + ", which owns the case, may invite");
+        var changed = cases.inOpenCase(viewer, id, CaseRole.LEAD, (writes, stored) -> {
+            Cases.requireOwner(viewer, stored, "invite");
             var state = Cases.members(writes, id).stream()
                     .filter(row -> row.text("organization").equals(organization)
                             && row.text("person").isEmpty())
@@ -228,7 +242,7 @@ class CaseMembers {
                     id,
                     accept ? What.AGENCY_JOINED : What.AGENCY_DECLINED,
                     Map.of("about", viewer.organization()));
-            if (accept) for (var person : people) put(writes, viewer, id, person, CaseRole.LEAD, 0);
+            if (accept) for (var person : people) put(writes, viewer, viewer.organization(), id, person, CaseRole.LEAD);
             writes.done(id);
             return id;
         });
@@ -263,7 +277,7 @@ class CaseMembers {
             throw new Forbidden("the agency that owns a case does not leave it; close the case");
         return cases.inCase(viewer, id, CaseRole.LEAD, (writes, stored) -> {
             var people = people(Cases.members(writes, id), viewer.organization());
-            partings.part(writes, viewer, stored, people);
+            partings.part(writes, viewer, viewer.organization(), stored, people);
             for (var row : people) drop(writes, id, viewer.organization(), row.text("person"));
             Cases.putMembership(
                     writes,

@@ -3,12 +3,12 @@ package org.headwater.casework;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.ReferringRecords;
 import org.headwater.store.Books;
@@ -23,60 +23,60 @@ class CaseReferences implements ReferringRecords {
 
     private static final String GONE = "[purged]";
 
+    private static final Set<String> JSON = Set.of("request", "positions");
+
     @Override
-    public void raised(Books books, String element, Marking to) {
-        var found = books.list("casework/listReferring", Map.of("ids", List.of(element)));
-        var seen = new HashSet<String>();
-        while (!found.isEmpty()) {
-            var next = found.stream().filter(row -> seen.add(row.text("id"))).toList();
-            raise(books, next, to);
-            // What refers to a raised item is raised as well.
-            var ids = next.stream().map(row -> row.text("id")).toList();
-            found = ids.isEmpty() ? List.of() : books.list("casework/listReferring", Map.of("ids", ids));
+    public Collection<String> references(Books books) {
+        return books.find("casework/listReferences", Map.of()).orElseThrow().texts("elements");
+    }
+
+    /** An item that refers to a raised item is raised as well, and so on; the end comes since a marking only grows. */
+    @Override
+    public void raised(Books books, Map<String, Marking> wholes) {
+        var due = wholes;
+        while (!due.isEmpty()) {
+            var raised = new LinkedHashMap<String, Marking>();
+            for (var item : books.list("casework/listReferring", Map.of("ids", List.copyOf(due.keySet())))) {
+                var old = Marking.stored(item.text("marking")).orElseThrow();
+                var now = old;
+                for (var element : item.texts("references")) now = now.and(due.get(element));
+                if (!now.equals(old)) raised.put(item.text("id"), now);
+            }
+            mark(books, raised);
+            due = raised;
         }
     }
 
-    private static void raise(Books books, List<Row> items, Marking to) {
+    private static void mark(Books books, Map<String, Marking> items) {
         var rows = new ArrayList<Map<String, Object>>();
-        for (var item : items)
-            Marking.stored(item.text("marking"))
-                    .map(old -> old.and(to))
-                    .filter(joined -> !joined.toString().equals(item.text("marking")))
-                    .ifPresent(joined -> {
-                        Ledger.know(books, joined);
-                        rows.add(Map.of("id", item.text("id"), "marking", joined.toString()));
-                    });
+        items.forEach((id, marking) -> {
+            Ledger.know(books, marking);
+            rows.add(Map.of("id", id, "marking", marking.toString()));
+        });
         if (!rows.isEmpty()) books.list("casework/markItems", Map.of("rows", rows));
     }
 
     @Override
     public void purged(Books books, Collection<String> elements, Collection<String> names) {
         if (elements.isEmpty()) return;
-        var items = books.find("casework/forgetElements", Map.of("ids", List.copyOf(elements)))
+        var cases = books.find("casework/forgetElements", Map.of("ids", List.copyOf(elements)))
                 .orElseThrow()
-                .texts("items");
-        if (items.isEmpty()) return;
+                .texts("cases");
+        if (cases.isEmpty()) return;
         var gone = new LinkedHashSet<String>();
-        for (var id : elements) gone.add(Pattern.quote("[[" + id + "]]"));
+        for (var id : elements) gone.add(Pattern.quote(id));
         for (var name : names) gone.add(Pattern.quote(name));
         var pattern = Pattern.compile(String.join("|", gone), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-        var together = books.list("casework/listItemsBeside", Map.of("items", items)).stream()
-                .map(row -> row.text("id"))
-                .collect(Collectors.toList());
-        for (var row : books.list("casework/listTexts", Map.of("items", together))) redact(books, row, pattern);
+        for (var row : books.list("casework/listTexts", Map.of("cases", cases))) redact(books, row, pattern);
     }
 
     private static void redact(Books books, Row row, Pattern gone) {
         var changes = new HashMap<String, @Nullable Object>();
-        changes.put("id", row.text("id"));
-        changes.put("act", row.findText("act"));
-        var isChanged = false;
-        for (var name : List.of("title", "text")) {
-            var old = row.findText(name);
-            var now = old == null ? null : gone.matcher(old).replaceAll(GONE);
-            isChanged |= old != null && !old.equals(now);
-            changes.put(name, now);
-        }
-        if (isChanged) books.list("casework/setTexts", changes);
+        row.rowOf("texts").all().forEach((name, old) -> {
+            var match = gone.matcher(String.valueOf(old));
+            // JSON with a hole is none.
+            if (match.find()) changes.put(name, JSON.contains(name) ? null : match.replaceAll(GONE));
+        });
+        if (!changes.isEmpty()) books.list("casework/setTexts", Map.of("id", row.text("id"), "row", changes));
     }
 }

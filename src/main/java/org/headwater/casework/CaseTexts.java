@@ -19,7 +19,9 @@ final class CaseTexts {
     /** A request or the positions of a picture, as JSON. */
     static final int LONGEST_JSON = 15_000;
 
-    private static final Pattern REFERENCE = Pattern.compile("\\[\\[([0-9a-z-]{1,40})]]");
+    private static final Pattern ID = Pattern.compile("[0-9a-z-]{1,40}");
+
+    private static final Pattern REFERENCE = Pattern.compile("\\[\\[(" + ID + ")]]");
 
     /** Controls without tab and line feed, halves of pairs, marks that turn the direction of writing. */
     private static final Pattern UNPRINTABLE =
@@ -50,6 +52,11 @@ final class CaseTexts {
                     "has the character U+%04X at %d, which a page cannot show; take it out"
                             .formatted(plain.codePointAt(bad.start()), bad.start() + 1));
         return plain;
+    }
+
+    /** Whether a text has the form of an id. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     /** The ids that a text refers to, in the order of their first places. */

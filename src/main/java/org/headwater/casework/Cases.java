@@ -175,11 +175,12 @@ class Cases {
         return get(viewer, id);
     }
 
-    /** Changes the head of an open case; a LEAD does. */
+    /** Changes the head of an open case; a LEAD of its agency does. */
     Case change(Viewer viewer, Recognition.Way way, String id, long version, Head head) {
         var row = head.row();
         addRights(row, viewer, way);
         return write(viewer, id, CaseRole.LEAD, (writes, stored) -> {
+            requireOwner(viewer, stored, "change it");
             if (stored.number("version") != version) throw new StaleCase("case", id);
             row.put("version", version + 1);
             writes.list("casework/changeCase", Map.of("id", id, "row", row));
@@ -188,10 +189,11 @@ class Cases {
         });
     }
 
-    /** Closes a case for good; what it keeps stays to be read. */
+    /** Closes a case for good; a LEAD of its agency does. What it keeps stays to be read. */
     Case close(Viewer viewer, String id, String reason) {
         var why = Reason.of(reason);
         return write(viewer, id, CaseRole.LEAD, (writes, stored) -> {
+            requireOwner(viewer, stored, "close it");
             var row = new HashMap<String, @Nullable Object>();
             row.put("state", CaseState.CLOSED.name());
             row.put("closed", now());
@@ -204,7 +206,7 @@ class Cases {
         });
     }
 
-    /** Work in one transaction on an open case that the caller sees and has a role in; the case is locked. */
+    /** Work in one transaction on a case that the caller sees and has a role in; the case is locked, and no commit comes between. */
     interface CaseWork {
         String run(Books writes, Row stored);
     }
@@ -214,18 +216,41 @@ class Cases {
         viewer.require(Viewer.Role.ANALYST);
         requireRole(get(viewer, id), needed);
         return books.inTransaction(writes -> {
+            // First the commits and then the case, as a commit that changes cases does.
+            writes.find("casework/lockCommits", Map.of());
             var result = work.run(writes, locked(writes, viewer, id, needed));
             writes.done(result);
             return result;
         });
     }
 
-    /** The same, of the case itself. */
-    private Case write(Viewer viewer, String id, CaseRole needed, CaseWork work) {
-        return get(viewer, inCase(viewer, id, needed, work));
+    /** The same, of an open case alone: a closed one is only read and left. */
+    String inOpenCase(Viewer viewer, String id, CaseRole needed, CaseWork work) {
+        return inCase(viewer, id, needed, (writes, stored) -> {
+            requireOpen(stored);
+            return work.run(writes, stored);
+        });
     }
 
-    /** A case under the lock of the transaction: the caller is still a member, and it is still open. */
+    /** The same, of the case itself. */
+    private Case write(Viewer viewer, String id, CaseRole needed, CaseWork work) {
+        return get(viewer, inOpenCase(viewer, id, needed, work));
+    }
+
+    static void requireOpen(Row stored) {
+        if (CaseState.valueOf(stored.text("state")) == CaseState.CLOSED)
+            throw BadInput.of(
+                    "case",
+                    stored.text("id"),
+                    "is CLOSED, and a closed case is only read; open a new one that refers to it");
+    }
+
+    static void requireOwner(Viewer viewer, Row stored, String act) {
+        if (!stored.text("organization").equals(viewer.organization()))
+            throw new Forbidden("only a LEAD of " + stored.text("organization") + ", which owns the case, may " + act);
+    }
+
+    /** A case under the lock of the transaction: the caller is still a member. */
     private static Row locked(Books writes, Viewer viewer, String id, CaseRole needed) {
         var stored = writes.find("casework/lockCase", Map.of("id", id))
                 .orElseThrow(() -> new NotFound("case", id))
@@ -238,9 +263,6 @@ class Cases {
                 .map(row -> CaseRole.valueOf(row.text("role")))
                 .orElseThrow(() -> new NotFound("case", id));
         if (role.compareTo(needed) < 0) throw lacking(needed);
-        if (CaseState.valueOf(stored.text("state")) == CaseState.CLOSED)
-            throw BadInput.of(
-                    "case", id, "is CLOSED, and a closed case is only read; open a new one that refers to it");
         return stored;
     }
 

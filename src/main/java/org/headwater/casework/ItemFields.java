@@ -1,11 +1,14 @@
 package org.headwater.casework;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.headwater.casework.CaseItem.CaseItemKind;
 import org.headwater.vocabulary.BadInput;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Which fields go with which kind of item, and their checks. */
@@ -46,6 +49,20 @@ final class ItemFields {
         if (kind == CaseItemKind.QUESTION && input.request() == null)
             throw BadInput.of("request", null, "is missing; a QUESTION is a request that can be asked again");
         return row;
+    }
+
+    /** The ids that a checked request or positions may name: its texts that look like one. */
+    static Set<String> ids(@Nullable String json) {
+        var found = new LinkedHashSet<String>();
+        if (json != null) addIds(JSON.readTree(json), found);
+        return found;
+    }
+
+    private static void addIds(JsonNode node, Set<String> found) {
+        if (node.isString() && CaseTexts.isId(node.stringValue())) found.add(node.stringValue());
+        // The positions of a picture have ids as names.
+        for (var name : node.propertyNames()) if (CaseTexts.isId(name)) found.add(name);
+        for (var inner : node) addIds(inner, found);
     }
 
     private static void put(

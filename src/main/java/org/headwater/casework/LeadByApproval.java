@@ -5,11 +5,8 @@ import java.util.Map;
 import org.headwater.access.Approval;
 import org.headwater.access.ApprovedAct;
 import org.headwater.access.Forbidden;
-import org.headwater.access.Names;
 import org.headwater.access.Viewer;
-import org.headwater.casework.Case.CaseRole;
 import org.headwater.store.Books;
-import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NotFound;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 class LeadByApproval implements ApprovedAct {
 
-    private static final int LONGEST_NAME = 200;
-
     private final Cases cases;
+    private final CaseMembers members;
 
-    LeadByApproval(Cases cases) {
+    LeadByApproval(Cases cases, CaseMembers members) {
         this.cases = cases;
+        this.members = members;
     }
 
     @Override
@@ -38,11 +35,9 @@ class LeadByApproval implements ApprovedAct {
     @Override
     public Subject check(Viewer requester, String subject, @Nullable String wanted, String reason) {
         var about = cases.get(requester, subject);
-        if (wanted == null || !Names.isPlain(wanted, LONGEST_NAME))
-            throw BadInput.of("wanted", wanted, "is no name; name the person of your agency who is to lead the case");
         return new Subject(
                 subject,
-                wanted.strip(),
+                CaseMembers.person("wanted", wanted),
                 requester.organization(),
                 Marking.stored(about.marking()).orElseThrow(),
                 List.of());
@@ -57,18 +52,6 @@ class LeadByApproval implements ApprovedAct {
         var person = String.valueOf(approval.wanted());
         if (decider.mayBe(person, agency))
             throw new Forbidden("nobody makes themself a LEAD; another administrator has to decide");
-        if (Cases.members(books, approval.subject()).stream()
-                .noneMatch(row -> row.text("organization").equals(agency)
-                        && row.text("person").isEmpty()
-                        && List.of("OWNER", "JOINED").contains(row.findText("state", "")))) return false;
-        Cases.putMembership(
-                books, approval.subject(), agency, person, Map.of("role", CaseRole.LEAD.name(), "since", cases.now()));
-        cases.note(
-                books,
-                decider,
-                approval.subject(),
-                CaseAct.What.MEMBER_SET,
-                Map.of("about", person + " " + CaseRole.LEAD));
-        return true;
+        return members.lead(books, decider, agency, approval.subject(), person);
     }
 }

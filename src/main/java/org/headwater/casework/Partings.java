@@ -27,9 +27,12 @@ class Partings {
         this.ids = ids;
     }
 
-    /** Makes a case of these items, with the people who leave as its members. Also where there is none: whether hidden ones go along must not show. */
-    void part(Books writes, Viewer viewer, Row from, List<Row> people) {
-        var agency = viewer.organization();
+    /**
+     * Makes a case of these items, with the people who leave as its members. Also where there is none: whether hidden ones go along must not show.
+     *
+     * @param by who says that the agency leaves, or that the case is purged
+     */
+    void part(Books writes, Viewer by, String agency, Row from, List<Row> people) {
         var own = writes.list("casework/listStoredItems", Map.of("case", from.text("id"))).stream()
                 .filter(row -> Marking.stored(row.text("marking"))
                         .filter(marking -> isOnlyOf(marking, agency))
@@ -46,7 +49,7 @@ class Partings {
         row.put("organization", agency);
         row.put("version", 1);
         row.put("opened", cases.now());
-        row.put("openedBy", viewer.name());
+        row.put("openedBy", by.name());
         row.put("pointer", false);
         row.remove("contact");
         row.remove("attempted");
@@ -60,7 +63,7 @@ class Partings {
                     person.text("person"),
                     Map.of("role", person.text("role"), "since", cases.now()));
         writes.list("casework/moveItems", Map.of("ids", own, "case", id));
-        cases.note(writes, viewer, id, CaseAct.What.OPENED, Map.of());
+        cases.note(writes, by, id, CaseAct.What.OPENED, Map.of());
     }
 
     private static boolean isOnlyOf(Marking marking, String agency) {

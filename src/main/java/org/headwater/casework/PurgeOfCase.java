@@ -7,22 +7,29 @@ import org.headwater.access.Approval;
 import org.headwater.access.ApprovedAct;
 import org.headwater.access.Forbidden;
 import org.headwater.access.Viewer;
+import org.headwater.casework.CaseAgency.AgencyState;
 import org.headwater.store.Books;
+import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Removes a case with all that it keeps. A LEAD of its agency asks, and an administrator of the agency says yes. */
+/**
+ * Removes a case with all that it keeps, but for what a guest agency alone sees. A LEAD of its agency asks, and an administrator of the
+ * agency says yes.
+ */
 @Component
 class PurgeOfCase implements ApprovedAct {
 
     private final Cases cases;
+    private final Partings partings;
     private final CaseFiles files;
 
-    PurgeOfCase(Cases cases, CaseFiles files) {
+    PurgeOfCase(Cases cases, Partings partings, CaseFiles files) {
         this.cases = cases;
+        this.partings = partings;
         this.files = files;
     }
 
@@ -58,8 +65,22 @@ class PurgeOfCase implements ApprovedAct {
         var head = stored.get().rowOf("case");
         if (!head.text("organization").equals(decider.organization())) throw new NotFound("case", approval.subject());
         if (!String.valueOf(head.number("version")).equals(approval.seen())) return false;
+        partGuests(books, decider, head);
         books.list("casework/purgeCase", Map.of("id", approval.subject()));
         return true;
+    }
+
+    /** What a guest agency alone sees is not the owner's to remove. */
+    private void partGuests(Books books, Viewer decider, Row head) {
+        var members = Cases.members(books, head.text("id"));
+        for (var agency : members)
+            if (agency.text("person").isEmpty() && agency.findText("state", "").equals(AgencyState.JOINED.name()))
+                partings.part(
+                        books,
+                        decider,
+                        agency.text("organization"),
+                        head,
+                        CaseMembers.people(members, agency.text("organization")));
     }
 
     /** Its files go when nothing names them any more. */

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.access.VisibleGraph.View;
+import org.headwater.store.Books;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Readers;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Elements to which something outside the graph refers, such as an item of a case, as a caller sees them. */
@@ -27,18 +27,12 @@ public class ReferredElements {
      *
      * @param what ENTITY, FACT, EVIDENCE or SOURCE
      * @param marking its own joined with those of what must be seen with it: ends of a fact, the fact of a piece of evidence
-     * @param source id of the source of a piece of evidence, which is raised with it; null of anything else
      * @param isWithdrawn whether the caller sees it only as withdrawn
      */
-    public record ReferredElement(
-            String id,
-            String what,
-            Marking marking,
-            @Nullable String source,
-            boolean isWithdrawn) {
+    public record ReferredElement(String id, String what, Marking marking, boolean isWithdrawn) {
 
         private ReferredElement withdrawn() {
-            return new ReferredElement(id, what, marking, source, true);
+            return new ReferredElement(id, what, marking, true);
         }
     }
 
@@ -61,9 +55,30 @@ public class ReferredElements {
         for (var row : view.list("evidence/listReferred", Map.of("ids", ids)))
             Readers.all(row.texts("markings"))
                     .ifPresent(marking -> found.put(
-                            row.text("id"),
-                            new ReferredElement(
-                                    row.text("id"), row.text("what"), marking, row.findText("source"), false)));
+                            row.text("id"), new ReferredElement(row.text("id"), row.text("what"), marking, false)));
+        return found;
+    }
+
+    /**
+     * The whole markings of elements as they stand in a transaction, whoever sees them; an element that is gone is not in the answer. It is
+     * for comparison with a marking that was made before the transaction.
+     */
+    public static Map<String, Marking> wholes(Books books, Collection<String> ids) {
+        return wholes(books, ids, List.of(), true);
+    }
+
+    /** Of those that are one of the elements, or must be seen with one. */
+    static Map<String, Marking> wholesNear(Books books, Collection<String> ids, Collection<String> elements) {
+        return wholes(books, ids, elements, false);
+    }
+
+    private static Map<String, Marking> wholes(
+            Books books, Collection<String> ids, Collection<String> near, boolean all) {
+        var found = new LinkedHashMap<String, Marking>();
+        if (ids.isEmpty()) return found;
+        var parameters = Map.of("ids", List.copyOf(ids), "near", List.copyOf(near), "all", all);
+        for (var row : books.list("evidence/listWholeMarkings", parameters))
+            Readers.all(row.texts("markings")).ifPresent(marking -> found.put(row.text("id"), marking));
         return found;
     }
 }

@@ -1,6 +1,7 @@
 package org.headwater.evidence;
 
 import java.util.Collection;
+import java.util.Map;
 import org.headwater.store.Books;
 import org.headwater.vocabulary.Marking;
 
@@ -9,13 +10,16 @@ import org.headwater.vocabulary.Marking;
  */
 public interface ReferringRecords {
 
+    /** Ids of the elements to which records refer. */
+    Collection<String> references(Books books);
+
     /**
-     * An element is marked higher.
+     * Elements are marked higher, or something that must be seen with them is.
      *
-     * @param element its id; with a source its evidence is raised
-     * @param to the further marking, which a record of the element gets besides its own
+     * @param wholes for each id that a record refers to, the marking of all that must be seen with the element; a record gets it besides
+     *     its own
      */
-    void raised(Books books, String element, Marking to);
+    void raised(Books books, Map<String, Marking> wholes);
 
     /**
      * Elements are purged, and their ids and names go from every record.

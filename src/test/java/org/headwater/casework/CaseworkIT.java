@@ -228,6 +228,30 @@ class CaseworkIT {
                 .containsExactly(3L, 2L, 1L);
     }
 
+    @Test
+    void refusesAnEditOfAVersionThatIsNoLongerThere() {
+        var opened = open(LEAD, "GREEN", Deconfliction.SILENT);
+        var first = note(LEAD, opened, "the first words");
+        assertThat(edit(LEAD, opened, first, "the second words")).isEqualTo("kept");
+        assertThat(edit(LEAD, opened, first, "words of one who read the first")).isEqualTo("STALE");
+        assertThat(items.get(LEAD, first.id()).text()).isEqualTo("the second words");
+        assertThatThrownBy(() -> items.takeBack(LEAD, first.id(), 1, "wrong")).isInstanceOf(StaleCase.class);
+    }
+
+    @Test
+    void judgesAnewWhatWasTakenBack() {
+        var opened = open(LEAD, "GREEN", Deconfliction.SILENT);
+        var one = items.keep(LEAD, input(opened, null, null, CaseItemKind.HYPOTHESIS, "Ring", null, null, null));
+        var note = note(LEAD, opened, "the seal was broken");
+        var first = items.judge(LEAD, one.id(), note.id(), Verdict.CONSISTENT, "they do so");
+        items.takeBack(LEAD, first.id(), first.version(), "a slip");
+        var second = items.judge(LEAD, one.id(), note.id(), Verdict.NEITHER, "who knows");
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(items.matrix(LEAD, opened).getFirst().cells().getFirst().judgements())
+                .extracting(CaseItem::verdict)
+                .containsExactly(Verdict.NEITHER);
+    }
+
     private String edit(Viewer by, Case of, CaseItem item, String text) {
         try {
             items.keep(by, input(of, item.id(), item.version(), CaseItemKind.NOTE, "A note", text, null, null));
@@ -258,6 +282,7 @@ class CaseworkIT {
         var located = pin(LEAD, opened, fact);
         var party = pin(LEAD, opened, world.id(World.RIO));
         var words = note(LEAD, opened, "Importadora Río Claro, S.A. de C.V. is [[" + world.id(World.RIO) + "]]");
+        var named = question(opened, "{\"text\":\"Importadora Río Claro, S.A. de C.V.\"}");
         withdrawals.withdrawEvidence(LEAD, fact + "-1", "wrong");
         var sight = items.sight(LEAD, opened.id());
         assertThat(sight.items()).contains(located.id());
@@ -271,6 +296,8 @@ class CaseworkIT {
                 .doesNotContain(World.RIO)
                 .contains("[purged]");
         assertThat(left.isPurged()).isTrue();
+        assertThat(items.get(LEAD, party.id()).element()).isNull();
+        assertThat(items.get(LEAD, named.id()).request()).isNull();
         assertThat(world.count("MATCH (n:CaseItem|CaseAct) WHERE n.text CONTAINS 'Río Claro' RETURN count(n)"))
                 .isZero();
     }
@@ -306,17 +333,7 @@ class CaseworkIT {
         assertThat(invitation.title()).isEqualTo("Salt");
         assertThat(cases.find(OTHER_CHIEF, opened.id())).as("no member").isEmpty();
         var theirs = note(OTHER, opened, "theirs, for both");
-        var secret = items.keep(
-                OTHER,
-                input(
-                        opened,
-                        null,
-                        null,
-                        CaseItemKind.NOTE,
-                        "Secret",
-                        "for us",
-                        Marking.of(Tlp.AMBER_STRICT, Set.of(), "elsewhere"),
-                        null));
+        var secret = secret(OTHER, opened);
         assertThat(seen(LEAD, opened)).containsExactlyInAnyOrder(own.id(), theirs.id());
         assertThatThrownBy(() -> members.leave(OTHER, opened.id(), false)).hasMessageContaining("last LEAD");
         members.leave(OTHER, opened.id(), true);
@@ -327,6 +344,121 @@ class CaseworkIT {
         assertThat(kept.caseId()).isNotEqualTo(opened.id());
         assertThat(cases.get(OTHER, kept.caseId()).owner()).isEqualTo("elsewhere");
         assertThat(items.find(OTHER, theirs.id())).isEmpty();
+    }
+
+    @Test
+    void letsTheAgencyOfACaseChangeItAndThatOfAnItemTheItem() {
+        var opened = shared();
+        var own = note(LEAD, opened, "ours");
+        assertThat(edit(OTHER, opened, own, "theirs")).isEqualTo("FORBIDDEN");
+        var head = new Cases.Head("Pepper", "who?", "order 7", Deconfliction.SILENT, null);
+        assertThatThrownBy(() -> cases.change(OTHER, Recognition.Way.TOKEN, opened.id(), opened.version(), head))
+                .hasMessageContaining("only a LEAD of agency, which owns the case, may change it");
+        assertThatThrownBy(() -> cases.close(OTHER, opened.id(), "over"))
+                .hasMessageContaining("only a LEAD of agency, which owns the case, may close it");
+        assertThat(cases.change(LEAD, Recognition.Way.TOKEN, opened.id(), opened.version(), head)
+                        .title())
+                .isEqualTo("Pepper");
+    }
+
+    /** A case to which the other agency said yes. */
+    private Case shared() {
+        var opened = open(LEAD, "GREEN", Deconfliction.SILENT);
+        members.invite(LEAD, opened.id(), "elsewhere");
+        members.answer(OTHER_CHIEF, opened.id(), true, List.of("other"));
+        return opened;
+    }
+
+    private CaseItem secret(Viewer by, Case of) {
+        var own = Marking.of(Tlp.AMBER_STRICT, Set.of(), by.organization());
+        return items.keep(by, input(of, null, null, CaseItemKind.NOTE, "Secret", "for us", own, null));
+    }
+
+    @Test
+    void leavesWhatAGuestAloneSawWhereItsCaseIsPurged() {
+        var opened = shared();
+        var theirs = secret(OTHER, opened);
+        var order = approvals.request(LEAD, Approval.ApprovalKind.PURGE_CASE, opened.id(), null, "order 9");
+        approvals.decide(CHIEF, order.id(), true, "seen");
+        assertThat(cases.find(LEAD, opened.id())).isEmpty();
+        var left = items.find(OTHER, theirs.id()).orElseThrow();
+        assertThat(left.text()).isEqualTo("for us");
+        assertThat(cases.get(OTHER, left.caseId()).owner()).isEqualTo("elsewhere");
+    }
+
+    @Test
+    void leavesAClosedCase() {
+        var opened = shared();
+        members.set(LEAD, opened.id(), "colleague", CaseRole.READER);
+        cases.close(LEAD, opened.id(), "solved");
+        assertThatThrownBy(() -> members.set(LEAD, opened.id(), "open", CaseRole.READER))
+                .hasMessageContaining("CLOSED");
+        members.set(LEAD, opened.id(), "colleague", null);
+        assertThat(cases.find(COLLEAGUE, opened.id())).isEmpty();
+        members.leave(OTHER, opened.id(), true);
+        assertThat(cases.find(OTHER, opened.id())).isEmpty();
+    }
+
+    @Test
+    void hidesASavedRequestThatNamesWhatIsHidden() {
+        var opened = open(LEAD, "GREEN", Deconfliction.SILENT);
+        members.set(LEAD, opened.id(), "open", CaseRole.READER);
+        var asked = question(opened, "{\"from\":[\"" + world.id(World.RIO) + "\"],\"maxTiers\":4}");
+        assertThat(seen(OPEN_EYES, opened)).contains(asked.id());
+        markings.raise(LEAD, world.id(World.RIO), "AMBER(alpha)", "sensitive");
+        assertThat(seen(OPEN_EYES, opened)).doesNotContain(asked.id());
+        assertThat(seen(LEAD, opened)).contains(asked.id());
+    }
+
+    private CaseItem question(Case of, String request) {
+        return items.keep(
+                LEAD,
+                new CaseItemInput(
+                        of.id(),
+                        null,
+                        null,
+                        CaseItemKind.QUESTION,
+                        "Río Claro?",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        request,
+                        null,
+                        null,
+                        null,
+                        null));
+    }
+
+    @Test
+    void raisesWhatRefersToAFactWithTheEndOfTheFactAndWithTheSource() {
+        var opened = open(LEAD, "GREEN", Deconfliction.SILENT);
+        var fact = world.text("MATCH (f:LocatedIn)-[:OBJECT]->({key: 'country:MX'}) RETURN f.id");
+        var end = world.text("MATCH (s)-[:SUBJECT_OF]->(f:LocatedIn)-[:OBJECT]->({key: 'country:MX'}) RETURN s.id");
+        var source = world.text("MATCH (f:LocatedIn)-[:OBJECT]->({key: 'country:MX'}) RETURN f.source");
+        var pinned = pin(LEAD, opened, fact);
+        var piece = pin(LEAD, opened, fact + "-1");
+        markings.raise(LEAD, end, "AMBER(alpha)", "sensitive");
+        assertThat(markingOf(pinned)).contains("AMBER(alpha)");
+        assertThat(markingOf(piece)).contains("AMBER(alpha)").doesNotContain("RED");
+        markings.raise(LEAD, source, "RED(alpha)", "more sensitive");
+        assertThat(markingOf(piece)).contains("RED(alpha)");
+    }
+
+    private String markingOf(CaseItem item) {
+        return world.text("MATCH (i:CaseItem {id: $id}) RETURN i.marking", "id", item.id());
+    }
+
+    @Test
+    void changesTheRoleOfAMemberOfAFullTeam() {
+        var opened = open(LEAD, "GREEN", Deconfliction.SILENT);
+        for (var n = 1; n < 200; n++) members.set(LEAD, opened.id(), "person " + n, CaseRole.READER);
+        assertThatThrownBy(() -> members.set(LEAD, opened.id(), "one more", CaseRole.READER))
+                .hasMessageContaining("members of an agency");
+        assertThat(members.set(LEAD, opened.id(), "person 7", CaseRole.EDITOR).id())
+                .isEqualTo(opened.id());
     }
 
     @Test
