@@ -73,6 +73,7 @@ class ArchitectureTests {
                         "org.headwater.identity..",
                         "org.headwater.cooperation..",
                         "org.headwater.casework..",
+                        "org.headwater.watch..",
                         "org.headwater.document..",
                         "org.headwater.backup..",
                         "org.headwater.intake..")

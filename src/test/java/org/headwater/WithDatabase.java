@@ -29,6 +29,8 @@ import org.springframework.test.context.TestConstructor;
             "headwater.cooperation.webhook-hosts="
                     + "127.0.0.1:${random.int[20000,25999]},127.0.0.1:${random.int[26000,31999]}",
             "headwater.cooperation.webhook-retry-seconds=1",
+            // Rounds of watches run when a test says so.
+            "headwater.watch.every=0s",
             // A reader that is slow has to be cut off while a test waits.
             "headwater.exports.fetch=8s",
             // What a test asks has to be as of its last commit, however busy the machine is.

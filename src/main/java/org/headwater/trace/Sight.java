@@ -6,12 +6,17 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.headwater.trace.StandingAnswer.StandingChain;
 import org.headwater.trace.rules.ChainRequest;
+import org.headwater.trace.rules.ReachRequest;
 import org.headwater.trace.search.ChainResult;
 import org.headwater.trace.search.GraphChange;
+import org.headwater.trace.search.ReachResult;
+import org.headwater.trace.search.ReachSearch;
 import org.headwater.trace.search.StandingSearch;
 import org.headwater.trace.search.TraceGraph;
+import org.headwater.vocabulary.CompletenessStatus;
 import org.headwater.vocabulary.StepClass;
 
 /**
@@ -54,7 +59,7 @@ public final class Sight {
      * @param asked the questions that the change will be asked about
      */
     public SightChange since(Sight earlier, Collection<ChainRequest> asked) {
-        if (earlier == this) return SightChange.NONE;
+        if (earlier.graph == graph && earlier.listed.equals(listed)) return SightChange.NONE;
         var bounds = GraphChange.Bounds.NONE;
         for (var request : asked) bounds = bounds.and(request);
         return new SightChange(GraphChange.between(earlier.graph, graph, bounds), !earlier.listed.equals(listed));
@@ -82,6 +87,41 @@ public final class Sight {
             var found = search.answer(told.stream().map(Sight::name).toList());
             return new StandingAnswer(found.status(), found.more(), all(found.best()), all(found.stillThere()));
         };
+    }
+
+    /**
+     * Parties that goods reached, or came from.
+     *
+     * @param best the first of them, as many as were asked for
+     * @param more whether there are more
+     * @param stillThere those of the told ones that are there and not among the first
+     */
+    public record StandingReach(CompletenessStatus status, boolean more, List<String> best, List<String> stillThere) {
+
+        public StandingReach {
+            best = List.copyOf(best);
+            stillThere = List.copyOf(stillThere);
+        }
+    }
+
+    /**
+     * Searches the answer to a question for parties.
+     *
+     * @param request its ids are of records that stand for their parties today
+     * @param k how many of the best are answered
+     * @param told parties that were told, by the records that stand for them today
+     * @param budget how many state steps may be explored
+     */
+    public StandingReach reach(ReachRequest request, int k, Collection<String> told, long budget) {
+        var asked = new ReachRequest(
+                request.from(), request.direction(), request.rules().naming(listed));
+        var result = ReachSearch.search(graph, asked, budget, () -> false);
+        var best = result.list(null, k).stream()
+                .map(ReachResult.ReachedParty::party)
+                .toList();
+        var there = new TreeSet<>(result.among(told));
+        best.forEach(there::remove);
+        return new StandingReach(result.status(), result.size() > k, best, List.copyOf(there));
     }
 
     private List<StandingChain> all(List<ChainResult.FoundChain> chains) {

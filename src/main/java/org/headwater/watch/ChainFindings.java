@@ -16,8 +16,11 @@ import org.headwater.trace.rules.PartyPair;
 import org.headwater.trace.rules.PartySelector;
 import org.jspecify.annotations.Nullable;
 
-/** The chains that the watches of one round are told of. Those of one sight with one request share a search and its budget. */
+/** What the watches of one round are told of. Those of one sight with one request share a search and its budget. */
 final class ChainFindings {
+
+    /** As many as are told of one question for parties at once. */
+    private static final int MOST_PARTIES = 200;
 
     private final long budget;
     private final Map<Sight, Map<ChainRequest, Sight.AskedChains>> asked = new IdentityHashMap<>();
@@ -32,9 +35,16 @@ final class ChainFindings {
      *
      * @param before what was told, to ask for the chains that are not among the best; null before the first run
      */
-    RoundAnswer answer(Sight sight, ChainRequest request, @Nullable ToldState before) {
+    RoundAnswer answer(Sight sight, QuestionKind kind, ChainRequest request, @Nullable ToldState before) {
         var told = new TreeSet<FindingKey>();
         if (before != null) for (var key : before.keys().keySet()) told.add(key.read(sight::standsFor));
+        return switch (kind) {
+            case CHAINS -> chains(sight, request, told);
+            case REACH -> parties(sight, request, told);
+        };
+    }
+
+    private RoundAnswer chains(Sight sight, ChainRequest request, Set<FindingKey> told) {
         var names = new ArrayList<StandingChain.Name>();
         for (var key : told) names.add(new StandingChain.Name(key.ids(), key.shape()));
         var answer = asked.computeIfAbsent(sight, unknown -> new HashMap<>())
@@ -46,6 +56,26 @@ final class ChainFindings {
                 findings(answer.best()),
                 findings(answer.stillThere()),
                 sight::standsFor);
+    }
+
+    /** A party that is reached has nothing that could be called changed: how it is reached is a matter of its chains. */
+    private RoundAnswer parties(Sight sight, ChainRequest request, Set<FindingKey> told) {
+        var ids = told.stream().map(key -> key.ids().getFirst()).toList();
+        var asked = new QuestionRequest(QuestionKind.REACH, today(request, sight)).reach();
+        var answer = sight.reach(asked, MOST_PARTIES, ids, budget);
+        return new RoundAnswer(
+                answer.status(),
+                answer.more(),
+                answer.best().stream().map(id -> party(sight, id)).toList(),
+                answer.stillThere().stream().map(id -> party(sight, id)).toList(),
+                sight::standsFor);
+    }
+
+    private static Finding party(Sight sight, String id) {
+        return new Finding(
+                new FindingKey(List.of(id), ""),
+                new FindingDigest(Set.of(), ConfidenceClass.HIGH, null),
+                new Grounds(Set.of(), List.of(sight.recordsOf(id))));
     }
 
     /** Ids of a saved question are read as the records that stand for them. */

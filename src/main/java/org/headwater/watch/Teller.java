@@ -41,7 +41,6 @@ final class Teller {
     private final Map<FindingKey, TreeSet<FindingKey>> toldAs = new TreeMap<>();
 
     private final List<NewAlert> alerts = new ArrayList<>();
-    private boolean overfull;
 
     private Teller(@Nullable ToldState before, int edition, RoundAnswer answer, Collection<AlertChange> wanted) {
         this.before = before;
@@ -74,7 +73,8 @@ final class Teller {
         if (answer.isComplete()) withdrawAllBut(found);
         alerts.sort(NewAlert.ORDER);
         var more = answer.isComplete() ? answer.more() : hadMore();
-        return new Telling(new ToldState(edition, answer.isComplete(), more, overfull, keys), alerts);
+        return new Telling(
+                new ToldState(edition, answer.isComplete(), more, keys.size() >= ToldState.MOST_KEYS, keys), alerts);
     }
 
     /** Whether the last complete answer to this edition had more than was asked for: what a cut search finds may then be old. */
@@ -89,10 +89,7 @@ final class Teller {
     }
 
     private void tellNew(Finding finding) {
-        if (keys.size() >= ToldState.MOST_KEYS) {
-            overfull = true;
-            return;
-        }
+        if (keys.size() >= ToldState.MOST_KEYS) return;
         put(finding.key(), finding, null);
         add(AlertKind.NEW, finding.key(), Set.of(finding.key()), Set.of(), finding.grounds());
     }

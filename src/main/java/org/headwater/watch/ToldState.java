@@ -8,7 +8,7 @@ import java.util.Map;
  * @param edition of the question that the last run asked
  * @param complete whether that run was complete; else what is there is not known
  * @param more whether the last complete answer to this edition had more findings than were asked for
- * @param overfull whether a finding was left untold, since too many keys had been
+ * @param overfull whether as many keys were told as can be: nothing is new then
  * @param keys by the key as it was first told
  */
 record ToldState(int edition, boolean complete, boolean more, boolean overfull, Map<FindingKey, Told> keys) {

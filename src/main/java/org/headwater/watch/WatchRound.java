@@ -39,9 +39,14 @@ final class WatchRound {
         for (var watch : books.watches()) {
             watches.put(watch.id(), watch);
             var rights = watch.rights();
-            if (rights != null)
+            if (rights == null) continue;
+            try {
                 candidates.add(new DueWatches.Candidate(
                         watch.id(), watch.edition(), rights, watch.request(), sights.sight(watch)));
+            } catch (RuntimeException e) {
+                // A watch that is no candidate is due in the next round.
+                log.warn("The watch {} has no sight and is tried again: {}", watch.id(), e.toString());
+            }
         }
         for (var candidate : due.due(candidates, retriesUnknown)) {
             var watch = Objects.requireNonNull(watches.get(candidate.watch()));

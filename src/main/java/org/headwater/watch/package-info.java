@@ -2,7 +2,8 @@
  * Standing questions: saved questions that a person watches, what their owner was told of them, and the alerts that say what is new
  * (src/docs/watches.md).
  */
-@ApplicationModule(allowedDependencies = {"vocabulary", "trace", "trace :: rules"})
+@ApplicationModule(
+        allowedDependencies = {"vocabulary", "store", "access", "evidence", "entity", "trace", "trace :: rules"})
 @NullMarked
 package org.headwater.watch;
 

@@ -284,7 +284,11 @@ class CypherIT {
                 "Membership",
                 "CaseItem",
                 "CaseAct",
-                "CaseReference"));
+                "CaseReference",
+                "SavedQuestion",
+                "Watch",
+                "Told",
+                "Alert"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
         for (var kind : LinkKind.values()) labels.add(kind.label());
         driver.executableQuery("CREATE (n:$($labels)) "

@@ -160,6 +160,7 @@ final class GoldenService implements WatchBooks, WatchSights {
             watches.add(new StandingWatch(
                     question,
                     Objects.requireNonNull(store.editions.get(question)),
+                    QuestionKind.CHAINS,
                     request(question, number(question, "k")),
                     history.wanted(question),
                     isLocked ? null : rights(question).markings()));
@@ -214,7 +215,8 @@ final class GoldenService implements WatchBooks, WatchSights {
     @Override
     public RoundAnswer answer(StandingWatch watch, Sight compared, @Nullable ToldState before) {
         var sight = searched(watch);
-        if (field(watch.id(), "budget").asLong() == UNLIMITED) return findings.answer(sight, watch.request(), before);
+        if (field(watch.id(), "budget").asLong() == UNLIMITED)
+            return findings.answer(sight, watch.kind(), watch.request(), before);
         return grounded(
                 sight,
                 watch.id(),

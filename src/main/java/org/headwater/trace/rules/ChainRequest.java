@@ -122,7 +122,7 @@ public record ChainRequest(
     public ChainRequest joined(Map<String, ?> said) {
         var flat = new HashMap<String, @Nullable Object>(said);
         flat.keySet().retainAll(FLAT);
-        var read = read(flat, ChainRules.class);
+        var read = read("chains", flat, ChainRules.class);
         if (said.get("rules") == null) return new ChainRequest(from, to, read, k, after, pair, knownAt, atLeast);
         for (var name : FLAT)
             if (said.get(name) != null && !Objects.equals(read.get(name), rules.get(name)))
@@ -138,19 +138,19 @@ public record ChainRequest(
             if (!NAMES.contains(name))
                 throw BadInput.of(
                         "chains." + name, said.get(name), "is nothing that a ChainRequest has; see the schema");
-        return read(said, ChainRequest.class).joined(json);
+        return read("chains", said, ChainRequest.class).joined(json);
     }
 
-    private static <T> T read(Map<String, ?> json, Class<T> type) {
+    static <T> T read(String what, Map<String, ?> json, Class<T> type) {
         try {
             return JSON.convertValue(json, type);
         } catch (JacksonException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause())
                 if (cause instanceof Problem problem) throw problem;
             throw BadInput.of(
-                    "chains" + e.getPathReference().replaceAll(".*?\\[\"(\\w+)\"]", ".$1"),
+                    what + e.getPathReference().replaceAll(".*?\\[\"(\\w+)\"]", ".$1"),
                     null,
-                    "is no value of a ChainRequest: " + e.getOriginalMessage() + "; see the schema");
+                    "is no value of a " + type.getSimpleName() + ": " + e.getOriginalMessage() + "; see the schema");
         }
     }
 }

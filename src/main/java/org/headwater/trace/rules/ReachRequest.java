@@ -1,5 +1,7 @@
 package org.headwater.trace.rules;
 
+import java.util.Map;
+import java.util.Set;
 import org.headwater.vocabulary.BadInput;
 
 /**
@@ -10,6 +12,7 @@ import org.headwater.vocabulary.BadInput;
 public record ReachRequest(PartySelector from, Direction direction, ChainRules rules) {
 
     public ReachRequest {
+        if (rules == null) rules = ChainRules.DEFAULT;
         if (rules.maxDwellDays() != null)
             throw BadInput.of(
                     "rules.maxDwellDays",
@@ -25,6 +28,19 @@ public record ReachRequest(PartySelector from, Direction direction, ChainRules r
                     "rules.minTiers",
                     rules.minTiers(),
                     "is not offered where parties are reached; ask for chains, or leave it out");
+    }
+
+    private static final Set<String> NAMES = Set.of("from", "direction", "rules");
+
+    /** Reads JSON with the names and values of the schema's field {@code reach}; refuses all others, by name. */
+    public static ReachRequest read(Map<String, ?> json) {
+        for (var name : json.keySet())
+            if (!NAMES.contains(name))
+                throw BadInput.of("reach." + name, json.get(name), "is nothing that reach asks for; see the schema");
+        for (var name : Set.of("from", "direction"))
+            if (json.get(name) == null)
+                throw BadInput.of("reach." + name, null, "is missing; see the field reach of the schema");
+        return ChainRequest.read("reach", json, ReachRequest.class);
     }
 
     public boolean isForward() {

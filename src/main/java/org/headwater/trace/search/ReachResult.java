@@ -2,9 +2,12 @@ package org.headwater.trace.search;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.headwater.vocabulary.CompletenessStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +97,18 @@ public final class ReachResult {
     /** State steps. */
     public long explored() {
         return explored;
+    }
+
+    /** Those of some parties that were reached, in no order. */
+    public Set<String> among(Collection<String> parties) {
+        var asked = Set.copyOf(parties);
+        var found = new HashSet<String>();
+        if (asked.isEmpty()) return found;
+        for (var i = 0; i < size; i++) {
+            var id = graph.partyIds.get(party(i));
+            if (asked.contains(id)) found.add(id);
+        }
+        return found;
     }
 
     /** All of them; for tests and small answers. */

@@ -1,0 +1,15 @@
+// Gives purged elements other names in what watches told, and in alerts. ids; names: for each id its new one. No rows.
+// Allows: scan, since purges are rare and no index knows the members of lists.
+CALL () {
+  MATCH (t:Told)
+  WHERE any(id IN t.ids + t.groundFacts + coalesce(t.digestFacts, []) WHERE id IN $ids) OR any(group IN t.groundGroups WHERE any(id IN split(group, ' ') WHERE id IN $ids))
+  SET t.ids = [id IN t.ids | coalesce($names[id], id)],
+    t.groundFacts = [id IN t.groundFacts | coalesce($names[id], id)],
+    t.digestFacts = [id IN t.digestFacts | coalesce($names[id], id)],
+    t.groundGroups = [group IN t.groundGroups | reduce(all = '', id IN split(group, ' ') | all + CASE all WHEN '' THEN '' ELSE ' ' END + coalesce($names[id], id))]
+}
+CALL () {
+  MATCH (a:Alert)
+  WHERE any(id IN a.ids + a.facts WHERE id IN $ids)
+  SET a.ids = [id IN a.ids | coalesce($names[id], id)], a.facts = [id IN a.facts | coalesce($names[id], id)]
+}

@@ -1,0 +1,70 @@
+package org.headwater.watch;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.headwater.store.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a watch tells of one finding. It holds ids alone: what they are of is shown by the rights of whoever reads it.
+ *
+ * @param watch its id
+ * @param question id of the watch's question
+ * @param ids of the parties, in the order of the chain
+ * @param shape the first letters of the classes of a chain's steps; empty of anything else
+ * @param changes what differs, of CHANGED
+ * @param causes why it is gone, of WITHDRAWN
+ * @param facts ids of the facts on which it rests or, of WITHDRAWN, rested
+ * @param place in the order of the alerts of the agency
+ * @param assignee name of the colleague who is to look at it
+ */
+public record Alert(
+        String id,
+        String watch,
+        String question,
+        String person,
+        AlertKind kind,
+        List<String> ids,
+        String shape,
+        Set<AlertChange> changes,
+        Set<WithdrawalCause> causes,
+        List<String> facts,
+        Instant at,
+        long place,
+        @Nullable Instant acknowledgedAt,
+        @Nullable String acknowledgedBy,
+        @Nullable String acknowledgeReason,
+        @Nullable String assignee,
+        @Nullable String assignedBy,
+        @Nullable Instant assignedAt) {
+
+    public Alert {
+        ids = List.copyOf(ids);
+        changes = Set.copyOf(changes);
+        causes = Set.copyOf(causes);
+        facts = List.copyOf(facts);
+    }
+
+    static Alert of(Row row) {
+        return new Alert(
+                row.text("id"),
+                row.text("watch"),
+                row.text("question"),
+                row.text("person"),
+                AlertKind.valueOf(row.text("kind")),
+                row.texts("ids"),
+                row.text("shape"),
+                row.texts("changes").stream().map(AlertChange::valueOf).collect(java.util.stream.Collectors.toSet()),
+                row.texts("causes").stream().map(WithdrawalCause::valueOf).collect(java.util.stream.Collectors.toSet()),
+                row.texts("facts"),
+                row.instant("at"),
+                row.number("place"),
+                row.findInstant("acknowledged"),
+                row.findText("acknowledgedBy"),
+                row.findText("acknowledgeReason"),
+                row.findText("assignee"),
+                row.findText("assignedBy"),
+                row.findInstant("assigned"));
+    }
+}

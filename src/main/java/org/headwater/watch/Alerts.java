@@ -1,0 +1,184 @@
+package org.headwater.watch;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.headwater.access.Connection;
+import org.headwater.access.Cursors;
+import org.headwater.access.Paging;
+import org.headwater.access.Reason;
+import org.headwater.access.Viewer;
+import org.headwater.evidence.ReferredElements;
+import org.headwater.store.Bookkeeping;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The inboxes: for each person the alerts of the person's watches, and those that a colleague assigned to the person. */
+@Component
+class Alerts {
+
+    private static final int LONGEST_PERSON = 200;
+
+    private final Bookkeeping books;
+    private final SavedQuestions questions;
+    private final WatchOwners owners;
+    private final ReferredElements elements;
+
+    Alerts(Bookkeeping books, SavedQuestions questions, WatchOwners owners, ReferredElements elements) {
+        this.books = books;
+        this.questions = questions;
+        this.owners = owners;
+        this.elements = elements;
+    }
+
+    /**
+     * Which alerts of an inbox are asked for.
+     *
+     * @param open true for those that nobody acknowledged, false for the others, null for all
+     * @param assigned whether only those assigned to the caller
+     */
+    record Filter(
+            @Nullable String watch,
+            @Nullable List<AlertKind> kinds,
+            @Nullable Boolean open,
+            boolean assigned) {
+
+        static final Filter ALL = new Filter(null, null, null, false);
+    }
+
+    /** The newest first. */
+    Connection<Alert> list(Paging paging, Filter filter) {
+        var page = paging.page("alerts", filter.watch, filter.kinds, filter.open, filter.assigned);
+        var before = page.after(0);
+        return page.of(
+                list(paging.viewer(), null, filter, before == null ? null : Long.valueOf(before), page.limit()),
+                alert -> List.of(Long.toString(alert.place())),
+                null);
+    }
+
+    private List<Alert> list(Viewer viewer, @Nullable String id, Filter filter, @Nullable Long before, int limit) {
+        if (!SavedQuestions.isPerson(viewer)) return List.of();
+        var parameters = SavedQuestions.owner(viewer);
+        parameters.put("id", id);
+        parameters.put("watch", filter.watch);
+        parameters.put(
+                "kinds",
+                filter.kinds == null || filter.kinds.isEmpty()
+                        ? null
+                        : filter.kinds.stream().map(Enum::name).toList());
+        parameters.put("open", filter.open);
+        parameters.put("assigned", filter.assigned);
+        parameters.put("before", before);
+        parameters.put("limit", limit);
+        return read("watch/listAlerts", parameters);
+    }
+
+    private List<Alert> read(String query, Map<String, @Nullable Object> parameters) {
+        return books.inTransaction(reads -> reads.list(query, parameters)).stream()
+                .map(row -> Alert.of(row.rowOf("alert")))
+                .toList();
+    }
+
+    /** How many alerts of the caller's inbox nobody acknowledged yet, and since when the first of them waits. */
+    record OpenAlerts(int count, @Nullable Instant since) {}
+
+    OpenAlerts open(Viewer viewer) {
+        if (!SavedQuestions.isPerson(viewer)) return new OpenAlerts(0, null);
+        var counted = books.inTransaction(reads ->
+                reads.find("watch/countOpen", SavedQuestions.owner(viewer)).orElseThrow());
+        return new OpenAlerts((int) counted.number("count"), counted.findInstant("since"));
+    }
+
+    Optional<Alert> find(Viewer viewer, String id) {
+        return list(viewer, id, Filter.ALL, null, 1).stream().findFirst();
+    }
+
+    Alert get(Viewer viewer, String id) {
+        return find(viewer, id).orElseThrow(() -> new NotFound("alert", id));
+    }
+
+    /** Alerts of the caller's own watches behind a place, in their order: none is missed, and none comes twice. */
+    List<Alert> after(Viewer viewer, long place) {
+        if (!SavedQuestions.isPerson(viewer)) return List.of();
+        var parameters = SavedQuestions.owner(viewer);
+        parameters.put("after", place);
+        parameters.put("limit", Cursors.LARGEST_PAGE);
+        return read("watch/listAlertsAfter", parameters);
+    }
+
+    /** Behind the last alert of the caller's agency. */
+    long now(Viewer viewer) {
+        return books.inTransaction(reads -> reads.find("watch/lastPlace", Map.of("organization", viewer.organization()))
+                        .orElseThrow())
+                .number("place");
+    }
+
+    /** Notes that somebody looked at an alert, and why nothing more is to be done. */
+    Alert acknowledge(Viewer viewer, String id, String reason) {
+        SavedQuestions.requirePerson(viewer);
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("acknowledged", questions.now());
+        row.put("acknowledgedBy", viewer.name());
+        row.put("acknowledgeReason", Reason.of(reason));
+        if (get(viewer, id).acknowledgedAt() != null || !isChanged(viewer, id, true, row))
+            throw BadInput.of("id", id, "was acknowledged already; read it again");
+        return get(viewer, id);
+    }
+
+    /**
+     * Gives an alert to a colleague of the caller's agency, besides the one who watches.
+     *
+     * @param person null takes it from whoever has it
+     */
+    Alert assign(Viewer viewer, String id, @Nullable String person) {
+        viewer.require(Viewer.Role.ANALYST);
+        SavedQuestions.requirePerson(viewer);
+        var alert = get(viewer, id);
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("assignee", person == null ? null : colleague(viewer, person, alert));
+        row.put("assignedBy", person == null ? null : viewer.name());
+        row.put("assigned", person == null ? null : questions.now());
+        if (!isChanged(viewer, id, false, row)) throw new NotFound("alert", id);
+        // Who gives away an alert that was assigned to them may not see it any more.
+        return find(viewer, id).orElse(alert);
+    }
+
+    /** The name of a colleague who sees today all that the alert names. Who is unknown and who sees less is not told apart. */
+    private String colleague(Viewer viewer, String person, Alert alert) {
+        var name = person.strip();
+        var refused = BadInput.of(
+                "person",
+                person,
+                "is nobody of your agency who may see all of the alert; name a colleague who may, as the colleague logs in");
+        if (name.isEmpty() || name.length() > LONGEST_PERSON) throw refused;
+        var colleague = owners.colleague(viewer, name).orElseThrow(() -> refused);
+        if (!elements.list(colleague, shown(viewer, alert)).keySet().containsAll(shown(viewer, alert))) throw refused;
+        return colleague.name();
+    }
+
+    /** What the alert shows its reader. */
+    private Set<String> shown(Viewer viewer, Alert alert) {
+        var named = new ArrayList<>(alert.ids());
+        named.addAll(alert.facts());
+        return elements.list(viewer, named).keySet();
+    }
+
+    /** @param open whether it must not be acknowledged yet */
+    private boolean isChanged(Viewer viewer, String id, boolean open, Map<String, @Nullable Object> row) {
+        var parameters = SavedQuestions.owner(viewer);
+        parameters.put("id", id);
+        parameters.put("open", open);
+        parameters.put("row", row);
+        return books.inTransaction(writes -> {
+            var changed = writes.find("watch/changeAlert", parameters);
+            changed.ifPresent(one -> writes.done(id));
+            return changed.isPresent();
+        });
+    }
+}

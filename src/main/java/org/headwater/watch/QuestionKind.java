@@ -1,0 +1,9 @@
+package org.headwater.watch;
+
+/** What a saved question asks for. */
+public enum QuestionKind {
+    /** Chains between parties: the schema's ChainRequest. */
+    CHAINS,
+    /** Parties that goods reached or came from: the arguments of the schema's field {@code reach}. */
+    REACH
+}
