@@ -301,7 +301,10 @@ final class Operations {
         MUTATIONS.putAll(CooperationQuestions.MUTATIONS);
         QUERIES.putAll(CaseQuestions.QUERIES);
         MUTATIONS.putAll(CaseQuestions.MUTATIONS);
+        QUERIES.putAll(WatchQuestions.QUERIES);
+        MUTATIONS.putAll(WatchQuestions.MUTATIONS);
         SUBSCRIPTIONS.putAll(CooperationQuestions.SUBSCRIPTIONS);
+        SUBSCRIPTIONS.putAll(WatchQuestions.SUBSCRIPTIONS);
         query("statementKinds", "{ statementKinds }");
         act(
                 "recordStatement",

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,7 @@ import java.util.zip.ZipInputStream;
 import org.headwater.access.Approval;
 import org.headwater.access.Approvals;
 import org.headwater.access.Forbidden;
+import org.headwater.access.Recognition;
 import org.headwater.access.RefusedExports;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
@@ -181,9 +183,19 @@ final class RandomWorld {
 
     /** What the caller is answered; of a subscription the first of its answers. */
     String answer(Viewer caller, String document, Map<String, @Nullable Object> variables) {
+        return answer(document, variables, Map.of(Viewer.class, caller));
+    }
+
+    /** The same where the caller has logged in by a token. */
+    String answerToPerson(Viewer caller, String document, Map<String, @Nullable Object> variables) {
+        var recognition = new Recognition(caller, Recognition.Way.TOKEN, caller.name(), Instant.EPOCH, null);
+        return answer(document, variables, Map.of(Viewer.class, caller, Recognition.class, recognition));
+    }
+
+    private String answer(String document, Map<String, @Nullable Object> variables, Map<?, Object> context) {
         var request = new DefaultExecutionGraphQlRequest(document, null, variables, Map.of(), "two-worlds", null);
-        request.configureExecutionInput((input, builder) ->
-                builder.graphQLContext(Map.of(Viewer.class, caller)).build());
+        request.configureExecutionInput(
+                (input, builder) -> builder.graphQLContext(context).build());
         var response = Objects.requireNonNull(service.execute(request).block());
         if (!(response.getData() instanceof Publisher<?> stream)) return json.writeValueAsString(response.toMap());
         return json.writeValueAsString(Flux.from(stream)
@@ -401,11 +413,19 @@ final class RandomWorld {
         hiddenTargets();
         // With numbers of its own: what the other parts of a seed show stays.
         CaseQuestions.record(this, new Random(17), AGENCIES, OTHER_CHIEF);
+        WatchQuestions.record(this, driver, new Random(18), watching());
         // The ledger never records a fact that is more open than its ends; somebody may have raised an end since.
         // Worlds with
         // few raised ends have cases that worlds with many have not, and the reverse.
         for (var party : texts("MATCH (e:Party|Agency) RETURN e.id AS id ORDER BY id"))
             if (random.nextInt(raisedOne) == 0) raiseEnd(random, party);
+    }
+
+    /** All who are asked as, and who else acts. */
+    private static List<Viewer> watching() {
+        var all = new ArrayList<>(TwoWorldIT.CALLERS);
+        all.addAll(AGENCIES);
+        return all;
     }
 
     /** Its content names elements that not all who see the request may see. */
@@ -816,6 +836,10 @@ final class RandomWorld {
                 .get(0)
                 .asLong();
         hidden += takeOutCases(caller, visible);
+        hidden += count(
+                "MATCH (n:SavedQuestion|Watch|Alert) WHERE NOT (n.organization = $own AND n.person = $name) AND NOT (n:Alert AND"
+                        + " n.organization = $own AND n.assignee = $name) DELETE n RETURN count(n)",
+                Map.of("own", caller.organization(), "name", caller.name()));
         // What was loaded for the one world must not answer for the other.
         driver.executableQuery("MATCH (c:Counter {name: 'commit'}) SET c.value = c.value + 1, c.epoch = randomUUID()")
                 .execute();

@@ -28,6 +28,7 @@ import org.headwater.access.TraceId;
 import org.headwater.access.Viewer;
 import org.headwater.export.Exported;
 import org.headwater.vocabulary.Tlp;
+import org.headwater.watch.Rounds;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,8 @@ class TwoWorldIT {
     private static final Viewer OWNER = caller("owner", "elsewhere", Tlp.RED, Set.of("beta"));
     private static final Viewer BOTH = caller("both", "agency", Tlp.RED, Set.of("alpha", "beta"));
 
+    static final List<Viewer> CALLERS = List.of(NOBODY, ALPHA, OWNER, BOTH);
+
     private static Viewer caller(String name, String organization, Tlp clearance, Set<String> groups) {
         return new Viewer(name, organization, clearance, groups, Set.of(Viewer.Role.ADMINISTRATOR));
     }
@@ -77,14 +80,14 @@ class TwoWorldIT {
 
     /** Of any other world one caller in turn: another world shows more than another caller. */
     private static List<Viewer> callers(long seed) {
-        var inTurn = List.of(NOBODY, ALPHA, OWNER, BOTH);
-        return CHOSEN.getOrDefault(seed, List.of(inTurn.get(Math.floorMod(seed, inTurn.size()))));
+        return CHOSEN.getOrDefault(seed, List.of(CALLERS.get(Math.floorMod(seed, CALLERS.size()))));
     }
 
     /** Ids made in a conversation are greater than any that stood before. */
     private static final long FIRST_NEW = 1L << 40;
 
     private final RandomWorld world;
+    private final Rounds rounds;
     private final Driver driver;
     private final GraphQlSource source;
     private final SeededIds ids;
@@ -101,6 +104,7 @@ class TwoWorldIT {
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping addresses,
             WebApplicationContext web) {
         this.world = beans.createBean(RandomWorld.class);
+        this.rounds = Rounds.of(beans);
         this.driver = driver;
         this.source = source;
         this.ids = ids;
@@ -281,6 +285,9 @@ class TwoWorldIT {
                         random,
                         4,
                         "MATCH (h:CaseItem {kind: 'HYPOTHESIS'}) MATCH (i:CaseItem {case: h.case}) WHERE i.kind <> 'HYPOTHESIS' RETURN h.id + ' ' + i.id AS id"));
+        found.put("question", some(random, 4, "MATCH (q:SavedQuestion) RETURN q.id AS id"));
+        found.put("watch", some(random, 4, "MATCH (w:Watch) RETURN w.id AS id"));
+        found.put("alert", some(random, 8, "MATCH (a:Alert) RETURN a.id AS id"));
         found.values().forEach(ids -> ids.add("0000zzzzzzzzzzzzzzzzzzzzzz"));
         return found;
     }
@@ -341,6 +348,9 @@ class TwoWorldIT {
             askForChanges("");
             beforeActs.run();
             changed = true;
+            // Each world has its own rounds: the first tells silently, and the second what the acts changed.
+            answer("watch", WatchQuestions.watched(world, caller));
+            rounds.first();
             var random = new Random(asked.hashCode());
             for (var file : RandomFile.ofEachFeed(random, caller)) {
                 var dry = random.nextInt(3) == 0;
@@ -354,6 +364,7 @@ class TwoWorldIT {
                 answer("hand in document " + number, world.handedIn(caller, number));
             askAddresses("act ", Addresses.ACTS);
             Operations.MUTATIONS.forEach((act, documents) -> documents.forEach(document -> ask("act ", document)));
+            rounds.next();
             // What changed shows in the first document of an operation, which asks for every field.
             askAll(AGAIN, 1);
             export(AGAIN, OWN_FORMAT, Map.of("everything", true, "withdrawn", true));

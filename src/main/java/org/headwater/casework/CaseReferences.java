@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.headwater.evidence.Ledger;
@@ -39,7 +40,7 @@ class CaseReferences implements ReferringRecords {
             for (var item : books.list("casework/listReferring", Map.of("ids", List.copyOf(due.keySet())))) {
                 var old = Marking.stored(item.text("marking")).orElseThrow();
                 var now = old;
-                for (var element : item.texts("references")) now = now.and(due.get(element));
+                for (var element : item.texts("references")) now = now.and(Objects.requireNonNull(due.get(element)));
                 if (!now.equals(old)) raised.put(item.text("id"), now);
             }
             mark(books, raised);

@@ -127,7 +127,8 @@ class EveryMutationTwiceIT {
     /** The id in the answer, or where that has none what it names in its place. */
     private String twice(Viewer viewer, String name, String arguments, String fields) {
         asked.add(name);
-        var document = "mutation { " + name + "(" + arguments + ") { " + fields + " } }";
+        var document =
+                "mutation { " + name + (arguments.isEmpty() ? "" : "(" + arguments + ")") + " { " + fields + " } }";
         var key = name + " " + arguments;
         var id = Integer.toHexString(key.hashCode());
         var first = ask(viewer, document, id);
@@ -168,6 +169,7 @@ class EveryMutationTwiceIT {
                 this::meetings,
                 this::notificationsAndIncidents,
                 this::cases,
+                this::watches,
                 this::access))
             try {
                 part.run();
@@ -203,6 +205,24 @@ class EveryMutationTwiceIT {
         twice("takeBackItem", reason(note, "version: 1, "));
         twice(BO, "leaveCase", "id: \"" + opened + "\"", "id");
         twice("closeCase", reason(opened, ""));
+    }
+
+    private void watches() {
+        var question = twice(
+                "saveQuestion",
+                "input: {kind: CHAINS, name: \"Rings\", request: \"{\\\"to\\\":{\\\"where\\\":{\\\"kinds\\\":[\\\"CRIMINAL_GROUP\\\"]}}}\"}");
+        var watch = twice("watchQuestion", "question: \"" + question + "\"");
+        twice(ANA, "renewWatches", "", "count");
+        driver.executableQuery(
+                        "MATCH (w:Watch {id: $watch}) CREATE (:Alert {id: 'a1', watch: w.id, question: w.question, person: w.person,"
+                                + " organization: w.organization, kind: 'NEW', ids: [], facts: [], shape: '', changes: [], causes: [], at:"
+                                + " datetime(), place: 1})")
+                .withParameters(Map.of("watch", watch))
+                .execute();
+        twice("assignAlert", "id: \"a1\", person: \"" + ANA.name() + "\"");
+        twice("acknowledgeAlert", reason("a1", ""));
+        twice("endWatch", "id: \"" + watch + "\"");
+        twice("dropQuestion", "id: \"" + question + "\"");
     }
 
     private void statements() {

@@ -145,6 +145,35 @@ class RolesIT {
                             Caller.ANALYST,
                             "mutation { keepItem(input: {caseId: \"" + NONE
                                     + "\", kind: NOTE, title: \"t\"}) { id } }")),
+            Map.entry("Query.savedQuestion", query(Caller.READER, "{ savedQuestion(id: \"" + NONE + "\") { id } }")),
+            Map.entry("Query.savedQuestions", query(Caller.READER, "{ savedQuestions { edges { node { id } } } }")),
+            Map.entry("Query.watch", query(Caller.READER, "{ watch(id: \"" + NONE + "\") { id } }")),
+            Map.entry("Query.watches", query(Caller.READER, "{ watches { edges { node { id } } } }")),
+            Map.entry("Query.alert", query(Caller.READER, "{ alert(id: \"" + NONE + "\") { id } }")),
+            Map.entry("Query.alerts", query(Caller.READER, "{ alerts { edges { node { id } } } }")),
+            Map.entry("Query.openAlerts", query(Caller.READER, "{ openAlerts { count } }")),
+            Map.entry(
+                    "Subscription.alert",
+                    query(Caller.READER, "subscription { alert(after: \"nonsense\") { cursor } }")),
+            Map.entry(
+                    "Mutation.saveQuestion",
+                    query(
+                            Caller.READER,
+                            "mutation { saveQuestion(input: {kind: CHAINS, name: \"n\", request: \"{}\"}) { id } }")),
+            Map.entry(
+                    "Mutation.dropQuestion",
+                    query(Caller.READER, "mutation { dropQuestion(id: \"" + NONE + "\") { id } }")),
+            Map.entry(
+                    "Mutation.watchQuestion",
+                    query(Caller.READER, "mutation { watchQuestion(question: \"" + NONE + "\") { id } }")),
+            Map.entry("Mutation.endWatch", query(Caller.READER, "mutation { endWatch(id: \"" + NONE + "\") { id } }")),
+            Map.entry("Mutation.renewWatches", query(Caller.READER, "mutation { renewWatches { count } }")),
+            Map.entry(
+                    "Mutation.acknowledgeAlert",
+                    query(Caller.READER, "mutation { acknowledgeAlert(id: \"" + NONE + "\", reason: \"r\") { id } }")),
+            Map.entry(
+                    "Mutation.assignAlert",
+                    query(Caller.ANALYST, "mutation { assignAlert(id: \"" + NONE + "\", person: \"p\") { id } }")),
             Map.entry(
                     "Mutation.takeBackItem",
                     query(
