@@ -35,6 +35,7 @@ public final class Commands implements Runnable {
             "trace",
             "pairs",
             "reach",
+            "case",
             "identity",
             "names",
             "kinds",
@@ -147,6 +148,7 @@ public final class Commands implements Runnable {
             case "trace" -> TraceCommand.class;
             case "pairs" -> PairsCommand.class;
             case "reach" -> ReachCommand.class;
+            case "case" -> CaseCommand.class;
             case "identity" -> IdentityCommand.class;
             case "names" -> NamesCommand.class;
             case "kinds" -> KindsCommand.class;

@@ -51,6 +51,8 @@ class LightCommandIT {
             List.of("kinds"),
             List.of("identity"),
             List.of("seizures"),
+            List.of("case", "list"),
+            List.of("case", "show", "none"),
             List.of("sources"),
             List.of("groups", "list"),
             List.of("user", "list"),

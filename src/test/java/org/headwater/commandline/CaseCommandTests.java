@@ -1,0 +1,323 @@
+package org.headwater.commandline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.Headwater;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands of cases against a server that answers as the service does. */
+class CaseCommandTests {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final String ID = "0000000000000000000000case";
+
+    /** @param bytes of the body that are sent before the connection ends; all of them where there are not so many */
+    private record Answer(int status, byte[] body, int bytes) {
+        static Answer of(String json) {
+            return new Answer(200, json.replace('\'', '"').getBytes(UTF_8), Integer.MAX_VALUE);
+        }
+    }
+
+    private record Asked(String path, String purpose, String caseReference, JsonNode body) {}
+
+    private record Ran(int code, String out, String errors) {}
+
+    private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
+    private final ArrayDeque<Answer> answers = new ArrayDeque<>();
+    private HttpServer server;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+        Files.createDirectory(folder.resolve("data"));
+        RunningProcess.here("http://127.0.0.1:" + server.getAddress().getPort(), "secret", RunningProcess.State.UP)
+                .write(folder.resolve("data"), RunningProcess.FILE);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        var headers = exchange.getRequestHeaders();
+        var body = exchange.getRequestBody().readAllBytes();
+        asked.add(new Asked(
+                exchange.getRequestURI().getPath(),
+                headers.getFirst("X-Purpose"),
+                headers.getFirst("X-Case"),
+                body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body)));
+        var answer = answers.remove();
+        try (exchange) {
+            var breaksOff = answer.bytes() < answer.body().length;
+            // Else of no known length, as the service sends a zip.
+            exchange.sendResponseHeaders(answer.status(), breaksOff ? answer.body().length : 0);
+            exchange.getResponseBody().write(answer.body(), 0, breaksOff ? answer.bytes() : answer.body().length);
+            exchange.getResponseBody().flush();
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private Ran run(String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.add("--data=" + folder.resolve("data"));
+        var out = new StringWriter();
+        var errors = new StringWriter();
+        var code = Commands.commandLine(Headwater.class)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(errors, true))
+                .setExecutionExceptionHandler(Commands::fail)
+                .execute(all.toArray(String[]::new));
+        return new Ran(code, out.toString(), errors.toString());
+    }
+
+    private static String head(String id, String title, String more) {
+        return "{'node': {'id': '" + id + "', 'title': '" + title + "', 'marking': 'AMBER', 'owner': 'Harbour Watch', "
+                + "'state': 'OPEN', 'role': 'LEAD', 'openedAt': '2030-01-02T03:04:05Z', 'openedBy': 'ann', "
+                + "'closedAt': null, " + more + "}}";
+    }
+
+    private static final String NOT_DUE = "'keepUntil': null, 'dueForReview': false";
+
+    @Test
+    void listsCasesAndSaysHowToGoOn() {
+        answers.add(Answer.of("{'data': {'cases': {'edges': ["
+                + head("c2", "The second", NOT_DUE) + ", "
+                + head("c1", "A first", "'keepUntil': '2029-01-01T00:00:00Z', 'dueForReview': true")
+                + "], 'pageInfo': {'hasNextPage': true, 'endCursor': 'xyz'}}}}"));
+        var ran = run("case", "list", "--state=open", "--first=2", "--order-by=title", "--purpose=a look");
+        assertThat(ran.errors()).isEmpty();
+        assertThat(ran.out()).isEqualToNormalizingNewlines("""
+                c1  2030-01-02T03:04:05Z  OPEN  LEAD  AMBER  Harbour Watch  A first  (kept until 2029-01-01T00:00:00Z: due)
+                c2  2030-01-02T03:04:05Z  OPEN  LEAD  AMBER  Harbour Watch  The second
+                More cases follow: --after xyz
+                """);
+        assertThat(ran.code()).isZero();
+        var variables = asked.getFirst().body().path("variables");
+        assertThat(variables.path("state").asString()).isEqualTo("OPEN");
+        assertThat(variables.path("first").asInt()).isEqualTo(2);
+        assertThat(variables.path("due").isNull()).isTrue();
+        assertThat(asked.getFirst().purpose()).isEqualTo("a look");
+    }
+
+    @Test
+    void anEmptyListSaysSoAndAnUnknownColumnIsRefusedUnasked() {
+        answers.add(Answer.of("{'data': {'cases': {'edges': [], 'pageInfo': {'hasNextPage': false}}}}"));
+        assertThat(run("case", "list").out()).isEqualToNormalizingNewlines("No case.\n");
+        var refused = run("case", "list", "--order-by=colour");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.errors())
+                .isEqualToNormalizingNewlines(
+                        "headwater: --order-by: 'colour' is no column; use opened, title or keep-until\n");
+        assertThat(asked).hasSize(1);
+        assertThat(run("case").code()).isEqualTo(2);
+    }
+
+    private static final String CASE = """
+            {'data': {'case': {'id': 'ID', 'title': 'Who pays?', 'question': 'Who pays for it?', 'purpose': 'First line\\nSecond line',
+              'marking': 'AMBER', 'owner': 'Harbour Watch', 'state': 'CLOSED', 'version': 3, 'openedAt': '2030-01-02T03:04:05Z',
+              'openedBy': 'ann', 'closedAt': '2030-02-02T03:04:05Z', 'closedBy': 'ann', 'closeReason': 'answered',
+              'keepUntil': '2035-02-02T03:04:05Z', 'dueForReview': false, 'deconfliction': 'POINTER', 'contact': 'desk 1', 'role': 'READER',
+              'members': [{'organization': 'Harbour Watch', 'person': 'ann', 'role': 'LEAD', 'since': '2030-01-02T03:04:05Z'}],
+              'agencies': [{'organization': 'Harbour Watch', 'state': 'OWNER', 'since': '2030-01-02T03:04:05Z'}],
+              'items': {'totalCount': '2', 'edges': [
+                {'node': {'id': 'i2', 'kind': 'FILE', 'title': 'A scan', 'text': '', 'marking': 'RED', 'author': 'ben',
+                  'organization': 'Harbour Watch', 'version': 1, 'changedAt': '2030-01-04T00:00:00Z', 'changedBy': 'ben',
+                  'element': null, 'chain': null, 'export': null, 'due': null, 'assignee': null, 'isDone': false, 'hypothesis': null,
+                  'judged': null, 'verdict': null, 'hash': 'abc', 'fileName': 'scan.pdf', 'bytes': 7, 'isPurged': true,
+                  'takenBackAt': '2030-01-05T00:00:00Z', 'takenBackBy': 'ben', 'takenBackReason': 'wrong file'}},
+                {'node': {'id': 'i1', 'kind': 'TASK', 'title': 'Ask', 'text': 'Ask\\nagain', 'marking': 'AMBER', 'author': 'ann',
+                  'organization': 'Harbour Watch', 'version': 2, 'changedAt': '2030-01-03T00:00:00Z', 'changedBy': 'ann',
+                  'element': null, 'chain': null, 'export': null, 'due': '2030-03-01', 'assignee': 'ben', 'isDone': true,
+                  'hypothesis': null, 'judged': null, 'verdict': null, 'hash': null, 'fileName': null, 'bytes': null, 'isPurged': false,
+                  'takenBackAt': null}}], 'pageInfo': {'hasNextPage': true, 'endCursor': 'more-items'}},
+              'matrix': [{'isWithdrawn': true, 'item': {'id': 'i1', 'kind': 'TASK', 'title': 'Ask'}, 'cells': [
+                {'hypothesis': {'id': 'h1', 'title': 'By cash'}, 'judgements': [
+                  {'author': 'ann', 'organization': 'Harbour Watch', 'verdict': 'CONSISTENT', 'text': 'it fits'},
+                  {'author': 'ben', 'organization': 'Harbour Watch', 'verdict': 'NEITHER', 'text': 'unclear'}]},
+                {'hypothesis': {'id': 'h2', 'title': 'By wire'}, 'judgements': []}]}],
+              'timeline': {'edges': [{'node': {'id': 'a2', 'what': 'CLOSED', 'by': 'ann', 'organization': 'Harbour Watch',
+                  'at': '2030-02-02T03:04:05Z', 'item': null, 'about': 'answered', 'version': null, 'title': null}},
+                {'node': {'id': 'a1', 'what': 'ITEM_CHANGED', 'by': 'ann', 'organization': 'Harbour Watch',
+                  'at': '2030-01-03T00:00:00Z', 'item': 'i1', 'about': null, 'version': 2, 'title': 'Ask'}}],
+                'pageInfo': {'hasNextPage': true, 'endCursor': 'more-lines'}}}}}
+            """.replace("ID", ID);
+
+    @Test
+    void showsACaseInTheOrderOfItsPage() {
+        answers.add(Answer.of(CASE));
+        var ran = run("case", "show", ID, "--first=2");
+        assertThat(ran.errors()).isEmpty();
+        assertThat(ran.out()).isEqualToNormalizingNewlines("""
+                Who pays? (ID)
+                CLOSED, marked AMBER, owned by Harbour Watch, version 3; you are READER
+                opened 2030-01-02T03:04:05Z by ann
+                closed 2030-02-02T03:04:05Z by ann: answered; kept until 2035-02-02T03:04:05Z
+                question: Who pays for it?
+                purpose: First line
+                         Second line
+                deconfliction POINTER, contact desk 1
+
+                Members
+                  Harbour Watch: OWNER since 2030-01-02T03:04:05Z
+                  Harbour Watch, ann: LEAD since 2030-01-02T03:04:05Z
+
+                Items: 2
+                  i2  FILE  A scan
+                    marked RED, by ben of Harbour Watch, version 1, changed 2030-01-04T00:00:00Z by ben
+                    file scan.pdf of 7 bytes, SHA-256 abc
+                    something to which it referred was purged
+                    taken back 2030-01-05T00:00:00Z by ben: wrong file
+                  i1  TASK  Ask
+                    marked AMBER, by ann of Harbour Watch, version 2, changed 2030-01-03T00:00:00Z by ann
+                    due 2030-03-01, assignee ben, done
+                    Ask
+                    again
+                  More items follow: --after-item more-items
+
+                Hypotheses
+                  H1  By cash (h1)
+                  H2  By wire (h2)
+                  TASK  Ask (i1), something that it refers to was withdrawn
+                    H1 CONSISTENT (ann, Harbour Watch): it fits; NEITHER (ben, Harbour Watch): unclear
+
+                Timeline
+                  2030-02-02T03:04:05Z  ann, Harbour Watch: CLOSED: answered
+                  2030-01-03T00:00:00Z  ann, Harbour Watch: ITEM_CHANGED i1, version 2, Ask
+                  More lines follow: --after-line more-lines
+                """.replace("(ID)", "(" + ID + ")"));
+        assertThat(ran.code()).isZero();
+        assertThat(asked.getFirst().caseReference()).isEqualTo(ID);
+        assertThat(asked.getFirst().body().path("variables").path("first").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void jsonIsTheWholeAnswer() {
+        answers.add(Answer.of(CASE));
+        var ran = run("case", "show", ID, "--json", "--case=FILE-7");
+        assertThat(JSON.readTree(ran.out()))
+                .isEqualTo(JSON.readTree(CASE.replace('\'', '"')).path("data").path("case"));
+        assertThat(asked.getFirst().caseReference()).isEqualTo("FILE-7");
+    }
+
+    @Test
+    void aHiddenCaseIsToldAsAnAbsentOne() {
+        answers.add(Answer.of("{'data': {'case': null}}"));
+        var ran = run("case", "show", ID);
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.errors())
+                .isEqualToNormalizingNewlines("headwater: '" + ID
+                        + "' is no case that you see as a member; `headwater case list` shows those\n");
+        assertThat(run("case", "show", "../users").errors()).contains("../users is no id of a case");
+        assertThat(asked).hasSize(1);
+    }
+
+    private static byte[] zip(Map<String, String> parts, Map<String, String> named) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(UTF_8));
+            }
+            var sums = new TreeMap<String, String>();
+            named.forEach((name, text) -> sums.put(name, DigestUtils.sha256Hex(text)));
+            zip.putNextEntry(new ZipEntry("manifest.json"));
+            zip.write(JSON.writeValueAsBytes(Map.of("case", ID, "marking", "AMBER", "sha256", sums)));
+        }
+        return bytes.toByteArray();
+    }
+
+    private List<String> names() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("data"))
+                    .toList();
+        }
+    }
+
+    private static final Map<String, String> PARTS = Map.of("case.json", "{}", "items.jsonl", "");
+
+    @Test
+    void exportsACaseUnderItsNameInAFolder() throws IOException {
+        var whole = zip(PARTS, PARTS);
+        answers.add(new Answer(200, whole, Integer.MAX_VALUE));
+        var ran = run("case", "export", ID, "-o", folder.toString(), "--purpose=to hand over");
+        assertThat(ran.errors()).isEmpty();
+        assertThat(ran.code()).isZero();
+        var file = folder.resolve("case-" + ID + ".zip");
+        assertThat(file).hasBinaryContent(whole);
+        assertThat(names()).hasSize(1);
+        assertThat(ran.out())
+                .isEqualToNormalizingNewlines(
+                        file + ": case " + ID + ", marked AMBER, 2 parts, " + whole.length + " bytes\n");
+        assertThat(asked)
+                .containsExactly(new Asked("/cases/" + ID + "/export", "to hand over", ID, JSON.createObjectNode()));
+
+        var again = run("case", "export", ID, "-o", folder.toString());
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.errors()).contains("is there already; name another file");
+        assertThat(asked).hasSize(1);
+    }
+
+    /** Under no name: a part of a zip may look whole to who opens it. */
+    @Test
+    void nothingStaysOfAnExportThatFails() throws IOException {
+        var whole = zip(PARTS, PARTS);
+        answers.add(new Answer(200, whole, whole.length - 10));
+        answers.add(new Answer(200, zip(PARTS, Map.of("case.json", "{ }", "items.jsonl", "")), Integer.MAX_VALUE));
+        answers.add(new Answer(200, zip(PARTS, Map.of("case.json", "{}")), Integer.MAX_VALUE));
+        answers.add(new Answer(200, "no zip".getBytes(UTF_8), Integer.MAX_VALUE));
+        answers.add(new Answer(
+                404, "{\"code\": \"NOT_FOUND\", \"detail\": \"no case\"}".getBytes(UTF_8), Integer.MAX_VALUE));
+        answers.add(new Answer(502, "<p>".getBytes(UTF_8), Integer.MAX_VALUE));
+        for (var told : List.of(
+                "did not come whole",
+                "is not what its manifest names",
+                "is not what its manifest names",
+                "is no whole zip",
+                "headwater: no case\n",
+                "headwater: the service answered 502\n")) {
+            var ran = run("case", "export", ID, "-o", folder.resolve("out.zip").toString());
+            assertThat(ran.code()).isEqualTo(1);
+            assertThat(ran.errors().replace("\r\n", "\n")).contains(told).hasLineCount(1);
+            assertThat(ran.out()).isEmpty();
+            assertThat(names()).isEmpty();
+        }
+        var missing =
+                run("case", "export", ID, "-o", folder.resolve("none/out.zip").toString());
+        assertThat(missing.errors()).contains("is no folder");
+        assertThat(asked).hasSize(6);
+    }
+}
