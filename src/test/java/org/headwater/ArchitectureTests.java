@@ -74,6 +74,7 @@ class ArchitectureTests {
                         "org.headwater.cooperation..",
                         "org.headwater.casework..",
                         "org.headwater.watch..",
+                        "org.headwater.webhook..",
                         "org.headwater.document..",
                         "org.headwater.backup..",
                         "org.headwater.intake..")

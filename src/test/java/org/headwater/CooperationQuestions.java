@@ -18,7 +18,7 @@ final class CooperationQuestions {
     static final Map<String, List<String>> SUBSCRIPTIONS = new TreeMap<>();
 
     private static final String WEBHOOK =
-            "{ id url createdBy clearance groups createdAt expiresAt endedAt endedBy delivered failures lastFailure nextTry }";
+            "{ id url of createdBy clearance groups createdAt expiresAt endedAt endedBy delivered failures lastFailure nextTry }";
 
     private static final String EVENTS = "events { id of subject what on at by organization text answers marking } ";
 
@@ -293,8 +293,8 @@ final class CooperationQuestions {
                 List.of(
                         "mutation { createWebhook(input: {url: \"https://example.org/hook\"}) { webhook " + WEBHOOK
                                 + " } }",
-                        "mutation { createWebhook(input: {url: \"https://example.org/other\", clearance: CLEAR, groups: [], days: 3}) "
-                                + "{ webhook { clearance groups } } }"));
+                        "mutation { createWebhook(input: {url: \"https://example.org/other\", clearance: CLEAR, groups: [], days: 3, "
+                                + "of: [COOPERATION]}) { webhook { of clearance groups } } }"));
         MUTATIONS.put("endWebhook", List.of("mutation ($webhook: ID!) { endWebhook(id: $webhook) " + WEBHOOK + " }"));
         MUTATIONS.put(
                 "replayWebhook",

@@ -123,7 +123,7 @@ class VisibilityMutantsIT {
                 "webhooks 0",
                 List.of(
                         "access/_visibleWebhook: this.marking IN $visible",
-                        "cooperation/listWebhooks: {{visible webhook w}}"));
+                        "webhook/listWebhooks: {{visible webhook w}}"));
         SEEN.put("sharingGroups 2", List.of("access/listGroups: {{visible group g}}"));
         SEEN.put("sharingGroup 0", List.of("access/findGroup: {{visible group g}}"));
         SEEN.put("approval 0", List.of("access/findApproval: {{visible approval a}}"));

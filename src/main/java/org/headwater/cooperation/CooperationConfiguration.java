@@ -5,13 +5,11 @@ import static org.headwater.entity.EntityLoaders.SUBJECT;
 
 import java.util.Map;
 import org.headwater.entity.EntityLoaders;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CooperationSettings.class)
 class CooperationConfiguration {
 
     /** The fields of records that are entities of their facts. */

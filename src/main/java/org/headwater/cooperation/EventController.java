@@ -4,17 +4,14 @@ import graphql.GraphQLContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.Cursors;
-import org.headwater.access.DoneWrites;
 import org.headwater.access.Paging;
 import org.headwater.access.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
-import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SubscriptionMapping;
 import org.springframework.stereotype.Controller;
@@ -22,7 +19,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
 @Controller
-class EventController implements DoneWrites {
+class EventController {
 
     /** The interval of the look for events of other instances; this instance's own events are pushed at once. */
     private static final Duration LOOK = Duration.ofSeconds(2);
@@ -31,21 +28,12 @@ class EventController implements DoneWrites {
 
     private final Events events;
     private final Records records;
-    private final Webhooks webhooks;
     private final Cursors cursors;
 
-    EventController(Events events, Records records, Webhooks webhooks, Cursors cursors) {
+    EventController(Events events, Records records, Cursors cursors) {
         this.events = events;
         this.records = records;
-        this.webhooks = webhooks;
         this.cursors = cursors;
-    }
-
-    @Override
-    public Map<String, Result> results() {
-        return Map.of(
-                "endWebhook", webhooks::find,
-                "replayWebhook", webhooks::find);
     }
 
     @QueryMapping
@@ -88,25 +76,5 @@ class EventController implements DoneWrites {
         } catch (Exception e) {
             throw new IllegalStateException("a listener that cannot be taken off", e);
         }
-    }
-
-    @QueryMapping
-    Connection<Webhook> webhooks(Paging paging) {
-        return webhooks.list(paging);
-    }
-
-    @MutationMapping
-    Webhooks.NewWebhook createWebhook(@Argument WebhookInput input, GraphQLContext context) {
-        return webhooks.create(CurrentViewer.of(context), CurrentViewer.way(context), input);
-    }
-
-    @MutationMapping
-    Webhook endWebhook(@Argument String id, GraphQLContext context) {
-        return webhooks.end(CurrentViewer.of(context), id);
-    }
-
-    @MutationMapping
-    Webhook replayWebhook(@Argument String id, @Argument @Nullable String after, GraphQLContext context) {
-        return webhooks.replay(CurrentViewer.of(context), id, after);
     }
 }

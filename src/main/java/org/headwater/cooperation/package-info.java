@@ -8,7 +8,8 @@
             "entity",
             "substance",
             "trace",
-            "trace :: rules"
+            "trace :: rules",
+            "webhook"
         })
 @NullMarked
 package org.headwater.cooperation;

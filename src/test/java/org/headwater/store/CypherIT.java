@@ -58,6 +58,8 @@ class CypherIT {
 
     /** What nodes have beside the {@link Property properties} of entities, facts, evidence and sources: a query that names another is wrong. */
     private static final List<String> FURTHER_PROPERTIES = List.of(
+            "alertMoment",
+            "alertPlace",
             "rule",
             "fileName",
             "mediaType",

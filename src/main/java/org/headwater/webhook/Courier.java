@@ -1,8 +1,8 @@
-package org.headwater.cooperation;
+package org.headwater.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.headwater.cooperation.Webhooks.position;
-import static org.headwater.cooperation.Webhooks.time;
+import static org.headwater.webhook.Webhooks.position;
+import static org.headwater.webhook.Webhooks.time;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -12,10 +12,10 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +37,7 @@ import org.headwater.access.Viewer;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.Lease;
 import org.headwater.store.Leases;
+import org.headwater.store.Row;
 import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
@@ -49,16 +50,16 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Pushes signed events to receivers over HTTP, at one instance at a time: the one that has the lease. An event is sent when the one before it has arrived. Its arrival is
- * noted at once, so that it is sent once. If the note is lost, the event is sent again with the same id. No redirect is
- * followed.
+ * Pushes signed deliveries to receivers over HTTP, at one instance at a time: the one that has the lease. A delivery is sent when the
+ * one before it has arrived. Its arrival is noted at once, so that it is sent once. If the note is lost, it is sent again with the same
+ * id. No redirect is followed.
  */
 @Component
 class Courier implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
-    /** The most events of one round; the rest follows in the next one. */
+    /** The most deliveries of one round; the rest follows in the next one. */
     private static final int ROUND = 100;
 
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
@@ -72,18 +73,16 @@ class Courier implements DisposableBean {
     /** Lanes that use the database at once. */
     private static final int AT_DATABASE = 4;
 
-    /** Seconds between two looks for events of other services, and for failed pushes. */
+    /** Seconds between two looks for what other services wrote, and for failed pushes. */
     private static final long LOOK_SECONDS = 1;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Webhooks webhooks;
     private final Bookkeeping books;
-    private final Events events;
-    private final Records records;
     private final PushRecords pushes;
     private final Recognizer recognizer;
-    private final CooperationSettings settings;
+    private final WebhookSettings settings;
     private final WebhookMeters meters;
     private final Clock clock;
     private final Leases leases;
@@ -107,11 +106,9 @@ class Courier implements DisposableBean {
     Courier(
             Webhooks webhooks,
             Bookkeeping books,
-            Events events,
-            Records records,
             PushRecords pushes,
             Recognizer recognizer,
-            CooperationSettings settings,
+            WebhookSettings settings,
             Leases leases,
             WebhookMeters meters,
             Clock clock) {
@@ -119,8 +116,6 @@ class Courier implements DisposableBean {
         this.leases = leases;
         this.webhooks = webhooks;
         this.books = books;
-        this.events = events;
-        this.records = records;
         this.pushes = pushes;
         this.recognizer = recognizer;
         this.settings = settings;
@@ -131,7 +126,7 @@ class Courier implements DisposableBean {
     @EventListener(ApplicationReadyEvent.class)
     void start() {
         if (settings.webhookHosts().isEmpty() || courier != null) return;
-        records.listen(webhooks.nudges::release);
+        for (var source : webhooks.sources()) source.listen(webhooks.nudges::release);
         courier = Thread.ofVirtual().name("webhooks").start(this::work);
     }
 
@@ -144,7 +139,7 @@ class Courier implements DisposableBean {
             } catch (InterruptedException e) {
                 return;
             } catch (Problem e) {
-                // The database may be away for a while; the events are pushed when it is back.
+                // The database may be away for a while; what is due is pushed when it is back.
                 log.warn("Webhooks wait: {}", e.getMessage());
             } catch (RuntimeException e) {
                 log.error("Webhooks: an unexpected fault, tried again", Defect.of(e));
@@ -172,8 +167,8 @@ class Courier implements DisposableBean {
     /** Gives each due webhook to its lane, unless the lane is still at work. */
     private void deliver() {
         var now = clock.instant();
-        var due = books.inTransaction(writes ->
-                writes.list("cooperation/listDueWebhooks", Map.of("now", time(now))).stream()
+        var due =
+                books.inTransaction(writes -> writes.list("webhook/listDueWebhooks", Map.of("now", time(now))).stream()
                         .map(row -> row.text("id"))
                         .toList());
         for (var id : due) if (busy.add(id)) lanes.execute(Lease.handedOn(() -> work(id)));
@@ -182,7 +177,7 @@ class Courier implements DisposableBean {
     private void work(String id) {
         try {
             for (var sent = 0; sent < ROUND && isDelivered(id); sent++) {
-                // The next event, with the rights of then.
+                // The next delivery, with the rights of then.
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -195,57 +190,76 @@ class Courier implements DisposableBean {
         }
     }
 
-    /** @param since the creation of the webhook, or its last replay: events from before are old by then */
-    private record Delivery(
+    /** @param from behind which it stands, where nobody has moved the webhook since */
+    private record Next(WebhookKind of, Place from, Delivery delivery) {}
+
+    /**
+     * @param since the creation of the webhook, or its last replay: what is from before is old by then
+     * @param next null where nothing is left
+     */
+    private record Due(
             Webhook webhook,
             String secret,
-            Events.Keyset from,
             Instant since,
             @Nullable Viewer viewer,
-            List<Event> events) {}
+            @Nullable Next next) {}
 
-    /** The webhook, its next event, and the rights of its maker, all as of now. */
-    private Optional<Delivery> next(String id) {
+    /** The webhook, its next delivery, and the rights of its maker, all as of now. */
+    private Optional<Due> next(String id) {
         var found = books.inTransaction(
-                writes -> writes.find("cooperation/findDelivery", Map.of("id", id, "now", time(clock.instant()))));
+                writes -> writes.find("webhook/findDelivery", Map.of("id", id, "now", time(clock.instant()))));
         return found.map(row -> {
             var stored = row.rowOf("webhook");
             var webhook = Webhooks.webhook(stored);
-            var from = new Events.Keyset(stored.number("moment"), stored.number("place"));
             var viewer = rights(webhook, Recognition.Way.valueOf(stored.text("way")), stored.findText("person"));
-            var due = viewer == null ? List.<Event>of() : events.after(viewer, from, 1);
             var replayed = stored.findInstant("replayed");
-            return new Delivery(
+            return new Due(
                     webhook,
                     stored.text("secret"),
-                    from,
                     replayed == null ? webhook.createdAt() : replayed,
                     viewer,
-                    due);
+                    viewer == null ? null : next(webhook, stored, viewer));
         });
     }
 
-    /** Pushes one event; false where none is left to be pushed now. */
-    private boolean isDelivered(String id) throws InterruptedException {
+    /** The earliest of all that it is to tell. */
+    private @Nullable Next next(Webhook webhook, Row stored, Viewer viewer) {
+        return webhook.of().stream()
+                .flatMap(of -> {
+                    var from = Webhooks.place(stored, of);
+                    return webhooks
+                            .source(of)
+                            .flatMap(source -> source.next(viewer, from))
+                            .map(delivery -> new Next(of, from, delivery))
+                            .stream();
+                })
+                .min(Comparator.comparing((Next next) -> next.delivery().at()).thenComparing(Next::of))
+                .orElse(null);
+    }
+
+    /** Pushes one delivery; false where none is left to be pushed now. */
+    boolean isDelivered(String id) throws InterruptedException {
         var found = atDatabase(() -> next(id)).orElse(null);
         if (found == null) return false;
         var webhook = found.webhook();
         var viewer = found.viewer();
         if (viewer == null)
             return isRested(webhook, "its maker is locked, gone, or no administrator of the organization any more");
-        if (found.events().isEmpty()) return isRested(webhook, null);
-        var event = found.events().getFirst();
-        var failure = push(webhook, found.secret(), viewer, event);
+        var next = found.next();
+        if (next == null) return isRested(webhook, null);
+        var delivery = next.delivery();
+        var failure = push(webhook, found.secret(), viewer, next);
         if (failure != null) {
             meters.failed();
             return isRested(webhook, failure);
         }
         // What is pushed again was late for nobody.
-        if (event.at().isAfter(found.since())) meters.arrived(event.at(), clock.instant());
-        var arrived = position(Events.Keyset.of(event));
+        if (delivery.at().isAfter(found.since())) meters.arrived(delivery.at(), clock.instant());
+        var arrived = position(next.of(), delivery.place());
         arrived.put("lastFailure", null);
-        // Where a replay has moved the webhook meanwhile, the next event is that of its new position.
-        atDatabase(() -> webhooks.change(webhook.organization(), id, found.from(), arrived));
+        // Where a replay has moved the webhook meanwhile, the next delivery is that of its new position.
+        atDatabase(() ->
+                webhooks.change(webhook.organization(), id, new Webhooks.Position(next.of(), next.from()), arrived));
         return true;
     }
 
@@ -297,19 +311,19 @@ class Courier implements DisposableBean {
         return given.with(clearance, groups, Set.of(Viewer.Role.READER));
     }
 
-    /** Pushes an event; returns the failure, or null where the event arrived. */
-    private @Nullable String push(Webhook webhook, String secret, Viewer viewer, Event event)
+    /** Pushes a delivery; returns the failure, or null where it arrived. */
+    private @Nullable String push(Webhook webhook, String secret, Viewer viewer, Next next)
             throws InterruptedException {
-        var body = body(webhook, event);
+        var body = body(webhook, next);
         var at = Long.toString(clock.instant().getEpochSecond());
         try {
             var url = webhooks.checked(webhook.url());
-            pushes.keep(viewer, "webhook " + webhook.id(), List.of(event.id(), event.of()));
+            pushes.keep(viewer, "webhook " + webhook.id(), next.delivery().shown());
             var answer = http.send(
                     HttpRequest.newBuilder(url)
                             .timeout(PATIENCE)
                             .header("Content-Type", "application/json")
-                            .header("X-Headwater-Event", event.id())
+                            .header("X-Headwater-Event", next.delivery().id())
                             .header("X-Headwater-Time", at)
                             .header("X-Headwater-Signature", "v1=" + sign(secret, at + "." + body))
                             .POST(HttpRequest.BodyPublishers.ofString(body, UTF_8))
@@ -323,25 +337,10 @@ class Courier implements DisposableBean {
         }
     }
 
-    private String body(Webhook webhook, Event event) {
-        var members = new LinkedHashMap<String, @Nullable Object>();
-        members.put("id", event.id());
-        members.put("of", event.of());
-        members.put("subject", event.subject().name());
-        members.put("what", event.what().name());
-        members.put("on", event.on().toString());
-        members.put("at", event.at().toString());
-        members.put("organization", event.organization());
-        members.put("by", event.by());
-        members.put("text", event.text());
-        members.put("answers", event.answers());
-        members.put("marking", event.marking().toString());
-        members.put(
-                "cursor",
-                Events.page(List.of(event), webhooks.page(webhook, null))
-                        .edges()
-                        .getFirst()
-                        .cursor());
+    private String body(Webhook webhook, Next next) {
+        var members =
+                new LinkedHashMap<String, @Nullable Object>(next.delivery().members());
+        members.put("cursor", webhooks.cursor(webhook, next.of(), next.delivery()));
         return JSON.writeValueAsString(members);
     }
 

@@ -1,12 +1,13 @@
-package org.headwater.cooperation;
+package org.headwater.webhook;
 
 import java.util.List;
 import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 
-/** Where events are to be pushed, and which. */
+/** Where is pushed, and what. */
 record WebhookInput(
         String url,
+        @Nullable List<WebhookKind> of,
         @Nullable Integer days,
         @Nullable Tlp clearance,
         @Nullable List<String> groups) {}

@@ -1,4 +1,4 @@
-package org.headwater.cooperation;
+package org.headwater.webhook;
 
 import java.net.URI;
 import java.util.List;
@@ -8,23 +8,25 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
+ * Settings of the sender. They have the names that they had when only cooperation used it, so that those of operators go on to work.
+ *
  * @param webhookHosts the only receivers that a webhook may name, each as HOST:PORT or as HOST for its port 443; empty allows
  *     none, since an address in a request is data and no place to call
  * @param webhookDays the longest life of a webhook
  * @param webhookRetrySeconds wait after the first failure, doubled after each further one up to an hour
  */
 @ConfigurationProperties("headwater.cooperation")
-record CooperationSettings(
+record WebhookSettings(
         @DefaultValue List<String> webhookHosts,
         @DefaultValue("90") int webhookDays,
         @DefaultValue("5") int webhookRetrySeconds) {
 
     private static final Pattern RECEIVER = Pattern.compile("([a-z0-9.-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
 
-    CooperationSettings {
+    WebhookSettings {
         webhookHosts = webhookHosts.stream()
                 .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
-                .map(CooperationSettings::receiver)
+                .map(WebhookSettings::receiver)
                 .toList();
         if (webhookDays < 1)
             throw new IllegalArgumentException(

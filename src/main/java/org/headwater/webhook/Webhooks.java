@@ -1,4 +1,4 @@
-package org.headwater.cooperation;
+package org.headwater.webhook;
 
 import java.net.URI;
 import java.security.SecureRandom;
@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +22,11 @@ import org.headwater.access.Forbidden;
 import org.headwater.access.Paging;
 import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
+import org.headwater.evidence.CommitTimes;
+import org.headwater.evidence.DatedByCommit;
 import org.headwater.evidence.Ledger;
 import org.headwater.store.Bookkeeping;
+import org.headwater.store.Books;
 import org.headwater.store.IdSource;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
@@ -37,7 +42,7 @@ import org.springframework.stereotype.Component;
  * The {@link Courier} calls them.
  */
 @Component
-class Webhooks {
+class Webhooks implements DatedByCommit {
 
     /**
      * The most webhooks of an organization under one marking, so that hidden ones do not count. An agency has few receivers;
@@ -50,11 +55,14 @@ class Webhooks {
 
     private static final int LONGEST_URL = 2_000;
 
+    /** Between kind and place in a cursor. */
+    private static final char BEFORE_PLACE = ':';
+
     private final Bookkeeping books;
     private final org.headwater.access.VisibleGraph graph;
-    private final Events events;
+    private final Map<WebhookKind, DeliverySource> sources = new EnumMap<>(WebhookKind.class);
     private final Cursors cursors;
-    private final CooperationSettings settings;
+    private final WebhookSettings settings;
     private final IdSource ids;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -65,14 +73,16 @@ class Webhooks {
     Webhooks(
             Bookkeeping books,
             org.headwater.access.VisibleGraph graph,
-            Events events,
+            List<DeliverySource> sources,
             Cursors cursors,
-            CooperationSettings settings,
+            WebhookSettings settings,
             IdSource ids,
             Clock clock) {
         this.books = books;
         this.graph = graph;
-        this.events = events;
+        for (var source : sources)
+            if (this.sources.put(source.of(), source) != null)
+                throw new IllegalArgumentException("two sources of " + source.of() + "; a cursor would be of either");
         this.cursors = cursors;
         this.settings = settings;
         this.ids = ids;
@@ -97,14 +107,15 @@ class Webhooks {
         for (var group : groups)
             if (!maker.groups().contains(group))
                 throw BadInput.of("groups", group, "is no group of yours; use some of your own");
+        var of = kinds(input.of());
         var bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var now = clock.instant();
-        var from = events.now(maker);
         var row = new HashMap<String, @Nullable Object>();
         row.put("id", ids.next());
         row.put("url", url.toString());
+        row.put("of", of.stream().map(WebhookKind::name).toList());
         row.put("secret", secret);
         row.put("createdBy", maker.name());
         row.put("way", way.name());
@@ -116,20 +127,40 @@ class Webhooks {
         row.put("marking", marking.toString());
         row.put("created", time(now));
         row.put("expires", time(now.plus(Duration.ofDays(life))));
-        row.put("moment", from.moment());
-        row.put("place", from.place());
-        row.put("failures", 0);
+        for (var kind : WebhookKind.values()) {
+            var source = sources.get(kind);
+            row.putAll(position(kind, source == null || !of.contains(kind) ? Place.START : source.now(maker)));
+        }
         row.put("nextTry", time(now));
         row.put("over", false);
         var made = books.inTransaction(writes -> {
             Ledger.know(writes, marking);
-            var created = writes.find("cooperation/createWebhook", Map.of("row", row, "now", time(now), "most", MOST));
+            var created = writes.find("webhook/createWebhook", Map.of("row", row, "now", time(now), "most", MOST));
             created.ifPresent(webhook -> writes.done(String.valueOf(row.get("id"))));
             return created;
         });
         if (made.isEmpty()) throw LimitExceeded.of("WEBHOOKS", "webhooks in use", MOST + 1, MOST);
         nudges.release();
         return new NewWebhook(find(maker, String.valueOf(row.get("id"))), secret);
+    }
+
+    /** Those asked for, in their order; events of cooperation where nothing is said, as before there were others. */
+    private List<WebhookKind> kinds(@Nullable List<WebhookKind> asked) {
+        if (asked == null) return List.of(WebhookKind.COOPERATION);
+        if (asked.isEmpty()) throw BadInput.of("of", "[]", "names nothing to push; use some of " + sources.keySet());
+        for (var kind : asked)
+            if (!sources.containsKey(kind))
+                throw BadInput.of("of", kind, "are told by no part of this service; use some of " + sources.keySet());
+        return List.copyOf(new TreeSet<>(asked));
+    }
+
+    /** Who has deliveries of the kind; empty where this version of the service has nobody. */
+    Optional<DeliverySource> source(WebhookKind kind) {
+        return Optional.ofNullable(sources.get(kind));
+    }
+
+    Collection<DeliverySource> sources() {
+        return sources.values();
     }
 
     /** The join of all that its rights let it push: how far it has come tells of the events that it met. */
@@ -186,7 +217,7 @@ class Webhooks {
         return graph.read(
                 viewer,
                 null,
-                view -> view.list("cooperation/listWebhooks", parameters).stream()
+                view -> view.list("webhook/listWebhooks", parameters).stream()
                         .map(row -> webhook(row.rowOf("webhook")))
                         .toList());
     }
@@ -210,11 +241,13 @@ class Webhooks {
         return change(viewer.organization(), id, null, ending).orElseGet(() -> find(viewer, id));
     }
 
-    /** Pushes again the events after a cursor of an earlier push; null starts at the first event. */
+    /** Pushes again what stands behind a cursor of an earlier push, of that kind; null starts at the first of all kinds. */
     Webhook replay(Viewer viewer, String id, @Nullable String after) {
         viewer.require(Viewer.Role.ADMINISTRATOR);
-        var from = Events.Keyset.after(page(find(viewer, id), after));
-        var row = position(from == null ? Events.Keyset.START : from);
+        var row = new HashMap<String, @Nullable Object>();
+        var from = positionOf(page(find(viewer, id), after));
+        if (from == null) for (var kind : WebhookKind.values()) row.putAll(position(kind, Place.START));
+        else row.putAll(position(from.of(), from.place()));
         var now = time(clock.instant());
         row.put("nextTry", now);
         row.put("replayed", now);
@@ -224,47 +257,97 @@ class Webhooks {
         return moved;
     }
 
+    /** Behind which delivery of a kind a webhook stands. */
+    record Position(WebhookKind of, Place place) {}
+
     /**
      * Changes a webhook. Empty where it has ended, belongs to another organization, or has another position than
      * {@code from}.
      */
     Optional<Webhook> change(
-            String organization, String id, Events.@Nullable Keyset from, Map<String, ? extends @Nullable Object> row) {
+            String organization, String id, @Nullable Position from, Map<String, ? extends @Nullable Object> row) {
         var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("id", id);
         parameters.put("organization", organization);
-        parameters.put("moment", from == null ? null : from.moment());
-        parameters.put("place", from == null ? null : from.place());
+        parameters.put("of", from == null ? null : from.of().name());
+        parameters.put("moment", from == null ? null : from.place().moment());
+        parameters.put("place", from == null ? null : from.place().place());
         parameters.put("row", row);
         return books.inTransaction(writes -> {
-                    var changed = writes.find("cooperation/changeWebhook", parameters);
+                    var changed = writes.find("webhook/changeWebhook", parameters);
                     changed.ifPresent(webhook -> writes.done(id));
                     return changed;
                 })
                 .map(found -> webhook(found.rowOf("webhook")));
     }
 
-    /** The properties of a webhook that continues behind an event, with no failures. */
-    static Map<String, @Nullable Object> position(Events.Keyset at) {
+    /** The properties of a webhook that continues behind a delivery, with no failures. */
+    static Map<String, @Nullable Object> position(WebhookKind of, Place at) {
         var row = new HashMap<String, @Nullable Object>();
-        row.put("moment", at.moment());
-        row.put("place", at.place());
+        row.put(moment(of), at.moment());
+        row.put(place(of), at.place());
         row.put("failures", 0);
         return row;
     }
 
+    /** The events' are those that webhooks had before they told of anything else. */
+    private static String moment(WebhookKind of) {
+        return of == WebhookKind.ALERTS ? "alertMoment" : "moment";
+    }
+
+    private static String place(WebhookKind of) {
+        return of == WebhookKind.ALERTS ? "alertPlace" : "place";
+    }
+
+    /** Where a stored webhook stands. */
+    static Place place(Row row, WebhookKind of) {
+        var moment = row.findNumber(moment(of));
+        var place = row.findNumber(place(of));
+        return moment == null || place == null ? Place.START : new Place(moment, place);
+    }
+
+    /** The cursor behind a delivery. */
+    String cursor(Webhook webhook, WebhookKind of, Delivery delivery) {
+        return page(webhook, null)
+                .of(List.of(delivery), one -> texts(new Position(of, one.place())), null)
+                .edges()
+                .getFirst()
+                .cursor();
+    }
+
+    /** A cursor of events has no kind, as those of earlier versions, which receivers keep. */
+    private static List<String> texts(Position at) {
+        var place = Long.toString(at.place().place());
+        return List.of(
+                Long.toString(at.place().moment()),
+                at.of() == WebhookKind.COOPERATION ? place : at.of().name() + BEFORE_PLACE + place);
+    }
+
+    private static @Nullable Position positionOf(Cursors.Page page) {
+        var moment = page.after(0);
+        var place = page.after(1);
+        if (moment == null || place == null) return null;
+        var at = place.indexOf(BEFORE_PLACE);
+        return new Position(
+                at < 0 ? WebhookKind.COOPERATION : WebhookKind.valueOf(place.substring(0, at)),
+                new Place(Long.parseLong(moment), Long.parseLong(place.substring(at + 1))));
+    }
+
     /** A page for cursors of this webhook's pushes, which hold for no other webhook. */
-    Cursors.Page page(Webhook webhook, @Nullable String after) {
+    private Cursors.Page page(Webhook webhook, @Nullable String after) {
         var owner = new Viewer(
                 webhook.createdBy(), webhook.organization(), Tlp.CLEAR, Set.of(), Set.of(Viewer.Role.READER));
         return cursors.page(owner, 1, after, "webhook", webhook.id());
     }
 
     static Webhook webhook(Row row) {
-        var moment = row.number("moment");
+        var of = of(row);
+        var moment =
+                of.stream().mapToLong(kind -> place(row, kind).moment()).max().orElse(0);
         return new Webhook(
                 row.text("id"),
                 row.text("url"),
+                of,
                 row.text("createdBy"),
                 row.text("organization"),
                 Tlp.valueOf(row.text("clearance")),
@@ -277,5 +360,20 @@ class Webhooks {
                 (int) row.number("failures"),
                 row.findText("lastFailure"),
                 row.findInstant("nextTry"));
+    }
+
+    /** Those that were made before there was a choice tell of events. */
+    private static List<WebhookKind> of(Row row) {
+        var stored = row.texts("of").stream().map(WebhookKind::valueOf).toList();
+        return stored.isEmpty() ? List.of(WebhookKind.COOPERATION) : stored;
+    }
+
+    /** Events are dated by their commits, and a webhook stands behind an event. Alerts are of no commit. */
+    @Override
+    public void correct(Books writes, List<CommitTimes.Corrected> times) {
+        var rows = times.stream()
+                .map(time -> Map.<String, Object>of("before", time.microsecondsBefore(), "moment", time.microseconds()))
+                .toList();
+        writes.list("webhook/correctPlaces", Map.of("rows", rows));
     }
 }

@@ -1,4 +1,4 @@
-package org.headwater.cooperation;
+package org.headwater.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,10 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CooperationSettingsTests {
+class WebhookSettingsTests {
 
-    private static CooperationSettings settings(String... receivers) {
-        return new CooperationSettings(List.of(receivers), 90, 5);
+    private static WebhookSettings settings(String... receivers) {
+        return new WebhookSettings(List.of(receivers), 90, 5);
     }
 
     @ParameterizedTest

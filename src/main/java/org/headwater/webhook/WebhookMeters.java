@@ -1,4 +1,4 @@
-package org.headwater.cooperation;
+package org.headwater.webhook;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** Metrics of pushed events, of all receivers together: an address is a text of a caller. */
+/** Metrics of pushes, of all receivers together: an address is a text of a caller. */
 @Component
 class WebhookMeters {
 
@@ -24,7 +24,7 @@ class WebhookMeters {
 
     WebhookMeters(MeterRegistry registry) {
         delays = Timer.builder("headwater.webhook.delay")
-                .description("Time from an event to its arrival at a receiver, replays left out")
+                .description("Time from an event or alert to its arrival at a receiver, replays left out")
                 .serviceLevelObjectives(BOUNDS)
                 .register(registry);
         failures = Counter.builder("headwater.webhook.failures")

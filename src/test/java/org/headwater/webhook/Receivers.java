@@ -1,4 +1,4 @@
-package org.headwater.cooperation;
+package org.headwater.webhook;
 
 import org.springframework.beans.factory.BeanFactory;
 
@@ -8,7 +8,6 @@ public final class Receivers {
     private Receivers() {}
 
     public static String address(BeanFactory beans) {
-        return "http://"
-                + beans.getBean(CooperationSettings.class).webhookHosts().getFirst() + "/";
+        return "http://" + beans.getBean(WebhookSettings.class).webhookHosts().getFirst() + "/";
     }
 }

@@ -1,4 +1,4 @@
-package org.headwater.cooperation;
+package org.headwater.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,7 +64,7 @@ class WebhooksIT {
 
     private final MeterRegistry meters;
 
-    WebhooksIT(ExecutionGraphQlService service, Driver driver, CooperationSettings settings, MeterRegistry meters) {
+    WebhooksIT(ExecutionGraphQlService service, Driver driver, WebhookSettings settings, MeterRegistry meters) {
         this.meters = meters;
         this.service = service;
         this.driver = driver;

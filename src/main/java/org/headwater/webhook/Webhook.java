@@ -1,4 +1,4 @@
-package org.headwater.cooperation;
+package org.headwater.webhook;
 
 import java.time.Instant;
 import java.util.List;
@@ -6,16 +6,18 @@ import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address to which events are pushed one after the other, in the order of their commits.
+ * An address to which deliveries are pushed one after the other, those of each kind in the order of their places.
  *
+ * @param of what is pushed
  * @param clearance and {@code groups}: what may be pushed, among the maker's own
- * @param delivered when the last event that arrived was recorded; null while none has arrived
- * @param failures in a row since an event last arrived
- * @param nextTry when the next event is tried; null while all have arrived
+ * @param delivered when the last delivery that arrived was recorded; null while none has arrived
+ * @param failures in a row since a delivery last arrived
+ * @param nextTry when the next delivery is tried; null while all have arrived
  */
-public record Webhook(
+record Webhook(
         String id,
         String url,
+        List<WebhookKind> of,
         String createdBy,
         String organization,
         Tlp clearance,
@@ -29,7 +31,8 @@ public record Webhook(
         @Nullable String lastFailure,
         @Nullable Instant nextTry) {
 
-    public Webhook {
+    Webhook {
+        of = List.copyOf(of);
         groups = List.copyOf(groups);
     }
 }

@@ -1,0 +1,13 @@
+package org.headwater.webhook;
+
+/**
+ * Where a delivery stands among those of its source, in the order in which they are told.
+ *
+ * @param moment in microseconds since 1970
+ * @param place tells deliveries of one moment apart
+ */
+public record Place(long moment, long place) {
+
+    /** Before the first one. */
+    public static final Place START = new Place(0, -1);
+}
