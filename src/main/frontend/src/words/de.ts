@@ -608,7 +608,7 @@ const de = {
       NOTIFIED: 'angekündigt',
       CLEARED: 'kein Einwand',
       OBJECTED: 'Einwand',
-      ALERT: 'Warnung: darf nicht abgehen',
+      ALERT: 'Stopp: darf nicht abgehen',
       ASSESSED: 'beurteilt',
       WITHDRAWN: 'zurückgenommen',
     },

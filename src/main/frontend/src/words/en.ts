@@ -589,7 +589,7 @@ const en: Words = {
       NOTIFIED: 'notified',
       CLEARED: 'no objection',
       OBJECTED: 'objection',
-      ALERT: 'alert: must not leave',
+      ALERT: 'stop: must not leave',
       ASSESSED: 'judged',
       WITHDRAWN: 'taken back',
     },

@@ -6,7 +6,8 @@ public enum ErrorCode {
     NOT_FOUND("There is no such thing, or the caller may not see it; the two are never told apart."),
     UNAUTHENTICATED("No log-in, or one that does not hold (HTTP 401); the answer is the same whatever is wrong."),
     FORBIDDEN("The caller's role does not allow it, or a second person has to say yes (HTTP 403)."),
-    STALE("The subject of an approval has changed since it was asked for; nothing was done."),
+    STALE(
+            "What the request was made from has changed since, such as the subject of an approval or an item of a case; nothing was done."),
     EXPIRED(
             "A cursor of changes no longer holds, as after a change of the caller's rights; load an export anew (HTTP 410)."),
     LIMIT("A limit is exceeded; the name of the limit follows, as in LIMIT_DEPTH, and stands in `extensions.limit`."),
