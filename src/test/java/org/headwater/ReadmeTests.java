@@ -70,6 +70,8 @@ class ReadmeTests {
             "headwater.index.loaded",
             "headwater.leases.lost",
             "headwater.leases.taken",
+            "headwater.mail.failures",
+            "headwater.mail.sent",
             "headwater.names.behind",
             "headwater.names.common.values",
             "headwater.query",

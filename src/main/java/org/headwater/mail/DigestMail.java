@@ -1,0 +1,189 @@
+package org.headwater.mail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.access.PushRecords;
+import org.headwater.mail.Digests.Digest;
+import org.headwater.mail.Digests.MailOrder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+
+/**
+ * Sends the digests that are due. When one is due lies on the clock and not at an alert, so that its moment tells nothing. A server that is
+ * not reached is tried again for all; an address that it refuses waits alone.
+ */
+class DigestMail {
+
+    private static final Logger log = LoggerFactory.getLogger(DigestMail.class);
+
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+
+    private final Digests digests;
+    private final JavaMailSender server;
+    private final MailSettings settings;
+    private final PushRecords records;
+    private final MailMeters meters;
+    private final Clock clock;
+
+    /** For which time an order has been looked at, by its id: without a fresh alert there is no mail before the next time. */
+    private final Map<String, Instant> looked = new HashMap<>();
+
+    /** Failures in a row of an order, by its id, and when it is tried again. */
+    private final Map<String, Rest> resting = new HashMap<>();
+
+    /** The same of the server. */
+    private volatile Rest reaching = Rest.NONE;
+
+    private record Rest(int failures, Instant until) {
+        static final Rest NONE = new Rest(0, Instant.EPOCH);
+    }
+
+    DigestMail(
+            Digests digests,
+            JavaMailSender server,
+            MailSettings settings,
+            PushRecords records,
+            MailMeters meters,
+            Clock clock) {
+        this.digests = digests;
+        this.server = server;
+        this.settings = settings;
+        this.records = records;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** Failures in a row to reach the server; 0 while it takes mail. */
+    int failures() {
+        return reaching.failures();
+    }
+
+    /** Sends what is due now. */
+    void round() {
+        var now = clock.instant();
+        if (now.isBefore(reaching.until())) return;
+        var orders = digests.orders();
+        var ids = orders.stream().map(MailOrder::id).collect(Collectors.toSet());
+        looked.keySet().retainAll(ids);
+        resting.keySet().retainAll(ids);
+        for (var order : orders) {
+            var due = due(order.rhythm(), now);
+            if (!order.last().isBefore(due) || due.equals(looked.get(order.id()))) continue;
+            if (now.isBefore(resting.getOrDefault(order.id(), Rest.NONE).until())) continue;
+            if (!isReached(order, due)) return;
+        }
+    }
+
+    /** The last moment at which mail of that rhythm was due. */
+    private Instant due(MailRhythm rhythm, Instant now) {
+        if (rhythm == MailRhythm.QUARTER_HOURLY)
+            return Instant.ofEpochSecond(now.getEpochSecond() / QUARTER.toSeconds() * QUARTER.toSeconds());
+        var day = LocalDate.ofInstant(now, settings.place());
+        var today = day.atTime(settings.daily()).atZone(settings.place()).toInstant();
+        return today.isAfter(now)
+                ? day.minusDays(1)
+                        .atTime(settings.daily())
+                        .atZone(settings.place())
+                        .toInstant()
+                : today;
+    }
+
+    /** Sends one where it is to be sent; false where the server is not there. */
+    private boolean isReached(MailOrder order, Instant due) {
+        var counted = clock.instant();
+        var digest = digests.count(order).filter(found -> found.fresh() > 0).orElse(null);
+        // The operator may have taken its domain from the list.
+        if (digest != null && settings.mayWriteTo(order.address())) {
+            records.act(digest.owner(), "digest by mail", List.of(order.id()));
+            try {
+                server.send(message(order, digest, due));
+            } catch (MailException e) {
+                return isRested(order, e);
+            }
+            meters.sent();
+            reaching = Rest.NONE;
+            digests.sent(order, counted);
+        }
+        resting.remove(order.id());
+        looked.put(order.id(), due);
+        return true;
+    }
+
+    private boolean isRested(MailOrder order, MailException e) {
+        meters.failed();
+        var fault = fault(e);
+        // What the server said of this mail; anything else is the server itself, or the way to it.
+        var isOfOrder = fault instanceof SendFailedException;
+        if (isOfOrder) {
+            reaching = Rest.NONE;
+            resting.put(order.id(), longer(resting.getOrDefault(order.id(), Rest.NONE)));
+            log.warn("A digest was not taken by the mail server and is tried again: {}", name(fault));
+        } else {
+            reaching = longer(reaching);
+            log.warn("The mail server does not take mail, and is tried again: {}", name(fault));
+        }
+        return isOfOrder;
+    }
+
+    private static Throwable fault(MailException e) {
+        if (e.getCause() != null) return e.getCause();
+        return e instanceof MailSendException sending && sending.getMessageExceptions().length > 0
+                ? sending.getMessageExceptions()[0]
+                : e;
+    }
+
+    /** Its class alone: the words of a server may name the address. */
+    private static String name(Throwable fault) {
+        return fault.getClass().getSimpleName();
+    }
+
+    private Rest longer(Rest before) {
+        // After 12 doublings of a second every wait is longer than the longest permitted one.
+        var wait = settings.retry().multipliedBy(1L << Math.min(before.failures(), 12));
+        if (wait.compareTo(LONGEST_WAIT) > 0) wait = LONGEST_WAIT;
+        return new Rest(before.failures() + 1, clock.instant().plus(wait));
+    }
+
+    private MimeMessage message(MailOrder order, Digest digest, Instant due) {
+        var message = server.createMimeMessage();
+        try {
+            var parts = new MimeMessageHelper(message, UTF_8.name());
+            parts.setFrom(settings.from());
+            parts.setTo(order.address());
+            parts.setSubject(MailText.subject(order.language(), digest));
+            parts.setText(MailText.body(order.language(), order.rhythm(), digest, settings.link()));
+            parts.setSentDate(java.util.Date.from(clock.instant()));
+            // Nobody's answer of absence comes back, and a mail that is sent twice is known as one.
+            message.setHeader("Auto-Submitted", "auto-generated");
+            message.setHeader("Message-ID", id(order, due));
+        } catch (MessagingException e) {
+            throw new IllegalStateException("a mail of plain text with checked addresses cannot be made", e);
+        }
+        return message;
+    }
+
+    /** Of the order and the time, and of no machine. */
+    private String id(MailOrder order, Instant due) {
+        var from = settings.from();
+        return "<" + DigestUtils.sha256Hex(order.id() + "\n" + due).substring(0, 32) + from.substring(from.indexOf('@'))
+                + ">";
+    }
+}
