@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import graphql.ExecutionInput;
+import graphql.ParseAndValidate;
+import graphql.schema.idl.MockedWiringFactory;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.SchemaParser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -101,6 +107,19 @@ class CaseCommandTests {
         return new Ran(code, out.toString(), errors.toString());
     }
 
+    /** What was asked, as the service would read it. */
+    private static void assertValid(Asked asked) throws IOException {
+        var schema = new SchemaGenerator()
+                .makeExecutableSchema(
+                        new SchemaParser().parse(Files.readString(Path.of("src/test/resources/schema.graphql"))),
+                        RuntimeWiring.newRuntimeWiring()
+                                .wiringFactory(new MockedWiringFactory())
+                                .build());
+        var input = ExecutionInput.newExecutionInput(asked.body().path("query").asString())
+                .build();
+        assertThat(ParseAndValidate.parseAndValidate(schema, input).getErrors()).isEmpty();
+    }
+
     private static String head(String id, String title, String more) {
         return "{'node': {'id': '" + id + "', 'title': '" + title + "', 'marking': 'AMBER', 'owner': 'Harbour Watch', "
                 + "'state': 'OPEN', 'role': 'LEAD', 'openedAt': '2030-01-02T03:04:05Z', 'openedBy': 'ann', "
@@ -110,7 +129,7 @@ class CaseCommandTests {
     private static final String NOT_DUE = "'keepUntil': null, 'dueForReview': false";
 
     @Test
-    void listsCasesAndSaysHowToGoOn() {
+    void listsCasesAndSaysHowToGoOn() throws IOException {
         answers.add(Answer.of("{'data': {'cases': {'edges': ["
                 + head("c2", "The second", NOT_DUE) + ", "
                 + head("c1", "A first", "'keepUntil': '2029-01-01T00:00:00Z', 'dueForReview': true")
@@ -128,6 +147,7 @@ class CaseCommandTests {
         assertThat(variables.path("first").asInt()).isEqualTo(2);
         assertThat(variables.path("due").isNull()).isTrue();
         assertThat(asked.getFirst().purpose()).isEqualTo("a look");
+        assertValid(asked.getFirst());
     }
 
     @Test
@@ -174,7 +194,7 @@ class CaseCommandTests {
             """.replace("ID", ID);
 
     @Test
-    void showsACaseInTheOrderOfItsPage() {
+    void showsACaseInTheOrderOfItsPage() throws IOException {
         answers.add(Answer.of(CASE));
         var ran = run("case", "show", ID, "--first=2");
         assertThat(ran.errors()).isEmpty();
@@ -218,6 +238,7 @@ class CaseCommandTests {
                 """.replace("(ID)", "(" + ID + ")"));
         assertThat(ran.code()).isZero();
         assertThat(asked.getFirst().caseReference()).isEqualTo(ID);
+        assertValid(asked.getFirst());
         assertThat(asked.getFirst().body().path("variables").path("first").asInt())
                 .isEqualTo(2);
     }
