@@ -63,6 +63,7 @@ final class WatchQuestions {
                         "{ alerts(first: 9, open: true, kinds: [NEW, WITHDRAWN], after: \"<next>\") { edges { node { id } } } }",
                         "{ alerts(first: 9, assigned: true) { edges { node { id person } } } }",
                         "query ($watch: ID!) { alerts(watch: $watch) { edges { node { id } } } }"));
+        QUERIES.put("alertMail", List.of("{ alertMail { address rhythm language since } }"));
         QUERIES.put("openAlerts", List.of("{ openAlerts { count since } }"));
         MUTATIONS.put(
                 "saveQuestion",
@@ -77,6 +78,12 @@ final class WatchQuestions {
                 List.of("mutation ($question: ID!) { watchQuestion(question: $question, changes: [FACT_GONE]) " + WATCH
                         + " }"));
         MUTATIONS.put("endWatch", List.of("mutation ($watch: ID!) { endWatch(id: $watch) " + WATCH + " }"));
+        // Mail is off: the order is refused.
+        MUTATIONS.put(
+                "setAlertMail",
+                List.of(
+                        "mutation { setAlertMail(input: {address: \"a@agency.example\", rhythm: DAILY, language: EN}) { mail { address rhythm language since } } }",
+                        "mutation { setAlertMail { mail { address } } }"));
         MUTATIONS.put("renewWatches", List.of("mutation { renewWatches { count } }"));
         MUTATIONS.put("dropQuestion", List.of("mutation ($question: ID!) { dropQuestion(id: $question) { id } }"));
         MUTATIONS.put(

@@ -41,17 +41,23 @@ class StandingQuestionController implements DoneWrites {
     private final SavedQuestions questions;
     private final Watches watches;
     private final Alerts alerts;
+    private final AlertMails mails;
     private final Cursors cursors;
 
-    StandingQuestionController(SavedQuestions questions, Watches watches, Alerts alerts, Cursors cursors) {
+    StandingQuestionController(
+            SavedQuestions questions, Watches watches, Alerts alerts, AlertMails mails, Cursors cursors) {
         this.questions = questions;
         this.watches = watches;
         this.alerts = alerts;
+        this.mails = mails;
         this.cursors = cursors;
     }
 
     /** A question that is no longer there. */
     record DroppedQuestion(String id) {}
+
+    /** @param mail null where none is sent from now on */
+    record SetMail(@Nullable AlertMail mail) {}
 
     /** How many watches have the rights of today. */
     record RenewedWatches(int count) {}
@@ -64,6 +70,7 @@ class StandingQuestionController implements DoneWrites {
                 "watchQuestion", watches::get,
                 "endWatch", watches::get,
                 "renewWatches", (viewer, id) -> new RenewedWatches(Integer.parseInt(id)),
+                "setAlertMail", (viewer, id) -> new SetMail(mails.find(viewer).orElse(null)),
                 "acknowledgeAlert", alerts::get,
                 "assignAlert", alerts::get);
     }
@@ -210,6 +217,18 @@ class StandingQuestionController implements DoneWrites {
     @MutationMapping
     Alert assignAlert(@Argument String id, @Argument @Nullable String person, GraphQLContext context) {
         return alerts.assign(CurrentViewer.of(context), id, person);
+    }
+
+    @QueryMapping
+    @Nullable
+    AlertMail alertMail(GraphQLContext context) {
+        return mails.find(CurrentViewer.of(context)).orElse(null);
+    }
+
+    @MutationMapping
+    SetMail setAlertMail(@Argument AlertMails.@Nullable AlertMailInput input, GraphQLContext context) {
+        return new SetMail(mails.order(CurrentViewer.of(context), CurrentViewer.way(context), input)
+                .orElse(null));
     }
 
     /** A slow reader is not overrun: the next alerts are read when it has taken those before. */

@@ -3,7 +3,17 @@
  * (src/docs/watches.md).
  */
 @ApplicationModule(
-        allowedDependencies = {"vocabulary", "store", "access", "evidence", "entity", "trace", "trace :: rules"})
+        allowedDependencies = {
+            "vocabulary",
+            "store",
+            "access",
+            "evidence",
+            "entity",
+            "trace",
+            "trace :: rules",
+            "webhook",
+            "mail"
+        })
 @NullMarked
 package org.headwater.watch;
 

@@ -290,7 +290,8 @@ class CypherIT {
                 "SavedQuestion",
                 "Watch",
                 "Told",
-                "Alert"));
+                "Alert",
+                "AlertMail"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
         for (var kind : LinkKind.values()) labels.add(kind.label());
         driver.executableQuery("CREATE (n:$($labels)) "

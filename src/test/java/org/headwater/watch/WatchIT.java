@@ -3,6 +3,7 @@ package org.headwater.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,8 @@ import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.Withdrawals;
+import org.headwater.mail.MailLanguage;
+import org.headwater.mail.MailRhythm;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
@@ -51,6 +54,8 @@ class WatchIT {
     private final Watches watches;
     private final Alerts alerts;
     private final WatchKeeper keeper;
+    private final AlertDeliveries deliveries;
+    private final AlertMails mails;
     private final Cursors cursors;
     private final Ledger ledger;
     private final Withdrawals withdrawals;
@@ -65,6 +70,8 @@ class WatchIT {
             Watches watches,
             Alerts alerts,
             WatchKeeper keeper,
+            AlertDeliveries deliveries,
+            AlertMails mails,
             Cursors cursors,
             Ledger ledger,
             Withdrawals withdrawals,
@@ -75,6 +82,8 @@ class WatchIT {
         this.watches = watches;
         this.alerts = alerts;
         this.keeper = keeper;
+        this.deliveries = deliveries;
+        this.mails = mails;
         this.cursors = cursors;
         this.ledger = ledger;
         this.withdrawals = withdrawals;
@@ -360,5 +369,52 @@ class WatchIT {
         assertThat(both).hasSize(2);
         assertThat(alerts.after(INSIDER, both.getFirst().place())).containsExactly(both.getLast());
         assertThat(alerts.after(OUTSIDER, 0)).isEmpty();
+    }
+
+    @Test
+    void givesWebhooksTheAlertsOfTheirMakerAsTheMakerSeesThem() {
+        watch(INSIDER, World.SUZHOU);
+        keeper.round(false);
+        var start = deliveries.now(INSIDER);
+        assertThat(deliveries.next(INSIDER, start)).isEmpty();
+        ship(World.SUZHOU, World.TRADER, "CLEAR");
+        keeper.round(false);
+        var delivery = deliveries.next(INSIDER, start).orElseThrow();
+        assertThat(delivery.id()).isEqualTo(inbox(INSIDER).getFirst().id());
+        assertThat(delivery.members())
+                .extracting("kind", "parties")
+                .containsExactly("NEW", List.of(world.id(World.SUZHOU), world.id(World.TRADER)));
+        assertThat(deliveries.next(INSIDER, delivery.place())).isEmpty();
+        assertThat(deliveries.next(CHIEF, start)).as("another person's").isEmpty();
+        markings.raise(CHIEF, world.id(World.TRADER), "RED(alpha)", "sensitive");
+        assertThat(deliveries.next(INSIDER, start).orElseThrow().members())
+                .extracting("parties")
+                .isEqualTo(List.of(world.id(World.SUZHOU)));
+    }
+
+    @Test
+    void countsForMailWhatWaits() {
+        watch(INSIDER, World.SUZHOU);
+        keeper.round(false);
+        assertThatThrownBy(() -> mails.order(
+                        INSIDER,
+                        Recognition.Way.TOKEN,
+                        new AlertMails.AlertMailInput("a@agency.example", MailRhythm.DAILY, MailLanguage.EN)))
+                .hasMessageContaining("sends none");
+        world.text(
+                "CREATE (m:AlertMail {slot: 'agency\ninsider', id: 'm', address: 'a@agency.example', rhythm: 'DAILY', language:"
+                        + " 'EN', created: datetime(), last: datetime(), organization: 'agency', person: 'insider', way: 'TOKEN', identity: '',"
+                        + " clearance: 'AMBER', groups: ['alpha'], rightsAt: datetime()}) RETURN m.id");
+        assertThat(mails.find(INSIDER).orElseThrow().rhythm()).isEqualTo(MailRhythm.DAILY);
+        ship(World.SUZHOU, World.TRADER, "CLEAR");
+        keeper.round(false);
+        var order = mails.orders().getFirst();
+        var digest = mails.count(order).orElseThrow();
+        assertThat(digest.fresh()).isEqualTo(1);
+        assertThat(digest.open()).isEqualTo(1);
+        mails.sent(order, Instant.now());
+        assertThat(mails.count(mails.orders().getFirst()).orElseThrow().fresh()).isZero();
+        assertThat(mails.order(INSIDER, Recognition.Way.TOKEN, null)).isEmpty();
+        assertThat(mails.orders()).isEmpty();
     }
 }

@@ -151,6 +151,8 @@ class RolesIT {
             Map.entry("Query.watches", query(Caller.READER, "{ watches { edges { node { id } } } }")),
             Map.entry("Query.alert", query(Caller.READER, "{ alert(id: \"" + NONE + "\") { id } }")),
             Map.entry("Query.alerts", query(Caller.READER, "{ alerts { edges { node { id } } } }")),
+            Map.entry("Query.alertMail", query(Caller.READER, "{ alertMail { address } }")),
+            Map.entry("Mutation.setAlertMail", query(Caller.READER, "mutation { setAlertMail { mail { address } } }")),
             Map.entry("Query.openAlerts", query(Caller.READER, "{ openAlerts { count } }")),
             Map.entry(
                     "Subscription.alert",

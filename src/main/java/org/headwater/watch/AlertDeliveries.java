@@ -1,0 +1,85 @@
+package org.headwater.watch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.headwater.access.Viewer;
+import org.headwater.evidence.ReferredElements;
+import org.headwater.store.Bookkeeping;
+import org.headwater.webhook.Delivery;
+import org.headwater.webhook.DeliverySource;
+import org.headwater.webhook.Place;
+import org.headwater.webhook.WebhookKind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Each alert of the watches of a webhook's maker, for the webhook. A push has ids alone, of what the webhook's rights show today. */
+@Component
+class AlertDeliveries implements DeliverySource {
+
+    private final Bookkeeping books;
+    private final Alerts alerts;
+    private final ReferredElements elements;
+
+    AlertDeliveries(Bookkeeping books, Alerts alerts, ReferredElements elements) {
+        this.books = books;
+        this.alerts = alerts;
+        this.elements = elements;
+    }
+
+    @Override
+    public WebhookKind of() {
+        return WebhookKind.ALERTS;
+    }
+
+    @Override
+    public Place now(Viewer owner) {
+        return new Place(0, alerts.now(owner));
+    }
+
+    @Override
+    public Optional<Delivery> next(Viewer owner, Place behind) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("organization", owner.organization());
+        parameters.put("person", owner.name());
+        // Before the first one there is no place.
+        parameters.put("after", Math.max(0, behind.place()));
+        parameters.put("limit", 1);
+        return books.inTransaction(reads -> reads.find("watch/listAlertsAfter", parameters))
+                .map(row -> Alert.of(row.rowOf("alert")))
+                .map(alert -> delivery(owner, alert));
+    }
+
+    private Delivery delivery(Viewer owner, Alert alert) {
+        var seen = elements.list(owner, alert.ids()).keySet();
+        var parties = alert.ids().stream().filter(seen::contains).toList();
+        var shown = new ArrayList<>(parties);
+        shown.add(alert.id());
+        return new Delivery(
+                alert.id(), alert.at(), new Place(0, alert.place()), List.copyOf(shown), members(alert, parties));
+    }
+
+    private static Map<String, @Nullable Object> members(Alert alert, List<String> parties) {
+        var members = new LinkedHashMap<String, @Nullable Object>();
+        members.put("id", alert.id());
+        members.put("of", "ALERTS");
+        members.put("kind", alert.kind().name());
+        members.put("watch", alert.watch());
+        members.put("question", alert.question());
+        members.put("person", alert.person());
+        members.put("at", alert.at().toString());
+        members.put("parties", parties);
+        members.put("changes", alert.changes().stream().map(Enum::name).sorted().toList());
+        members.put("causes", alert.causes().stream().map(Enum::name).sorted().toList());
+        return members;
+    }
+
+    /** Rounds are seldom, and the look of each second finds what they tell. */
+    @Override
+    public AutoCloseable listen(Runnable nudge) {
+        return () -> {};
+    }
+}

@@ -1,0 +1,122 @@
+package org.headwater.watch;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.headwater.access.Forbidden;
+import org.headwater.access.Recognition;
+import org.headwater.access.Viewer;
+import org.headwater.mail.Digests;
+import org.headwater.mail.MailAddresses;
+import org.headwater.mail.MailLanguage;
+import org.headwater.mail.MailRhythm;
+import org.headwater.store.Bookkeeping;
+import org.headwater.store.IdSource;
+import org.headwater.store.Row;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who wants mail on the own inbox. */
+@Component
+class AlertMails implements Digests {
+
+    private final Bookkeeping books;
+    private final SavedQuestions questions;
+    private final WatchOwners owners;
+    private final MailAddresses addresses;
+    private final IdSource ids;
+
+    AlertMails(Bookkeeping books, SavedQuestions questions, WatchOwners owners, MailAddresses addresses, IdSource ids) {
+        this.books = books;
+        this.questions = questions;
+        this.owners = owners;
+        this.addresses = addresses;
+        this.ids = ids;
+    }
+
+    record AlertMailInput(String address, MailRhythm rhythm, MailLanguage language) {}
+
+    private static Map<String, @Nullable Object> slot(Viewer viewer) {
+        return Map.of("slot", viewer.organization() + "\n" + viewer.name());
+    }
+
+    Optional<AlertMail> find(Viewer viewer) {
+        if (!SavedQuestions.isPerson(viewer)) return Optional.empty();
+        return books.inTransaction(reads -> reads.find("watch/findMail", slot(viewer)))
+                .map(row -> AlertMail.of(row.rowOf("mail")));
+    }
+
+    /** @param input null ends the mail */
+    Optional<AlertMail> order(Viewer viewer, Recognition.Way way, @Nullable AlertMailInput input) {
+        SavedQuestions.requirePerson(viewer);
+        if (way == Recognition.Way.API_KEY) throw new Forbidden("a key has no inbox; log in as a person");
+        var parameters = slot(viewer);
+        if (input == null) {
+            write("watch/dropMail", parameters);
+            return Optional.empty();
+        }
+        var row = new HashMap<String, @Nullable Object>(SavedQuestions.owner(viewer));
+        row.putAll(owners.row(viewer, way));
+        row.put("id", ids.next());
+        row.put("address", addresses.checked("input.address", input.address()));
+        row.put("rhythm", input.rhythm().name());
+        row.put("language", input.language().name());
+        row.put("created", questions.now());
+        row.put("last", questions.now());
+        var with = new HashMap<String, @Nullable Object>(parameters);
+        with.put("row", row);
+        write("watch/putMail", with);
+        return find(viewer);
+    }
+
+    private void write(String query, Map<String, @Nullable Object> parameters) {
+        books.inTransaction(writes -> {
+            writes.list(query, parameters);
+            writes.done("mail");
+            return true;
+        });
+    }
+
+    @Override
+    public List<MailOrder> orders() {
+        return stored().stream()
+                .map(row -> new MailOrder(
+                        row.text("id"),
+                        row.text("address"),
+                        MailRhythm.valueOf(row.text("rhythm")),
+                        MailLanguage.valueOf(row.text("language")),
+                        row.instant("last")))
+                .toList();
+    }
+
+    private List<Row> stored() {
+        return books.inTransaction(reads -> reads.list("watch/listMails", Map.of())).stream()
+                .map(row -> row.rowOf("mail"))
+                .toList();
+    }
+
+    @Override
+    public Optional<Digest> count(MailOrder order) {
+        return stored().stream()
+                .filter(row -> row.text("id").equals(order.id()))
+                .findFirst()
+                .flatMap(row -> owners.now(row).map(owner -> counted(owner, order.last())));
+    }
+
+    private Digest counted(Viewer owner, Instant since) {
+        var parameters = SavedQuestions.owner(owner);
+        parameters.put("since", since.atZone(ZoneOffset.UTC));
+        var row = books.inTransaction(
+                reads -> reads.find("watch/countFresh", parameters).orElseThrow());
+        return new Digest(owner, row.number("fresh"), row.number("open"));
+    }
+
+    @Override
+    public void sent(MailOrder order, Instant counted) {
+        books.inTransaction(writes ->
+                writes.list("watch/noteMail", Map.of("id", order.id(), "last", counted.atZone(ZoneOffset.UTC))));
+    }
+}
