@@ -122,6 +122,7 @@ class BackupTaker {
      */
     Manifest take(BackupFolder folder, boolean full, int keep, Recipient recipient, Progress progress)
             throws IOException {
+        requireOwn(folder);
         for (var start = 1; ; start++) {
             var before = full ? null : continued(folder, recipient);
             var name = BackupFolder.name(folder.next(), before == null ? Manifest.BASE : Manifest.INCREMENT);
@@ -145,6 +146,15 @@ class BackupTaker {
         }
     }
 
+    /** A base in a folder of another store would count as newer than its backups, and be restored in their place. */
+    private void requireOwn(BackupFolder folder) throws IOException {
+        var all = folder.manifests(null);
+        if (all.isEmpty()) return;
+        var store = point().store();
+        if (!all.stream().allMatch(one -> one.store().equals(store)))
+            throw BadInput.of("folder", folder.path(), "holds backups of another store; name another folder");
+    }
+
     /** The backup that an increment would continue; null where a base is due. */
     private @Nullable Manifest continued(BackupFolder folder, Recipient recipient) throws IOException {
         var all = folder.manifests(null);
@@ -154,8 +164,6 @@ class BackupTaker {
         var ofChain =
                 all.stream().filter(one -> one.base().equals(newest.base())).toList();
         var later = ofChain.stream().filter(one -> !one.isBase()).toList();
-        if (!newest.store().equals(here.store()))
-            throw BadInput.of("folder", folder.path(), "holds backups of another store; name another folder");
         var isOfAnother = !newest.history().equals(here.history())
                 || newest.commit() > here.commit()
                 || !newest.schema().equals(state.describe().schema())
@@ -363,16 +371,14 @@ class BackupTaker {
      */
     private void dropOld(BackupFolder folder, Manifest newest, int keep) throws IOException {
         if (!newest.isBase()) return;
-        var all = folder.manifests(null);
+        var here = point();
+        var all = ofStore(folder, here);
         var bases = all.stream().filter(Manifest::isBase).toList();
-        var restored = point().restored();
         for (var place = bases.size() - 1; place >= 0; place--) {
             var base = bases.get(place);
             if (base.name().equals(newest.name())) continue;
             var isOld = bases.size() - place > keep;
-            // What was written behind the commit that the store was restored to is of another history.
-            var from = base.history().equals(newest.history()) ? base.commit() : Math.min(base.commit(), restored);
-            var isRewritten = reader.readLong(reads -> StoreReader.rewrites(reads::each, from, newest.commit())) > 0;
+            var isRewritten = isRewritten(base, here, newest.commit());
             if (!isOld && !isRewritten) continue;
             var chain =
                     all.stream().filter(one -> one.base().equals(base.name())).toList();
@@ -383,5 +389,18 @@ class BackupTaker {
                     chain.getLast().moment(),
                     isRewritten ? "data in them was purged or marked anew since" : "newer chains are there");
         }
+    }
+
+    private static List<Manifest> ofStore(BackupFolder folder, Point here) throws IOException {
+        return folder.manifests(null).stream()
+                .filter(one -> one.store().equals(here.store()))
+                .toList();
+    }
+
+    /** Whether commits up to the number changed or deleted stored data that the base may have. */
+    private boolean isRewritten(Manifest base, Point here, long to) {
+        // What was written behind the commit that the store was restored to is of another history.
+        var from = base.history().equals(here.history()) ? base.commit() : Math.min(base.commit(), here.restored());
+        return reader.readLong(reads -> StoreReader.rewrites(reads::each, from, to)) > 0;
     }
 }

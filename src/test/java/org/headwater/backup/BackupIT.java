@@ -287,6 +287,26 @@ class BackupIT {
         assertThat(restoredCounts(early).get("Fact")).isEqualTo(before.get("Fact"));
     }
 
+    @Test
+    void aFolderOfAnotherStoreIsLeftAlone() throws Exception {
+        World.in(ledger, driver);
+        var base = take(false);
+        driver.executableQuery("MATCH (c:Counter {name: 'commit'}) SET c.kept = c.idSalt, c.idSalt = 'another'")
+                .execute();
+        try {
+            for (var full : List.of(false, true))
+                assertThatThrownBy(() -> take(full)).hasMessageContaining("holds backups of another store");
+        } finally {
+            driver.executableQuery("MATCH (c:Counter {name: 'commit'}) SET c.idSalt = c.kept REMOVE c.kept")
+                    .execute();
+        }
+        assertThat(names()).containsExactly(base.name());
+    }
+
+    private List<String> names() throws IOException {
+        return new BackupFolder(backups()).names();
+    }
+
     private String unpacked() throws IOException {
         var all = new StringBuilder();
         try (var files = Files.walk(backups())) {
@@ -332,7 +352,7 @@ class BackupIT {
                 .isEqualTo("APPROVED");
         var after = take(false);
         assertThat(after.isBase()).isTrue();
-        assertThat(new BackupFolder(backups()).names()).containsExactly(after.name());
+        assertThat(names()).containsExactly(after.name());
         assertThat(unpacked()).doesNotContainIgnoringCase("onder");
         assertThatThrownBy(() -> restore(folder.resolve("older"), increment.commit() + ""))
                 .hasMessageContaining("purged");
