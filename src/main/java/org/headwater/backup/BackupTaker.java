@@ -366,18 +366,17 @@ class BackupTaker {
     }
 
     /**
-     * Deletes what would bring back what was purged or marked anew since, and the chains beyond those to keep. It is done behind
-     * the new base, which is on the disk and was read again.
+     * Deletes what would bring back what was purged or marked anew since, and behind a new base the chains beyond those to keep.
+     * The new backup is on the disk and was read again.
      */
     private void dropOld(BackupFolder folder, Manifest newest, int keep) throws IOException {
-        if (!newest.isBase()) return;
         var here = point();
         var all = ofStore(folder, here);
         var bases = all.stream().filter(Manifest::isBase).toList();
         for (var place = bases.size() - 1; place >= 0; place--) {
             var base = bases.get(place);
-            if (base.name().equals(newest.name())) continue;
-            var isOld = bases.size() - place > keep;
+            if (base.name().equals(newest.base())) continue;
+            var isOld = newest.isBase() && bases.size() - place > keep;
             var isRewritten = isRewritten(base, here, newest.commit());
             if (!isOld && !isRewritten) continue;
             var chain =

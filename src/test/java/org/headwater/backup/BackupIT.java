@@ -56,6 +56,7 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Record;
 import org.springframework.graphql.ExecutionGraphQlService;
+import org.springframework.util.FileSystemUtils;
 
 /** Backups of a service that goes on, and stores that are made of them. */
 @WithDatabase
@@ -305,6 +306,49 @@ class BackupIT {
 
     private List<String> names() throws IOException {
         return new BackupFolder(backups()).names();
+    }
+
+    private Path aside(Manifest backup) throws IOException {
+        var aside = folder.resolve("aside-" + backup.name());
+        FileSystemUtils.copyRecursively(backups().resolve(backup.name()), aside);
+        return aside;
+    }
+
+    /** As a kill leaves it between the new base and the deletion of the older ones. */
+    @Test
+    void anOldChainBesideANewBaseGoesWithTheNextBackup() throws Exception {
+        World.in(ledger, driver);
+        var old = take(false);
+        var aside = aside(old);
+        importRows(rows(0, 20));
+        driver.executableQuery(
+                        "MATCH (c:Counter {name: 'commit'}) MATCH (k:Commit {number: c.value}) SET k.rewrote = true")
+                .execute();
+        var base = take(false);
+        assertThat(base.isBase()).isTrue();
+        assertThat(names()).containsExactly(base.name());
+        Files.move(aside, backups().resolve(old.name()));
+        assertThat(names()).containsExactly(old.name(), base.name());
+        importRows(rows(20, 40));
+        var increment = take(false);
+        assertThat(increment.isBase()).isFalse();
+        assertThat(names()).containsExactly(base.name(), increment.name());
+    }
+
+    @Test
+    void chainsBeyondThoseToKeepGoWithTheNextBase() throws Exception {
+        World.in(ledger, driver);
+        var first = take(true);
+        var aside = aside(first);
+        var second = take(true);
+        var third = take(true);
+        assertThat(names()).containsExactly(second.name(), third.name());
+        Files.move(aside, backups().resolve(first.name()));
+        var increment = take(false);
+        assertThat(increment.isBase()).isFalse();
+        assertThat(names()).containsExactly(first.name(), second.name(), third.name(), increment.name());
+        var last = take(true);
+        assertThat(names()).containsExactly(third.name(), increment.name(), last.name());
     }
 
     private String unpacked() throws IOException {
