@@ -32,7 +32,7 @@ class GraphWriter {
     private final AtomicLong awaited = new AtomicLong();
     private final AtomicLong streamed = new AtomicLong();
 
-    /** Each write holds it shared; whoever needs the store to stand still holds it alone. */
+    /** Each write but those of leases holds it shared; whoever needs the store to stand still holds it alone. */
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
 
     @Autowired
@@ -139,6 +139,11 @@ class GraphWriter {
         } finally {
             gate.writeLock().unlock();
         }
+    }
+
+    /** A transaction on leases alone, also while the store stands still: a lease must not end by that, and no backup has one. */
+    <T> T onLeases(Duration timeout, Function<Writes, T> work) {
+        return writeInside(timeout, transaction -> new Writes(transactions, transaction, null), work);
     }
 
     private <T> T write(Duration timeout, Function<TransactionContext, Writes> open, Function<Writes, T> work) {

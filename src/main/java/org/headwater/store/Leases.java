@@ -96,7 +96,7 @@ public class Leases implements DisposableBean {
                 "attempt",
                 UUID.randomUUID().toString());
         try {
-            var taken = writer.inTransaction(ATTEMPT, writes -> writes.find("store/takeLease", parameters))
+            var taken = writer.onLeases(ATTEMPT, writes -> writes.find("store/takeLease", parameters))
                     .map(row -> new Lease(name, row.number("number"), life));
             taken.ifPresent(this::keep);
             return taken;
@@ -150,7 +150,7 @@ public class Leases implements DisposableBean {
         held.remove(lease);
         if (lease.isLost()) return;
         try {
-            writer.inTransaction(
+            writer.onLeases(
                     ATTEMPT,
                     writes -> writes.list("store/endLease", Map.of("name", lease.name(), "number", lease.number())));
         } catch (Problem | Neo4jException e) {
@@ -200,7 +200,7 @@ public class Leases implements DisposableBean {
         try {
             if (!held.contains(lease)) return;
             // On a thread without a lease: this is no work under it.
-            if (writer.inTransaction(lease.life(), lease::isHeld) || !held.remove(lease)) return;
+            if (writer.onLeases(lease.life(), lease::isHeld) || !held.remove(lease)) return;
             count("headwater.leases.lost", "Leases that another instance took from this one", lease);
             log.warn("{}", lease.lost().getMessage());
         } catch (Problem | Neo4jException e) {

@@ -155,6 +155,23 @@ class LeasesIT {
         assertThat(counted()).isEqualTo(1);
     }
 
+    /** Whoever holds the store still for longer than a lease lives does not lose it, nor any other of its leases. */
+    @Test
+    void isRenewedWhileTheStoreStandsStill() throws Exception {
+        var lease = taken(one);
+        var isFree = writer.still(LIFE, writes -> {
+            try {
+                Thread.sleep(4 * LIFE.toMillis());
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return one.isFree(NAME);
+        });
+        assertThat(isFree).isFalse();
+        lease.run(() -> write(1));
+        assertThat(counted()).isEqualTo(1);
+    }
+
     @Test
     void saysThatItIsLost() throws Exception {
         var lost = new CountDownLatch(1);
