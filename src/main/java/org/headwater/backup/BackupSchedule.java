@@ -25,8 +25,8 @@ class BackupSchedule implements DisposableBean {
 
     private static final Duration BETWEEN_TURNS = Duration.ofSeconds(15);
 
-    /** How long what was purged may stay in the backups. */
-    private static final Duration AFTER_A_PURGE = Duration.ofHours(1);
+    /** How long what was purged or marked anew may stay in the backups. */
+    private static final Duration AFTER_A_REWRITE = Duration.ofHours(1);
 
     private final Backups backups;
     private final BackupSettings settings;
@@ -35,7 +35,7 @@ class BackupSchedule implements DisposableBean {
     private final Clock clock;
     private @Nullable Instant backupAt;
     private @Nullable Instant verifyAt;
-    private @Nullable Instant purgesAt;
+    private @Nullable Instant rewritesAt;
     private volatile @Nullable Thread turning;
 
     BackupSchedule(Backups backups, BackupSettings settings, StandingViewers viewers, PushRecords acts, Clock clock) {
@@ -50,7 +50,7 @@ class BackupSchedule implements DisposableBean {
     void start() {
         if (turning != null) return;
         var now = clock.instant();
-        purgesAt = now.plus(AFTER_A_PURGE);
+        rewritesAt = now.plus(AFTER_A_REWRITE);
         backupAt = after(settings.cron(), now);
         verifyAt = after(settings.verifyCron(), now);
         turning = Thread.ofVirtual().name("backups").start(this::turns);
@@ -99,9 +99,9 @@ class BackupSchedule implements DisposableBean {
         } else if (isDue(verifyAt, now)) {
             if (settings.publicKey().isBlank() && isOlder(backups.last().verified(), verifyAt)) verify(folder);
             verifyAt = after(settings.verifyCron(), now);
-        } else if (isDue(purgesAt, now)) {
-            purgesAt = now.plus(AFTER_A_PURGE);
-            if (backups.isPurgedSince(folder)) backUp(folder);
+        } else if (isDue(rewritesAt, now)) {
+            rewritesAt = now.plus(AFTER_A_REWRITE);
+            if (backups.holdsRewritten(folder)) backUp(folder);
         }
     }
 

@@ -293,11 +293,11 @@ class BackupTaker {
         }
     }
 
-    /** Whether the backups of the folder still have what was purged. */
-    boolean isPurgedSince(BackupFolder folder) throws IOException {
-        var newest = folder.newest().orElse(null);
-        if (newest == null) return false;
-        return reader.readLong(reads -> StoreReader.purges(reads::each, newest.commit())) > 0;
+    /** Whether backups of the folder still have what was purged or marked anew. */
+    boolean holdsRewritten(BackupFolder folder) throws IOException {
+        var here = point();
+        for (var one : ofStore(folder, here)) if (one.isBase() && isRewritten(one, here, here.commit())) return true;
+        return false;
     }
 
     /**

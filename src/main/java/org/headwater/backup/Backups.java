@@ -123,10 +123,10 @@ class Backups implements DisposableBean {
         });
     }
 
-    /** Whether the backups of the folder still have what was purged since. */
-    boolean isPurgedSince(Path folder) {
+    /** Whether backups of the folder still have what was purged or marked anew since. */
+    boolean holdsRewritten(Path folder) {
         try {
-            return taker.isPurgedSince(new BackupFolder(folder));
+            return taker.holdsRewritten(new BackupFolder(folder));
         } catch (IOException e) {
             throw new Unavailable("the backups in " + folder + " cannot be read: " + e.getMessage(), e);
         }

@@ -54,12 +54,6 @@ final class StoreReader {
         return count.get();
     }
 
-    static long purges(Queries queries, long from) {
-        var count = new AtomicLong();
-        queries.each("backup/countPurges", Map.of("from", from), row -> count.set(row.number("count")));
-        return count.get();
-    }
-
     /** Reads all entities, all facts or all evidence, in short transactions. What is written meanwhile may be in it or not. */
     static void pages(GraphReader reader, Kind kind, Sink sink) {
         var query = switch (kind) {

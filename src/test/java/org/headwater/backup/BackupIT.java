@@ -327,7 +327,9 @@ class BackupIT {
         var base = take(false);
         assertThat(base.isBase()).isTrue();
         assertThat(names()).containsExactly(base.name());
+        assertThat(taker.holdsRewritten(new BackupFolder(backups()))).isFalse();
         Files.move(aside, backups().resolve(old.name()));
+        assertThat(taker.holdsRewritten(new BackupFolder(backups()))).isTrue();
         assertThat(names()).containsExactly(old.name(), base.name());
         importRows(rows(20, 40));
         var increment = take(false);
@@ -394,7 +396,9 @@ class BackupIT {
                 .path("decideApproval.state")
                 .entity(String.class)
                 .isEqualTo("APPROVED");
+        assertThat(taker.holdsRewritten(new BackupFolder(backups()))).isTrue();
         var after = take(false);
+        assertThat(taker.holdsRewritten(new BackupFolder(backups()))).isFalse();
         assertThat(after.isBase()).isTrue();
         assertThat(names()).containsExactly(after.name());
         assertThat(unpacked()).doesNotContainIgnoringCase("onder");
