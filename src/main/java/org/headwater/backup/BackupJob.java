@@ -32,6 +32,17 @@ final class BackupJob {
         }
     }
 
+    /**
+     * How it ended.
+     *
+     * @param made what is told of the backup beside the words, by names of {@link #json}; empty but where it is done
+     */
+    record End(State state, @Nullable String words, Map<String, Object> made) {
+        End {
+            made = Map.copyOf(made);
+        }
+    }
+
     final String id = UUID.randomUUID().toString();
     final Kind kind;
     final String folder;
@@ -75,15 +86,11 @@ final class BackupJob {
         message = words;
     }
 
-    void done(String words, Map<String, Object> made, Instant now) {
-        result = made;
-        end(State.DONE, words, now);
-    }
-
-    void end(State how, @Nullable String words, Instant now) {
-        message = words;
+    void end(End how, Instant now) {
+        result = how.made();
+        message = how.words();
         finished = now;
-        state = how;
+        state = how.state();
     }
 
     Map<String, @Nullable Object> json() {

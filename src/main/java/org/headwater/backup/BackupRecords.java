@@ -1,42 +1,21 @@
 package org.headwater.backup;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.UUID;
 import org.headwater.store.Bookkeeping;
-import org.headwater.store.DatabaseSettings;
 import org.headwater.store.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the instances of one store know of its backups together, and which of them works at one. */
+/** What the instances of one store know of its backups together. */
 @Component
 class BackupRecords {
 
-    /** For longer than two signs of life may be apart: a base of a large store has its last part in one transaction. */
-    private static final Duration LEASE = Duration.ofMinutes(3);
-
-    private final String by = UUID.randomUUID().toString();
     private final Bookkeeping books;
-    private final DatabaseSettings database;
 
-    BackupRecords(Bookkeeping books, DatabaseSettings database) {
+    BackupRecords(Bookkeeping books) {
         this.books = books;
-        this.database = database;
-    }
-
-    /** Whether this instance may work at a backup now, and for the next minutes. */
-    boolean claim() {
-        return books.inTransaction(all -> all.find(
-                        "backup/claimBackups",
-                        Map.of("by", by, "seconds", LEASE.toSeconds(), "alone", database.isLocal()))
-                .isPresent());
-    }
-
-    void release() {
-        books.inTransaction(all -> all.list("backup/releaseBackups", Map.of("by", by)));
     }
 
     void taken(Instant at, long commit) {

@@ -137,6 +137,8 @@ class BackupTaker {
                     log.info("The backup begins again: stored data was purged or marked anew meanwhile");
                     continue;
                 }
+                // Fails where this instance has lost its right meanwhile: another may write into the folder.
+                point();
                 folder.finish(written, name);
                 dropOld(folder, manifest, keep);
                 return manifest;

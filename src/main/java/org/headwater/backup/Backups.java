@@ -17,6 +17,8 @@ import org.headwater.backup.BackupJob.Kind;
 import org.headwater.backup.BackupJob.State;
 import org.headwater.store.DataFolder;
 import org.headwater.store.DatabaseSettings;
+import org.headwater.store.Lease;
+import org.headwater.store.Leases;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Problem;
@@ -35,14 +37,21 @@ class Backups implements DisposableBean {
 
     private static final int KEPT_JOBS = 20;
 
-    /** Between two signs of life to the other instances. */
-    private static final Duration BEAT = Duration.ofSeconds(20);
+    /** Who has it works at a backup; no other instance does. */
+    static final String LEASE = "backup";
 
     /** What has to be left on the disk of the backups, whatever is written there. */
     private static final long LEAST_ROOM = 64L << 20;
 
+    private static final BackupJob.End UNEXPECTED =
+            new BackupJob.End(State.FAILED, "an error of the service: see its log", Map.of());
+
+    private static final String LOST =
+            "this instance gave no sign of life for too long, and others may take backups now; nothing of this one was kept";
+
     private final BackupTaker taker;
     private final BackupRecords records;
+    private final Leases leases;
     private final BackupSettings settings;
     private final DatabaseSettings database;
     private final DataFolder data;
@@ -55,6 +64,7 @@ class Backups implements DisposableBean {
     Backups(
             BackupTaker taker,
             BackupRecords records,
+            Leases leases,
             BackupSettings settings,
             DatabaseSettings database,
             DataFolder data,
@@ -62,6 +72,7 @@ class Backups implements DisposableBean {
             Clock clock) {
         this.taker = taker;
         this.records = records;
+        this.leases = leases;
         this.settings = settings;
         this.database = database;
         this.data = data;
@@ -94,12 +105,15 @@ class Backups implements DisposableBean {
             told.put("lines", made.lines());
             told.put("bytes", made.bytes());
             if (made.digest() != null) told.put("digest", made.digest());
-            job.done(
+            return done(
                     made.name() + ": " + made.lines() + " lines, " + made.bytes() + " bytes, as of commit "
                             + made.commit() + " of " + made.moment(),
-                    told,
-                    clock.instant());
+                    told);
         });
+    }
+
+    private static BackupJob.End done(String words, Map<String, Object> made) {
+        return new BackupJob.End(State.DONE, words, made);
     }
 
     /** Begins a trial: the newest backup is restored into a store of its own, compared and deleted. */
@@ -115,11 +129,10 @@ class Backups implements DisposableBean {
             told.put("moment", restored.moment());
             told.put("lines", restored.elements());
             if (restored.digest() != null) told.put("digest", restored.digest());
-            job.done(
+            return done(
                     "restored as of commit " + restored.commit() + " of " + restored.moment() + ": "
                             + restored.elements() + " elements are what the files say",
-                    told,
-                    clock.instant());
+                    told);
         });
     }
 
@@ -170,62 +183,70 @@ class Backups implements DisposableBean {
     }
 
     private interface Work {
-        void run(BackupJob job) throws IOException;
+        BackupJob.End run(BackupJob job) throws IOException;
     }
 
     private synchronized BackupJob begin(Kind kind, Viewer viewer, Path folder, Work work) {
-        if (worker != null || !records.claim())
-            throw new Unavailable("another backup is being taken or tried out; ask again when it is over", null);
+        if (worker != null) throw busy();
+        var lease = leases.tryTake(LEASE).orElseThrow(Backups::busy);
         var job = new BackupJob(kind, folder.toString(), viewer.name(), clock.instant());
+        lease.whenLost(job::cancel);
         jobs.addFirst(job);
         while (jobs.size() > KEPT_JOBS) jobs.removeLast();
-        worker = Thread.ofPlatform().name("backup").daemon().start(() -> run(job, work));
-        Thread.ofVirtual().name("backup-beat").start(() -> beat(job));
+        var thread = Thread.ofPlatform().name("backup").daemon().unstarted(() -> run(job, lease, work));
+        worker = thread;
+        thread.start();
         return job;
     }
 
-    private void beat(BackupJob job) {
-        while (job.state() == State.RUNNING)
-            try {
-                Thread.sleep(BEAT);
-                if (job.state() == State.RUNNING && !records.claim()) job.cancel();
-            } catch (InterruptedException e) {
-                return;
-            } catch (Problem e) {
-                log.debug("No sign of life", e);
-            }
+    private static Unavailable busy() {
+        return new Unavailable("another backup is being taken or tried out; ask again when it is over", null);
     }
 
-    private void run(BackupJob job, Work work) {
+    /** Whoever sees that the job is over can begin the next one. */
+    private void run(BackupJob job, Lease lease, Work work) {
+        var end = UNEXPECTED;
         try {
-            work.run(job);
-            log.info("{} {}: {}", job.kind, job.folder, job.message());
+            end = lease.call(() -> tried(job, lease, work));
+        } finally {
+            leases.end(lease);
+            refreshIfThere();
+            worker = null;
+            job.end(end, clock.instant());
+        }
+    }
+
+    private BackupJob.End tried(BackupJob job, Lease lease, Work work) {
+        try {
+            var end = work.run(job);
+            log.info("{} {}: {}", job.kind, job.folder, end.words());
+            return end;
         } catch (BackupJob.Cancelled e) {
-            job.end(State.CANCELLED, e.getMessage(), clock.instant());
+            return lease.isLost() ? failed(job, LOST) : new BackupJob.End(State.CANCELLED, e.getMessage(), Map.of());
         } catch (Problem e) {
-            fail(job, String.valueOf(e.getMessage()));
+            return failed(job, String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException e) {
-            fail(
+            return failed(
                     job,
                     "a file of the backup cannot be written or read (" + e.getMessage() + "); make room and rights in "
                             + job.folder + ", and begin again");
         } catch (RuntimeException e) {
             log.error("A backup met an unexpected fault", e);
-            fail(job, "an error of the service: see its log");
-        } finally {
-            worker = null;
-            try {
-                records.release();
-                refresh();
-            } catch (Problem e) {
-                log.debug("The lease of backups ends by itself", e);
-            }
+            return failed(job, String.valueOf(UNEXPECTED.words()));
         }
     }
 
-    private void fail(BackupJob job, String why) {
-        job.end(State.FAILED, why, clock.instant());
+    private static BackupJob.End failed(BackupJob job, String why) {
         log.warn("{} {} failed: {}", job.kind, job.folder, why);
+        return new BackupJob.End(State.FAILED, why, Map.of());
+    }
+
+    private void refreshIfThere() {
+        try {
+            refresh();
+        } catch (Problem e) {
+            log.debug("The schedule reads it again", e);
+        }
     }
 
     BackupJob get(String id) {

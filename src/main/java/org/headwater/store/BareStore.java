@@ -127,9 +127,9 @@ public final class BareStore implements AutoCloseable {
         });
     }
 
-    /** One write transaction. It may be run again. */
+    /** One write transaction, under no lease of the caller's own store. It may be run again. */
     public <T> T write(Function<Books, T> work) {
-        return writer.inTransaction(work::apply);
+        return Lease.callWithout(() -> writer.inTransaction(work::apply));
     }
 
     public GraphReader reader() {

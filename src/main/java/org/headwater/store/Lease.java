@@ -69,6 +69,11 @@ public final class Lease {
         ScopedValue.where(CURRENT, NONE).run(work);
     }
 
+    /** As {@link #without}: work on a store that has no leases. */
+    static <T extends @Nullable Object, X extends Throwable> T callWithout(ScopedValue.CallableOp<T, X> work) throws X {
+        return ScopedValue.where(CURRENT, NONE).call(work);
+    }
+
     /** Work on another thread, under the lease of the thread that asks for it, if there is one. */
     public static Runnable handedOn(Runnable work) {
         var lease = current();

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +29,7 @@ import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.WithProcesses;
 import org.headwater.World;
+import org.headwater.access.StandingViewers;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Closing;
 import org.headwater.evidence.Consistency;
@@ -42,12 +45,14 @@ import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Mapping;
 import org.headwater.store.BareStore;
+import org.headwater.store.Bookkeeping;
 import org.headwater.store.DatabaseSettings;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Period;
 import org.headwater.vocabulary.Tlp;
+import org.headwater.vocabulary.Unavailable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,31 +82,40 @@ class BackupIT {
     private static final Set<String> LEDGER = Set.of("Entity", "Fact", "Evidence");
 
     private final BackupTaker taker;
+    private final Backups service;
+    private final Bookkeeping books;
+    private final StandingViewers viewers;
     private final Ledger ledger;
     private final Imports imports;
     private final Consistency consistency;
     private final Driver driver;
     private final DatabaseSettings settings;
-    private final ExecutionGraphQlService service;
+    private final ExecutionGraphQlService questions;
 
     @TempDir
     Path folder;
 
     BackupIT(
             BackupTaker taker,
+            Backups service,
+            Bookkeeping books,
+            StandingViewers viewers,
             Ledger ledger,
             Imports imports,
             Consistency consistency,
             Driver driver,
             DatabaseSettings settings,
-            ExecutionGraphQlService service) {
+            ExecutionGraphQlService questions) {
         this.taker = taker;
+        this.service = service;
+        this.books = books;
+        this.viewers = viewers;
         this.ledger = ledger;
         this.imports = imports;
         this.consistency = consistency;
         this.driver = driver;
         this.settings = settings;
-        this.service = service;
+        this.questions = questions;
     }
 
     @AfterEach
@@ -353,6 +367,53 @@ class BackupIT {
         assertThat(names()).containsExactly(third.name(), increment.name(), last.name());
     }
 
+    private BackupJob order() {
+        return service.take(viewers.localAdministrator(), backups(), false, null);
+    }
+
+    private static BackupJob over(BackupJob job) throws InterruptedException {
+        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (job.state() == BackupJob.State.RUNNING && System.nanoTime() < end) Thread.sleep(20);
+        return job;
+    }
+
+    private void lease(String set) {
+        driver.executableQuery("MERGE (l:Lease {name: 'backup'}) SET " + set).execute();
+    }
+
+    @Test
+    void oneInstanceWorksAtABackupAtATime() throws Exception {
+        World.in(ledger, driver);
+        lease("l.number = coalesce(l.number, 0) + 1, l.until = datetime.realtime() + duration('PT1M')");
+        try {
+            assertThatThrownBy(this::order).isInstanceOf(Unavailable.class).hasMessageContaining("another backup");
+        } finally {
+            lease("l.until = null");
+        }
+        // Whoever sees the end of one can begin the next.
+        for (var backup = 0; backup < 3; backup++) {
+            var job = over(order());
+            assertThat(job.state()).as(job.message()).isEqualTo(BackupJob.State.DONE);
+        }
+        assertThat(names()).hasSize(3);
+    }
+
+    @Test
+    void aBackupEndsWhereAnotherInstanceHasTheLease() throws Exception {
+        World.in(ledger, driver);
+        var job = books.still(Duration.ofSeconds(20), all -> {
+            var begun = order();
+            // As after a pause that was longer than a lease.
+            lease("l.number = l.number + 1");
+            return begun;
+        });
+        assertThat(over(job).state()).isEqualTo(BackupJob.State.FAILED);
+        assertThat(job.message()).containsAnyOf("another instance has the lease 'backup'", "no sign of life");
+        assertThat(names()).isEmpty();
+        lease("l.until = null");
+        assertThat(over(order()).state()).isEqualTo(BackupJob.State.DONE);
+    }
+
     private String unpacked() throws IOException {
         var all = new StringBuilder();
         try (var files = Files.walk(backups())) {
@@ -380,7 +441,7 @@ class BackupIT {
         assertThat(unpacked()).contains("ONDER").contains(ada);
         var approval = Asking.as(
                         World.INSIDER,
-                        service,
+                        questions,
                         "mutation ($id: ID!) { requestApproval(input: {kind: PURGE, subject: $id, reason: \"order 12\"}) { id } }",
                         "id",
                         ada)
@@ -389,7 +450,7 @@ class BackupIT {
                 .get();
         Asking.as(
                         CHIEF,
-                        service,
+                        questions,
                         "mutation ($id: ID!) { decideApproval(id: $id, approve: true, reason: \"order 12\") { state } }",
                         "id",
                         approval)
