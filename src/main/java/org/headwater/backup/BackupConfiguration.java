@@ -3,11 +3,7 @@ package org.headwater.backup;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -25,34 +21,23 @@ class BackupConfiguration {
     }
 
     @Bean
-    MeterBinder backupMeters(Backups backups, Clock clock) {
+    MeterBinder backupMeters(Backups backups, BackupSettings settings, Clock clock) {
+        var ages = new BackupAges(settings, clock.instant());
         return registry -> {
-            gauge("headwater.backup.age", "Age of the last backup", backups, BackupRecords.Last::taken, clock)
-                    .register(registry);
-            gauge(
-                            "headwater.backup.verified.age",
-                            "Age of the last trial of a backup",
+            TimeGauge.builder(
+                            "headwater.backup.age",
                             backups,
-                            BackupRecords.Last::verified,
-                            clock)
+                            TimeUnit.SECONDS,
+                            all -> ages.taken(all.last(), clock.instant()))
+                    .description("Age of the last backup")
+                    .register(registry);
+            TimeGauge.builder(
+                            "headwater.backup.verified.age",
+                            backups,
+                            TimeUnit.SECONDS,
+                            all -> ages.verified(all.last(), clock.instant()))
+                    .description("Age of the last trial of a backup")
                     .register(registry);
         };
-    }
-
-    private static TimeGauge.Builder<Backups> gauge(
-            String name,
-            String description,
-            Backups backups,
-            Function<BackupRecords.Last, @Nullable Instant> moment,
-            Clock clock) {
-        return TimeGauge.builder(name, backups, TimeUnit.SECONDS, all -> age(moment.apply(all.last()), clock))
-                .description(description);
-    }
-
-    /** Of what never was: no number. */
-    private static double age(@Nullable Instant moment, Clock clock) {
-        return moment == null
-                ? Double.NaN
-                : Duration.between(moment, clock.instant()).toMillis() / 1000.0;
     }
 }

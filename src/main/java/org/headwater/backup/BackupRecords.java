@@ -34,13 +34,15 @@ class BackupRecords {
      * The last backups.
      *
      * @param taken null where none was
-     * @param verified when one was tried out; null where none was
+     * @param verified when the newest of its time was tried out; null where none was
+     * @param commit of the last one; 0 where none was
      */
-    record Last(@Nullable Instant taken, @Nullable Instant verified) {
-        static final Last NONE = new Last(null, null);
+    record Last(@Nullable Instant taken, @Nullable Instant verified, long commit) {
+        static final Last NONE = new Last(null, null, 0);
 
         static Last of(Row row) {
-            return new Last(row.findInstant("taken"), row.findInstant("verified"));
+            var commit = row.findNumber("commit");
+            return new Last(row.findInstant("taken"), row.findInstant("verified"), commit == null ? 0 : commit);
         }
     }
 

@@ -41,4 +41,9 @@ public record BackupSettings(
     Path path() {
         return folder.isBlank() ? null : Path.of(folder);
     }
+
+    /** Whether the schedule tries backups out. It has no key that reads encrypted ones. */
+    boolean isTried() {
+        return !folder.isBlank() && !verifyCron.isBlank() && publicKey.isBlank();
+    }
 }
