@@ -327,11 +327,20 @@ class BackupTaker {
         return Digests.sha256().digest(element.json().getBytes(UTF_8));
     }
 
+    /** Whether it is of this store, and not of its time before a restore. */
+    boolean isOfPresent(Manifest backup) {
+        return isOf(backup, point());
+    }
+
+    private static boolean isOf(Manifest backup, Point here) {
+        return backup.store().equals(here.store()) && backup.history().equals(here.history());
+    }
+
     /** The digest that the store itself had as of a backup; null where stored data was changed since, or the store is another one. */
     @Nullable
     String digestOf(Manifest backup) {
         var here = point();
-        if (!backup.store().equals(here.store()) || !backup.history().equals(here.history())) return null;
+        if (!isOf(backup, here)) return null;
         var isRewritten =
                 reader.readLong(reads -> StoreReader.rewrites(reads::each, backup.commit(), here.commit())) > 0;
         return isRewritten ? null : digest(backup.commit(), backup.open());

@@ -120,9 +120,15 @@ class Backups implements DisposableBean {
     BackupJob verify(Viewer viewer, Restore.Wanted wanted) {
         check(wanted.folder());
         return begin(Kind.VERIFY, viewer, wanted.folder(), job -> {
-            var restored = Restore.tryOut(
+            var tried = Restore.tryOut(
                     wanted, database, data.path().toAbsolutePath().resolve("backup-trial"), taker::digestOf, job::say);
-            records.verified(clock.instant());
+            var restored = tried.restored();
+            // An older state that was asked for, or the backup of another store, says nothing about the last one of
+            // this store.
+            var isLast = wanted.to() == null
+                    && taker.isOfPresent(tried.target())
+                    && tried.target().commit() >= records.last().commit();
+            if (isLast) records.verified(clock.instant());
             acts.act(viewer, "backup tried out as of commit " + restored.commit(), List.of());
             var told = new LinkedHashMap<String, Object>();
             told.put("commit", restored.commit());
@@ -131,7 +137,10 @@ class Backups implements DisposableBean {
             if (restored.digest() != null) told.put("digest", restored.digest());
             return done(
                     "restored as of commit " + restored.commit() + " of " + restored.moment() + ": "
-                            + restored.elements() + " elements are what the files say",
+                            + restored.elements() + " elements are what the files say"
+                            + (isLast
+                                    ? ""
+                                    : "; it is not the last backup of this store, which is still to be tried out"),
                     told);
         });
     }

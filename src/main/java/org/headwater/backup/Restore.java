@@ -156,12 +156,15 @@ public final class Restore {
         String digest(Manifest backup);
     }
 
+    /** @param target the backup that was tried out */
+    record Tried(Restored restored, Manifest target) {}
+
     /**
      * Restores a backup into a store of its own in the folder, compares it with the files and with the original, and deletes it.
      *
      * @throws Restorer.NotTheSame where they differ
      */
-    static Restored tryOut(
+    static Tried tryOut(
             Wanted wanted, DatabaseSettings settings, Path work, Original original, Consumer<String> progress)
             throws IOException {
         BackupFolder.delete(work);
@@ -174,7 +177,7 @@ public final class Restore {
             if (expected != null && !expected.equals(digest))
                 throw new Restorer.NotTheSame("the digest of the restored store is " + digest
                         + ", and that of the original as of commit " + opened.target.commit() + " is " + expected);
-            return restored(opened.target, digest);
+            return new Tried(restored(opened.target, digest), opened.target);
         } finally {
             BackupFolder.delete(work);
         }

@@ -53,6 +53,7 @@ import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Period;
 import org.headwater.vocabulary.Tlp;
 import org.headwater.vocabulary.Unavailable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -396,6 +397,29 @@ class BackupIT {
             assertThat(job.state()).as(job.message()).isEqualTo(BackupJob.State.DONE);
         }
         assertThat(names()).hasSize(3);
+    }
+
+    private BackupJob tryOut(Path of, @Nullable String to) throws InterruptedException {
+        var job = over(service.verify(viewers.localAdministrator(), new Restore.Wanted(of, to, null, null, null)));
+        assertThat(job.state()).as(job.message()).isEqualTo(BackupJob.State.DONE);
+        return job;
+    }
+
+    @Test
+    void onlyATrialOfTheLastBackupCounts() throws Exception {
+        World.in(ledger, driver);
+        var old = over(order());
+        assertThat(old.state()).as(old.message()).isEqualTo(BackupJob.State.DONE);
+        var elsewhere = folder.resolve("elsewhere");
+        FileSystemUtils.copyRecursively(backups(), elsewhere);
+        importRows(rows(0, 20));
+        assertThat(over(order()).state()).isEqualTo(BackupJob.State.DONE);
+        var first = Manifest.read(backups().resolve(names().getFirst()), null);
+        assertThat(tryOut(backups(), first.commit() + "").message()).contains("not the last backup");
+        assertThat(tryOut(elsewhere, null).message()).contains("not the last backup");
+        assertThat(service.last().verified()).isNull();
+        assertThat(tryOut(backups(), null).message()).doesNotContain("not the last backup");
+        assertThat(service.last().verified()).isNotNull();
     }
 
     @Test
