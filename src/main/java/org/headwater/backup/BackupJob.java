@@ -13,9 +13,20 @@ import org.jspecify.annotations.Nullable;
 final class BackupJob {
 
     enum Kind {
-        BACKUP,
+        BACKUP("backup"),
         /** A trial: the newest backup is restored into a store of its own. */
-        VERIFY
+        VERIFY("trial of a backup");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** In the audit. */
+        String words() {
+            return words;
+        }
     }
 
     enum State {

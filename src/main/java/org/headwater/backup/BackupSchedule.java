@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.headwater.access.PushRecords;
 import org.headwater.access.StandingViewers;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +30,16 @@ class BackupSchedule implements DisposableBean {
     private final Backups backups;
     private final BackupSettings settings;
     private final StandingViewers viewers;
-    private final PushRecords acts;
     private final Clock clock;
     private @Nullable Instant backupAt;
     private @Nullable Instant verifyAt;
     private @Nullable Instant rewritesAt;
     private volatile @Nullable Thread turning;
 
-    BackupSchedule(Backups backups, BackupSettings settings, StandingViewers viewers, PushRecords acts, Clock clock) {
+    BackupSchedule(Backups backups, BackupSettings settings, StandingViewers viewers, Clock clock) {
         this.backups = backups;
         this.settings = settings;
         this.viewers = viewers;
-        this.acts = acts;
         this.clock = clock;
     }
 
@@ -114,12 +111,10 @@ class BackupSchedule implements DisposableBean {
     }
 
     private void backUp(Path folder) {
-        acts.act(viewers.localAdministrator(), "backup by schedule", java.util.List.of());
         backups.take(viewers.localAdministrator(), folder.toAbsolutePath(), false, null);
     }
 
     private void verify(Path folder) {
-        acts.act(viewers.localAdministrator(), "trial of the last backup by schedule", java.util.List.of());
         backups.verify(
                 viewers.localAdministrator(), new Restore.Wanted(folder.toAbsolutePath(), null, null, null, null));
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.headwater.access.PushRecords;
@@ -97,7 +98,6 @@ class Backups implements DisposableBean {
             requireRoom(folder, newest.orElse(null));
             var made = taker.take(into, full, settings.keep(), recipient, job::read);
             records.taken(clock.instant(), made.commit());
-            acts.act(viewer, "backup taken as of commit " + made.commit(), List.of());
             var told = new LinkedHashMap<String, Object>();
             told.put("name", made.name());
             told.put("commit", made.commit());
@@ -129,7 +129,6 @@ class Backups implements DisposableBean {
                     && taker.isOfPresent(tried.target())
                     && tried.target().commit() >= records.last().commit();
             if (isLast) records.verified(clock.instant());
-            acts.act(viewer, "backup tried out as of commit " + restored.commit(), List.of());
             var told = new LinkedHashMap<String, Object>();
             told.put("commit", restored.commit());
             told.put("moment", restored.moment());
@@ -198,11 +197,17 @@ class Backups implements DisposableBean {
     private synchronized BackupJob begin(Kind kind, Viewer viewer, Path folder, Work work) {
         if (worker != null) throw busy();
         var lease = leases.tryTake(LEASE).orElseThrow(Backups::busy);
+        try {
+            acts.act(viewer, kind.words() + " begun", List.of());
+        } catch (RuntimeException e) {
+            leases.end(lease);
+            throw e;
+        }
         var job = new BackupJob(kind, folder.toString(), viewer.name(), clock.instant());
         lease.whenLost(job::cancel);
         jobs.addFirst(job);
         while (jobs.size() > KEPT_JOBS) jobs.removeLast();
-        var thread = Thread.ofPlatform().name("backup").daemon().unstarted(() -> run(job, lease, work));
+        var thread = Thread.ofPlatform().name("backup").daemon().unstarted(() -> run(job, viewer, lease, work));
         worker = thread;
         thread.start();
         return job;
@@ -213,11 +218,12 @@ class Backups implements DisposableBean {
     }
 
     /** Whoever sees that the job is over can begin the next one. */
-    private void run(BackupJob job, Lease lease, Work work) {
+    private void run(BackupJob job, Viewer viewer, Lease lease, Work work) {
         var end = UNEXPECTED;
         try {
             end = lease.call(() -> tried(job, lease, work));
         } finally {
+            record(job, viewer, end);
             leases.end(lease);
             refreshIfThere();
             worker = null;
@@ -242,6 +248,16 @@ class Backups implements DisposableBean {
         } catch (RuntimeException e) {
             log.error("A backup met an unexpected fault", e);
             return failed(job, String.valueOf(UNEXPECTED.words()));
+        }
+    }
+
+    private void record(BackupJob job, Viewer viewer, BackupJob.End end) {
+        var commit = end.made().get("commit");
+        var how = end.state().name().toLowerCase(Locale.ROOT) + (commit == null ? "" : " as of commit " + commit);
+        try {
+            acts.act(viewer, job.kind.words() + " " + how, List.of());
+        } catch (Problem e) {
+            log.warn("The audit has no record of the end of a {} ({}): {}", job.kind.words(), how, e.getMessage());
         }
     }
 

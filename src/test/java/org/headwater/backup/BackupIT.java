@@ -63,6 +63,7 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Record;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Backups of a service that goes on, and stores that are made of them. */
 @WithDatabase
@@ -74,6 +75,8 @@ class BackupIT {
 
     private static final Viewer ANALYST =
             new Viewer("tester", "agency-a", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ANALYST));
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Labels that queries create by name. */
     private static final Pattern CREATED =
@@ -403,6 +406,57 @@ class BackupIT {
         var job = over(service.verify(viewers.localAdministrator(), new Restore.Wanted(of, to, null, null, null)));
         assertThat(job.state()).as(job.message()).isEqualTo(BackupJob.State.DONE);
         return job;
+    }
+
+    /** What the audit has on backups, the oldest first. */
+    private List<String> audited() throws IOException {
+        var acts = new ArrayList<String>();
+        try (var files = Files.list(settings.data().resolve("audit"))) {
+            for (var file : files.filter(one -> one.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList())
+                for (var line : Files.readAllLines(file)) {
+                    var record = JSON.readTree(line);
+                    var act = record.path("operations").path(0).asString("");
+                    if (record.path("how").asString("").equals("SCHEDULE") && act.contains("backup")) acts.add(act);
+                }
+        }
+        return acts;
+    }
+
+    @Test
+    void theBeginAndEachEndAreInTheAudit() throws Exception {
+        World.in(ledger, driver);
+        var before = audited();
+        var done = over(order());
+        assertThat(done.state()).as(done.message()).isEqualTo(BackupJob.State.DONE);
+        var base = Manifest.read(backups().resolve(names().getFirst()), null);
+        // A file of the last one is gone: the trial fails.
+        Files.delete(backups().resolve(base.name()).resolve("records.jsonl.gz"));
+        var failed = over(
+                service.verify(viewers.localAdministrator(), new Restore.Wanted(backups(), null, null, null, null)));
+        assertThat(failed.state()).isEqualTo(BackupJob.State.FAILED);
+        var cancelled = books.still(Duration.ofSeconds(20), all -> {
+            var begun = order();
+            begun.cancel();
+            return begun;
+        });
+        assertThat(over(cancelled).state()).isEqualTo(BackupJob.State.CANCELLED);
+        // Nothing is begun without its record, and no record is of what was not begun.
+        assertThatThrownBy(() -> books.still(Duration.ofSeconds(20), all -> List.of(order(), order())))
+                .hasMessageContaining("another backup");
+        while (service.isWorking()) Thread.sleep(20);
+        var acts = audited();
+        assertThat(acts.subList(before.size(), acts.size()))
+                .containsExactly(
+                        "backup begun",
+                        "backup done as of commit " + base.commit(),
+                        "trial of a backup begun",
+                        "trial of a backup failed",
+                        "backup begun",
+                        "backup cancelled",
+                        "backup begun",
+                        "backup done as of commit " + base.commit());
     }
 
     @Test
