@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.headwater.store.DataFolder;
 import org.headwater.vocabulary.BadInput;
@@ -155,9 +154,12 @@ final class BackupFolder {
         org.springframework.util.FileSystemUtils.deleteRecursively(folder);
     }
 
-    /** The manifest of the newest backup; empty where there is none. */
-    Optional<Manifest> newest() throws IOException {
-        var names = names();
-        return names.isEmpty() ? Optional.empty() : Optional.of(Manifest.read(of(names.getLast()), null));
+    /** Bytes of the largest base; 0 where there is none. */
+    long largestBase() throws IOException {
+        return manifests(null).stream()
+                .filter(Manifest::isBase)
+                .mapToLong(Manifest::bytes)
+                .max()
+                .orElse(0);
     }
 }

@@ -94,8 +94,7 @@ class Backups implements DisposableBean {
         var recipient = key.isBlank() ? Recipient.ANYBODY : OpenPgp.writing(Path.of(key));
         return begin(Kind.BACKUP, viewer, folder, job -> {
             var into = new BackupFolder(folder);
-            var newest = into.newest();
-            requireRoom(folder, newest.orElse(null));
+            requireRoom(folder, into.largestBase());
             var made = taker.take(into, full, settings.keep(), recipient, job::read);
             records.taken(clock.instant(), made.commit());
             var told = new LinkedHashMap<String, Object>();
@@ -161,17 +160,25 @@ class Backups implements DisposableBean {
         if (Files.exists(folder) && !Files.isDirectory(folder)) throw BadInput.of("folder", folder, "is no folder");
     }
 
-    /** Room for as much as the last base took, and for an eighth of the local database where there is none. */
-    private void requireRoom(Path folder, @Nullable Manifest newest) throws IOException {
+    /**
+     * Room for a base, which any backup may have to be: for as much as the largest one took and a quarter more, or for an eighth of
+     * the local database where there is none.
+     *
+     * @param largest bytes of the largest base, 0 where there is none
+     */
+    private void requireRoom(Path folder, long largest) throws IOException {
         Files.createDirectories(folder, DataFolder.FOLDER_MODE);
-        var needed = LEAST_ROOM
-                + (newest == null ? size(data.path().resolve("neo4j/data/databases")) / 8 : 2 * newest.bytes());
+        var needed = needed(largest, largest > 0 ? 0 : size(data.path().resolve("neo4j/data/databases")));
         var free = Files.getFileStore(folder).getUsableSpace();
         if (free < needed)
             throw new Unavailable(
                     "the disk of " + folder + " has " + (free >> 20) + " MB left, and a backup may take "
                             + (needed >> 20) + " MB; make room, or name another folder",
                     null);
+    }
+
+    static long needed(long largest, long database) {
+        return LEAST_ROOM + (largest > 0 ? largest / 4 * 5 : database / 8);
     }
 
     private static long size(Path folder) throws IOException {

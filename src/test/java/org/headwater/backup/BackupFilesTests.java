@@ -98,7 +98,7 @@ class BackupFilesTests {
     private Manifest put(
             boolean base, long commit, String moment, Recipient recipient, Map<String, List<Element>> parts)
             throws IOException {
-        var before = base ? null : folder.newest().orElseThrow();
+        var before = base ? null : folder.manifests(null).getLast();
         var name = BackupFolder.name(folder.next(), base ? Manifest.BASE : Manifest.INCREMENT);
         var written = folder.begin(name);
         var files = new ArrayList<PartFile>();
@@ -203,6 +203,23 @@ class BackupFilesTests {
         assertThat(folder.names()).containsExactly("000001-base");
         folder.begin("000002-increment");
         assertThat(left.resolve("manifest.json")).doesNotExist();
+    }
+
+    @Test
+    void theRoomForABackupIsThatOfTheLargestBase() throws IOException {
+        assertThat(folder.largestBase()).isZero();
+        var large = put(
+                true,
+                10,
+                "2026-03-01T00:00:00Z",
+                Recipient.ANYBODY,
+                Map.of("entity", List.of(element(Kind.ENTITY, "a", "a name"), element(Kind.ENTITY, "b", "another"))));
+        put(true, 20, "2026-03-02T00:00:00Z", Recipient.ANYBODY, Map.of("records", List.of()));
+        put(false, 30, "2026-03-03T00:00:00Z", Recipient.ANYBODY, Map.of("records", List.of()));
+        assertThat(folder.largestBase()).isEqualTo(large.bytes());
+        // A base and a quarter more, and 64 MB that stay free.
+        assertThat(Backups.needed(4_000, 1 << 30)).isEqualTo((64 << 20) + 5_000);
+        assertThat(Backups.needed(0, 8_000)).isEqualTo((64 << 20) + 1_000);
     }
 
     @Test
