@@ -18,6 +18,7 @@ import org.headwater.backup.BackupJob.Kind;
 import org.headwater.backup.BackupJob.State;
 import org.headwater.store.DataFolder;
 import org.headwater.store.DatabaseSettings;
+import org.headwater.store.Ending;
 import org.headwater.store.Lease;
 import org.headwater.store.Leases;
 import org.headwater.vocabulary.BadInput;
@@ -56,7 +57,9 @@ class Backups implements DisposableBean {
     private final BackupSettings settings;
     private final DatabaseSettings database;
     private final DataFolder data;
+    private final Path trial;
     private final PushRecords acts;
+    private final Ending ending;
     private final Clock clock;
     private final ConcurrentLinkedDeque<BackupJob> jobs = new ConcurrentLinkedDeque<>();
     private volatile @Nullable Thread worker;
@@ -70,6 +73,7 @@ class Backups implements DisposableBean {
             DatabaseSettings database,
             DataFolder data,
             PushRecords acts,
+            Ending ending,
             Clock clock) {
         this.taker = taker;
         this.records = records;
@@ -77,8 +81,20 @@ class Backups implements DisposableBean {
         this.settings = settings;
         this.database = database;
         this.data = data;
+        this.trial = data.path().toAbsolutePath().resolve("backup-trial");
         this.acts = acts;
+        this.ending = ending;
         this.clock = clock;
+        clearTrial();
+    }
+
+    /** The store of a trial that was killed is as large as the store itself. */
+    private void clearTrial() {
+        try {
+            BackupFolder.delete(trial);
+        } catch (IOException e) {
+            log.warn("{} is left of a trial and cannot be deleted: {}", trial, e.getMessage());
+        }
     }
 
     /**
@@ -119,8 +135,7 @@ class Backups implements DisposableBean {
     BackupJob verify(Viewer viewer, Restore.Wanted wanted) {
         check(wanted.folder());
         return begin(Kind.VERIFY, viewer, wanted.folder(), job -> {
-            var tried = Restore.tryOut(
-                    wanted, database, data.path().toAbsolutePath().resolve("backup-trial"), taker::digestOf, job::say);
+            var tried = Restore.tryOut(wanted, database, trial, taker::digestOf, job::say);
             var restored = tried.restored();
             // An older state that was asked for, or the backup of another store, says nothing about the last one of
             // this store.
@@ -302,12 +317,14 @@ class Backups implements DisposableBean {
         last = records.last();
     }
 
+    /** Cancels what is worked at, and waits as long as the end has for an import. */
     @Override
     public void destroy() throws InterruptedException {
         var running = worker;
         if (running == null) return;
         for (var job : jobs) if (job.state() == State.RUNNING) job.cancel();
-        running.join(Duration.ofSeconds(3));
+        if (!running.join(ending.left(Ending.Part.IMPORTS)))
+            ending.leave("files of a backup or of its trial, which the next backup or start deletes");
     }
 
     Map<String, Object> condition() {

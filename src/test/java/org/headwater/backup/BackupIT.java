@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.WithProcesses;
 import org.headwater.World;
+import org.headwater.access.PushRecords;
 import org.headwater.access.StandingViewers;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Closing;
@@ -46,7 +48,10 @@ import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Mapping;
 import org.headwater.store.BareStore;
 import org.headwater.store.Bookkeeping;
+import org.headwater.store.DataFolder;
 import org.headwater.store.DatabaseSettings;
+import org.headwater.store.Ending;
+import org.headwater.store.Leases;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
@@ -56,11 +61,14 @@ import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Record;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,6 +95,11 @@ class BackupIT {
 
     private final BackupTaker taker;
     private final Backups service;
+    private final BackupRecords records;
+    private final Leases leases;
+    private final BackupSettings backup;
+    private final DataFolder data;
+    private final PushRecords acts;
     private final Bookkeeping books;
     private final StandingViewers viewers;
     private final Ledger ledger;
@@ -102,6 +115,11 @@ class BackupIT {
     BackupIT(
             BackupTaker taker,
             Backups service,
+            BackupRecords records,
+            Leases leases,
+            BackupSettings backup,
+            DataFolder data,
+            PushRecords acts,
             Bookkeeping books,
             StandingViewers viewers,
             Ledger ledger,
@@ -112,6 +130,11 @@ class BackupIT {
             ExecutionGraphQlService questions) {
         this.taker = taker;
         this.service = service;
+        this.records = records;
+        this.leases = leases;
+        this.backup = backup;
+        this.data = data;
+        this.acts = acts;
         this.books = books;
         this.viewers = viewers;
         this.ledger = ledger;
@@ -457,6 +480,41 @@ class BackupIT {
                         "backup cancelled",
                         "backup begun",
                         "backup done as of commit " + base.commit());
+    }
+
+    private Backups another(Ending ending) {
+        return new Backups(taker, records, leases, backup, settings, data, acts, ending, Clock.systemUTC());
+    }
+
+    @Test
+    void theStoreOfAKilledTrialIsDeletedAtTheStart() throws Exception {
+        var left = settings.data().resolve("backup-trial/neo4j/data");
+        Files.createDirectories(left);
+        Files.writeString(left.resolve("store"), "of a trial");
+        another(Ending.within(Duration.ofSeconds(1)));
+        assertThat(settings.data().resolve("backup-trial")).doesNotExist();
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void theEndOfTheServiceSaysWhatABackupLeft(CapturedOutput output) throws Exception {
+        World.in(ledger, driver);
+        var ending = Ending.within(Duration.ofSeconds(1));
+        var ended = another(ending);
+        var job = books.still(Duration.ofSeconds(20), all -> {
+            var begun = ended.take(viewers.localAdministrator(), backups(), false, null);
+            try {
+                // It waits for the store, and so cannot end.
+                ended.destroy();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return begun;
+        });
+        ending.destroy();
+        assertThat(output.getOut()).contains("left undone: files of a backup");
+        assertThat(over(job).state()).isEqualTo(BackupJob.State.CANCELLED);
+        assertThat(names()).isEmpty();
     }
 
     @Test
