@@ -142,17 +142,18 @@ final class BackupCommand extends CommandFrame implements Callable<Integer> {
     int offline(@Parameters(index = "0", paramLabel = "DIR", description = "Folder for the dump.") Path to)
             throws Exception {
         var data = commands().folder();
-        RestoreCommand.requireNoService(data);
         var settings = OwnSettings.read(data).database();
         if (!settings.isLocal())
             throw new ServiceClient.CommandFailed(
                     "the database is a server of its own; dump it with that server's neo4j-admin");
         if (Files.notExists(settings.data().resolve("neo4j/data/databases/neo4j")))
             throw new ServiceClient.CommandFailed(settings.data() + " holds no store; name another with --data");
-        DataFolder.prepare(to);
         var dump = to.toAbsolutePath().resolve("neo4j.dump");
-        if (Files.exists(dump)) throw new ServiceClient.CommandFailed(dump + " is there already; move it away");
-        OfflineStore.dump(to.toAbsolutePath(), settings, settings.data().resolve("dump.log"));
+        try (var turn = new ServiceStart(data, err()).awaitTurn()) {
+            DataFolder.prepare(to);
+            if (Files.exists(dump)) throw new ServiceClient.CommandFailed(dump + " is there already; move it away");
+            OfflineStore.dump(to.toAbsolutePath(), settings, turn.data().resolve("dump.log"));
+        }
         out().println(dump + ": " + Files.size(dump) + " bytes");
         return 0;
     }

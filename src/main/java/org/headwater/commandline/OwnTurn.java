@@ -19,9 +19,11 @@ final class OwnTurn implements AutoCloseable {
     /** Locked during the turn; it has no content. */
     static final String FILE = "command.lock";
 
+    private final Path data;
     private final FileChannel lock;
 
-    private OwnTurn(FileChannel lock) {
+    private OwnTurn(Path data, FileChannel lock) {
+        this.data = data;
         this.lock = lock;
     }
 
@@ -34,7 +36,7 @@ final class OwnTurn implements AutoCloseable {
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                     DataFolder.FILE_MODE);
             try {
-                if (channel.tryLock() != null) return Optional.of(new OwnTurn(channel));
+                if (channel.tryLock() != null) return Optional.of(new OwnTurn(data, channel));
             } catch (OverlappingFileLockException e) {
                 // Of a command in this process.
             }
@@ -44,6 +46,11 @@ final class OwnTurn implements AutoCloseable {
             throw new CommandFailed("cannot write to the data folder " + data + " (" + RunningProcess.reason(e)
                     + "); run the command as the user of the service, or choose another folder with --data");
         }
+    }
+
+    /** The folder that it is for. */
+    Path data() {
+        return data;
     }
 
     @Override

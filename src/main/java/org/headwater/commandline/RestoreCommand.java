@@ -43,17 +43,15 @@ final class RestoreCommand extends CommandFrame implements Callable<Integer> {
     @Nullable
     Path signedBy;
 
-    static void requireNoService(Path data) {
-        if (RunningProcess.find(data).isPresent()
-                || RunningProcess.findStarting(data).isPresent())
-            throw new ServiceClient.CommandFailed("a service runs on " + data + "; stop it first");
-    }
-
     @Override
     public Integer call() throws Exception {
-        var data = commands().folder();
-        requireNoService(data);
-        var settings = OwnSettings.read(data);
+        try (var turn = new ServiceStart(commands().folder(), err()).awaitTurn()) {
+            return restore(turn);
+        }
+    }
+
+    private int restore(OwnTurn turn) throws Exception {
+        var settings = OwnSettings.read(turn.data());
         var restored = Restore.into(
                 settings.database(),
                 settings.user(),
@@ -66,11 +64,16 @@ final class RestoreCommand extends CommandFrame implements Callable<Integer> {
         out().println("restored as of commit " + restored.commit() + " of " + restored.moment() + ": "
                 + restored.elements() + " elements");
         if (restored.digest() != null) out().println("digest: " + restored.digest());
-        err().println(
-                        "Not in a backup: audit.key and audit.key.pub, the key of cursors, the password of a database server,"
-                                + " uploaded files. Put your copies back before the service starts, or it makes new ones.");
+        err().println(apart(turn.data()));
         out().flush();
         err().flush();
         return 0;
+    }
+
+    /** What no backup brings back, for which somebody has to care before the first start. */
+    static String apart(Path data) {
+        return "Not in a backup: audit.key and audit.key.pub, the folder `files` with the files of cases, your settings with the key"
+                + " of cursors and the password of a database server. Put your copies back into " + data
+                + " before the service starts: it makes new keys, and no files.";
     }
 }

@@ -63,6 +63,32 @@ final class ServiceStart {
     }
 
     /**
+     * The turn of a command that needs the folder without any service. It waits for a command that has the folder to itself.
+     *
+     * @throws CommandFailed where a service runs or starts, or where the wait takes too long
+     */
+    OwnTurn awaitTurn() {
+        var end = end();
+        while (true) {
+            requireNoService();
+            var turn = OwnTurn.take(data);
+            if (turn.isPresent()) {
+                if (find().isEmpty()) return turn.get();
+                turn.get().close();
+            }
+            var wait = "waiting for another command, which has " + data + " to itself";
+            say(wait);
+            require(end, wait);
+            pause();
+        }
+    }
+
+    private void requireNoService() {
+        if (find().filter(one -> !one.isOwn()).isPresent())
+            throw new CommandFailed("a service runs on " + data + "; stop it first");
+    }
+
+    /**
      * The service of the data folder. One that is starting is waited for, with a word on what is left to do, and so is the end of one
      * that another command started for itself; empty where none runs and none is starting.
      *

@@ -2,6 +2,8 @@ package org.headwater.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -59,5 +61,19 @@ class CommandsTests {
             })
     void allElseIsForTheCommandLine(String arguments) {
         assertThat(service(arguments)).isEmpty();
+    }
+
+    /** All that the page on backups says to be in none, but for what is made again. */
+    @Test
+    void theLastWordsOfARestoreNameWhatItDoesNotBring() throws Exception {
+        var words = RestoreCommand.apart(Path.of("/data"));
+        assertThat(words)
+                .contains("audit.key", "audit.key.pub", "`files`", "settings", "key of cursors", "password", "/data");
+        var page = Files.readString(Path.of("src/docs/backup.md"));
+        assertThat(page.substring(page.indexOf("| not in a backup")))
+                .contains(
+                        "`audit.key`, `audit.key.pub`",
+                        "| files that [cases](cases.md) keep | `files`",
+                        "| settings |");
     }
 }

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.headwater.commandline.RunningProcess.State;
 import org.headwater.commandline.ServiceClient.CommandFailed;
@@ -122,6 +123,27 @@ class RunningProcessTests {
         assertThat(start(Duration.ofMinutes(1)).await())
                 .as("a mark that a killed start left is no start")
                 .isEmpty();
+    }
+
+    @Test
+    void aCommandThatNeedsTheFolderWithoutAServiceWaitsForItsTurn() throws Exception {
+        leave(RunningProcess.FILE, "url=http://127.0.0.1:1", "token=t", "pid=" + other.pid(), started(), "state=up");
+        assertThatThrownBy(() -> start(Duration.ofMinutes(1)).awaitTurn())
+                .hasMessage("a service runs on " + data + "; stop it first");
+        Files.delete(data.resolve(RunningProcess.FILE));
+        leave(RunningProcess.MARK, "pid=" + other.pid(), started(), "state=starting");
+        assertThatThrownBy(() -> start(Duration.ofMinutes(1)).awaitTurn()).hasMessageContaining("stop it first");
+        other.destroyForcibly().waitFor();
+        var first = start(Duration.ofMinutes(1)).awaitTurn();
+        assertThatThrownBy(() -> start(Duration.ofMillis(300)).awaitTurn())
+                .hasMessageContaining("waiting for another command, which has " + data + " to itself");
+        var next =
+                CompletableFuture.supplyAsync(() -> start(Duration.ofMinutes(1)).awaitTurn());
+        assertThat(next).isNotDone();
+        first.close();
+        try (var turn = next.get(60, TimeUnit.SECONDS)) {
+            assertThat(turn.data()).isEqualTo(data);
+        }
     }
 
     /** Its service would end in the middle of this command. */
