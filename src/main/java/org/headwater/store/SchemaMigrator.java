@@ -272,9 +272,8 @@ public class SchemaMigrator implements InitializingBean {
         if (!done.isEmpty() && !pending.isEmpty()) warnOfNoBackup(session, pending.size());
         var made = new HashSet<String>();
         // An older store may hold what a statement of its migration has to mend before a constraint. In a large one
-        // without a
-        // schema, as after an offline import, the database checks several constraints of a transaction in turn and more
-        // slowly.
+        // without a schema, as after an offline import, several constraints of one transaction are checked in turn and
+        // more slowly than each by itself.
         if (done.isEmpty() && isEmpty(session)) made.addAll(createAtOnce(session, pending, CREATES_CONSTRAINT));
         made.addAll(createAtOnce(session, pending, CREATES_INDEX));
         for (var migration : pending) {

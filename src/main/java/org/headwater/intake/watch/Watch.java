@@ -223,7 +223,7 @@ class Watch implements DisposableBean {
         }
     }
 
-    /** Noted where the database still answers; otherwise the claim runs out. */
+    /** Noted where the database still answers; otherwise the lease runs out, and the next one looks again. */
     private void end(WatchedSource source, Look last) {
         faults.tellEnd("Watched source " + source.name());
         try {
