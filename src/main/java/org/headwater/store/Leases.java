@@ -50,8 +50,11 @@ public class Leases implements DisposableBean {
     private final String instance = UUID.randomUUID().toString();
     private final Set<Lease> held = ConcurrentHashMap.newKeySet();
 
-    /** Leases whose renewal is under way: it waits for a transaction of this instance under the same lease. */
+    /** Leases whose renewal or end is under way: it waits for a transaction of this instance under the same lease. */
     private final Set<Lease> renewing = ConcurrentHashMap.newKeySet();
+
+    /** Leases whose end the database has not noted yet, as while it is away. */
+    private final Set<Lease> unended = ConcurrentHashMap.newKeySet();
 
     private @Nullable Thread pulse;
     private volatile boolean closed;
@@ -145,17 +148,22 @@ public class Leases implements DisposableBean {
         }
     }
 
-    /** Ends a lease, so that another instance need not wait for its end. */
+    /** Ends a lease, so that nobody need wait for the end of its life. Where the database is away, it is ended as soon as it is back. */
     public void end(Lease lease) {
         held.remove(lease);
-        if (lease.isLost()) return;
+        if (!lease.isLost() && !isEnded(lease)) unended.add(lease);
+    }
+
+    private boolean isEnded(Lease lease) {
         try {
             writer.onLeases(
                     ATTEMPT,
                     writes -> writes.list("store/endLease", Map.of("name", lease.name(), "number", lease.number())));
         } catch (Problem | Neo4jException e) {
-            log.debug("Lease '{}' ends by itself", lease.name(), e);
+            log.debug("Lease '{}' cannot be ended", lease.name(), e);
+            return false;
         }
+        return true;
     }
 
     /** Work that one instance of a database does at a time; others wait for their turn without a limit. */
@@ -188,11 +196,22 @@ public class Leases implements DisposableBean {
                 else if (lease.isDue(RENEWALS) && renewing.add(lease))
                     Thread.ofVirtual().name("lease " + lease.kind()).start(() -> renew(lease));
             }
+            for (var lease : unended)
+                if (renewing.add(lease))
+                    Thread.ofVirtual().name("lease " + lease.kind()).start(() -> endAgain(lease));
             try {
                 Thread.sleep(look.compareTo(SHORTEST_LOOK) < 0 ? SHORTEST_LOOK : look);
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    private void endAgain(Lease lease) {
+        try {
+            if (isEnded(lease)) unended.remove(lease);
+        } finally {
+            renewing.remove(lease);
         }
     }
 

@@ -48,7 +48,11 @@ class LeasesIT {
     }
 
     private Leases instance() {
-        var leases = new Leases(writer, reader, new InstanceSettings(LIFE, Duration.ofSeconds(9)));
+        return instance(LIFE);
+    }
+
+    private Leases instance(Duration life) {
+        var leases = new Leases(writer, reader, new InstanceSettings(life, Duration.ofSeconds(9)));
         made.add(leases);
         return leases;
     }
@@ -170,6 +174,23 @@ class LeasesIT {
         assertThat(isFree).isFalse();
         lease.run(() -> write(1));
         assertThat(counted()).isEqualTo(1);
+    }
+
+    /** Long before its life is over. */
+    @Test
+    void isEndedWhenTheDatabaseCanNoteIt() throws Exception {
+        var patient = instance(Duration.ofMinutes(10));
+        var lease = taken(patient);
+        try (var session = driver.session();
+                var transaction = session.beginTransaction()) {
+            transaction
+                    .run("MATCH (l:Lease {name: $name}) SET l.held = true", Map.of("name", NAME))
+                    .consume();
+            // Gives up, since nobody can write the lease.
+            patient.end(lease);
+            transaction.rollback();
+        }
+        assertThat(taken(other).number()).isGreaterThan(lease.number());
     }
 
     @Test
