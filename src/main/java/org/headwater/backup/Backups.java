@@ -278,7 +278,8 @@ class Backups implements DisposableBean {
         var how = end.state().name().toLowerCase(Locale.ROOT) + (commit == null ? "" : " as of commit " + commit);
         try {
             acts.act(viewer, job.kind.words() + " " + how, List.of());
-        } catch (Problem e) {
+        } catch (RuntimeException e) {
+            // Whatever it is, the next backup can begin.
             log.warn("The audit has no record of the end of a {} ({}): {}", job.kind.words(), how, e.getMessage());
         }
     }
@@ -291,7 +292,7 @@ class Backups implements DisposableBean {
     private void refreshIfThere() {
         try {
             refresh();
-        } catch (Problem e) {
+        } catch (RuntimeException e) {
             log.debug("The schedule reads it again", e);
         }
     }

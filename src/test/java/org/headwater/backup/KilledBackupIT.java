@@ -22,8 +22,8 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Backups during which the service ends by {@code kill -9}: the folder never has one in part, and the next one is whole.
- * {@code -Dheadwater.kills=10} makes it ten.
+ * Backups during which the service, its database or both end by {@code kill -9}, by turns and at random points: the folder never has
+ * one in part, and the next one is whole. {@code -Dheadwater.kills=10} makes it ten.
  */
 @WithProcesses
 class KilledBackupIT {
@@ -82,6 +82,47 @@ class KilledBackupIT {
                 .post("/backups", Map.of("folder", folder.resolve("backups").toString(), "full", full));
     }
 
+    /** The lease of a backup that its database left is ended when that is back. */
+    private JsonNode orderPatiently() throws IOException, InterruptedException {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
+        while (true)
+            try {
+                return order(false);
+            } catch (IOException e) {
+                if (!String.valueOf(e.getMessage()).startsWith("503") || System.nanoTime() > end) throw e;
+                Thread.sleep(100);
+            }
+    }
+
+    /** Until the service has found that its database is away, and that it is there again. */
+    private void awaitReadiness() throws Exception {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
+        for (var isReady : List.of(false, true))
+            while ((service().ask("/actuator/health/readiness", null, null).statusCode() == 200) != isReady) {
+                assertThat(System.nanoTime()).isLessThan(end);
+                Thread.sleep(50);
+            }
+    }
+
+    /** Returns when the service answers again. */
+    private String kill(int turn) throws Exception {
+        var database = service().database();
+        if (turn % 3 == 1) {
+            database.destroyForcibly();
+            database.onExit().get(60, TimeUnit.SECONDS);
+            awaitReadiness();
+            // The service lives, and says how it ended.
+            var jobs = service().get("/backups");
+            assertThat(over("/backups", jobs.path(0)).path("state").asString()).isIn("FAILED", "DONE");
+            return "database";
+        }
+        service().process().destroyForcibly();
+        if (turn % 3 == 2) database.destroyForcibly();
+        database.onExit().get(60, TimeUnit.SECONDS);
+        service = ChildService.start(data);
+        return turn % 3 == 2 ? "both" : "service";
+    }
+
     @Test
     void theFolderNeverHasABackupInPart() throws Exception {
         System.out.println("KilledBackupIT: -Dheadwater.seed=" + seed);
@@ -96,16 +137,20 @@ class KilledBackupIT {
         for (var kill = 0; kill < KILLS; kill++) {
             importRows(10_000 * (kill + 1), 10_000 * (kill + 1) + 50);
             order(kill % 2 == 0);
-            Thread.sleep(random.nextInt(usual));
-            var database = service().database();
-            service().process().destroyForcibly();
-            database.onExit().get(60, TimeUnit.SECONDS);
+            var at = random.nextInt(usual);
+            Thread.sleep(at);
+            var before = System.nanoTime();
+            var killed = kill(kill);
             // What is there is whole.
             for (var name : backups.names()) new Merged(backups, chain(backups, name), Recipient.ANYBODY).verify();
-            service = ChildService.start(data);
-            var next = order(false);
-            var done = over("/backups", next);
-            assertThat(done.path("state").asString()).as(done.toString()).isEqualTo("DONE");
+            var done = over("/backups", orderPatiently());
+            assertThat(done.path("state").asString())
+                    .as("%s; killed: %s; the seed is %d", done, killed, seed)
+                    .isEqualTo("DONE");
+            System.out.println(
+                    "KilledBackupIT: " + killed + " killed after " + at + " of " + usual + " ms, the next backup after "
+                            + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before) + " ms: "
+                            + done.path("name").asString());
         }
         try (var files = Files.list(folder.resolve("backups"))) {
             assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".part"));

@@ -1,0 +1,205 @@
+package org.headwater.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.headwater.EmptyGraph;
+import org.headwater.WithDatabase;
+import org.headwater.World;
+import org.headwater.access.StandingViewers;
+import org.headwater.evidence.Ledger;
+import org.headwater.store.Bookkeeping;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.driver.Driver;
+
+/**
+ * Backups on a small disk that gets full while they are written. Where no file system can be mounted it is skipped: mounting needs
+ * the rights of root.
+ */
+@WithDatabase
+class FullBackupIT {
+
+    private static final long DISK = 160L << 20;
+
+    /** Places at which the disk is full, spread over the writing of a backup. */
+    private static final int PLACES = 10;
+
+    private final BackupTaker taker;
+    private final Backups service;
+    private final StandingViewers viewers;
+    private final Bookkeeping books;
+    private final Ledger ledger;
+    private final Driver driver;
+
+    @TempDir
+    Path folder;
+
+    private Path disk;
+    private boolean isMounted;
+
+    FullBackupIT(
+            BackupTaker taker,
+            Backups service,
+            StandingViewers viewers,
+            Bookkeeping books,
+            Ledger ledger,
+            Driver driver) {
+        this.taker = taker;
+        this.service = service;
+        this.viewers = viewers;
+        this.books = books;
+        this.ledger = ledger;
+        this.driver = driver;
+        this.disk = Path.of(".");
+    }
+
+    private static boolean run(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @BeforeEach
+    void mount() throws Exception {
+        disk = Files.createDirectory(folder.resolve("disk"));
+        isMounted = run("mount", "-t", "tmpfs", "-o", "size=" + DISK, "tmpfs", disk.toString());
+        Assumptions.assumeTrue(isMounted, "no file system can be mounted here, so none can be filled");
+        World.in(ledger, driver);
+        // What no packing makes small, so that a backup has some hundreds of blocks.
+        driver.executableQuery(
+                        "UNWIND range(1, 3000) AS n CREATE (:BackupState {name: 'tried ' + n, at: randomUUID() + randomUUID()})")
+                .execute();
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        EmptyGraph.in(driver);
+        if (isMounted) assertThat(run("umount", "-l", disk.toString())).isTrue();
+    }
+
+    private Path backups() {
+        return disk.resolve("backups");
+    }
+
+    private Manifest take(boolean full) throws IOException {
+        return taker.take(new BackupFolder(backups()), full, 2, Recipient.ANYBODY, elements -> {});
+    }
+
+    /** Until so much is free, in whole blocks. */
+    private void fill(long left) throws IOException {
+        try (var out = Files.newOutputStream(disk.resolve("fill"))) {
+            var block = new byte[4_096];
+            for (var free = Files.getFileStore(disk).getUsableSpace();
+                    free - block.length >= left;
+                    free -= block.length) out.write(block);
+        }
+    }
+
+    private void makeRoom() throws IOException {
+        Files.delete(disk.resolve("fill"));
+    }
+
+    private List<String> inFolder() throws IOException {
+        try (var files = Files.list(backups())) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static long bytes(Path of) throws IOException {
+        try (var files = Files.walk(of)) {
+            var sum = 0L;
+            for (var file : files.filter(Files::isRegularFile).toList()) sum += Files.size(file);
+            return sum;
+        }
+    }
+
+    private void requireWhole() throws IOException {
+        var all = new BackupFolder(backups());
+        new Merged(all, all.chain(null, null), Recipient.ANYBODY).verify();
+    }
+
+    @Test
+    void noBackupIsThereInPartWhereverTheDiskIsFull() throws Exception {
+        var base = take(false);
+        var increment = take(false);
+        assertThat(increment.isBase()).isFalse();
+        var there = List.of(base.name(), increment.name());
+        assertThat(inFolder()).isEqualTo(there);
+        for (var full : List.of(true, false)) {
+            var size = bytes(backups().resolve(full ? base.name() : increment.name()));
+            for (var place = 0; place < PLACES; place++) {
+                fill(size * place / PLACES);
+                try {
+                    assertThatThrownBy(() -> take(full))
+                            .as("a %s with room for %d of %d", full ? "base" : "increment", place, PLACES)
+                            .isInstanceOfAny(IOException.class, UncheckedIOException.class)
+                            .hasStackTraceContaining("No space left on device");
+                    assertThat(inFolder()).isEqualTo(there);
+                } finally {
+                    makeRoom();
+                }
+                requireWhole();
+            }
+        }
+        assertThat(take(false).isBase()).isFalse();
+        requireWhole();
+    }
+
+    private BackupJob order() {
+        return service.take(viewers.localAdministrator(), backups(), false, null);
+    }
+
+    private static BackupJob over(BackupJob job) throws InterruptedException {
+        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (job.state() == BackupJob.State.RUNNING && System.nanoTime() < end) Thread.sleep(20);
+        return job;
+    }
+
+    @Test
+    void theServiceSaysThatTheDiskIsFull() throws Exception {
+        fill(10 << 20);
+        var refused = over(order());
+        assertThat(refused.state()).isEqualTo(BackupJob.State.FAILED);
+        assertThat(refused.message())
+                .contains("the disk of " + backups() + " has ", " MB left, and a backup may take ", "make room");
+        makeRoom();
+        // Full from outside, behind that look.
+        var job = books.still(Duration.ofSeconds(20), all -> {
+            var begun = order();
+            try {
+                while (Files.notExists(backups().resolve("000001-base.part"))) Thread.sleep(10);
+                fill(0);
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return begun;
+        });
+        assertThat(over(job).state()).isEqualTo(BackupJob.State.FAILED);
+        assertThat(job.message()).contains("make room and rights in " + backups());
+        assertThat(inFolder()).isEmpty();
+        makeRoom();
+        var whole = over(order());
+        assertThat(whole.state()).as(whole.message()).isEqualTo(BackupJob.State.DONE);
+        requireWhole();
+    }
+}
