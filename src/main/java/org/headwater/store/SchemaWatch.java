@@ -28,6 +28,7 @@ class SchemaWatch implements DisposableBean {
     private final ApplicationEventPublisher events;
     private @Nullable Thread thread;
     private volatile @Nullable String failure;
+    private volatile boolean closed;
 
     SchemaWatch(GraphReader reader, ApplicationEventPublisher events) {
         this.reader = reader;
@@ -53,6 +54,9 @@ class SchemaWatch implements DisposableBean {
             }
         } catch (InterruptedException e) {
             // The service ends.
+        } catch (IllegalStateException e) {
+            // So does the driver say that it was interrupted between two attempts.
+            if (!closed) throw e;
         }
     }
 
@@ -77,6 +81,7 @@ class SchemaWatch implements DisposableBean {
 
     @Override
     public synchronized void destroy() {
+        closed = true;
         if (thread != null) thread.interrupt();
     }
 }
