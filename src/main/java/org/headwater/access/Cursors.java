@@ -42,8 +42,8 @@ public class Cursors {
     /** Separates the parts of a key; no id, date or name contains it. */
     private static final String BETWEEN = "\u001f";
 
-    /** The length of what is sealed: cursors of one length do not tell where they stand. */
-    private static final int SEALED = 224;
+    /** The length of what is encrypted: cursors of one length do not tell where they stand. */
+    private static final int LENGTH_OF_TEXT = 224;
 
     private static final int NONCE_LENGTH = 12;
 
@@ -51,7 +51,7 @@ public class Cursors {
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
-    private final SecretKeySpec seal;
+    private final SecretKeySpec cipherKey;
     private final int largestPage;
 
     Cursors(CursorSettings settings, Secrets secrets) {
@@ -59,7 +59,7 @@ public class Cursors {
             throw new IllegalArgumentException("headwater.cursors.key has fewer than 32 characters; use a random one");
         var secret = settings.key().isEmpty() ? secrets.get("cursors", "cursors.secret") : settings.key();
         this.key = new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256");
-        this.seal = new SecretKeySpec(DigestUtils.sha256("sealed " + secret), "AES");
+        this.cipherKey = new SecretKeySpec(DigestUtils.sha256("sealed " + secret), "AES");
         this.largestPage = settings.largestPage();
     }
 
@@ -160,22 +160,24 @@ public class Cursors {
      * @param parts without control characters, 200 characters together
      * @param question as {@link #page}
      */
-    public String seal(Viewer viewer, List<String> parts, @Nullable Object... question) {
+    public String encrypt(Viewer viewer, List<String> parts, @Nullable Object... question) {
         var text = String.join(BETWEEN, parts).getBytes(UTF_8);
-        if (text.length > SEALED) throw new IllegalArgumentException("a sealed cursor holds " + SEALED + " bytes");
+        if (text.length > LENGTH_OF_TEXT)
+            throw new IllegalArgumentException("an encrypted cursor holds " + LENGTH_OF_TEXT + " bytes");
         var nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);
-        var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, Arrays.copyOf(text, SEALED), binding(viewer, question));
-        var all = Arrays.copyOf(nonce, NONCE_LENGTH + sealed.length);
-        System.arraycopy(sealed, 0, all, NONCE_LENGTH, sealed.length);
+        var encrypted =
+                cipher(Cipher.ENCRYPT_MODE, nonce, Arrays.copyOf(text, LENGTH_OF_TEXT), binding(viewer, question));
+        var all = Arrays.copyOf(nonce, NONCE_LENGTH + encrypted.length);
+        System.arraycopy(encrypted, 0, all, NONCE_LENGTH, encrypted.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
     }
 
-    /** The parts of a sealed cursor of the caller and the question; refuses any other as the argument. */
-    public List<String> unseal(Viewer viewer, String argument, String cursor, @Nullable Object... question) {
+    /** The parts of an encrypted cursor of the caller and the question; refuses any other as the argument. */
+    public List<String> decrypt(Viewer viewer, String argument, String cursor, @Nullable Object... question) {
         try {
             var all = Base64.getUrlDecoder().decode(cursor);
-            if (all.length != NONCE_LENGTH + SEALED + TAG_BITS / 8) throw altered(argument, cursor);
+            if (all.length != NONCE_LENGTH + LENGTH_OF_TEXT + TAG_BITS / 8) throw altered(argument, cursor);
             var text = cipher(
                     Cipher.DECRYPT_MODE,
                     Arrays.copyOf(all, NONCE_LENGTH),
@@ -184,21 +186,21 @@ public class Cursors {
             var end = text.length;
             while (end > 0 && text[end - 1] == 0) end--;
             return List.of(new String(text, 0, end, UTF_8).split(BETWEEN, -1));
-        } catch (IllegalArgumentException | SealBroken e) {
+        } catch (IllegalArgumentException | NotDecrypted e) {
             throw altered(argument, cursor);
         }
     }
 
-    private static final class SealBroken extends RuntimeException {}
+    private static final class NotDecrypted extends RuntimeException {}
 
     private byte[] cipher(int mode, byte[] nonce, byte[] text, String binding) {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, seal, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.init(mode, cipherKey, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(binding.getBytes(UTF_8));
             return cipher.doFinal(text);
         } catch (AEADBadTagException e) {
-            throw new SealBroken();
+            throw new NotDecrypted();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has AES/GCM", e);
         }

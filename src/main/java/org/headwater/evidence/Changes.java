@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The changes of the graph that one caller sees, in the order of commits. A commit without a change for the caller leaves no
- * trace: its number stands in sealed cursors alone, and no page is empty while changes follow.
+ * trace: its number stands in encrypted cursors alone. A page is empty where nothing follows, and where commits without a change for
+ * the caller took as long as one request may pass over them; the next request goes on behind these.
  */
 @Component
 public class Changes {
@@ -52,13 +53,17 @@ public class Changes {
     public final class ChangeReading {
         private final Viewer viewer;
         private final PinnedView pinned;
+        /** When the reading before this one had everything: what changed since may be behind the position. */
+        private final Instant since;
+
         private ChangePosition position;
         private boolean more = true;
         private boolean ended;
 
-        private ChangeReading(Viewer viewer, PinnedView pinned, ChangePosition position) {
+        private ChangeReading(Viewer viewer, PinnedView pinned, Instant since, ChangePosition position) {
             this.viewer = viewer;
             this.pinned = pinned;
+            this.since = since;
             this.position = position;
         }
 
@@ -82,19 +87,20 @@ public class Changes {
             return ended;
         }
 
+        /** It ages from the last moment up to which everything was read, however many pages lie between. */
         public String cursor() {
-            return seal(viewer, position);
+            return encrypted(viewer, ended ? clock.instant() : since, position);
         }
     }
 
     /** The cursor behind everything that the pinned view of the caller holds. */
     public String cursor(Viewer viewer, PinnedView pinned) {
-        return seal(viewer, pinned.read(view -> ChangePosition.behind(view.known())));
+        return encrypted(viewer, clock.instant(), pinned.read(view -> ChangePosition.behind(view.known())));
     }
 
     /** The cursor before the first commit. */
     String beginning(Viewer viewer) {
-        return seal(viewer, new ChangePosition(0, 0, ""));
+        return encrypted(viewer, clock.instant(), new ChangePosition(0, 0, ""));
     }
 
     /** A cursor behind everything so far. */
@@ -114,26 +120,25 @@ public class Changes {
      * @throws Problem with the code EXPIRED where the cursor no longer holds
      */
     public ChangeReading read(Viewer viewer, String argument, String after, PinnedView pinned) {
-        var parts = cursors.unseal(viewer, argument, after, QUESTION, VERSION);
+        var parts = cursors.decrypt(viewer, argument, after, QUESTION, VERSION);
         if (!parts.get(0).equals(rights(viewer)))
             throw new CursorExpired("your rights have changed since the cursor was made");
-        if (Duration.between(Instant.ofEpochSecond(Long.parseLong(parts.get(1))), clock.instant())
-                        .toDays()
-                >= FormerSights.DAYS)
+        var since = Instant.ofEpochSecond(Long.parseLong(parts.get(1)));
+        if (Duration.between(since, clock.instant()).toDays() >= FormerSights.DAYS)
             throw new CursorExpired("the cursor is older than " + FormerSights.DAYS + " days");
         var position = new ChangePosition(Long.parseLong(parts.get(2)), Integer.parseInt(parts.get(3)), parts.get(4));
         // After the restoration of an older store.
         if (pinned.read(view -> position.number() > view.known() + 1))
             throw new CursorExpired("the cursor is of another state of the database");
-        return new ChangeReading(viewer, pinned, position);
+        return new ChangeReading(viewer, pinned, since, position);
     }
 
-    private String seal(Viewer viewer, ChangePosition position) {
-        return cursors.seal(
+    private String encrypted(Viewer viewer, Instant since, ChangePosition position) {
+        return cursors.encrypt(
                 viewer,
                 List.of(
                         rights(viewer),
-                        Long.toString(clock.instant().getEpochSecond()),
+                        Long.toString(since.getEpochSecond()),
                         Long.toString(position.number()),
                         Integer.toString(position.rank()),
                         position.place()),

@@ -397,6 +397,23 @@ class ChangesIT {
                 .hasMessageContaining("older than 30 days");
     }
 
+    /** What a reading has still before it is as old as its first cursor: a page in the middle makes nothing younger. */
+    @Test
+    void aPageMakesACursorNoYounger(@Autowired Cursors cursors) {
+        var start = changes.cursor(OUTSIDER);
+        company("new:1", Marking.CLEAR);
+        company("new:2", Marking.CLEAR);
+        var later = new Changes(graph, cursors, Clock.offset(Clock.systemUTC(), Duration.ofDays(20)));
+        var latest = new Changes(graph, cursors, Clock.offset(Clock.systemUTC(), Duration.ofDays(40)));
+        var middle = later.page(OUTSIDER, "after", start, 1);
+        assertThat(middle.more()).isTrue();
+        assertThatThrownBy(() -> latest.page(OUTSIDER, "after", middle.cursor(), 1))
+                .isInstanceOf(CursorExpired.class)
+                .hasMessageContaining("older than 30 days");
+        var end = later.page(OUTSIDER, "after", start, 1_000);
+        assertThat(latest.page(OUTSIDER, "after", end.cursor(), 1).changes()).isEmpty();
+    }
+
     /** The record has the ids before the answer leaves; without a record nothing leaves. */
     @Test
     void keepsARecordOfWhatIsTold(
