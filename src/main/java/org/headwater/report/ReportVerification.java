@@ -101,9 +101,9 @@ public record ReportVerification(
                 faults.add(ReportSeal.FILE + " was altered: it has not the form of a seal");
             if (!seal.manifest().equals(DigestUtils.sha256Hex(manifest)))
                 faults.add(ReportSeal.FILE + " is of another manifest than " + ReportSeal.MANIFEST);
-            if (!key.verifies(seal.ofManifest(), Base64.getDecoder().decode(seal.signature())))
+            if (!key.verifies(seal.ofManifest(), signature(seal.signature())))
                 faults.add(ReportSeal.FILE + " was altered, or signed with another key: its signature does not hold");
-            else if (!key.verifies(seal.ofStatement(), Base64.getDecoder().decode(seal.statement())))
+            else if (!key.verifies(seal.ofStatement(), signature(seal.statement())))
                 faults.add(ReportSeal.FILE + " was altered: who, when or the record are not what was signed");
             return faults.size() > before
                     ? null
@@ -114,5 +114,13 @@ public record ReportVerification(
             faults.add(ReportSeal.FILE + " was altered: a signature is no Base64");
         }
         return null;
+    }
+
+    /** In the one form in which they are sealed: a decoder also reads texts with other last bits, which are other bytes of the file. */
+    private static byte[] signature(String text) {
+        var signature = Base64.getDecoder().decode(text);
+        if (!Base64.getEncoder().encodeToString(signature).equals(text))
+            throw new IllegalArgumentException("another Base64 of the same bytes");
+        return signature;
     }
 }

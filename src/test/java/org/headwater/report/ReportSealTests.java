@@ -135,6 +135,23 @@ class ReportSealTests {
         assertThat(faults(archive)).isEmpty();
     }
 
+    /** The last character of a signature has bits that its bytes do not need; the sums of the archive are made anew. */
+    @Test
+    void aSignatureHasOneForm() {
+        var parts = ReportSeal.sealed(parts(), "Ada", "fiu-a", null, null, "2026-11-28T00:00:00Z", 42, this::sign);
+        var seal = new String(parts.get("seal.json"), UTF_8);
+        for (var at = seal.indexOf("==\""); at > 0; at = seal.indexOf("==\"", at + 1)) {
+            // A, Q, g and w are the four that need no bit.
+            var other = new StringBuilder(seal);
+            other.setCharAt(at - 1, (char) (seal.charAt(at - 1) + 1));
+            assertThat(changed(parts, "seal.json", other.toString()))
+                    .singleElement()
+                    .asString()
+                    .contains("no Base64");
+        }
+        assertThat(seal).containsPattern("(?s)==\".*==\"");
+    }
+
     @Test
     void nothingCanBeAddedOrCutOff() {
         var archive = sealed(parts());
