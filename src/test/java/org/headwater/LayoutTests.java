@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.headwater.vocabulary.ProductVersion;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,13 @@ class LayoutTests {
                 .filter(entry -> !entry.startsWith(".") && !TOP.contains(entry))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(strange).isEmpty();
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuild() throws IOException {
+        assertThat(Files.readString(Path.of("pom.xml")))
+                .containsPattern("<artifactId>headwater</artifactId>\\s*<version>"
+                        + Pattern.quote(ProductVersion.NUMBER) + "</version>");
     }
 
     @Test

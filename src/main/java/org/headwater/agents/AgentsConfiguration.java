@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.headwater.access.Limiting;
+import org.headwater.vocabulary.ProductVersion;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -52,7 +53,7 @@ class AgentsConfiguration {
     AgentEndpoint agentEndpoint(AgentQuestions questions) {
         var endpoint = new AgentEndpoint();
         McpServer.sync(endpoint)
-                .serverInfo("headwater", version())
+                .serverInfo("headwater", ProductVersion.NUMBER)
                 .instructions(INSTRUCTIONS)
                 .jsonMapper(new JacksonMcpJsonMapper(JsonMapper.builder().build()))
                 .jsonSchemaValidator(CHECKED_BY_GRAPHQL)
@@ -75,10 +76,5 @@ class AgentsConfiguration {
     private static Map<String, Object> arguments(CallToolRequest call) {
         var arguments = call.arguments();
         return arguments == null ? Map.of() : arguments;
-    }
-
-    private static String version() {
-        var version = AgentsConfiguration.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
     }
 }

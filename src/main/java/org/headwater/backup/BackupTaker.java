@@ -372,8 +372,7 @@ class BackupTaker {
     }
 
     private static String version() {
-        var version = BackupTaker.class.getPackage().getImplementationVersion();
-        return version == null ? "0.1.0" : version;
+        return org.headwater.vocabulary.ProductVersion.NUMBER;
     }
 
     /**

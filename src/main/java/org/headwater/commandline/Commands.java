@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.headwater.vocabulary.ProductVersion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "headwater",
         description = "Traces supply chains from precursor suppliers to traffickers, with the evidence for every step.",
         mixinStandardHelpOptions = true,
-        version = "headwater 0.1.0")
+        version = "headwater " + ProductVersion.NUMBER)
 public final class Commands implements Runnable {
 
     /** In the order of the help. */

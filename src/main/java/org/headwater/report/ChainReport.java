@@ -31,6 +31,7 @@ import org.headwater.vocabulary.Cell;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.ProductVersion;
 import org.headwater.vocabulary.StepClass;
 import org.headwater.vocabulary.StepFlag;
 import org.headwater.vocabulary.Unavailable;
@@ -38,9 +39,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the report of an answer to a request for chains, from what an export of it holds. */
 final class ChainReport {
-
-    /** The version of the service; equal reports of two versions may differ. */
-    static final String VERSION = "0.1.0";
 
     private static final List<String> COLUMNS = List.of(
             "source",
@@ -140,7 +138,7 @@ final class ChainReport {
         return new Report(
                 new Report.Head(
                         language(),
-                        VERSION,
+                        ProductVersion.NUMBER,
                         head.indexedThrough(),
                         highest == null ? Marking.CLEAR : highest,
                         head.ceiling()),
