@@ -2,7 +2,7 @@
 # Builds the commit of this checkout once more, in another folder with another umask, time zone and language, and compares what comes
 # of it with what `mvn package` or `mvn verify` left in target: the same commit gives the same bytes.
 #
-#   sh src/archive/same-bytes.sh            the workbench is taken from target
+#   sh src/archive/same-bytes.sh            the workbench and the fonts of reports are taken from target
 #   sh src/archive/same-bytes.sh --whole    npm builds the workbench again too
 #
 # Nothing is tested or checked in the second build.
@@ -27,6 +27,7 @@ if [ "${1:-}" != --whole ]; then
   options=-Dworkbench.skip
   mkdir -p "$again/target/classes/static"
   [ ! -d target/classes/static/workbench ] || cp -R target/classes/static/workbench "$again/target/classes/static"
+  [ ! -d target/fonts ] || cp -R target/fonts "$again/target"
 fi
 (cd "$again" && TZ=Asia/Kathmandu LC_ALL=C.UTF-8 mvn -B -q -Dchecks.skip -Denforcer.skip -Dmaven.test.skip=true $options package </dev/null)
 code=0

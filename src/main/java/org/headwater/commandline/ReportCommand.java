@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.headwater.report.ReportVerification;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -62,9 +63,13 @@ final class ReportCommand extends ServiceCommand {
 
     @Override
     void check() {
-        if (chains == null) throw new ServiceClient.CommandFailed("say what is asked with --chains FILE");
-        if (output == null) throw new ServiceClient.CommandFailed("say where the report goes with -o FILE");
+        if (chains == null) throw wrong("say what is asked with --chains FILE");
+        if (output == null) throw wrong("say where the report goes with -o FILE");
         job().check();
+    }
+
+    private CommandLine.ParameterException wrong(String message) {
+        return new CommandLine.ParameterException(spec().commandLine(), message);
     }
 
     private ExportJob job() {

@@ -124,7 +124,7 @@ final class ReportWriter implements ElementWriter {
         return sorted;
     }
 
-    /** Written for the reader of the bundle too, so that its last line is there before the parts are counted. */
+    /** Without the bundle, whose last line names these parts. */
     @Override
     public List<ArchivePart> contents(Parts file) {
         var contents = new ArrayList<ArchivePart>();

@@ -127,7 +127,7 @@ final class AuditForward implements AutoCloseable {
         Thread.ofVirtual().name("audit forward watch").start(this::watch);
     }
 
-    /** Records that are not sent yet; after a failure, those that the receiver never confirmed are not. */
+    /** Records that are not sent yet. After a failure, those that the receiver never confirmed count as not sent. */
     long behind() {
         return Math.max(0, written.getAsLong() - Math.max(sent, acknowledged));
     }
