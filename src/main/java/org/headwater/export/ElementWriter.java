@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.headwater.access.Viewer;
 import org.headwater.entity.StoredRecords;
+import org.headwater.entity.Subgraph;
 import org.headwater.evidence.Facts;
 import org.headwater.evidence.Source;
 import org.headwater.trace.ChainAnswer;
@@ -28,6 +30,21 @@ public interface ElementWriter {
     default boolean wantsWholeAnswer() {
         return false;
     }
+
+    /**
+     * What to export, where the request leaves that to the form of the writer; asked once, before anything else.
+     *
+     * @param viewer the caller, with the ceiling of the request as clearance
+     */
+    default ExportChoice choose(Viewer viewer) {
+        throw new IllegalStateException("this form chooses nothing");
+    }
+
+    /** The facts that touch an entity of the choice, before its nodes; no entity where it is hidden or not there. */
+    default void around(String entity, Subgraph facts) {}
+
+    /** What became of a chain of the choice, before its nodes. */
+    default void asked(ExportChoice.FoundChain chain) {}
 
     /** The answer to a question for chains, before its nodes. */
     default void answer(ChainAnswer answer) {}

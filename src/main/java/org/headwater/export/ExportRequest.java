@@ -112,18 +112,24 @@ record ExportRequest(
         }
     }
 
+    /** What the writer of the form chooses. */
+    record OfForm(String word) implements Selection {}
+
     /** Reads the JSON of a request; an unreadable field is refused by its name. */
     static ExportRequest read(ExportForm form, Map<String, ?> json) {
         for (var name : json.keySet())
-            if (!NAMES.contains(name))
+            if (!NAMES.contains(name) && !form.fields().contains(name))
                 throw BadInput.of(
                         name, json.get(name), "is nothing that an export has; use " + String.join(", ", NAMES));
         var asOf = read(json, "asOf", LocalDate::parse, "is no day; write 2023-05-30");
         var knownAt = read(json, "knownAt", Instant::parse, "is no moment; write 2023-05-30T12:00:00Z");
         var ceiling = read(json, "ceiling", Tlp::valueOf, "is no level; use CLEAR, GREEN, AMBER, AMBER_STRICT or RED");
-        var what = what(json);
+        var what = what(form, json);
         if (what instanceof ChainQuestion && asOf != null)
             throw BadInput.of("asOf", asOf, "does not go with chains, whose steps have days of their own; use window");
+        if (what instanceof OfForm && asOf != null)
+            throw BadInput.of(
+                    "asOf", asOf, "does not go with a " + what.word() + ", whose facts have days of their own");
         if (what instanceof ChainQuestion chains && chains.question().after() != null)
             throw BadInput.of(
                     "chains.after", chains.question().after(), "goes with pages; an export has one, of up to k");
@@ -146,8 +152,10 @@ record ExportRequest(
         return new ExportRequest(form, what, new Moment(asOf, knownAt), ceiling, withdrawn, json);
     }
 
-    private static Selection what(Map<String, ?> json) {
+    private static Selection what(ExportForm form, Map<String, ?> json) {
         var found = new ArrayList<Selection>();
+        var chosen = form.choice();
+        if (chosen != null) found.add(new OfForm(chosen));
         var since = json.get("since");
         if (since != null && !(since instanceof String))
             throw BadInput.of("since", since, "is no cursor; take that of a manifest or of GET /changes");

@@ -249,7 +249,7 @@ public class Exports implements DisposableBean {
                 request.form().isArchive());
         Manifest manifest;
         try (parts) {
-            var writer = request.form().open(parts, head);
+            var writer = request.form().open(parts, head, checkpoint::look);
             var measured = new MeasuredWriter(writer, most);
             var tally = extraction.run(request, pinned, viewer, checkpoint, measured);
             manifest = new Manifest(

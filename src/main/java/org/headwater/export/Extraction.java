@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,8 +31,11 @@ import org.headwater.trace.ChainAnswer;
 import org.headwater.trace.Chains;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.CompletenessStatus;
+import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,6 +49,8 @@ class Extraction {
 
     /** Elements of a page of the whole graph, few enough to be still in the processor's cache when they are written. */
     private static final int PAGE = 200;
+
+    private static final Set<LinkKind> ANY_KIND = Set.copyOf(EnumSet.allOf(LinkKind.class));
 
     private static final Comparator<Source> BY_CONTENT = Comparator.comparing(Source::hash)
             .thenComparing(source -> source.marking().toString());
@@ -313,11 +319,103 @@ class Extraction {
             var nobody = answer.ends().nobody();
             tally.reason = nobody == null ? answer.completeness().reason() : nobody;
             writer.answer(answer);
+            tell(answer.chains(), new LinkedHashSet<>(), new TreeSet<>(), List.of());
+        }
+
+        /** What the writer chooses; what is not there as of the moment is left out. */
+        void chosen() throws IOException {
+            var choice = writer.choose(viewer);
+            tally.saw(choice.marking());
             var wanted = new LinkedHashSet<String>();
-            var named = new TreeSet<String>();
             var links = new TreeSet<String>();
+            var now = new Moment(null, graph.at());
+            for (var id : new LinkedHashSet<>(choice.around())) {
+                checkpoint.look();
+                var found = neighbourhood.around(viewer, List.of(id), ANY_KIND, now, choice.most());
+                writer.around(id, found);
+                for (var node : found.nodes()) party(node, wanted);
+                for (var link : found.links()) links.add(link.id());
+            }
+            for (var page : pages(choice.entities()))
+                for (var entity : entities.list(viewer, page, now).values()) party(entity, wanted);
+            var chains = new LinkedHashMap<String, ChainAnswer.Chain>();
+            for (var asked : choice.chains()) {
+                checkpoint.look();
+                var found = find(asked);
+                writer.asked(found);
+                var answer = found.answer();
+                if (answer == null) continue;
+                for (var chain : answer.chains()) chains.putIfAbsent(chain.key(), chain);
+                var status = answer.completeness().status();
+                // The file is whole: that a search was cut is said in it, and here.
+                if (status == CompletenessStatus.BUDGET || status == CompletenessStatus.TIMEOUT) {
+                    tally.status = status.name();
+                    tally.reason = answer.completeness().reason();
+                }
+            }
+            for (var page : pages(choice.facts()))
+                for (var edge : graph.read(view -> facts.listKeyed(view, page, moment)))
+                    links.add(edge.fact().id());
+            var known = graph.read(view -> sources.list(view, choice.sources()));
+            told.addAll(known.keySet());
+            for (var source : known.values().stream().sorted(BY_CONTENT).toList()) {
+                tally.saw(source.marking());
+                writer.source(source);
+            }
+            tell(List.copyOf(chains.values()), wanted, links, choice.facts());
+            tally.ids.addAll(choice.ids());
+        }
+
+        /** Asked once more for as many as there may be, where the chain is behind those that the question asks for. */
+        private ExportChoice.FoundChain find(ExportChoice.AskedChain asked) {
+            var request = asked.request().at(moment.knownAt());
+            try {
+                var found = find(asked, answer(request), request.k());
+                if (!found.isCut()) return found;
+                var wide = new ChainRequest(
+                        request.from(),
+                        request.to(),
+                        request.rules(),
+                        ChainRequest.MOST_CHAINS,
+                        null,
+                        request.pair(),
+                        request.knownAt(),
+                        null);
+                try {
+                    return find(asked, answer(wide), wide.k());
+                } catch (LimitExceeded e) {
+                    return found;
+                }
+            } catch (BadInput | NotFound | LimitExceeded e) {
+                return new ExportChoice.FoundChain(asked, null, false, e);
+            }
+        }
+
+        private ExportChoice.FoundChain find(ExportChoice.AskedChain asked, ChainAnswer answer, int most) {
+            var one = answer.chains().stream()
+                    .filter(chain -> chain.key().equals(asked.key()))
+                    .toList();
+            return new ExportChoice.FoundChain(
+                    asked,
+                    answer.only(one, answer.completeness()),
+                    one.isEmpty() && answer.chains().size() >= most,
+                    null);
+        }
+
+        /**
+         * Chains and facts with everything that they name.
+         *
+         * @param nodes that are told too
+         * @param links facts that are told too
+         * @param perhaps facts that may be told as withdrawn alone
+         */
+        private void tell(
+                List<ChainAnswer.Chain> chains, Set<String> nodes, Set<String> links, Collection<String> perhaps)
+                throws IOException {
+            var wanted = new LinkedHashSet<>(nodes);
+            var named = new TreeSet<String>();
             var derived = new LinkedHashMap<String, Fact>();
-            for (var chain : answer.chains()) {
+            for (var chain : chains) {
                 for (var party : chain.parties()) party(party, wanted);
                 for (var step : chain.steps()) look(step, wanted, links, derived);
             }
@@ -327,8 +425,14 @@ class Extraction {
                     wanted.add(edge.fact().objectId());
                     name(edge.fact(), named);
                 }
-            var withdrawn = writer.wantsWholeAnswer() ? withdrawn(links) : List.<Facts.Keyed>of();
-            withdrawn.forEach(edge -> name(edge.fact(), named));
+            var looked = new TreeSet<>(links);
+            looked.addAll(perhaps);
+            var withdrawn = writer.wantsWholeAnswer() ? withdrawn(looked) : List.<Facts.Keyed>of();
+            for (var edge : withdrawn) {
+                name(edge.fact(), named);
+                named.add(edge.fact().subjectId());
+                named.add(edge.fact().objectId());
+            }
             if (!writer.wantsWholeAnswer()) named.clear();
             named.addAll(wanted);
             nodes(named);
@@ -343,10 +447,11 @@ class Extraction {
             if (!new HashSet<>(tally.ids).containsAll(links)) throw changed();
             sources(withdrawn);
             for (var edge : withdrawn) {
+                if (edge.isWithdrawn()) tally.saw(edge.fact().marking());
                 for (var piece : edge.fact().evidence()) tally.saw(piece.marking());
                 writer.withdrawn(edge);
             }
-            for (var chain : answer.chains()) {
+            for (var chain : chains) {
                 tally.chains++;
                 writer.chain(chain);
             }
@@ -435,6 +540,7 @@ class Extraction {
                         found.countries(),
                         new Moment(request.moment().asOf(), graph.at()))));
             case ExportRequest.ChainQuestion asked -> run.chains(asked);
+            case ExportRequest.OfForm form -> run.chosen();
         }
         writer.end();
         return run.tally;

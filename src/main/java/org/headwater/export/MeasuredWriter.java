@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.access.Viewer;
 import org.headwater.entity.StoredRecords;
+import org.headwater.entity.Subgraph;
 import org.headwater.evidence.Facts;
 import org.headwater.evidence.Source;
 import org.headwater.export.ExportContent.ExportCount;
@@ -86,6 +88,23 @@ final class MeasuredWriter implements ElementWriter {
     @Override
     public boolean wantsWholeAnswer() {
         return writer.wantsWholeAnswer();
+    }
+
+    @Override
+    public ExportChoice choose(Viewer viewer) {
+        var choice = writer.choose(viewer);
+        digest.update(choice.digest().getBytes(UTF_8));
+        return choice;
+    }
+
+    @Override
+    public void around(String entity, Subgraph facts) {
+        writer.around(entity, facts);
+    }
+
+    @Override
+    public void asked(ExportChoice.FoundChain chain) {
+        writer.asked(chain);
     }
 
     @Override
