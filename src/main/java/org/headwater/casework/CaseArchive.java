@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.headwater.access.Cursors;
 import org.headwater.access.Viewer;
 import org.headwater.vocabulary.Marking;
 import org.springframework.stereotype.Component;
@@ -38,19 +37,20 @@ class CaseArchive {
     private final CaseMembers members;
     private final CaseItems items;
     private final CaseFiles files;
-    private final Cursors cursors;
+    private final WholeLists lists;
 
-    CaseArchive(Cases cases, CaseMembers members, CaseItems items, CaseFiles files, Cursors cursors) {
+    CaseArchive(Cases cases, CaseMembers members, CaseItems items, CaseFiles files, WholeLists lists) {
         this.cases = cases;
         this.members = members;
         this.items = items;
         this.files = files;
-        this.cursors = cursors;
+        this.lists = lists;
     }
 
     /** What goes into the zip, read before the first byte is written. */
     record Content(
             Case about,
+            String marking,
             Map<String, Object> head,
             List<Object> items,
             List<CaseAct> timeline,
@@ -71,7 +71,7 @@ class CaseArchive {
                 var manifest = new TreeMap<String, Object>();
                 manifest.put("format", "headwater-case-v1");
                 manifest.put("case", about.id());
-                manifest.put("marking", about.marking());
+                manifest.put("marking", marking);
                 manifest.put("sha256", sums);
                 open(zip, "manifest.json");
                 zip.write(JSON.writeValueAsBytes(manifest));
@@ -109,7 +109,7 @@ class CaseArchive {
     Content of(Viewer viewer, String id) {
         var about = cases.get(viewer, id);
         var head = new TreeMap<String, Object>();
-        head.put("case", about);
+        head.put("case", shown(viewer, about, about.marking()));
         head.put("members", members.list(viewer, about));
         head.put("agencies", members.agencies(viewer, about));
         var lines = new ArrayList<Object>();
@@ -117,39 +117,31 @@ class CaseArchive {
         for (var item : items.all(viewer, id)) {
             lines.add(Map.of(
                     "item",
-                    shown(viewer, item),
+                    shown(viewer, item, item.marking()),
                     "versions",
-                    all(after -> items.versions(viewer, item, after), viewer)));
+                    lists.all(viewer, page -> items.versions(viewer, item, page))));
             if (item.hash() != null) hashes.add(item.hash());
         }
         var places = new TreeMap<String, java.nio.file.Path>();
         for (var hash : hashes) places.put(hash, files.place(hash));
-        return new Content(about, head, lines, all(after -> items.timeline(viewer, about, after), viewer), places);
+        return new Content(
+                about,
+                shown(viewer, about.marking()),
+                head,
+                lines,
+                lists.all(viewer, page -> items.timeline(viewer, about, page)),
+                places);
     }
 
-    /** The item with as much of its marking as the caller may know. */
-    private static Map<String, Object> shown(Viewer viewer, CaseItem item) {
+    /** A case or an item with as much of its marking as the caller may know. */
+    private static Map<String, Object> shown(Viewer viewer, Object kept, String marking) {
         var fields = new TreeMap<String, Object>();
-        JSON.valueToTree(item).properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
-        fields.put(
-                "marking",
-                viewer.shown(Marking.stored(item.marking()).orElseThrow()).toString());
+        JSON.valueToTree(kept).properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        fields.put("marking", shown(viewer, marking));
         return fields;
     }
 
-    /** A list by its pages. */
-    private interface Pages {
-        org.headwater.access.Connection<CaseAct> read(Cursors.Page page);
-    }
-
-    private List<CaseAct> all(Pages pages, Viewer viewer) {
-        var found = new ArrayList<CaseAct>();
-        String after = null;
-        do {
-            var page = pages.read(cursors.page(viewer, Cursors.USUAL_PAGE, after, "case.export"));
-            page.edges().forEach(edge -> found.add(edge.node()));
-            after = page.pageInfo().hasNextPage() ? page.pageInfo().endCursor() : null;
-        } while (after != null);
-        return found;
+    private static String shown(Viewer viewer, String marking) {
+        return viewer.shown(Marking.stored(marking).orElseThrow()).toString();
     }
 }

@@ -89,6 +89,11 @@ class CaseItems {
         return order < 0 || order == 0 && item.id().compareTo(beforeId) > 0;
     }
 
+    /** The items of a case that a sight shows. */
+    List<CaseItem> list(Viewer viewer, String caseId, CaseSight sight) {
+        return read(viewer, caseId, sight.items());
+    }
+
     /** All items of a case that the caller sees. */
     List<CaseItem> all(Viewer viewer, String caseId) {
         return read(viewer, caseId, sight(viewer, caseId).items());

@@ -10,6 +10,7 @@ import org.headwater.access.VisibleGraph.View;
 import org.headwater.store.Books;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Readers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Elements to which something outside the graph refers, such as an item of a case, as a caller sees them. */
@@ -26,13 +27,15 @@ public class ReferredElements {
      * An entity, a fact, a piece of evidence or a source.
      *
      * @param what ENTITY, FACT, EVIDENCE or SOURCE
+     * @param fact of a piece of evidence; null of anything else
      * @param marking its own joined with those of what must be seen with it: ends of a fact, the fact of a piece of evidence
      * @param isWithdrawn whether the caller sees it only as withdrawn
      */
-    public record ReferredElement(String id, String what, Marking marking, boolean isWithdrawn) {
+    public record ReferredElement(
+            String id, String what, @Nullable String fact, Marking marking, boolean isWithdrawn) {
 
         private ReferredElement withdrawn() {
-            return new ReferredElement(id, what, marking, true);
+            return new ReferredElement(id, what, fact, marking, true);
         }
     }
 
@@ -55,7 +58,9 @@ public class ReferredElements {
         for (var row : view.list("evidence/listReferred", Map.of("ids", ids)))
             Readers.all(row.texts("markings"))
                     .ifPresent(marking -> found.put(
-                            row.text("id"), new ReferredElement(row.text("id"), row.text("what"), marking, false)));
+                            row.text("id"),
+                            new ReferredElement(
+                                    row.text("id"), row.text("what"), row.findText("fact"), marking, false)));
         return found;
     }
 

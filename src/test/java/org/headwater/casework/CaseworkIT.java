@@ -9,7 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -546,13 +546,33 @@ class CaseworkIT {
         assertThat(place).doesNotExist();
     }
 
-    private List<String> entries(Viewer viewer, Case of) throws IOException {
+    /** Others may see the case by other groups, which the caller is not told. */
+    @Test
+    void exportsMarkingsAsTheirReaderMayKnowThem() throws IOException {
+        var opened = cases.open(
+                LEAD,
+                Recognition.Way.TOKEN,
+                new Cases.Head("Salt", "who?", "order 7", Deconfliction.SILENT, "desk 7"),
+                Marking.read("GREEN(alpha)/GREEN(others)"));
+        note(LEAD, opened, "a plain word");
+        var whole = archived(LEAD, opened);
+        assertThat(whole).containsKeys("case.json", "items.jsonl", "manifest.json");
+        assertThat(whole.get("manifest.json")).contains("\"marking\":\"GREEN(alpha)\"");
+        assertThat(whole.values()).noneMatch(text -> text.contains("others"));
+    }
+
+    private Set<String> entries(Viewer viewer, Case of) throws IOException {
+        return archived(viewer, of).keySet();
+    }
+
+    private Map<String, String> archived(Viewer viewer, Case of) throws IOException {
         var out = new ByteArrayOutputStream();
         archive.of(viewer, of.id()).write(out);
-        var names = new ArrayList<String>();
+        var contents = new LinkedHashMap<String, String>();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) names.add(entry.getName());
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
+                contents.put(entry.getName(), new String(zip.readAllBytes(), UTF_8));
         }
-        return names;
+        return contents;
     }
 }
