@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -14,10 +15,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes the answer to a request for chains as a sealed report, or checks one. */
+/** Writes a sealed report of a case or of the answer to a request for chains, or checks one. */
 @Command(
         name = "report",
-        description = "Writes the answer to a request for chains as a sealed report: pages (PDF), data, sources.",
+        description =
+                "Writes a sealed report of a case, or of the answer to a request for chains: pages (PDF), data, sources.",
         subcommands = ReportCommand.Verify.class)
 final class ReportCommand extends ServiceCommand {
 
@@ -47,9 +49,16 @@ final class ReportCommand extends ServiceCommand {
     @Nullable
     String purpose;
 
-    @Option(names = "--case", paramLabel = "TEXT", description = "Your file number; kept in the audit and in the seal.")
+    @Option(
+            names = "--case",
+            paramLabel = "ID",
+            description = "The case to report on. With --chains, your file number; kept in the audit and in the seal.")
     @Nullable
     String caseReference;
+
+    @Option(names = "--note", paramLabel = "ID", description = "A note of the case that the report tells; repeatable.")
+    @Nullable
+    List<String> notes;
 
     @Option(
             names = {"-o", "--output"},
@@ -63,7 +72,9 @@ final class ReportCommand extends ServiceCommand {
 
     @Override
     void check() {
-        if (chains == null) throw wrong("say what is asked with --chains FILE");
+        if (chains == null && caseReference == null)
+            throw wrong("say what the report is of with --chains FILE or --case ID");
+        if (chains != null && notes != null) throw wrong("--note goes with a case, and not with --chains");
         if (output == null) throw wrong("say where the report goes with -o FILE");
         job().check();
     }
@@ -79,7 +90,9 @@ final class ReportCommand extends ServiceCommand {
     @Override
     int ask(ServiceClient service) throws IOException, InterruptedException {
         var body = new LinkedHashMap<String, Object>();
-        body.put("chains", ExportJob.question(Objects.requireNonNull(chains)));
+        if (chains != null) body.put("chains", ExportJob.question(chains));
+        else body.put("case", Objects.requireNonNull(caseReference));
+        if (notes != null) body.put("notes", notes);
         if (language != null) body.put("language", language);
         if (knownAt != null) body.put("knownAt", knownAt);
         if (ceiling != null) body.put("ceiling", ceiling.toUpperCase(Locale.ROOT));

@@ -42,7 +42,7 @@ final class ChainQuestionWords {
         return new Question(asked(read), completeness(read, answer));
     }
 
-    private List<Line> asked(ChainRequest request) {
+    List<Line> asked(ChainRequest request) {
         var lines = new ArrayList<Line>();
         lines.add(new Line(words.say("asked.from"), end(request.from())));
         lines.add(new Line(words.say("asked.to"), end(request.to())));
@@ -132,6 +132,17 @@ final class ChainQuestionWords {
     }
 
     private List<String> completeness(ChainRequest request, ChainAnswer answer) {
+        var number = answer.chains().size();
+        var coverage = answer.completeness();
+        if (number == 0)
+            return completeness(
+                    answer,
+                    words.say(coverage.status() == CompletenessStatus.COMPLETE ? "complete.none" : "complete.noneYet"));
+        return completeness(answer, number >= request.k() ? words.say("complete.best", number) : null);
+    }
+
+    /** @param found what is said of the chains; null is nothing */
+    List<String> completeness(ChainAnswer answer, @Nullable String found) {
         var sentences = new ArrayList<String>();
         var ends = answer.ends();
         if (isNobody(ends.from())) sentences.add(words.say("complete.nobodyFrom"));
@@ -139,11 +150,7 @@ final class ChainQuestionWords {
         if (!sentences.isEmpty()) return sentences;
         var coverage = answer.completeness();
         sentences.add(words.say("complete." + coverage.status()));
-        var number = answer.chains().size();
-        if (number == 0)
-            sentences.add(
-                    words.say(coverage.status() == CompletenessStatus.COMPLETE ? "complete.none" : "complete.noneYet"));
-        else if (number >= request.k()) sentences.add(words.say("complete.best", number));
+        if (found != null) sentences.add(found);
         var left = coverage.leftOut();
         if (left.undated() > 0)
             sentences.add(words.say("complete.undated", words.count(left.undated(), "left.undated")));

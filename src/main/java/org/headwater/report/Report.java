@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param sources in the order of their numbers, which begin with 1
  * @param withdrawn pieces of evidence of its statements that do not stand any more
  * @param notes chosen texts of people
- * @param matrix null where none was chosen
+ * @param matrix null where nothing was judged
+ * @param story of a case; null where it is of a request for chains
  */
 record Report(
         Head head,
@@ -30,7 +31,8 @@ record Report(
         List<CitedSource> sources,
         List<Withdrawn> withdrawn,
         List<Note> notes,
-        @Nullable Matrix matrix) {
+        @Nullable Matrix matrix,
+        @Nullable CaseStory story) {
 
     Report {
         chains = List.copyOf(chains);
@@ -125,6 +127,7 @@ record Report(
      * @param from first day of the shipment or of the tie; null is unknown
      * @param to last day; null is unknown
      * @param details what else was recorded
+     * @param isWithdrawn whether none of its evidence stands, so that it has none and no confidence
      */
     record Statement(
             int number,
@@ -139,7 +142,8 @@ record Report(
             List<StepFlag> flags,
             List<Piece> evidence,
             Instant recordedAt,
-            Marking marking) {
+            Marking marking,
+            boolean isWithdrawn) {
         Statement {
             details = List.copyOf(details);
             flags = List.copyOf(flags);
@@ -187,21 +191,76 @@ record Report(
     /** A text that somebody wrote, plain, with its own line breaks. */
     record Note(String title, String author, LocalDate day, String text, Marking marking) {}
 
-    /** Hypotheses against what speaks for or against them; one judgement of each row for each hypothesis, in words. */
-    record Matrix(List<String> hypotheses, List<MatrixRow> rows) {
+    /** Hypotheses against what speaks for or against them; each row has what was said of it for each hypothesis. */
+    record Matrix(List<Note> hypotheses, List<MatrixRow> rows) {
         Matrix {
             hypotheses = List.copyOf(hypotheses);
             rows = List.copyOf(rows);
             for (var row : rows)
-                if (row.judgements().size() != hypotheses.size())
-                    throw new IllegalArgumentException("a row of a matrix has a judgement for each hypothesis");
+                if (row.cells().size() != hypotheses.size())
+                    throw new IllegalArgumentException("a row of a matrix has a cell for each hypothesis");
         }
     }
 
-    /** @param withdrawn whether the item was taken back */
-    record MatrixRow(String item, boolean withdrawn, List<String> judgements) {
+    /**
+     * An item that was judged.
+     *
+     * @param tellsApart whether somebody finds it consistent with one hypothesis and inconsistent with another
+     * @param isWithdrawn whether something to which it refers was withdrawn
+     */
+    record MatrixRow(String item, boolean tellsApart, boolean isWithdrawn, List<List<MatrixSaying>> cells) {
         MatrixRow {
-            judgements = List.copyOf(judgements);
+            cells = cells.stream().map(List::copyOf).toList();
         }
     }
+
+    /** What somebody says of an item under a hypothesis, and why. */
+    record MatrixSaying(String verdict, String by, String why) {}
+
+    /**
+     * A case, beside what reports have in common.
+     *
+     * @param pins in the order of their numbers, which begin with 1
+     * @param history who did what when
+     */
+    record CaseStory(String title, List<CasePin> pins, List<CaseFile> files, List<Line> history) {
+        CaseStory {
+            pins = List.copyOf(pins);
+            files = List.copyOf(files);
+            history = List.copyOf(history);
+        }
+    }
+
+    /**
+     * Something that was pinned.
+     *
+     * @param facts about it
+     * @param sentences about it
+     * @param statements numbers of those that tell of it
+     * @param source its number; null where it is no source
+     * @param chain its number; null where it is no chain, or one that was not found
+     * @param isWithdrawn whether something to which it refers was withdrawn
+     */
+    record CasePin(
+            int number,
+            Note note,
+            List<Line> facts,
+            List<String> sentences,
+            List<Integer> statements,
+            @Nullable Integer source,
+            @Nullable Integer chain,
+            boolean isWithdrawn) {
+        CasePin {
+            facts = List.copyOf(facts);
+            sentences = List.copyOf(sentences);
+            statements = List.copyOf(statements);
+        }
+    }
+
+    /**
+     * A file that the case keeps, and the report does not hold.
+     *
+     * @param sha256 in hexadecimal
+     */
+    record CaseFile(Note note, String name, long bytes, String sha256) {}
 }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.headwater.report.Report.CasePin;
 import org.headwater.report.Report.Path;
 import org.headwater.report.Report.PathStep;
 import org.headwater.report.Report.Piece;
@@ -28,6 +29,9 @@ final class ReportPages {
     private static final int PARTIES_OF_PICTURE = 8;
 
     private static final int BARS_OF_PICTURE = 22;
+
+    /** Hypotheses beside each other; more go on in a further table. */
+    private static final int COLUMNS_OF_MATRIX = 4;
 
     private final Report report;
     private final ReportWords words;
@@ -49,9 +53,10 @@ final class ReportPages {
     private String write() {
         var body = body();
         var language = report.head().language();
+        var title = title();
         return "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"" + language + "\" xml:lang=\"" + language
-                + "\"><head><title>" + say("title") + "</title><meta name=\"description\" content=\""
-                + say("title") + "\"/><meta name=\"subject\" content=\"" + say("title") + "\"/><style>"
+                + "\"><head><title>" + title + "</title><meta name=\"description\" content=\""
+                + title + "\"/><meta name=\"subject\" content=\"" + title + "\"/><style>"
                 + ReportStyle.of(words, ReportStyle.margin(report.head().marking(), words)) + "</style><bookmarks>"
                 + sections.stream()
                         .map(name -> "<bookmark name=\"" + say("section." + name) + "\" href=\"#" + name + "\"/>")
@@ -59,18 +64,30 @@ final class ReportPages {
                 + "</bookmarks></head><body>" + body + "</body></html>";
     }
 
+    /** What the pages are about, as markup. */
+    private String title() {
+        var story = report.story();
+        return story == null ? say("title") : ReportText.markup(words.say("title.case", text.plain(story.title())));
+    }
+
     private String body() {
-        question();
+        var story = report.story();
+        if (story == null) question();
+        else theCase();
+        if (story != null && !story.pins().isEmpty()) pins(story.pins());
         if (!report.chains().isEmpty()) chains();
-        if (!report.statements().isEmpty()) {
-            statements();
-            sources();
-            timeline();
-            withdrawn();
-        }
+        if (!report.statements().isEmpty()) statements();
+        if (!report.sources().isEmpty()) sources();
+        if (!report.statements().isEmpty()) timeline();
+        if (story != null && !story.files().isEmpty()) files(story.files());
         if (!report.notes().isEmpty()) notes();
         if (report.matrix() != null) matrix(report.matrix());
-        list("limits", "limits.", 7, words.moment(report.head().knownAt()));
+        if (story != null) history(story.history());
+        if (!report.statements().isEmpty()) withdrawn();
+        var known = words.moment(report.head().knownAt());
+        section("limits");
+        list("limits.", 7, known);
+        if (story != null) list("limits.case.", 3, known);
         verify();
         var rest = out.toString();
         out.setLength(0);
@@ -80,8 +97,9 @@ final class ReportPages {
 
     private void cover() {
         var head = report.head();
-        put("<div class=\"cover\"><div class=\"kind\">Headwater " + say("report") + "</div><h1>" + say("title")
-                + "</h1><p class=\"lead\">" + say("subtitle", words.moment(head.knownAt())) + "</p>");
+        put("<div class=\"cover\"><div class=\"kind\">Headwater " + say("report") + "</div><h1>" + title()
+                + "</h1><p class=\"lead\">"
+                + say(report.story() == null ? "subtitle" : "subtitle.case", words.moment(head.knownAt())) + "</p>");
         put("<table class=\"facts\">");
         var shown = marking(head.marking());
         fact(
@@ -93,7 +111,8 @@ final class ReportPages {
         fact("head.version", "Headwater " + text.escaped(head.version()));
         fact(
                 "head.holds",
-                words.count(report.chains().size(), "chain") + ", "
+                (report.story() == null ? "" : words.count(report.story().pins().size(), "pin") + ", ")
+                        + words.count(report.chains().size(), "chain") + ", "
                         + words.count(report.statements().size(), "statement") + ", "
                         + words.count(report.sources().size(), "source"));
         put("</table><p class=\"small\">" + say("head.readers") + "</p></div>");
@@ -115,11 +134,84 @@ final class ReportPages {
     private void question() {
         section("question");
         put("<h3>" + say("question.asked") + "</h3><table class=\"facts\">");
-        for (var line : report.question().asked())
-            put("<tr><th scope=\"row\">" + text.escaped(line.label()) + "</th><td>" + text.escaped(line.value())
-                    + "</td></tr>");
+        lines(report.question().asked());
         put("</table><h3>" + say("question.answer") + "</h3>");
         for (var sentence : report.question().completeness()) paragraph(text.escaped(sentence));
+    }
+
+    private void theCase() {
+        section("case");
+        put("<table class=\"facts\">");
+        lines(report.question().asked());
+        put("</table>");
+        for (var sentence : report.question().completeness()) paragraph(text.escaped(sentence));
+    }
+
+    private void lines(List<Report.Line> lines) {
+        for (var line : lines)
+            put("<tr><th scope=\"row\">" + text.escaped(line.label()) + "</th><td>" + broken(line.value())
+                    + "</td></tr>");
+    }
+
+    /** With its own line breaks. */
+    private String broken(String value) {
+        return value.lines().map(text::escaped).collect(Collectors.joining("<br/>"));
+    }
+
+    private void pins(List<CasePin> pins) {
+        section("pins");
+        intro("pin.intro");
+        for (var pin : pins) pin(pin);
+    }
+
+    private void pin(CasePin pin) {
+        item("P" + pin.number(), pin.note(), pin.isWithdrawn());
+        if (!pin.facts().isEmpty()) {
+            put("<table class=\"facts\">");
+            lines(pin.facts());
+            put("</table>");
+        }
+        var source = pin.source();
+        if (source != null) paragraph(say("statement.source") + " " + sourceReference(source));
+        for (var sentence : pin.sentences()) paragraph(text.escaped(sentence));
+        var chain = pin.chain();
+        if (chain != null) paragraph("<a href=\"#chain" + chain + "\">" + say("pin.seeChain", chain) + "</a>");
+        if (!pin.statements().isEmpty())
+            paragraph(say("pin.statements") + " "
+                    + pin.statements().stream().map(this::reference).collect(Collectors.joining(", ")));
+        put("</div>");
+    }
+
+    /** Begins an item of a case: its title, who keeps it since when, its marking and its text. */
+    private void item(String ref, Report.Note note, boolean isWithdrawn) {
+        put("<div class=\"statement\"><h3 class=\"item\">"
+                + (ref.isEmpty() ? "" : "<span class=\"ref\">" + ref + "</span> ") + "<span>"
+                + text.escaped(note.title()) + "</span></h3><p class=\"small\">"
+                + ReportText.markup(words.say("note.by", text.plain(note.author()), words.day(note.day()))) + ", "
+                + ReportText.markup(marking(note.marking())) + "</p>");
+        if (isWithdrawn) put("<p class=\"flags\">" + say("matrix.withdrawn") + "</p>");
+        if (!note.text().isEmpty()) paragraph(broken(note.text()));
+    }
+
+    private void files(List<Report.CaseFile> files) {
+        section("files");
+        intro("file.intro");
+        for (var file : files) {
+            item("", file.note(), false);
+            put("<table class=\"facts\">");
+            fact("file.name", text.escaped(file.name()));
+            fact("file.bytes", String.valueOf(file.bytes()));
+            fact("source.hash", "<span class=\"id\">" + text.escaped(file.sha256()) + "</span>");
+            put("</table></div>");
+        }
+    }
+
+    private void history(List<Report.Line> history) {
+        section("history");
+        intro("history.intro");
+        put("<table class=\"facts history\">");
+        lines(history);
+        put("</table>");
     }
 
     private void chains() {
@@ -227,10 +319,14 @@ final class ReportPages {
     }
 
     private String name(int statement) {
-        return (report.head().language() == ReportLanguage.DE ? "A" : "S") + statement;
+        return statementName(report.head().language(), statement);
     }
 
-    private String sourceName(int source) {
+    static String statementName(ReportLanguage language, int statement) {
+        return (language == ReportLanguage.DE ? "A" : "S") + statement;
+    }
+
+    static String sourceName(int source) {
         return "[" + source + "]";
     }
 
@@ -255,15 +351,14 @@ final class ReportPages {
                 + "</h3><table class=\"facts\">");
         fact("statement.fact", "<span class=\"id\">" + text.escaped(statement.factId()) + "</span>");
         fact("statement.days", ReportText.markup(days(statement.from(), statement.to())));
-        for (var detail : statement.details())
-            put("<tr><th scope=\"row\">" + text.escaped(detail.label()) + "</th><td>" + text.escaped(detail.value())
-                    + "</td></tr>");
-        fact("statement.confidence", ReportText.markup(words.number(statement.confidence())));
+        lines(statement.details());
+        if (statement.isWithdrawn()) fact("statement.flags", say("statement.withdrawn"));
+        else fact("statement.confidence", ReportText.markup(words.number(statement.confidence())));
         if (!statement.flags().isEmpty()) fact("statement.flags", flags(statement.flags()));
         fact("statement.recorded", ReportText.markup(words.moment(statement.recordedAt())));
         fact("statement.marking", ReportText.markup(marking(statement.marking())));
         put("</table>");
-        evidence(statement.evidence());
+        if (!statement.evidence().isEmpty()) evidence(statement.evidence());
         put("</div>");
     }
 
@@ -413,30 +508,66 @@ final class ReportPages {
     private void notes() {
         section("notes");
         for (var note : report.notes()) {
-            put("<div class=\"statement\"><h3 class=\"item\">" + text.escaped(note.title()) + "</h3><p class=\"small\">"
-                    + ReportText.markup(words.say("note.by", text.plain(note.author()), words.day(note.day()))) + ", "
-                    + ReportText.markup(marking(note.marking())) + "</p><p>"
-                    + note.text().lines().map(text::escaped).collect(Collectors.joining("<br/>")) + "</p></div>");
+            item("", note, false);
+            put("</div>");
         }
     }
 
+    /** First the hypotheses, then who says what of each item, in words and by name alone. */
     private void matrix(Report.Matrix matrix) {
         section("matrix");
+        intro("matrix.intro");
+        for (var number = 1; number <= matrix.hypotheses().size(); number++) {
+            item("H" + number, matrix.hypotheses().get(number - 1), false);
+            put("</div>");
+        }
+        if (matrix.rows().isEmpty()) {
+            paragraph(say("matrix.none"));
+            return;
+        }
+        for (var from = 0; from < matrix.hypotheses().size(); from += COLUMNS_OF_MATRIX)
+            overview(matrix, from, Math.min(matrix.hypotheses().size(), from + COLUMNS_OF_MATRIX));
+        put("<h3>" + say("matrix.reasons") + "</h3>");
+        for (var row : matrix.rows()) if (!row.cells().stream().allMatch(List::isEmpty)) reasons(row);
+    }
+
+    private void overview(Report.Matrix matrix, int from, int to) {
         put("<table class=\"rows\"><thead><tr><th scope=\"col\">" + say("matrix.item") + "</th>");
-        for (var hypothesis : matrix.hypotheses()) put("<th scope=\"col\">" + text.escaped(hypothesis) + "</th>");
+        for (var place = from; place < to; place++) put("<th scope=\"col\">H" + (place + 1) + "</th>");
         put("</tr></thead><tbody>");
         for (var row : matrix.rows()) {
-            put("<tr><th scope=\"row\">" + text.escaped(row.item()));
-            if (row.withdrawn()) put("<div class=\"flags\">" + say("matrix.withdrawn") + "</div>");
+            put("<tr><th scope=\"row\"><span>" + text.escaped(row.item()) + "</span>");
+            if (row.tellsApart()) put("<div class=\"small\">" + say("matrix.tellsApart") + "</div>");
+            if (row.isWithdrawn()) put("<div class=\"flags\">" + say("matrix.withdrawn") + "</div>");
             put("</th>");
-            for (var judgement : row.judgements()) put("<td>" + text.escaped(judgement) + "</td>");
+            for (var cell : row.cells().subList(from, to))
+                put("<td>"
+                        + (cell.isEmpty()
+                                ? "–"
+                                : cell.stream()
+                                        .map(one -> text.escaped(one.verdict()) + ": " + text.escaped(one.by()))
+                                        .collect(Collectors.joining("<br/>")))
+                        + "</td>");
             put("</tr>");
         }
         put("</tbody></table>");
     }
 
-    private void list(String section, String key, int number, String value) {
-        section(section);
+    private void reasons(Report.MatrixRow row) {
+        put("<div class=\"statement\"><h3 class=\"item\">" + text.escaped(row.item()) + "</h3>");
+        if (row.isWithdrawn()) put("<p class=\"flags\">" + say("matrix.withdrawn") + "</p>");
+        put("<table class=\"rows reasons\"><thead><tr>");
+        for (var column : List.of("matrix.hypothesis", "matrix.who", "matrix.says", "matrix.why"))
+            put("<th scope=\"col\">" + say(column) + "</th>");
+        put("</tr></thead><tbody>");
+        for (var place = 0; place < row.cells().size(); place++)
+            for (var one : row.cells().get(place))
+                put("<tr><td>H" + (place + 1) + "</td><td>" + text.escaped(one.by()) + "</td><td>"
+                        + text.escaped(one.verdict()) + "</td><td>" + broken(one.why()) + "</td></tr>");
+        put("</tbody></table></div>");
+    }
+
+    private void list(String key, int number, String value) {
         put("<ul>");
         IntStream.rangeClosed(1, number).forEach(place -> put("<li>" + say(key + place, value) + "</li>"));
         put("</ul>");
@@ -449,12 +580,11 @@ final class ReportPages {
         put("<p class=\"command\">" + say("verify.command") + "</p>");
         paragraph(say("verify.3"));
         paragraph(say("verify.4"));
+        if (report.story() != null) paragraph(say("verify.case"));
     }
 
     private String days(@Nullable PartialDate from, @Nullable PartialDate to) {
-        if (from == null) return to == null ? words.say("days.unknown") : words.say("days.to", words.day(to));
-        if (to == null) return words.say("days.from", words.day(from));
-        return from.equals(to) ? words.day(from) : words.say("days.between", words.day(from), words.day(to));
+        return words.days(from, to);
     }
 
     private String flags(List<? extends Enum<?>> flags) {

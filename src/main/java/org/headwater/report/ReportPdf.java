@@ -2,6 +2,8 @@ package org.headwater.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.openhtmltopdf.extend.FSTextBreaker;
+import com.openhtmltopdf.layout.UrlAwareLineBreakIterator;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
@@ -16,11 +18,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.text.BreakIterator;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.GregorianCalendar;
+import java.util.Locale;
 import java.util.TimeZone;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -51,15 +57,53 @@ final class ReportPdf {
         XRLog.setLoggingEnabled(false);
     }
 
+    private static final ReentrantLock ONE = new ReentrantLock();
+
     private ReportPdf() {}
+
+    /** As openhtmltopdf breaks lines without one; a layout has no other place at which it can be ended. */
+    private static final class LookingBreaker implements FSTextBreaker {
+        private final FSTextBreaker usual = new UrlAwareLineBreakIterator(BreakIterator.getLineInstance(Locale.US));
+        private final Runnable look;
+
+        LookingBreaker(Runnable look) {
+            this.look = look;
+        }
+
+        @Override
+        public int next() {
+            return usual.next();
+        }
+
+        @Override
+        public void setText(String text) {
+            look.run();
+            usual.setText(text);
+        }
+    }
 
     /**
      * One at a time: pages in the making take up to a gigabyte.
      *
      * @param most pages
+     * @param look ends the writing by an exception where it must not go on; called at each text that is laid out
      * @throws LimitExceeded LIMIT_REPORT_PAGES where it has more
      */
-    static synchronized byte[] write(Report report, ReportFonts fonts, int most) throws IOException {
+    static byte[] write(Report report, ReportFonts fonts, int most, Runnable look) throws IOException {
+        try {
+            while (!ONE.tryLock(100, TimeUnit.MILLISECONDS)) look.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the writing of a report was interrupted", e);
+        }
+        try {
+            return writeAlone(report, fonts, most, look);
+        } finally {
+            ONE.unlock();
+        }
+    }
+
+    private static byte[] writeAlone(Report report, ReportFonts fonts, int most, Runnable look) throws IOException {
         var pages = ReportPages.write(report, fonts::has);
         if (pages.length() / CHARACTERS_OF_PAGE > most) throw tooLong(most);
         var builder = new PdfRendererBuilder()
@@ -68,6 +112,7 @@ final class ReportPdf {
                 .usePdfAConformance(PdfAConformance.PDFA_2_A)
                 .useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData())
                 .useSVGDrawer(new BatikSVGDrawer())
+                .useUnicodeLineBreaker(new LookingBreaker(look))
                 .withProducer("Headwater")
                 .toStream(OutputStream.nullOutputStream())
                 .withW3cDocument(parsed(pages), null)
@@ -80,7 +125,9 @@ final class ReportPdf {
         try (var renderer = builder.buildPdfRenderer()) {
             renderer.layout();
             if (renderer.getRootBox().getLayer().getPages().size() > most) throw tooLong(most);
+            look.run();
             renderer.createPDFWithoutClosing();
+            look.run();
             var document = renderer.getPdfDocument();
             describeLinks(document, ReportWords.in(report.head().language()));
             date(document, report.head().knownAt().truncatedTo(ChronoUnit.SECONDS));
@@ -95,7 +142,8 @@ final class ReportPdf {
     private static LimitExceeded tooLong(int most) {
         return LimitExceeded.because(
                 "REPORT_PAGES",
-                "the report has more than " + most + " pages; ask for fewer chains with k, or narrow the question");
+                "the report has more than " + most
+                        + " pages; ask for fewer chains with k, narrow the question, or choose fewer notes of a case and pin less in it");
     }
 
     private static Document parsed(String pages) throws IOException {
@@ -124,7 +172,7 @@ final class ReportPdf {
 
     /** The day of what it says, not of its making. */
     private static void date(PDDocument document, Instant at) throws IOException {
-        var day = new GregorianCalendar(TimeZone.getTimeZone("UTC"), java.util.Locale.ROOT);
+        var day = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
         day.setTimeInMillis(at.toEpochMilli());
         document.getDocumentInformation().setCreationDate(day);
         document.getDocumentInformation().setModificationDate(day);

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import org.headwater.vocabulary.PartialDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of reports in one language, from {@code report/LANGUAGE.properties}. Days and numbers are written by own rules, since
@@ -94,6 +95,13 @@ final class ReportWords {
 
     String day(LocalDate day) {
         return day(PartialDate.of(day));
+    }
+
+    /** From the first day to the last; null is unknown. */
+    String days(@Nullable PartialDate from, @Nullable PartialDate to) {
+        if (from == null) return to == null ? say("days.unknown") : say("days.to", day(to));
+        if (to == null) return say("days.from", day(from));
+        return from.equals(to) ? day(from) : say("days.between", day(from), day(to));
     }
 
     /** To the second, in UTC. */

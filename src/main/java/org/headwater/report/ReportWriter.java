@@ -12,10 +12,13 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.access.Viewer;
 import org.headwater.entity.StoredRecords;
+import org.headwater.entity.Subgraph;
 import org.headwater.evidence.Facts;
 import org.headwater.evidence.Source;
 import org.headwater.export.ElementWriter;
+import org.headwater.export.ExportChoice;
 import org.headwater.export.JsonLines;
 import org.headwater.export.Manifest;
 import org.headwater.export.Parts;
@@ -24,8 +27,8 @@ import org.headwater.trace.ChainAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an answer as a sealed report. It keeps the answer in memory, which has 200 chains at most, and writes the file once its
- * record is in the audit.
+ * Writes a sealed report. It keeps what the report says in memory, which a number of pages bounds, and writes the file once its record
+ * is in the audit.
  */
 final class ReportWriter implements ElementWriter {
 
@@ -36,32 +39,50 @@ final class ReportWriter implements ElementWriter {
     private final UnaryOperator<byte[]> signing;
     private final ReportFonts fonts;
     private final int most;
-    private final ChainReport report;
+    private final ReportContent report;
+    private final Runnable look;
     private final ByteArrayOutputStream bundle = new ByteArrayOutputStream();
     private final Parts lines = new Parts(bundle, false);
     private final JsonLines own;
     private final Map<String, byte[]> parts = new TreeMap<>();
 
+    /** @param look ends the writing by an exception where it must not go on */
     ReportWriter(
-            Parts file,
-            Manifest.Head head,
-            ReportLanguage language,
-            ReportFonts fonts,
-            int most,
-            UnaryOperator<byte[]> signing)
+            Parts file, ReportContent report, ReportFonts fonts, int most, UnaryOperator<byte[]> signing, Runnable look)
             throws IOException {
         this.out = file.next("report");
-        this.head = head;
+        this.head = report.head;
         this.fonts = fonts;
         this.most = most;
         this.signing = signing;
-        this.report = new ChainReport(head, language);
-        this.own = JsonLines.impersonal(lines, head);
+        this.report = report;
+        this.look = look;
+        this.own = JsonLines.impersonal(lines, report.head);
     }
 
     @Override
     public boolean wantsWholeAnswer() {
         return true;
+    }
+
+    @Override
+    public boolean wantsPeriods() {
+        return report.wantsPeriods();
+    }
+
+    @Override
+    public ExportChoice choose(Viewer viewer) {
+        return report.choose(viewer);
+    }
+
+    @Override
+    public void around(String entity, Subgraph facts) {
+        report.around(entity, facts);
+    }
+
+    @Override
+    public void asked(ExportChoice.FoundChain chain) {
+        report.asked(chain);
     }
 
     @Override
@@ -100,7 +121,7 @@ final class ReportWriter implements ElementWriter {
     @Override
     public void end() throws IOException {
         own.end();
-        parts.put("report.pdf", ReportPdf.write(report.made(), fonts, most));
+        parts.put("report.pdf", ReportPdf.write(report.made(), fonts, most, look));
         parts.put("request.json", ReportSeal.pretty(request()));
         parts.put("sources.csv", report.sourcesTable());
     }

@@ -7,6 +7,7 @@
             "access :: audit",
             "evidence",
             "entity",
+            "casework",
             "export",
             "trace",
             "trace :: rules"

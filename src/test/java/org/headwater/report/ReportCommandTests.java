@@ -100,6 +100,26 @@ class ReportCommandTests {
     }
 
     @Test
+    void aCommandLineThatNamesNothingIsWrong() throws Exception {
+        var nothing = run("report", "-o", folder.resolve("r.zip").toString());
+        assertThat(nothing.code()).as(nothing.said()).isEqualTo(2);
+        assertThat(nothing.said()).contains("--chains FILE or --case ID");
+        var nowhere = run("report", "--case", "one");
+        assertThat(nowhere.code()).as(nowhere.said()).isEqualTo(2);
+        assertThat(nowhere.said()).contains("say where the report goes with -o FILE");
+        assertThat(run(
+                                "report",
+                                "--chains",
+                                "x.json",
+                                "--note",
+                                "one",
+                                "-o",
+                                folder.resolve("r.zip").toString())
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
     void saysWhatIsMissing() throws Exception {
         var run = run("report", "verify", folder.resolve("none.zip").toString(), "--public-key", key.toString());
         assertThat(run.code()).isEqualTo(1);

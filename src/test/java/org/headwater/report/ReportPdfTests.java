@@ -46,7 +46,7 @@ class ReportPdfTests {
     }
 
     private static byte[] written(Report report) throws IOException {
-        return ReportPdf.write(report, Reports.fonts(), MOST);
+        return ReportPdf.write(report, Reports.fonts(), MOST, () -> {});
     }
 
     /** As one line, since pages break texts where they must. */
@@ -82,6 +82,59 @@ class ReportPdfTests {
     @EnumSource(ReportLanguage.class)
     void areValidForArchivesAndReadersOfScreens(ReportLanguage language) throws IOException {
         assertThat(faults(written(Reports.some(language)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportLanguage.class)
+    void ofACaseAreValidToo(ReportLanguage language) throws IOException {
+        var pdf = written(Reports.ofCase(language, "苏州小力贸易有限公司", "a first line\n第二行"));
+        assertThat(faults(pdf)).isEmpty();
+        var words = ReportWords.in(language);
+        assertThat(text(pdf))
+                .contains(
+                        squeezed(words.say("title.case", "苏州小力贸易有限公司")),
+                        squeezed(words.say("pin.gone")),
+                        squeezed(words.say("pin.seeChain", 1)),
+                        squeezed(words.say("statement.withdrawn")),
+                        squeezed("照片 <1>.jpg"),
+                        squeezed("0a".repeat(32)),
+                        squeezed("neither: 李雷 (fiu-b)"),
+                        squeezed(words.say("matrix.tellsApart")),
+                        squeezed("they do so always"),
+                        squeezed(words.say("limits.case.1")),
+                        squeezed("Ada Onder (fiu-a) opened the case"));
+        assertThat(written(Reports.ofCase(language, "苏州小力贸易有限公司", "a first line\n第二行")))
+                .isEqualTo(pdf);
+    }
+
+    /** Whatever people write into a case: it is text, and the pages are whole and valid wherever they break. */
+    @Test
+    void ofACaseShowHostileTextsAsWhatTheyAre() throws IOException {
+        var seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        var random = new Random(seed);
+        for (var round = 0; round < 3; round++) {
+            var title = "<img src=\"http://127.0.0.1:9/\"/> \u202Egpj.exe ]]> {0} " + "公司".repeat(random.nextInt(60));
+            var pdf = written(Reports.ofCase(
+                    ReportLanguage.values()[round % 2], title, "<b>words</b>\n".repeat(1 + random.nextInt(300))));
+            assertThat(faults(pdf)).as("seed %d, round %d", seed, round).isEmpty();
+            assertThat(text(pdf))
+                    .contains(squeezed("<img src=\"http://127.0.0.1:9/\"/> [U+202E]gpj.exe ]]> {0}"))
+                    .contains("<b>words</b>");
+        }
+    }
+
+    /** A layout ends where its export must not go on: its time is over, or its caller left. */
+    @Test
+    void endWhereTheyAreTold() {
+        var fonts = Reports.fonts();
+        var looks = new java.util.concurrent.atomic.AtomicInteger();
+        assertThatThrownBy(() -> ReportPdf.write(Reports.many(600), fonts, MOST, () -> {
+                    if (looks.incrementAndGet() == 200) throw new IllegalStateException("over");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("over");
+        assertThat(looks).as("nothing more is laid out").hasValue(200);
     }
 
     /** The validator notices what the test above relies on. */
@@ -138,7 +191,15 @@ class ReportPdfTests {
         var some = Reports.some(ReportLanguage.EN);
         var head = new Report.Head(ReportLanguage.EN, "0.1.0", Reports.KNOWN, marking, null);
         var pdf = written(new Report(
-                head, some.question(), some.chains(), some.statements(), some.sources(), List.of(), List.of(), null));
+                head,
+                some.question(),
+                some.chains(),
+                some.statements(),
+                some.sources(),
+                List.of(),
+                List.of(),
+                null,
+                null));
         var whole = squeezed(ReportPages.marking(marking));
         assertThat(whole).startsWith("TLP:AMBER+STRICT(agency-with").endsWith("&TLP:RED(alpha.ports)");
         assertThat(text(pdf)).contains(whole);
@@ -202,12 +263,13 @@ class ReportPdfTests {
     @Test
     void areRefusedWhereTheyAreTooMany() {
         var fonts = Reports.fonts();
-        assertThatThrownBy(() -> ReportPdf.write(Reports.some(ReportLanguage.EN), fonts, 2))
+        assertThatThrownBy(() -> ReportPdf.write(Reports.some(ReportLanguage.EN), fonts, 2, () -> {}))
                 .isInstanceOf(LimitExceeded.class)
                 .hasMessageContaining("more than 2 pages")
                 .extracting(problem -> ((LimitExceeded) problem).code())
                 .isEqualTo("LIMIT_REPORT_PAGES");
-        assertThatThrownBy(() -> ReportPdf.write(Reports.many(600), fonts, 20)).isInstanceOf(LimitExceeded.class);
+        assertThatThrownBy(() -> ReportPdf.write(Reports.many(600), fonts, 20, () -> {}))
+                .isInstanceOf(LimitExceeded.class);
     }
 
     /** Wherever texts break pages, the pages are whole and valid. */

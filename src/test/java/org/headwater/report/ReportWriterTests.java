@@ -201,11 +201,11 @@ class ReportWriterTests {
         try (var parts = new Parts(out, false)) {
             var writer = new ReportWriter(
                     parts,
-                    head,
-                    language,
+                    new ChainReport(head, language),
                     Reports.fonts(),
                     most,
-                    content -> ("signed " + content.length).getBytes(UTF_8));
+                    content -> ("signed " + content.length).getBytes(UTF_8),
+                    () -> {});
             writer.answer(answer(request, hasChain));
             if (hasChain) {
                 writer.node(node("a1", EntityKind.AGENCY, "中国海关总署"));

@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.headwater.report.Report.CaseFile;
+import org.headwater.report.Report.CasePin;
+import org.headwater.report.Report.CaseStory;
 import org.headwater.report.Report.CitedSource;
 import org.headwater.report.Report.Head;
 import org.headwater.report.Report.Line;
 import org.headwater.report.Report.Matrix;
 import org.headwater.report.Report.MatrixRow;
+import org.headwater.report.Report.MatrixSaying;
 import org.headwater.report.Report.Note;
 import org.headwater.report.Report.Party;
 import org.headwater.report.Report.PathStep;
@@ -164,17 +168,113 @@ final class Reports {
                 statements,
                 sources,
                 List.of(new Withdrawn(2, piece(2, "withdrawn quote: " + quote))),
-                List.of(new Note(
-                        "Gespräch mit 李雷",
-                        "Ada Onder",
-                        LocalDate.of(2026, 11, 3),
-                        "First line\nsecond <b>line</b>",
-                        Marking.CLEAR)),
-                new Matrix(
-                        List.of("H1 " + name, "H2"),
+                List.of(NOTE),
+                matrix(name),
+                null);
+    }
+
+    private static final Note NOTE = new Note(
+            "Gespräch mit 李雷",
+            "Ada Onder (fiu-a)",
+            LocalDate.of(2026, 11, 3),
+            "First line\nsecond <b>line</b>",
+            Marking.CLEAR);
+
+    /** Five hypotheses: more than stand beside each other. */
+    private static Matrix matrix(String name) {
+        var hypotheses = new ArrayList<Note>();
+        for (var number = 1; number <= 5; number++)
+            hypotheses.add(new Note(
+                    "The goods of " + name + " went by way " + number,
+                    "Ada Onder (fiu-a)",
+                    LocalDate.of(2026, 11, number),
+                    number == 1 ? "As the note says." : "",
+                    Marking.CLEAR));
+        var none = List.<MatrixSaying>of();
+        return new Matrix(
+                hypotheses,
+                List.of(
+                        new MatrixRow(
+                                "The seal was broken",
+                                true,
+                                true,
+                                List.of(
+                                        List.of(
+                                                new MatrixSaying(
+                                                        "consistent", "Ada Onder (fiu-a)", "they do so\nalways"),
+                                                new MatrixSaying("neither", "李雷 (fiu-b)", "封条")),
+                                        List.of(new MatrixSaying("inconsistent", "Ada Onder (fiu-a)", "no <key>")),
+                                        none,
+                                        none,
+                                        List.of(new MatrixSaying("neither", "李雷 (fiu-b)", "who knows")))),
+                        new MatrixRow("It rained", false, false, List.of(none, none, none, none, none))));
+    }
+
+    /** Of a case: pins of each form, a file, a withdrawn statement, a note, five hypotheses and a history. */
+    static Report ofCase(ReportLanguage language, String name, String text) {
+        var words = ReportWords.in(language);
+        var some = some(language);
+        var statements = new ArrayList<>(some.statements());
+        var last = statements.getLast();
+        statements.add(new Statement(
+                5,
+                "f-gone",
+                name,
+                LinkKind.OWNS,
+                "Comercial Jade y Ceniza",
+                null,
+                null,
+                List.of(),
+                0,
+                List.of(),
+                List.of(),
+                last.recordedAt(),
+                MARKING,
+                true));
+        var note = new Note(name, "Ada Onder (fiu-a)", LocalDate.of(2026, 11, 3), text, MARKING);
+        var pins = List.of(
+                new CasePin(
+                        1,
+                        note,
+                        List.of(new Line(words.say("pin.entity"), name), new Line(words.say("pin.kind"), "company")),
+                        List.of(words.say("pin.moreFacts", 50)),
+                        List.of(1, 2, 3),
+                        null,
+                        null,
+                        false),
+                new CasePin(
+                        2,
+                        NOTE,
+                        List.of(new Line(words.say("chain.key"), "k-5f2c7a81d0")),
+                        List.of(words.say("complete.COMPLETE"), words.say("pin.found", 1)),
+                        List.of(),
+                        null,
+                        1,
+                        false),
+                new CasePin(3, NOTE, List.of(), List.of(words.say("pin.gone")), List.of(), null, null, false),
+                new CasePin(4, NOTE, List.of(), List.of(), List.of(), 2, null, false),
+                new CasePin(5, NOTE, List.of(), List.of(), List.of(5), null, null, true));
+        return new Report(
+                some.head(),
+                new Question(
                         List.of(
-                                new MatrixRow("S1", false, List.of("+", "−")),
-                                new MatrixRow("S2", true, List.of("0", "0")))));
+                                new Line(words.say("case.title"), name),
+                                new Line(words.say("case.question"), text),
+                                new Line(words.say("case.state"), words.say("case.isOpen"))),
+                        List.of(words.say("case.shown"))),
+                some.chains(),
+                statements,
+                some.sources(),
+                some.withdrawn(),
+                List.of(note),
+                matrix(name),
+                new CaseStory(
+                        name,
+                        pins,
+                        List.of(new CaseFile(NOTE, "照片 <1>.jpg", 12_345, "0a".repeat(32))),
+                        List.of(
+                                new Line("2026-11-03 10:00:00 UTC", "Ada Onder (fiu-a) opened the case"),
+                                new Line("2026-11-03 10:01:00 UTC", "Ada Onder (fiu-a) kept: " + name))));
     }
 
     /** A report with that many statements. */
@@ -185,7 +285,7 @@ final class Reports {
                 .forEach(place -> statements.add(statement(
                         place, "A " + place, LinkKind.OWNS, "B", "2024-01-01", "2024-0" + (1 + place % 9), "a quote")));
         return new Report(
-                some.head(), some.question(), List.of(), statements, some.sources(), List.of(), List.of(), null);
+                some.head(), some.question(), List.of(), statements, some.sources(), List.of(), List.of(), null, null);
     }
 
     private static Statement statement(
@@ -212,7 +312,8 @@ final class Reports {
                 number == 2 ? List.of(StepFlag.DISPUTED) : List.of(),
                 List.of(piece(1, quote), piece(2, null)),
                 Instant.parse("2026-01-02T03:04:05Z"),
-                MARKING);
+                MARKING,
+                false);
     }
 
     private static Piece piece(int source, @Nullable String quote) {
