@@ -29,6 +29,7 @@ import org.headwater.access.Recognition;
 import org.headwater.access.RefusedExports;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
+import org.headwater.casework.CaseContents;
 import org.headwater.document.Citation;
 import org.headwater.document.Documents;
 import org.headwater.document.extraction.ExtractedText;
@@ -115,6 +116,7 @@ final class RandomWorld {
     private final Driver driver;
     private final ExecutionGraphQlService service;
     private final Exports exports;
+    private final CaseContents cases;
     private final Changes changes;
     private final VisibleGraph graph;
     private final SeededIds ids;
@@ -134,12 +136,14 @@ final class RandomWorld {
             Driver driver,
             ExecutionGraphQlService service,
             Exports exports,
+            CaseContents cases,
             Changes changes,
             VisibleGraph graph,
             SeededIds ids) {
         this.documents = documents;
         this.service = service;
         this.exports = exports;
+        this.cases = cases;
         this.changes = changes;
         this.graph = graph;
         this.ids = ids;
@@ -242,6 +246,15 @@ final class RandomWorld {
     String reported(Viewer caller, Map<String, ?> body) {
         try {
             return Reported.of(exports, graph, caller, body);
+        } catch (Problem problem) {
+            return problem.code() + ": " + problem.getMessage();
+        }
+    }
+
+    /** The pages of a report of a case with those of the notes that the caller sees, or why there are none. */
+    String reportedCase(Viewer caller, String id, List<String> notes) {
+        try {
+            return Reported.ofCase(exports, graph, cases, caller, id, notes);
         } catch (Problem problem) {
             return problem.code() + ": " + problem.getMessage();
         }

@@ -488,10 +488,22 @@ class TwoWorldIT {
             for (var format : formats) export(when, format, everything);
             export(when, OWN_FORMAT, chains);
             answer(when + "report " + chains, world.reported(caller, chains));
+            // Statements of new facts stand in the order of their ids, which differ.
+            if (!changed)
+                for (var id : asked.getOrDefault("case", List.of()))
+                    answer(when + "report of the case " + id, world.reportedCase(caller, id, notes(id)));
             export(when, OWN_FORMAT, Map.of("everything", true, "withdrawn", true));
             export(when, OWN_FORMAT, Map.of("ids", ids));
             export(when, OWN_FORMAT, Map.of("neighbourhood", Map.of("ids", ids)));
             export(when, OWN_FORMAT, Map.of("search", Map.of("text", "being")));
+        }
+
+        /** Those of the case among the ids that are asked for, whether the caller sees them or not. */
+        private List<String> notes(String caseId) {
+            return asked.getOrDefault("case item", List.of()).stream()
+                    .filter(both -> both.startsWith(caseId + " "))
+                    .map(both -> both.substring(caseId.length() + 1))
+                    .toList();
         }
 
         /** Of all commits; over HTTP the cursor is another text each time. */
