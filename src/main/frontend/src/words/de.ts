@@ -59,11 +59,11 @@ const de = {
   trouble: {
     DOWN: [
       'Der Dienst antwortet nicht.',
-      'Prüfen Sie, ob er läuft und ob die Verbindung besteht. Auf dieser Seite geht nichts verloren; fragen Sie noch einmal, sobald er wieder da ist.',
+      'Prüfen Sie, ob er läuft. Auf dieser Seite geht nichts verloren; fragen Sie noch einmal, sobald er wieder da ist.',
     ],
     SLOW: [
       'Die Antwort kam nicht in der Zeit.',
-      'Fragen Sie enger: weniger Stufen, ein Zeitraum, ein Stoff. Oder fragen Sie noch einmal, wenn der Dienst weniger ausgelastet ist.',
+      'Fragen Sie enger: weniger Stufen, ein Zeitraum, ein Stoff. Oder fragen Sie später noch einmal.',
     ],
     UNCERTAIN: [
       'Ob das aufgezeichnet ist, ist nicht bekannt.',
@@ -83,8 +83,7 @@ const de = {
   wait: 'frühestens in {seconds} s',
   limit: 'Grenze: {limit}',
   logIn: 'Neu anmelden',
-  partial:
-    'Die Antwort ist unvollständig: {n} {n|Teil fehlt|Teile fehlen}. Das Übrige stimmt; fragen Sie für die ganze Antwort noch einmal.',
+  partial: 'Die Antwort ist unvollständig: {n} {n|Teil fehlt|Teile fehlen}. Das Übrige stimmt; fragen Sie noch einmal.',
   search: {
     title: 'Suche',
     label: 'Name, in jeder Schrift',
@@ -96,7 +95,7 @@ const de = {
     found: '{n} Treffer',
     nothing: 'Nichts gefunden, das Sie sehen dürfen. Die Suche hat auch Tippfehler und andere Schreibweisen versucht.',
     start:
-      'Suchen Sie eine Firma, eine Person, eine Gruppe oder einen Stoff nach dem Namen, oder nach dem, was sie kennzeichnet: Telefon, E-Mail, Wallet, Nummer, Anschrift oder ofac:45381. Die Nummer eines Papiers oder Containers findet Sendungen. Von dort führen die Ketten weiter.',
+      'Suchen Sie nach Name, Telefon, E-Mail, Wallet, Nummer, Anschrift oder ofac:45381; nach Papier oder Container.',
     also: 'auch: {names}',
     suggestions: 'Vorschläge',
     papers: 'Sendungen mit dieser Nummer',
@@ -106,8 +105,7 @@ const de = {
   },
   cases: {
     title: 'Fälle',
-    intro:
-      'Ein Fall bewahrt, was eine Ermittlung fand, und was seine Mitglieder dazu sagen. Er erweitert niemandes Rechte: Jedes Mitglied sieht davon, was es heute sehen darf.',
+    intro: 'Ein Fall bewahrt, was eine Ermittlung fand. Jedes Mitglied sieht davon, was es heute sehen darf.',
     state: 'Stand',
     all: 'alle',
     states: { OPEN: 'offen', CLOSED: 'geschlossen' },
@@ -126,8 +124,7 @@ const de = {
     purpose: 'Zweck',
     markingHint: 'GREEN, AMBER(gruppe) …; leer ist nur Ihre Organisation. Sie bleibt so.',
     deconfliction: 'Andere Behörden',
-    deconflictionHint:
-      'Mit Hinweis erfährt die Leitung eines Falls einer anderen Behörde mit Hinweis, der dieselbe Partei festhält, Behörde und Kontakt.',
+    deconflictionHint: 'Mit Hinweis erfährt ein Fall mit Hinweis, der dieselbe Partei festhält, Behörde und Kontakt.',
     deconflictions: { SILENT: 'still', POINTER: 'Hinweis' },
     contact: 'Kontakt',
     missing: 'Nicht vorhanden oder für Sie nicht sichtbar.',
@@ -135,8 +132,7 @@ const de = {
     keptUntil: 'Aufbewahrt bis {moment}.',
     workOn: 'An diesem Fall arbeiten',
     putAway: 'Diesen Fall weglegen',
-    workOnHint:
-      'Solange Sie an einem Fall arbeiten, tragen Ihre Fragen seine Kennung (X-Case), und Seiten bieten an, zu bewahren, was sie zeigen.',
+    workOnHint: 'Ihre Fragen tragen dann seine Kennung (X-Case), und Seiten bieten an, zu bewahren, was sie zeigen.',
     close: 'Fall schließen',
     pointers: 'An diesen Parteien arbeiten auch andere Behörden',
     items: 'Einträge ({count})',

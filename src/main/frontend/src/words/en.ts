@@ -89,8 +89,7 @@ const en: Words = {
     countriesHint: 'CN, MX',
     found: '{n} found',
     nothing: 'Nothing found that you may see. The search also tried typing errors and other spellings.',
-    start:
-      'Search a company, a person, a group or a substance by name, or by what identifies it: a phone, e-mail, wallet, number, address, or ofac:45381. The number of a document or container finds shipments. Chains lead on from there.',
+    start: 'Search by name, phone, e-mail, wallet, number, address or ofac:45381; shipments by document or container.',
     also: 'also: {names}',
     suggestions: 'Suggestions',
     papers: 'Shipments with this number',
@@ -100,8 +99,7 @@ const en: Words = {
   },
   cases: {
     title: 'Cases',
-    intro:
-      'A case keeps what an investigation found and what its members say of it. It widens nobody’s rights: each member sees of it what that member may see today.',
+    intro: 'A case keeps what an investigation found. Each member sees of it what that member may see today.',
     state: 'State',
     all: 'all',
     states: { OPEN: 'open', CLOSED: 'closed' },
