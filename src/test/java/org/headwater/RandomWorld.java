@@ -428,8 +428,7 @@ final class RandomWorld {
         CaseQuestions.record(this, new Random(17), AGENCIES, OTHER_CHIEF);
         WatchQuestions.record(this, driver, new Random(18), watching());
         // The ledger never records a fact that is more open than its ends; somebody may have raised an end since.
-        // Worlds with
-        // few raised ends have cases that worlds with many have not, and the reverse.
+        // Worlds with few raised ends have cases that worlds with many have not, and the reverse.
         for (var party : texts("MATCH (e:Party|Agency) RETURN e.id AS id ORDER BY id"))
             if (random.nextInt(raisedOne) == 0) raiseEnd(random, party);
     }
