@@ -6,7 +6,7 @@ import { useStaleLists } from './api/stale';
 import { EntityPage } from './pages/entity';
 import { MePage } from './pages/me';
 import { Boundary } from './parts/boundary';
-import { useOpenedCase } from './parts/opened';
+import { arrive, setOpenedCase, useOpenedCase } from './parts/opened';
 import { Viewer } from './parts/viewer';
 import { SearchPage } from './pages/search';
 import { TracePage } from './pages/trace';
@@ -92,6 +92,9 @@ export function App() {
     last.current = page;
   }, [page, section, words]);
   const viewer = me.data?.viewer;
+  useEffect(() => {
+    if (viewer) arrive(viewer);
+  }, [viewer]);
   return (
     <Viewer value={viewer}>
       <a
@@ -160,14 +163,17 @@ export function App() {
   );
 }
 
-/** On each page: the case that questions are asked for. */
+/** On each page: the case that questions are asked for, and how to put it away, whatever has become of it. */
 function OpenedCase() {
   const texts = useWords().cases;
   const opened = useOpenedCase();
   if (!opened) return null;
   return (
     <p className="strip">
-      <a href={link('case', { id: opened.id })}>{fill(texts.strip, { title: opened.title })}</a>
+      <a href={link('case', { id: opened.id })}>{fill(texts.strip, { title: opened.title })}</a>{' '}
+      <button type="button" className="quiet" onClick={() => setOpenedCase(null)}>
+        {texts.putAway}
+      </button>
     </p>
   );
 }

@@ -5,7 +5,7 @@ import { openedCase } from '../parts/opened';
 import { hear, type StaleList } from './stale';
 
 export type Trouble =
-  'DOWN' | 'SLOW' | 'UNCERTAIN' | 'BUSY' | 'LIMIT' | 'LOGIN' | 'FORBIDDEN' | 'INPUT' | 'LOADING' | 'OTHER';
+  'DOWN' | 'SLOW' | 'UNCERTAIN' | 'BUSY' | 'LIMIT' | 'LOGIN' | 'FORBIDDEN' | 'INPUT' | 'STALE' | 'LOADING' | 'OTHER';
 
 /** Why there is no answer, as something to act on. */
 export class Refused extends Error {
@@ -33,6 +33,12 @@ export interface Answer<Result> {
 
 const PATIENCE = 15_000;
 
+/** Each request says for which case it is. */
+function ofCase(): Record<string, string> {
+  const of = openedCase()?.id;
+  return of ? { 'X-Case': of } : {};
+}
+
 export async function ask<Result, Variables>(
   operation: Operation<Result, Variables>,
   variables: Variables,
@@ -41,7 +47,6 @@ export async function ask<Result, Variables>(
   writeId?: string,
 ): Promise<Answer<Result>> {
   const late = AbortSignal.timeout(PATIENCE);
-  const of = openedCase()?.id;
   let response: Response;
   try {
     response = await fetch('/graphql', {
@@ -49,7 +54,7 @@ export async function ask<Result, Variables>(
       headers: {
         'Content-Type': 'application/json',
         Accept: 'application/graphql-response+json',
-        ...(of && { 'X-Case': of }),
+        ...ofCase(),
         ...(writeId && { 'Idempotency-Key': writeId }),
       },
       body: JSON.stringify({ query: operation.text, operationName: operation.name, variables }),
@@ -87,6 +92,7 @@ export function refusal(response: Response, fault?: Fault): Refused {
   if (code === 'OUTCOME_UNKNOWN') return new Refused('UNCERTAIN', message);
   if (code === 'TIMEOUT' || response.status === 504) return new Refused('SLOW', message, limit);
   if (code.startsWith('LIMIT_')) return new Refused('LIMIT', message, limit ?? code);
+  if (code === 'STALE') return new Refused('STALE', message);
   if (code === 'FORBIDDEN' || response.status === 403) return new Refused('FORBIDDEN', message);
   if (code === 'BAD_INPUT' || code === 'NOT_FOUND')
     return new Refused('INPUT', message, undefined, undefined, fault?.extensions?.argument);
@@ -95,8 +101,12 @@ export function refusal(response: Response, fault?: Fault): Refused {
 }
 
 /** Sends files to an address of the service, and returns the id of what they became. */
-export async function upload(address: string, body: FormData): Promise<string> {
-  const response = await fetch(address, { method: 'POST', body, headers: { Accept: 'application/json' } });
+export async function upload(address: string, body: FormData, writeId?: string): Promise<string> {
+  const response = await fetch(address, {
+    method: 'POST',
+    body,
+    headers: { Accept: 'application/json', ...ofCase(), ...(writeId && { 'Idempotency-Key': writeId }) },
+  });
   const answer = (await response.json().catch(() => null)) as {
     id?: string;
     code?: string;
@@ -109,6 +119,29 @@ export async function upload(address: string, body: FormData): Promise<string> {
       extensions: { code: answer?.code, limit: answer?.limit },
     });
   return answer.id;
+}
+
+/** Has the service write a file, and the browser save it. */
+export async function download(address: string, name: string, body?: unknown): Promise<void> {
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...ofCase() },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  }).catch((error: unknown) => {
+    throw new Refused('DOWN', String(error));
+  });
+  if (!response.ok) {
+    const said = (await response.json().catch(() => null)) as { code?: string; detail?: string; limit?: string } | null;
+    throw refusal(response, {
+      message: said?.detail ?? `HTTP ${response.status}`,
+      extensions: { code: said?.code, limit: said?.limit },
+    });
+  }
+  const save = document.createElement('a');
+  save.href = URL.createObjectURL(await response.blob());
+  save.download = name;
+  save.click();
+  URL.revokeObjectURL(save.href);
 }
 
 export interface Asked<Result> {

@@ -4,7 +4,10 @@ import { ask, Refused } from '../api/ask';
 import { Around, LinkKinds, type AroundResult, type Party } from '../api/generated';
 import { Confidence, PartyLink, Scroll, Trouble } from '../parts/common';
 import { Finder } from '../parts/finder';
+import { KeepElement, KeepQuestion } from '../parts/keep';
+import { useOpenedCase } from '../parts/opened';
 import type { Line } from '../picture/layout';
+import { KeptOrNew } from '../picture/keptornew';
 import { Picture } from '../picture/picture';
 import { fill, useFormats, useWords } from '../words';
 
@@ -75,8 +78,12 @@ export function AroundPage() {
     }
     return [...grouped.values()];
   }, [known, words, texts]);
-  const expand = (id: string) => !ids.includes(id) && go('around', { id: [...ids, id] });
+  const picture = params.get('picture');
+  const expand = (id: string) => !ids.includes(id) && go('around', { id: [...ids, id], picture });
+  const asked = { neighbourhood: { ids } };
   const name = (id: string): Party => known.nodes.get(id) ?? { id, kind: 'NAME', name: '…' };
+  const around = fill(words.cases.titles.around, { names: ids.map((id) => name(id).name).join(', ') });
+  const isKept = !!useOpenedCase();
   return (
     <>
       <h1>{words.nav.around}</h1>
@@ -91,7 +98,24 @@ export function AroundPage() {
         <>
           {known.isCut && <p className="notice">{texts.cut}</p>}
           <div className="panel">
-            <Picture nodes={nodes} lines={lines} layout="force" label={texts.around} expand={expand} />
+            <KeepQuestion title={around} request={asked} />
+            <KeptOrNew named={picture}>
+              {(positions) => (
+                <Picture
+                  nodes={nodes}
+                  lines={lines}
+                  layout="force"
+                  label={texts.around}
+                  expand={expand}
+                  positions={positions}
+                  keep={{
+                    title: fill(words.cases.titles.picture, { what: around }),
+                    request: asked,
+                    elements: [...nodes.map((node) => node.id), ...known.links.keys()],
+                  }}
+                />
+              )}
+            </KeptOrNew>
           </div>
           <section className="panel">
             <h2>{words.trace.asTable}</h2>
@@ -108,7 +132,8 @@ export function AroundPage() {
                     >
                       {texts.expand}
                     </button>
-                  )}
+                  )}{' '}
+                  <KeepElement element={node.id} title={node.name} isShort />
                 </li>
               ))}
             </ul>
@@ -122,6 +147,7 @@ export function AroundPage() {
                     <th>{texts.since}</th>
                     <th>{texts.until}</th>
                     <th>{words.confidence}</th>
+                    {isKept && <th>{words.cases.keepOne}</th>}
                   </tr>
                 </thead>
                 <tbody>
@@ -139,6 +165,15 @@ export function AroundPage() {
                       <td>
                         <Confidence value={fact.confidence} />
                       </td>
+                      {isKept && (
+                        <td>
+                          <KeepElement
+                            element={fact.id}
+                            title={`${name(fact.subject.id).name} ${words.verbs[fact.kind][0]} ${name(fact.object.id).name}`}
+                            isShort
+                          />
+                        </td>
+                      )}
                     </tr>
                   ))}
                 </tbody>

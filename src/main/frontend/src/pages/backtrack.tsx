@@ -2,6 +2,7 @@ import { change, link, useAddress } from '../address';
 import { useAnswer } from '../api/ask';
 import { Back } from '../api/generated';
 import { Name, PartyLink, State } from '../parts/common';
+import { KeepQuestion } from '../parts/keep';
 import { ChainRows, Ended } from '../trace/chains';
 import { fill, useFormats, useWords } from '../words';
 
@@ -53,11 +54,16 @@ export function BacktrackPage() {
                 ? fill(texts.substances, { list: back.substances.join(', ') })
                 : texts.anySubstance}
             </p>
+            <KeepQuestion
+              title={fill(words.cases.titles.backtrack, { incident: back.incident.reference ?? '' })}
+              request={{ backtrack: { incident: back.incident.id } }}
+            />
           </section>
           <Ended answer={back.answer} />
           {back.answer.chains.length > 0 && <h2>{fill(words.trace.chains, { n: back.answer.chains.length })}</h2>}
           <ChainRows
             chains={back.answer.chains}
+            asked={{ backtrack: { incident: back.incident.id } }}
             chosen={chosen}
             choose={(key) => change({ chain: key === chosen ? null : key }, true)}
           />

@@ -14,6 +14,8 @@ import {
   OpenCase,
 } from '../api/generated';
 import { Field, More, State, Trouble, useAct } from '../parts/common';
+import { useDraft } from '../parts/draft';
+import { useOnce } from '../parts/once';
 import { has } from '../parts/roles';
 import { useViewer } from '../parts/viewer';
 import { fill, useFormats, useWords } from '../words';
@@ -103,6 +105,7 @@ function Invitations({ done }: { done: () => void }) {
 function One({ invitation, done }: { invitation: Invitation; done: () => void }) {
   const texts = useWords().cases;
   const { moment } = useFormats();
+  const once = useOnce();
   const [leads, setLeads] = useState('');
   const { act, refused, isBusy } = useAct();
   const answer = async (accept: boolean) => {
@@ -111,7 +114,7 @@ function One({ invitation, done }: { invitation: Invitation; done: () => void })
       .map((each) => each.trim())
       .filter(Boolean);
     const variables = { id: invitation.caseId, accept, leads: accept ? names : null };
-    if (await act(() => ask(AnswerInvitation, variables))) done();
+    if (await act(() => ask(AnswerInvitation, variables, undefined, once.id(variables)))) done();
   };
   return (
     <li>
@@ -145,15 +148,14 @@ function One({ invitation, done }: { invitation: Invitation; done: () => void })
   );
 }
 
+const EMPTY = { title: '', question: '', purpose: '', marking: '', deconfliction: 'SILENT', contact: '' };
+
 function Open({ done }: { done: () => void }) {
   const words = useWords();
   const texts = words.cases;
-  const [title, setTitle] = useState('');
-  const [question, setQuestion] = useState('');
-  const [purpose, setPurpose] = useState('');
-  const [marking, setMarking] = useState('');
-  const [deconfliction, setDeconfliction] = useState<Deconfliction>('SILENT');
-  const [contact, setContact] = useState('');
+  const { draft, writeId, change, clear } = useDraft('case', EMPTY);
+  const { title, question, purpose, marking, contact } = draft;
+  const deconfliction = draft.deconfliction as Deconfliction;
   const { act, refused, isBusy } = useAct();
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -165,8 +167,8 @@ function Open({ done }: { done: () => void }) {
       deconfliction,
       contact: contact.trim() || null,
     };
-    if (!(await act(() => ask(OpenCase, { input }, undefined, crypto.randomUUID())))) return;
-    for (const clear of [setTitle, setQuestion, setPurpose, setMarking, setContact]) clear('');
+    if (!(await act(() => ask(OpenCase, { input }, undefined, writeId)))) return;
+    clear();
     done();
   }
   return (
@@ -175,31 +177,48 @@ function Open({ done }: { done: () => void }) {
       <div className="grid">
         <Field label={texts.name}>
           {(id) => (
-            <input id={id} value={title} required maxLength={200} onChange={(event) => setTitle(event.target.value)} />
+            <input
+              id={id}
+              value={title}
+              required
+              maxLength={200}
+              onChange={(event) => change({ title: event.target.value })}
+            />
           )}
         </Field>
         <Field label={words.marking} hint={texts.markingHint}>
           {(id) => (
-            <input id={id} value={marking} maxLength={200} onChange={(event) => setMarking(event.target.value)} />
+            <input
+              id={id}
+              value={marking}
+              maxLength={200}
+              onChange={(event) => change({ marking: event.target.value })}
+            />
           )}
         </Field>
         <Field label={texts.question}>
           {(id) => (
-            <textarea id={id} value={question} maxLength={2000} onChange={(event) => setQuestion(event.target.value)} />
+            <textarea
+              id={id}
+              value={question}
+              maxLength={2000}
+              onChange={(event) => change({ question: event.target.value })}
+            />
           )}
         </Field>
         <Field label={texts.purpose}>
           {(id) => (
-            <textarea id={id} value={purpose} maxLength={2000} onChange={(event) => setPurpose(event.target.value)} />
+            <textarea
+              id={id}
+              value={purpose}
+              maxLength={2000}
+              onChange={(event) => change({ purpose: event.target.value })}
+            />
           )}
         </Field>
         <Field label={texts.deconfliction} hint={texts.deconflictionHint}>
           {(id) => (
-            <select
-              id={id}
-              value={deconfliction}
-              onChange={(event) => setDeconfliction(event.target.value as Deconfliction)}
-            >
+            <select id={id} value={deconfliction} onChange={(event) => change({ deconfliction: event.target.value })}>
               {DeconflictionValues.map((each) => (
                 <option key={each} value={each}>
                   {texts.deconflictions[each]}
@@ -216,7 +235,7 @@ function Open({ done }: { done: () => void }) {
                 value={contact}
                 required
                 maxLength={200}
-                onChange={(event) => setContact(event.target.value)}
+                onChange={(event) => change({ contact: event.target.value })}
               />
             )}
           </Field>

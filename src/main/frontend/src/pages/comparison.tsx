@@ -3,9 +3,10 @@ import { ask, useAnswer } from '../api/ask';
 import { Called, Compare, Decide, type IdentityDecision, Propose } from '../api/generated';
 import { Confidence, Name, PartyLink, Scroll, State } from '../parts/common';
 import { Finder } from '../parts/finder';
+import { KeepElement, KeepQuestion } from '../parts/keep';
 import { WithReason } from '../parts/reason';
 import { useMay } from '../parts/viewer';
-import { useWords } from '../words';
+import { fill, useWords } from '../words';
 
 /** A party, and the other one that it may be: what speaks for it and against it, and the decision. */
 export function Comparison({ of, other, done }: { of: string | null; other: string | null; done: () => void }) {
@@ -53,6 +54,10 @@ function Sides({ one, other, done }: { one: string; other: string; done: () => v
       <State of={asked} />
       {sides && (
         <>
+          <KeepQuestion
+            title={fill(words.cases.titles.compare, { one: sides.one?.name ?? '…', other: sides.other?.name ?? '…' })}
+            request={{ compareIdentities: { one, other } }}
+          />
           {sides.score !== null && (
             <p>
               {texts.alike} <Confidence value={sides.score} />: <Name of={sides.names.join(' – ')} />{' '}
@@ -66,8 +71,17 @@ function Sides({ one, other, done }: { one: string; other: string; done: () => v
               <thead>
                 <tr>
                   <th />
-                  <th>{sides.one ? <PartyLink party={sides.one} kind /> : words.entity.missing}</th>
-                  <th>{sides.other ? <PartyLink party={sides.other} kind /> : words.entity.missing}</th>
+                  {[sides.one, sides.other].map((side, at) => (
+                    <th key={at}>
+                      {side ? (
+                        <>
+                          <PartyLink party={side} kind /> <KeepElement element={side.id} title={side.name} isShort />
+                        </>
+                      ) : (
+                        words.entity.missing
+                      )}
+                    </th>
+                  ))}
                   <th>{texts.shared}</th>
                   <th>{texts.against}</th>
                 </tr>

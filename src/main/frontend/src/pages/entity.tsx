@@ -16,7 +16,7 @@ import { Confidence, Field, Flags, More, Name, PartyLink, Scroll, State } from '
 import { begin, Raise } from '../parts/acts';
 import { Action } from '../parts/action';
 import { Evidence } from '../parts/evidence';
-import { Keep } from '../parts/keep';
+import { KeepElement } from '../parts/keep';
 import { corrected } from '../parts/statement';
 import { useMay } from '../parts/viewer';
 import { useFormats, useWords } from '../words';
@@ -61,7 +61,7 @@ export function EntityPage() {
               <a className="button" href={link('around', { id })}>
                 {texts.around}
               </a>
-              <Keep element={id} title={entity.name} />
+              <KeepElement element={id} title={entity.name} />
               <a className="button" href={link('identities', { of: id })}>
                 {words.identity.of}
               </a>
@@ -234,6 +234,11 @@ function LinkList({ entity, times }: { entity: Party; times: { asOf: string | nu
               }
             />
             {isRecord(node.fact) && <a href={link('cooperation')}>{words.entity.ofCooperation}</a>}
+            <KeepElement
+              element={node.fact.id}
+              title={`${entity.name} ${words.verbs[node.fact.kind][node.direction === 'OUT' ? 0 : 1]} ${node.other.name}`}
+              isShort
+            />
           </li>
         ))}
       </ul>

@@ -1,10 +1,12 @@
 import { useAnswer } from '../api/ask';
 import { Me } from '../api/generated';
 import { State } from '../parts/common';
+import { leaveAll } from '../parts/opened';
 import { fill, useFormats, useWords } from '../words';
 
-export async function leave() {
+async function leave() {
   await fetch('/logout', { method: 'POST' });
+  leaveAll();
   window.location.assign('/login');
 }
 

@@ -49,7 +49,7 @@ function Course({ events }: { events: readonly Told[] }) {
 function Events({ events, about }: { events: readonly Told[]; about: string }) {
   const texts = useWords().cooperation;
   return (
-    <Fold title={`${texts.events} (${events.length})`} about={about}>
+    <Fold title={`${texts.events} (${events.length})`} about={about} prints>
       <Course events={events} />
     </Fold>
   );

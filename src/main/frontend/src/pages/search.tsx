@@ -5,6 +5,7 @@ import { useFurther } from '../api/further';
 import { ByReference, type EntityKind, EntityKindValues, Find } from '../api/generated';
 import { Field, More, Name, PartyLink, State } from '../parts/common';
 import { Finder } from '../parts/finder';
+import { KeepElement, KeepQuestion } from '../parts/keep';
 import { fill, useFormats, useWords } from '../words';
 import { Loads } from './entity';
 
@@ -134,6 +135,7 @@ function Results({ text, kinds, codes }: { text: string; kinds: EntityKind[]; co
           {edges.length ? fill(words.search.found, { n: search.totalCount ?? edges.length }) : words.search.nothing}
         </p>
       )}
+      {search && <KeepQuestion title={fill(words.cases.titles.search, { text })} request={{ search: variables }} />}
       <ul className="results">
         {edges.map(({ node }) => {
           const others = [...new Set(node.names.map((name) => name.value))].filter((name) => name !== node.name);
@@ -144,6 +146,7 @@ function Results({ text, kinds, codes }: { text: string; kinds: EntityKind[]; co
                 {[...new Set(node.countries.map((each) => country(each.code)))].join(', ')}
               </span>
               <span className="marking">{node.marking}</span>
+              <KeepElement element={node.id} title={node.name} isShort />
               {node.identifiers.length > 0 && (
                 <small>
                   <Name

@@ -182,7 +182,7 @@ function Fetched({ edition, mayDecide, done }: { edition: Edition; mayDecide: bo
         </p>
       )}
       {edition.new !== null && (
-        <Fold title={texts.changes}>
+        <Fold title={texts.changes} prints>
           <Changes id={edition.id} />
         </Fold>
       )}

@@ -2,11 +2,13 @@ import { lazy, Suspense, useMemo } from 'react';
 import { change, go, link, useAddress } from '../address';
 import { useAnswer } from '../api/ask';
 import { Trace } from '../api/generated';
+import type { KeptRequest } from '../casework/kept';
 import { State } from '../parts/common';
+import { KeepQuestion } from '../parts/keep';
 import { type Chain, ChainRows, CompletenessSaid } from '../trace/chains';
-import { QuestionForm, RulesSaid } from '../trace/form';
+import { QuestionForm, RulesSaid, useEndWords } from '../trace/form';
 import { PairsTable } from '../trace/pairs';
-import { ofAddress, type Question, request, toAddress } from '../trace/request';
+import { ofAddress, orderOf, pairsRequest, type Question, request, toAddress } from '../trace/request';
 import { isWithin } from '../trace/time';
 import { fill, useFormats, useWords } from '../words';
 
@@ -23,9 +25,13 @@ export function TracePage() {
   const { date } = useFormats();
   const view = params.get('view') ?? 'rows';
   const isTable = view === 'pairs';
+  const pairs = isTable ? pairsRequest(question, orderOf(params)) : null;
   const asked = useAnswer(Trace, wanted && !isTable ? { request: wanted } : null);
   const answer = asked.data?.chains;
   const search = (next: Question) => go('trace', { ...toAddress(next), view: params.get('view') });
+  const endWords = useEndWords();
+  const ends = { from: endWords(question.from), to: endWords(question.to) };
+  const keptChain = params.get('chain');
   const within = (rules: Question['rules']) => search({ ...question, rules: { ...question.rules, ...rules } });
   const all = answer?.chains ?? NONE;
   const from = params.get('brushFrom');
@@ -50,16 +56,21 @@ export function TracePage() {
         <section aria-label={texts.pairs.title}>
           <RulesSaid question={question} />
           <Tabs view={view} />
+          {pairs && <KeepQuestion title={fill(words.cases.titles.pairs, ends)} request={{ pairs }} />}
           <PairsTable question={question} params={params} search={within} />
         </section>
       )}
-      {answer && (
+      {answer && wanted && (
         <section aria-label={texts.title}>
           <p className="hidden" role="status">
             {fill(texts.chains, { n: all.length })}
           </p>
           <RulesSaid question={question} />
           <CompletenessSaid answer={answer} question={question} search={within} />
+          <KeepQuestion title={fill(words.cases.titles.chains, ends)} request={{ chains: wanted }} />
+          {keptChain && !all.some((chain) => chain.key === keptChain) && (
+            <p className="notice">{words.cases.chainNow}</p>
+          )}
           {all.length > 0 && (
             <>
               <div className="row between">
@@ -83,10 +94,12 @@ export function TracePage() {
               )}
               <Suspense fallback={<p role="status">{words.busy}</p>}>
                 {view === 'rows' ? (
-                  <Narrowed chains={chains} params={params} />
+                  <Narrowed chains={chains} asked={{ chains: wanted }} params={params} />
                 ) : (
                   <Views
                     view={view}
+                    asked={{ chains: wanted }}
+                    title={fill(words.cases.titles.chains, ends)}
                     chains={chains}
                     all={all}
                     params={params}
@@ -131,9 +144,22 @@ function Tabs({ view }: { view: string }) {
   );
 }
 
-function Narrowed({ chains, params }: { chains: Parameters<typeof ChainRows>[0]['chains']; params: URLSearchParams }) {
+function Narrowed({
+  chains,
+  asked,
+  params,
+}: {
+  chains: readonly Chain[];
+  asked: KeptRequest;
+  params: URLSearchParams;
+}) {
   const chosen = params.get('chain');
   return (
-    <ChainRows chains={chains} chosen={chosen} choose={(key) => change({ chain: key === chosen ? null : key }, true)} />
+    <ChainRows
+      chains={chains}
+      asked={asked}
+      chosen={chosen}
+      choose={(key) => change({ chain: key === chosen ? null : key }, true)}
+    />
   );
 }

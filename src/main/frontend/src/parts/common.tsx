@@ -4,6 +4,7 @@ import { type Asked, Refused } from '../api/ask';
 import type { List } from '../api/further';
 import type { Party, StepFlag } from '../api/generated';
 import { fill, useFormats, useWords } from '../words';
+import { useIsPrinting } from './printing';
 
 /** A name is foreign text: isolated in its direction, broken anywhere, never read as markup. */
 export function Name({ of }: { of: string }) {
@@ -207,15 +208,20 @@ export function Fold({
   title,
   about,
   open = false,
+  prints = false,
   children,
 }: {
   title: string;
   /** What the title is about, for those who do not see where it stands. */
   about?: string;
   open?: boolean;
+  /** Whether it is open on paper: what it says is part of the page. A form is none. */
+  prints?: boolean;
   children: ReactNode;
 }) {
-  const [isOpen, setOpen] = useState(open);
+  const [isOpened, setOpen] = useState(open);
+  const isPrinting = useIsPrinting();
+  const isOpen = isOpened || (prints && isPrinting);
   const id = useId();
   return (
     <div className="fold">
@@ -224,7 +230,7 @@ export function Fold({
         className="quiet"
         aria-expanded={isOpen}
         aria-controls={id}
-        onClick={() => setOpen(!isOpen)}
+        onClick={() => setOpen(!isOpened)}
       >
         {title}
         {about && <span className="hidden"> {about}</span>}

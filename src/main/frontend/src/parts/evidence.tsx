@@ -139,7 +139,7 @@ export function Proofs<Of extends Proof>({ all, fixed = false, correct }: What<O
 export function Evidence<Of extends Proof>({ open = false, ...what }: What<Of> & { open?: boolean }) {
   const words = useWords();
   return (
-    <Fold title={fill(words.evidence.show, { n: what.all.length })} open={open}>
+    <Fold title={fill(words.evidence.show, { n: what.all.length })} open={open} prints>
       <Proofs {...what} />
     </Fold>
   );

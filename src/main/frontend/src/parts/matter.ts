@@ -1,4 +1,5 @@
 // Drafts of matters of cooperation: the fields of each form, and what is kept of it.
+import { newId } from './once';
 
 /** The values of a form by the names of its fields; a field is named as the service names the argument. */
 export type Draft = Record<string, string>;
@@ -232,9 +233,6 @@ export function withoutRow(draft: Draft, name: string, at: number): Draft {
   });
   return { ...Object.fromEntries(left), writeId: newId() };
 }
-
-export const newId = () =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export const empty = (): Draft => ({ writeId: newId() });
 

@@ -6,7 +6,16 @@ const KEY = 'headwater.case';
 export interface OpenedCase {
   id: string;
   title: string;
+  /** Who opened it. */
+  by: string;
 }
+
+interface Person {
+  name: string;
+  organization: string;
+}
+
+export const person = ({ name, organization }: Person) => `${name}@${organization}`;
 
 const listeners = new Set<() => void>();
 let last: { text: string | null; value: OpenedCase | null } = { text: null, value: null };
@@ -22,8 +31,8 @@ function read(text: string | null): OpenedCase | null {
   if (!text) return null;
   try {
     const found = JSON.parse(text) as Partial<OpenedCase> | null;
-    return typeof found?.id === 'string' && typeof found.title === 'string'
-      ? { id: found.id, title: found.title }
+    return typeof found?.id === 'string' && typeof found.title === 'string' && typeof found.by === 'string'
+      ? { id: found.id, title: found.title, by: found.by }
       : null;
   } catch {
     return null;
@@ -34,6 +43,29 @@ export function setOpenedCase(opened: OpenedCase | null) {
   if (opened) window.localStorage.setItem(KEY, JSON.stringify(opened));
   else window.localStorage.removeItem(KEY);
   listeners.forEach((listener) => listener());
+}
+
+/** Puts the case away if it is the open one. */
+export function putAway(id: string) {
+  if (openedCase()?.id === id) setOpenedCase(null);
+}
+
+/** The case and the drafts of this tab are those of one person: nobody who comes after works on them. */
+export function leaveAll() {
+  setOpenedCase(null);
+  window.sessionStorage.clear();
+}
+
+const WHO = 'headwater.who';
+
+/** Who is at the browser, as the service says; what somebody else left is put away. */
+export function arrive(viewer: Person) {
+  const who = person(viewer);
+  const before = window.sessionStorage.getItem(WHO);
+  if (before !== null && before !== who) window.sessionStorage.clear();
+  window.sessionStorage.setItem(WHO, who);
+  const opened = openedCase();
+  if (opened && opened.by !== who) setOpenedCase(null);
 }
 
 export function useOpenedCase(): OpenedCase | null {

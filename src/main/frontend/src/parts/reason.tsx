@@ -1,18 +1,34 @@
-import { useState } from 'react';
 import { useWords } from '../words';
 import { Field, Trouble, useAct } from './common';
+import { useDraft } from './draft';
+import { useOnce } from './once';
 
 /** A decision with its reason, which others rely on: a field and a button for each way to decide. */
 export function WithReason({
   ways,
   done,
+  draft: key = null,
+  about = '',
 }: {
-  ways: { label: string; does: (reason: string) => Promise<unknown>; isMain?: boolean }[];
+  ways: { label: string; does: (reason: string, writeId: string) => Promise<unknown>; isMain?: boolean }[];
   done: () => void;
+  /** Where the tab keeps the reason until it is sent. */
+  draft?: string | null;
+  /** What is decided besides; the decision about something else is another write. */
+  about?: string;
 }) {
   const words = useWords();
-  const [reason, setReason] = useState('');
+  const { draft, change, clear } = useDraft(key, { reason: '' });
+  const { reason } = draft;
+  const once = useOnce();
   const { act, refused, isBusy } = useAct();
+  async function decide(way: (typeof ways)[number]) {
+    const said = reason.trim();
+    if (!(await act(() => way.does(said, once.id([way.label, said, about]))))) return;
+    once.done();
+    clear();
+    done();
+  }
   return (
     <>
       <div className="row">
@@ -23,7 +39,7 @@ export function WithReason({
               value={reason}
               size={40}
               maxLength={200}
-              onChange={(event) => setReason(event.target.value)}
+              onChange={(event) => change({ reason: event.target.value })}
             />
           )}
         </Field>
@@ -33,7 +49,7 @@ export function WithReason({
             type="button"
             className={way.isMain ? 'main' : undefined}
             disabled={isBusy || !reason.trim()}
-            onClick={async () => (await act(() => way.does(reason.trim()))) && done()}
+            onClick={() => decide(way)}
           >
             {way.label}
           </button>

@@ -10,7 +10,7 @@ import {
   type Stated,
   type StatementInput,
 } from '../api/generated';
-import { newId } from './matter';
+import { newId } from './once';
 
 /** An end of the statement; with an id it is a record that was chosen, else a new party or one of a list. */
 export interface End {

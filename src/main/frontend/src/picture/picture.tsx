@@ -1,6 +1,10 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { go } from '../address';
+import { pictureOf } from '../casework/keepsake';
+import type { KeptRequest } from '../casework/kept';
+import { Keep } from '../parts/keep';
 import { fill, useWords } from '../words';
+import { type Positions, written } from './kept';
 import { byForce, byLevel, fitted, type Line, type Node, type Place, type Size, SMALLEST, type View } from './layout';
 
 interface Act {
@@ -30,6 +34,8 @@ export function Picture({
   lit,
   expand,
   label,
+  positions,
+  keep,
 }: {
   nodes: readonly Node[];
   lines: readonly Line[];
@@ -37,6 +43,10 @@ export function Picture({
   lit?: ReadonlySet<string>;
   expand?: (id: string) => void;
   label: string;
+  /** Where a kept picture had what, at first. */
+  positions?: Positions | null;
+  /** As what it is kept in a case. */
+  keep?: { title: string; request: KeptRequest; elements: readonly string[] };
 }) {
   const words = useWords();
   const texts = words.picture;
@@ -44,7 +54,11 @@ export function Picture({
   const [view, setView] = useState<View>({ x: 0, y: 0, zoom: 1 });
   const [selected, setSelected] = useState<string | null>(null);
   const [past, setPast] = useState<Act[]>([]);
-  const [act, setAct] = useState<Act>({ hidden: new Set(), pinned: new Set(), moved: new Map() });
+  const [act, setAct] = useState<Act>(() => ({
+    hidden: positions?.hidden ?? new Set(),
+    pinned: positions?.pinned ?? new Set(),
+    moved: positions?.places ?? new Map(),
+  }));
   const [theme, setTheme] = useState(0);
   const [size, setSize] = useState({ width: 800, height: 520 });
   const drag = useRef<{ x: number; y: number; node: string | null; hasMoved: boolean } | null>(null);
@@ -54,7 +68,13 @@ export function Picture({
     () => lines.filter((line) => !act.hidden.has(line.from) && !act.hidden.has(line.to)),
     [lines, act.hidden],
   );
-  const [laid, setLaid] = useState<Laid>({ nodes: [], lines: [], layout, size, settled: new Map() });
+  const [laid, setLaid] = useState<Laid>({
+    nodes: [],
+    lines: [],
+    layout,
+    size,
+    settled: positions?.places ?? new Map(),
+  });
   const isNew = laid.nodes !== nodes || laid.lines !== lines || laid.layout !== layout;
   if (isNew || laid.size !== size) {
     const settled = !isNew
@@ -242,6 +262,13 @@ export function Picture({
         <button type="button" disabled={!chosen} onClick={() => open(selected!)}>
           {texts.openIt}
         </button>
+        {keep && (
+          <Keep
+            what={() => pictureOf(keep.title, keep.request, keep.elements, written({ ...act, places }))}
+            of={act}
+            label={words.cases.keepPicture}
+          />
+        )}
         <span role="status">{chosen ? fill(texts.selected, { name: chosen.name }) : texts.nothing}</span>
       </div>
       <canvas

@@ -2,8 +2,11 @@ import { Fragment, type ReactNode, useCallback } from 'react';
 import { link } from '../address';
 import { useAnswer } from '../api/ask';
 import { type Move, Relaxed, type Ways } from '../api/generated';
+import { pinOf, pinOfChain } from '../casework/keepsake';
+import type { KeptRequest } from '../casework/kept';
 import { Confidence, Flags, Name, Parties, PartyLink, State } from '../parts/common';
 import { Evidence } from '../parts/evidence';
+import { Keep } from '../parts/keep';
 import { fill, useFormats, useWords } from '../words';
 import { type Question, request } from './request';
 
@@ -96,6 +99,60 @@ export function StepText({ step }: { step: Move }) {
   );
 }
 
+/** A step in one line of plain words. */
+export function useStepWords() {
+  const words = useWords();
+  const goods = useGoods();
+  const verb = useVerb();
+  const { date } = useFormats();
+  return useCallback(
+    (step: Move): string => {
+      const isShipment = step.class === 'SHIPMENT';
+      const [from, to] = isShipment ? [step.dispatched, step.arrived] : [step.validFrom, step.validTo];
+      const ends = { from: step.from.name, to: step.to.name };
+      const said = isShipment
+        ? fill(words.trace.shipped, { ...ends, what: goods(step) })
+        : `${ends.from} ${verb(step)} ${ends.to}`;
+      return from || to ? `${said}, ${date(from)} – ${to ? date(to) : words.open}` : said;
+    },
+    [words, goods, verb, date],
+  );
+}
+
+/** The most pieces of evidence that a kept step names. */
+const MOST_PIECES = 100;
+
+/** Keeps the fact of a step with its ends and its evidence. */
+export function KeepStep({ step }: { step: Move }) {
+  const texts = useWords().cases;
+  const said = useStepWords();
+  const id = (each: { id: string }) => `[[${each.id}]]`;
+  const evidence = fill(texts.evidence, { ids: step.evidence.slice(0, MOST_PIECES).map(id).join(', ') });
+  return (
+    <Keep
+      what={() => pinOf(step.fact.id, said(step), `${id(step.from)} → ${id(step.to)}\n${evidence}`)}
+      of={step.fact.id}
+      label={texts.keepStep}
+      about={said(step)}
+    />
+  );
+}
+
+/** Keeps a chain: its key, the request that found it, its parties and facts. */
+export function KeepChain({ chain, request, about }: { chain: Chain; request: KeptRequest; about: string }) {
+  const texts = useWords().cases;
+  const parties = chain.parties.map((party) => party.name).join(' → ');
+  const elements = [...chain.parties.map((party) => party.id), ...chain.steps.map((step) => step.fact.id)];
+  return (
+    <Keep
+      what={() => pinOfChain(chain.key, fill(texts.titles.chain, { parties }), request, elements)}
+      of={chain.key}
+      label={texts.keepChain}
+      about={about}
+    />
+  );
+}
+
 function StepRow({ step, isWeakest }: { step: Move; isWeakest: boolean }) {
   const words = useWords();
   const texts = words.trace;
@@ -127,6 +184,7 @@ function StepRow({ step, isWeakest }: { step: Move; isWeakest: boolean }) {
           </span>
         )}
         <Flags flags={step.flags} />
+        <KeepStep step={step} />
       </div>
       <Evidence all={step.evidence} />
     </li>
@@ -135,10 +193,13 @@ function StepRow({ step, isWeakest }: { step: Move; isWeakest: boolean }) {
 
 export function ChainRows({
   chains,
+  asked,
   chosen,
   choose,
 }: {
   chains: readonly Chain[];
+  /** What found them. */
+  asked: KeptRequest;
   chosen: string | null;
   choose: (key: string) => void;
 }) {
@@ -164,6 +225,7 @@ export function ChainRows({
             <span>{chain.ties === 0 ? texts.noTie : fill(texts.tieCount, { n: chain.ties })}</span>
             <Confidence value={chain.confidence} />
             {chain.completion && <span>{fill(texts.completion, { date: date(chain.completion) })}</span>}
+            <KeepChain chain={chain} request={asked} about={fill(texts.chain, { n: index + 1 })} />
           </header>
           <p className="path">
             {chain.parties.map((party, at) => (

@@ -29,6 +29,22 @@ function useCalled(id: string | null): string {
   return (id && called.get(id)) ?? '…';
 }
 
+/** Ends in words, as far as the names of their parties were asked for in this visit. */
+export function useEndWords() {
+  const words = useWords();
+  const { country } = useFormats();
+  return (ends: readonly End[]): string =>
+    ends
+      .map((end) =>
+        end.type === 'id'
+          ? (called.get(end.id) ?? '…')
+          : end.type === 'country'
+            ? country(end.code)
+            : words.kinds[end.kind],
+      )
+      .join(', ') || words.trace.any;
+}
+
 function Chip({ end, remove }: { end: End; remove: () => void }) {
   const words = useWords();
   const { country } = useFormats();

@@ -168,6 +168,77 @@ export function request(question: Question): ChainRequest | null {
   };
 }
 
+/** As {@link valueOf} reads it; null for what no text of a rule says. */
+function textOf(rule: Rule, value: unknown): string | null {
+  if (rule.list) {
+    if (!Array.isArray(value)) return null;
+    const each = value.map((one) =>
+      rule.parts.length
+        ? rule.parts.map((part) => String((one as Record<string, unknown>)[part])).join('=')
+        : String(one),
+    );
+    return each.join(', ');
+  }
+  if (rule.type === 'Boolean') return value === true ? 'true' : '';
+  if (rule.type === 'Inclusion') return value === 'INCLUDE' ? 'true' : '';
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  return rule.type === 'DateTime' ? String(value).slice(0, 10) : String(value);
+}
+
+type Given = Record<string, unknown>;
+
+function endsOf(selector: unknown): End[] {
+  const { ids, where } = (selector ?? {}) as { ids?: string[]; where?: { kinds?: EntityKind[]; country?: string } };
+  return [
+    ...(ids ?? []).map((id): End => ({ type: 'id', id })),
+    ...(where?.kinds ?? []).map((kind): End => ({ type: 'kind', kind })),
+    ...(where?.country ? [{ type: 'country', code: where.country } as const] : []),
+  ];
+}
+
+/** Without what says nothing, in one order of names. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  const said = Object.entries(value).filter(([, each]) => each !== null && each !== undefined);
+  return Object.fromEntries(
+    said.sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, each]) => [name, plain(each)]),
+  );
+}
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(plain(one)) === JSON.stringify(plain(other));
+
+/** The question of a request as the service was asked; null where the page cannot ask all of it. */
+export function ofChains(given: Given): Question | null {
+  try {
+    const rules: Question['rules'] = {};
+    for (const rule of ChainRulesFields) {
+      let value: unknown = given.rules;
+      for (const name of rule.of) value = (value as Given | null | undefined)?.[name];
+      const text = value === null || value === undefined ? '' : textOf(rule, value);
+      if (text) rules[rule.name] = text;
+    }
+    const question: Question = {
+      from: endsOf(given.from),
+      to: endsOf(given.to),
+      k: typeof given.k === 'number' ? given.k : CHAINS,
+      pair: (given.pair as PartyPair | null | undefined) ?? null,
+      rules,
+    };
+    return isSame(request(question), { k: CHAINS, rules: {}, ...given }) ? question : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The same of a request for pairs. */
+export function ofPairs({ orderBy, ...given }: Given): { question: Question; order: Order } | null {
+  const question = ofChains(given);
+  const { column = 'BEST', descending = false } = (orderBy ?? {}) as Partial<Order>;
+  if (!question || question.pair || !PairColumnValues.includes(column)) return null;
+  return { question, order: { column, descending } };
+}
+
 export interface Order {
   column: PairColumn;
   descending: boolean;

@@ -2,23 +2,31 @@ import { lazy, type PointerEvent, useEffect, useMemo, useRef, useState } from 'r
 import { change } from '../address';
 import { ask } from '../api/ask';
 import { Controls, type ControlsResult, JurisdictionValues } from '../api/generated';
+import type { KeptRequest } from '../casework/kept';
 import { Confidence, Name, PartyLink, Scroll } from '../parts/common';
+import { useOpenedCase } from '../parts/opened';
 import type { Line, Node } from '../picture/layout';
+import { KeptOrNew } from '../picture/keptornew';
 import { Picture } from '../picture/picture';
 import { fill, useFormats, useWords } from '../words';
-import { type Chain, useGoods, useVerb } from './chains';
+import { type Chain, KeepChain, KeepStep, useGoods, useVerb } from './chains';
 import { brushed, DAY, day, drawn, moment, scale, ticks } from './time';
 
 const ChainsMap = lazy(() => import('./map'));
 
 export default function Views({
   view,
+  asked,
+  title,
   chains,
   all,
   params,
   searchIn,
 }: {
   view: string;
+  asked: KeptRequest;
+  /** The question in one line. */
+  title: string;
   chains: readonly Chain[];
   all: readonly Chain[];
   params: URLSearchParams;
@@ -26,9 +34,10 @@ export default function Views({
 }) {
   const chosen = params.get('chain');
   if (view === 'time') return <Timeline chains={all} chosen={chosen} params={params} searchIn={searchIn} />;
-  if (view === 'picture') return <ChainsPicture chains={chains} chosen={chosen} />;
+  if (view === 'picture')
+    return <ChainsPicture chains={chains} asked={asked} title={title} named={params.get('picture')} chosen={chosen} />;
   if (view === 'map') return <ChainsMap chains={chains} chosen={chosen} />;
-  return <ChainsTable chains={chains} chosen={chosen} />;
+  return <ChainsTable chains={chains} asked={asked} chosen={chosen} />;
 }
 
 /** Parties once each, at the farthest step at which any chain has them; facts of one class between two are one line. */
@@ -61,7 +70,20 @@ function graph(
   return { nodes: [...nodes.values()], lines: [...lines.values()], lit };
 }
 
-function ChainsPicture({ chains, chosen }: { chains: readonly Chain[]; chosen: string | null }) {
+function ChainsPicture({
+  chains,
+  asked,
+  title,
+  named,
+  chosen,
+}: {
+  chains: readonly Chain[];
+  asked: KeptRequest;
+  title: string;
+  /** The kept picture that is opened again. */
+  named: string | null;
+  chosen: string | null;
+}) {
   const words = useWords();
   const verb = useVerb();
   const goods = useGoods();
@@ -70,7 +92,26 @@ function ChainsPicture({ chains, chosen }: { chains: readonly Chain[]; chosen: s
   return (
     <div className="panel">
       <Chooser chains={chains} chosen={chosen} />
-      <Picture nodes={nodes} lines={lines} layout="levels" lit={lit} label={words.picture.label} />
+      <KeptOrNew named={named}>
+        {(positions) => (
+          <Picture
+            nodes={nodes}
+            lines={lines}
+            layout="levels"
+            lit={lit}
+            label={words.picture.label}
+            positions={positions}
+            keep={{
+              title: fill(words.cases.titles.picture, { what: title }),
+              request: asked,
+              elements: [
+                ...nodes.map((node) => node.id),
+                ...chains.flatMap((chain) => chain.steps.map((step) => step.fact.id)),
+              ],
+            }}
+          />
+        )}
+      </KeptOrNew>
     </div>
   );
 }
@@ -93,8 +134,17 @@ function Chooser({ chains, chosen }: { chains: readonly Chain[]; chosen: string 
   );
 }
 
-function ChainsTable({ chains, chosen }: { chains: readonly Chain[]; chosen: string | null }) {
+function ChainsTable({
+  chains,
+  asked,
+  chosen,
+}: {
+  chains: readonly Chain[];
+  asked: KeptRequest;
+  chosen: string | null;
+}) {
   const words = useWords();
+  const isKept = !!useOpenedCase();
   const verb = useVerb();
   const goods = useGoods();
   const { date } = useFormats();
@@ -112,6 +162,7 @@ function ChainsTable({ chains, chosen }: { chains: readonly Chain[]; chosen: str
               <th>{words.entity.arrived}</th>
               <th>{words.confidence}</th>
               <th>{words.trace.weakest}</th>
+              {isKept && <th>{words.cases.keepOne}</th>}
             </tr>
           </thead>
           <tbody>
@@ -152,6 +203,14 @@ function ChainsTable({ chains, chosen }: { chains: readonly Chain[]; chosen: str
                     <Confidence value={step.confidence} />
                   </td>
                   <td>{at === chain.weakestStep && words.yes}</td>
+                  {isKept && (
+                    <td>
+                      {at === 0 && (
+                        <KeepChain chain={chain} request={asked} about={fill(words.trace.chain, { n: index + 1 })} />
+                      )}{' '}
+                      <KeepStep step={step} />
+                    </td>
+                  )}
                 </tr>
               )),
             )}

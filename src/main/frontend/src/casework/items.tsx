@@ -1,0 +1,295 @@
+import { type FormEvent, useState } from 'react';
+import { ask, Refused } from '../api/ask';
+import type { Listed } from '../api/further';
+import {
+  type CaseHypothesesResult,
+  type CaseItemShown,
+  type CaseItemsResult,
+  type HypothesisVerdict,
+  HypothesisVerdictValues,
+  JudgeHypothesis,
+  KeepItem,
+  TakeBackItem,
+} from '../api/generated';
+import { Field, Fold, More, Name, PartyLink, State, Trouble, useAct } from '../parts/common';
+import { useDraft } from '../parts/draft';
+import { WithReason } from '../parts/reason';
+import { fill, useFormats, useWords } from '../words';
+import { addressOf } from './kept';
+import { type Case, mayWrite } from './write';
+
+type EdgeOf<Result extends { case: unknown }> =
+  NonNullable<Result['case']> extends { items: { edges: Array<infer Edge> } } ? Edge : never;
+export type Items = Listed<CaseItemsResult, EdgeOf<CaseItemsResult>>;
+export type Hypotheses = Listed<CaseHypothesesResult, EdgeOf<CaseHypothesesResult>>;
+
+export function CaseItemList({
+  of,
+  items,
+  hypotheses,
+  done,
+}: {
+  of: Case;
+  items: Items;
+  hypotheses: Hypotheses;
+  done: () => void;
+}) {
+  const texts = useWords().cases;
+  return (
+    <section>
+      <h2>{fill(texts.items, { count: items.data?.case?.items.totalCount ?? '' })}</h2>
+      <State of={items} />
+      {items.data && items.edges.length === 0 && <p className="panel">{texts.noItems}</p>}
+      <ul className="results">
+        {items.edges.map(({ node }) => (
+          <Item key={node.id} item={node} of={of} hypotheses={hypotheses} done={done} />
+        ))}
+      </ul>
+      <More of={items} />
+    </section>
+  );
+}
+
+function Item({
+  item,
+  of,
+  hypotheses,
+  done,
+}: {
+  item: CaseItemShown;
+  of: Case;
+  hypotheses: Hypotheses;
+  done: () => void;
+}) {
+  const words = useWords();
+  const texts = words.cases;
+  const { moment, date, number } = useFormats();
+  const may = mayWrite(of) && !item.takenBackAt;
+  const isJudged = item.kind !== 'HYPOTHESIS' && item.kind !== 'JUDGEMENT';
+  const address = addressOf(item, of.id);
+  return (
+    <li className="panel wide">
+      <h3>
+        <Name of={item.verdict ? texts.verdicts[item.verdict] : item.title} />{' '}
+        <span className="kind">{texts.kinds[item.kind]}</span>
+      </h3>
+      {item.text && (
+        <p className="said">
+          <bdi>{item.text}</bdi>
+        </p>
+      )}
+      {item.references.length > 0 && (
+        <ul>
+          {item.references.map((reference) => (
+            <li key={reference.id}>
+              {reference.entity ? (
+                <PartyLink party={reference.entity} kind />
+              ) : (
+                <>
+                  {texts.whats[reference.what as keyof typeof texts.whats]} <code>{reference.id}</code>
+                </>
+              )}
+              {reference.isWithdrawn && <strong> · {texts.withdrawn}</strong>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {item.kind === 'TASK' && (
+        <p>
+          {item.isDone ? texts.done : texts.notDone}
+          {item.assignee && (
+            <>
+              {' '}
+              · <bdi>{item.assignee}</bdi>
+            </>
+          )}
+          {item.due && <> · {fill(texts.dueOn, { day: date(item.due) })}</>}
+        </p>
+      )}
+      {address && (
+        <p>
+          <a className="button" href={address}>
+            {texts.openAgain}
+            <span className="hidden"> {item.title}</span>
+          </a>
+        </p>
+      )}
+      {!address && item.request && (
+        <Fold title={texts.request} about={item.title} prints>
+          <pre className="page-text">{item.request}</pre>
+        </Fold>
+      )}
+      {item.kind === 'FILE' && (
+        <p>
+          <a className="button" href={`/cases/${of.id}/files/${item.id}`} download>
+            {fill(texts.fetch, { name: item.fileName ?? '', bytes: number(item.bytes ?? 0) })}
+          </a>
+        </p>
+      )}
+      {item.isPurged && <p className="notice">{texts.purged}</p>}
+      <p>
+        <small>
+          <bdi>{item.author}</bdi> (<bdi>{item.organization}</bdi>), {moment(item.createdAt)} · {item.marking}
+          {item.version > 1 && (
+            <>
+              {' '}
+              · {fill(texts.changed, { name: item.changedBy, moment: moment(item.changedAt), version: item.version })}
+            </>
+          )}
+        </small>
+      </p>
+      {item.takenBackAt && (
+        <p className="notice">
+          {fill(texts.takenBack, { name: item.takenBackBy ?? '', moment: moment(item.takenBackAt) })}:{' '}
+          <bdi>{item.takenBackReason}</bdi>
+        </p>
+      )}
+      {item.kind === 'NOTE' && <Edit item={item} of={of} may={may} done={done} />}
+      {may && isJudged && hypotheses.edges.length > 0 && (
+        <Fold title={texts.judge} about={item.title}>
+          <Judge item={item} hypotheses={hypotheses} done={done} />
+        </Fold>
+      )}
+      {may && (
+        <Fold title={texts.takeBack} about={item.title}>
+          <WithReason
+            ways={[
+              {
+                label: texts.takeBack,
+                does: (reason, writeId) =>
+                  ask(TakeBackItem, { id: item.id, version: item.version, reason }, undefined, writeId),
+              },
+            ]}
+            done={done}
+            draft={`case.${of.id}.${item.id}.back`}
+            about={String(item.version)}
+          />
+        </Fold>
+      )}
+    </li>
+  );
+}
+
+/**
+ * Changes a note. The version is that of the text which the words were written over: where somebody else changed the note meanwhile, the
+ * words stay in the form, and its author decides after having read the other text.
+ */
+function Edit({ item, of, may, done }: { item: CaseItemShown; of: Case; may: boolean; done: () => void }) {
+  const texts = useWords().cases;
+  const { draft, writeId, isBegun, change, clear } = useDraft(`case.${of.id}.${item.id}`, {
+    text: item.text,
+    version: String(item.version),
+  });
+  const [isDone, setDone] = useState(false);
+  const { act, refused, isBusy } = useAct();
+  if (!may && !isBegun) return null;
+  const isOld = draft.version !== String(item.version);
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const version = Number(draft.version);
+    const input = { caseId: of.id, id: item.id, version, kind: item.kind, title: item.title, text: draft.text };
+    const isWritten = await act(async () => {
+      try {
+        await ask(KeepItem, { input }, undefined, writeId);
+      } catch (error) {
+        // What is there now has to be read.
+        if (error instanceof Refused && error.trouble === 'STALE') done();
+        throw error;
+      }
+    });
+    if (!isWritten) return;
+    clear();
+    setDone(true);
+    done();
+  }
+  return (
+    <Fold title={texts.change} about={item.title} open={isBegun}>
+      <form onSubmit={submit}>
+        {!may && <p className="notice">{texts.notSent}</p>}
+        {may && isOld && (
+          <p className="notice" role="status">
+            {fill(texts.changedMeanwhile, { name: item.changedBy })}{' '}
+            <button type="button" onClick={() => change({ version: String(item.version) })}>
+              {texts.mineInstead}
+            </button>
+          </p>
+        )}
+        <Field label={texts.text} hint={texts.textHint}>
+          {(id) => (
+            <textarea
+              id={id}
+              rows={6}
+              value={draft.text}
+              maxLength={15000}
+              onChange={(event) => {
+                setDone(false);
+                change({ text: event.target.value });
+              }}
+            />
+          )}
+        </Field>
+        <p className="row">
+          <button type="submit" className="main" disabled={isBusy || !may || isOld}>
+            {texts.change}
+          </button>
+          {isBegun && (
+            <button type="button" onClick={clear}>
+              {texts.discard}
+            </button>
+          )}
+          <span role="status">{isDone && texts.isChanged}</span>
+        </p>
+        {refused && <Trouble refused={refused} />}
+      </form>
+    </Fold>
+  );
+}
+
+function Judge({ item, hypotheses, done }: { item: CaseItemShown; hypotheses: Hypotheses; done: () => void }) {
+  const texts = useWords().cases;
+  const key = `case.${item.caseId}.${item.id}.judge`;
+  const first = hypotheses.edges[0]?.node.id ?? '';
+  const { draft, change, clear } = useDraft(key, { hypothesis: first, verdict: 'CONSISTENT' });
+  const { hypothesis } = draft;
+  const verdict = draft.verdict as HypothesisVerdict;
+  const judge = (why: string, writeId: string) =>
+    ask(JudgeHypothesis, { hypothesis, item: item.id, verdict, why }, undefined, writeId);
+  return (
+    <>
+      <div className="grid">
+        <Field label={texts.kinds.HYPOTHESIS}>
+          {(id) => (
+            <select id={id} value={hypothesis} onChange={(event) => change({ hypothesis: event.target.value })}>
+              {hypotheses.edges.map(({ node }) => (
+                <option key={node.id} value={node.id}>
+                  {node.title}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={texts.verdict}>
+          {(id) => (
+            <select id={id} value={verdict} onChange={(event) => change({ verdict: event.target.value })}>
+              {HypothesisVerdictValues.map((each) => (
+                <option key={each} value={each}>
+                  {texts.verdicts[each]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      <More of={hypotheses} />
+      <WithReason
+        ways={[{ label: texts.judge, does: judge, isMain: true }]}
+        done={() => {
+          clear();
+          done();
+        }}
+        draft={`${key}.why`}
+        about={`${hypothesis} ${verdict}`}
+      />
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+// Requests that a case keeps: a query field of the service with its arguments, as JSON, and the page that asks it again.
+import { link, type Params } from '../address';
+import type { ChainRequest, EntityKind, PairsVariables } from '../api/generated';
+import { ofChains, ofOrder, ofPairs, toAddress } from '../trace/request';
+
+export type KeptRequest =
+  | { chains: ChainRequest }
+  | { pairs: PairsVariables }
+  | { backtrack: { incident: string } }
+  | { neighbourhood: { ids: string[] } }
+  | { search: { text: string; kinds: EntityKind[] | null; countries: string[] | null } }
+  | { compareIdentities: { one: string; other: string } };
+
+const texts = (value: unknown): string[] | null =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string') ? value : null;
+
+const text = (value: unknown) => (typeof value === 'string' ? value : null);
+
+type Arguments = Record<string, unknown>;
+
+/** Only these arguments are given; a page would leave out any other. */
+const only = (given: Arguments, ...names: string[]) =>
+  Object.entries(given).every(([name, value]) => names.includes(name) || value === null);
+
+/** The page and its state for each query field; null where no page shows all that is asked. */
+const PAGES: Record<string, (given: Arguments) => [string, Params] | null> = {
+  chains: (given) => {
+    const question = ofChains(given);
+    return question && ['trace', toAddress(question)];
+  },
+  pairs: (given) => {
+    const found = ofPairs(given);
+    return found && ['trace', { ...toAddress(found.question), ...ofOrder(found.order), view: 'pairs' }];
+  },
+  backtrack: (given) =>
+    only(given, 'incident', 'k') && text(given.incident) ? ['backtrack', { incident: text(given.incident) }] : null,
+  neighbourhood: (given) => {
+    const ids = texts(given.ids);
+    return only(given, 'ids', 'first') && ids?.length ? ['around', { id: ids }] : null;
+  },
+  search: (given) => {
+    const [kinds, countries] = [texts(given.kinds ?? []), texts(given.countries ?? [])];
+    if (!only(given, 'text', 'kinds', 'countries') || !text(given.text) || !kinds || !countries) return null;
+    return ['search', { text: text(given.text), kind: kinds, countries: countries.join(', ') }];
+  },
+  compareIdentities: (given) =>
+    only(given, 'one', 'other') && text(given.one) && text(given.other)
+      ? ['identities', { of: text(given.one), with: text(given.other) }]
+      : null,
+};
+
+interface KeptItem {
+  id: string;
+  kind: string;
+  chain: string | null;
+  request: string | null;
+}
+
+/** The address at which a kept item opens again; null where no page of the workbench does that. */
+export function addressOf(item: KeptItem, caseId: string): string | null {
+  const [page, params] = opening(item.request) ?? [null, {}];
+  if (page === null) return null;
+  if (item.kind === 'PICTURE')
+    return link(page, { ...params, ...(page === 'trace' ? { view: 'picture' } : {}), picture: `${caseId}.${item.id}` });
+  return link(page, { ...params, chain: item.chain });
+}
+
+function opening(request: string | null): [string, Params] | null {
+  try {
+    const asked = Object.entries(JSON.parse(request ?? '') as Record<string, unknown>);
+    const [field, given] = asked.length === 1 ? asked[0]! : [];
+    if (!field || typeof given !== 'object' || given === null || Array.isArray(given)) return null;
+    return PAGES[field]?.(given as Arguments) ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { Refused } from '../api/ask';
+import { Trouble } from '../parts/common';
+import { fill, useWords } from '../words';
+import { type Positions, useKeptPicture } from './kept';
+
+/** A picture with the positions with which a case keeps it; a new one where the address names none, or none that the caller sees. */
+export function KeptOrNew({
+  named,
+  children,
+}: {
+  named: string | null;
+  children: (positions: Positions | null) => ReactNode;
+}) {
+  const words = useWords();
+  const kept = useKeptPicture(named);
+  if (kept === 'busy') return <p role="status">{words.busy}</p>;
+  if (kept === null) return children(null);
+  if (kept instanceof Refused)
+    return (
+      <>
+        <Trouble refused={kept} />
+        {children(null)}
+      </>
+    );
+  const positions = kept === 'missing' ? null : kept.positions;
+  return (
+    <>
+      <p className="notice">
+        {kept === 'missing' || !positions
+          ? words.cases.pictureMissing
+          : fill(words.cases.pictureKept, { title: kept.title })}
+      </p>
+      {children(positions)}
+    </>
+  );
+}
