@@ -3,25 +3,18 @@
 // of the README, IMAGES (a folder); ADMINISTRATOR_HEADER and ADMINISTRATOR_TOKEN make a request that of the machine's administrator.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { accessible as accessibleTo, launch } from './browser.mjs';
 import { enterThePaper } from './paper.mjs';
-
-const need = createRequire(join(process.cwd(), 'src/main/frontend/package.json'));
-const { chromium } = need('playwright-core');
-const axe = readFileSync(need.resolve('axe-core/axe.min.js'), 'utf8');
 
 const url = process.env.HEADWATER_URL;
 const canaries = JSON.parse(process.env.CANARIES ?? '[]');
 const hiddenId = process.env.ID_OF_HIDDEN;
 const folder = mkdtempSync(join(tmpdir(), 'walk'));
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM,
-  args: ['--no-sandbox', '--disable-gpu'],
-});
+const browser = await launch();
 const context = await browser.newContext({
   viewport: { width: 1280, height: 900 },
   locale: 'en-US',
@@ -85,23 +78,7 @@ async function unseen(name) {
   for (const canary of canaries) assert(!all.includes(canary), `${canary} is seen after ${name}`);
 }
 
-async function accessible(name) {
-  await page.evaluate(axe);
-  // A color that is on its way to another is none that anybody reads.
-  await page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every((each) => each.playState !== 'running' || each.effect.getComputedTiming().endTime === Infinity),
-  );
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  const grave = violations.filter((each) => ['serious', 'critical'].includes(each.impact));
-  assert.deepEqual(
-    grave.map((each) => `${each.id}: ${each.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`),
-    [],
-    `axe on ${name}`,
-  );
-  return violations.length;
-}
+const accessible = (name) => accessibleTo(page, name);
 
 const settled = () =>
   page.waitForFunction(

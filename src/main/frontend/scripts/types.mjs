@@ -17,7 +17,10 @@ import {
   Kind,
   parse,
   print,
+  TypeInfo,
   validate,
+  visit,
+  visitWithTypeInfo,
 } from 'graphql';
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -45,7 +48,33 @@ const whole = {
   }),
 };
 const schema = buildASTSchema(whole, { assumeValidSDL: true });
-const document = parse(read(queryFolder, '.graphql'));
+const asked = parse(read(queryFolder, '.graphql'));
+const written = new Map(
+  asked.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]),
+);
+const isMarked = (set) =>
+  set.selections.some((each) =>
+    each.kind === Kind.FIELD
+      ? each.name.value === 'marking'
+      : each.kind === Kind.FRAGMENT_SPREAD &&
+        'marking' in (schema.getType(written.get(each.name.value)?.typeCondition.name.value)?.getFields() ?? {}),
+  );
+const types = new TypeInfo(schema);
+/**
+ * What has a marking is asked for it too, wherever it is asked for: a printed page bears the markings of all that it shows. No type
+ * has the field that is added here.
+ */
+const document = visit(
+  asked,
+  visitWithTypeInfo(types, {
+    SelectionSet(node, key, parent) {
+      if (parent.kind === Kind.INLINE_FRAGMENT || !types.getParentType()?.getFields?.().marking || isMarked(node))
+        return undefined;
+      const marking = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 'marking' }, isAdded: true };
+      return { ...node, selections: [...node.selections, marking] };
+    },
+  }),
+);
 const faults = validate(schema, document);
 if (faults.length) {
   for (const fault of faults) console.error(String(fault));
@@ -83,6 +112,7 @@ function shape(selections, type, maybe = false) {
   const fields = [];
   const parts = [];
   for (const selection of selections.selections) {
+    if (selection.isAdded) continue;
     if (selection.kind === Kind.FRAGMENT_SPREAD) {
       const narrower =
         fragments.get(selection.name.value).typeCondition.name.value !== type.name && isAbstractType(type);

@@ -7,6 +7,7 @@ import { EntityPage } from './pages/entity';
 import { MePage } from './pages/me';
 import { Boundary } from './parts/boundary';
 import { arrive, setOpenedCase, useOpenedCase } from './parts/opened';
+import { Sheet } from './parts/sheet';
 import { Viewer } from './parts/viewer';
 import { SearchPage } from './pages/search';
 import { TracePage } from './pages/trace';
@@ -97,6 +98,7 @@ export function App() {
   }, [viewer]);
   return (
     <Viewer value={viewer}>
+      <Sheet at="head" />
       <a
         className="skip"
         href="#main"
@@ -159,6 +161,7 @@ export function App() {
         </Boundary>
       </main>
       <footer>{words.footer}</footer>
+      <Sheet at="foot" />
     </Viewer>
   );
 }

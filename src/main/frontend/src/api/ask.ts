@@ -1,6 +1,7 @@
 // The one way to the service: its public GraphQL.
 import { useCallback, useEffect, useState } from 'react';
 import type { Operation } from './generated';
+import { useShown } from '../parts/marked';
 import { openedCase } from '../parts/opened';
 import { hear, type StaleList } from './stale';
 
@@ -189,6 +190,7 @@ export function useAnswer<Result, Variables>(
     return () => stop.abort();
   }, [operation, question, turn]);
   const last = heard?.question === question ? heard : undefined;
+  useShown(last?.data);
   return {
     data: last?.data,
     faults: last?.faults ?? [],

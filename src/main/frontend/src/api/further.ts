@@ -1,6 +1,7 @@
 // Lists that come by the page.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ask, type Asked, Refused } from './ask';
+import { useShown } from '../parts/marked';
 import type { Operation } from './generated';
 
 export interface Page<Edge> {
@@ -23,6 +24,7 @@ export function useFurther<Edge>(
 ): List<Edge> {
   const [further, setFurther] = useState<{ of: unknown; edges: Edge[]; after: string | null; refused?: Refused }>();
   const more = further && further.of === asked.data ? further : undefined;
+  useShown(more?.edges);
   const after = more ? more.after : first?.pageInfo.hasNextPage ? first.pageInfo.endCursor : null;
   return {
     edges: [...(first?.edges ?? []), ...(more?.edges ?? [])],
@@ -122,6 +124,8 @@ export function useList<Result, Variables extends object, Edge>(
     return () => stop.abort();
   }, [operation, question, turn]);
   const last = heard?.question === question ? heard : undefined;
+  useShown(last?.data);
+  useShown(last?.edges);
   const again = useCallback(() => setTurn((before) => before + 1), []);
   const after = last?.after ?? null;
   return {

@@ -5,6 +5,7 @@ import { Around, LinkKinds, type AroundResult, type Party } from '../api/generat
 import { Confidence, PartyLink, Scroll, Trouble } from '../parts/common';
 import { Finder } from '../parts/finder';
 import { KeepElement, KeepQuestion } from '../parts/keep';
+import { useShown } from '../parts/marked';
 import { useOpenedCase } from '../parts/opened';
 import type { Line } from '../picture/layout';
 import { KeptOrNew } from '../picture/keptornew';
@@ -16,6 +17,7 @@ interface Known {
   nodes: Map<string, Party>;
   links: Map<string, Fact>;
   isCut: boolean;
+  shown: unknown;
 }
 
 /** Rows that are drawn before somebody asks for more; thousands at once would be slow to come and no help. */
@@ -32,7 +34,7 @@ export function AroundPage() {
   const { params } = useAddress();
   const ids = params.getAll('id');
   const wanted = ids.join(' ');
-  const [known, setKnown] = useState<Known>({ nodes: new Map(), links: new Map(), isCut: false });
+  const [known, setKnown] = useState<Known>({ nodes: new Map(), links: new Map(), isCut: false, shown: null });
   const [refused, setRefused] = useState<Refused>();
   const [turn, setTurn] = useState(0);
   const [rows, setRows] = useState(ROWS);
@@ -48,6 +50,7 @@ export function AroundPage() {
           nodes: new Map(neighbourhood.nodes.map((node) => [node.id, node])),
           links: new Map(neighbourhood.links.map((each) => [each.id, each])),
           isCut: neighbourhood.truncated,
+          shown: neighbourhood,
         });
         setRefused(undefined);
         setAnswered(question);
@@ -60,6 +63,7 @@ export function AroundPage() {
     );
     return () => stop.abort();
   }, [wanted, question]);
+  useShown(known.shown);
   const nodes = useMemo(() => [...known.nodes.values()], [known]);
   const lines = useMemo(() => {
     const grouped = new Map<string, Line>();

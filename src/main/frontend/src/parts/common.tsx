@@ -224,7 +224,7 @@ export function Fold({
   const isOpen = isOpened || (prints && isPrinting);
   const id = useId();
   return (
-    <div className="fold">
+    <div className={prints ? 'fold prints' : 'fold'}>
       <button
         type="button"
         className="quiet"

@@ -6,6 +6,7 @@ import atlas from 'world-atlas/countries-110m.json';
 import { ask } from '../api/ask';
 import { type Port, Ports, type PortsResult } from '../api/generated';
 import { Name, Scroll } from '../parts/common';
+import { useShown } from '../parts/marked';
 import { useFormats, useWords } from '../words';
 import type { Chain } from './chains';
 
@@ -82,6 +83,7 @@ function usePorts(chains: readonly Chain[]): ReadonlyMap<string, Ends> {
     if (wanted.size) look().catch(() => {});
     return () => stop.abort();
   }, [steps]);
+  useShown(useMemo(() => [...found.values()], [found]));
   return found;
 }
 

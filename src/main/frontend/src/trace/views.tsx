@@ -4,6 +4,7 @@ import { ask } from '../api/ask';
 import { Controls, type ControlsResult, JurisdictionValues } from '../api/generated';
 import type { KeptRequest } from '../casework/kept';
 import { Confidence, Name, PartyLink, Scroll } from '../parts/common';
+import { useShown } from '../parts/marked';
 import { useOpenedCase } from '../parts/opened';
 import type { Line, Node } from '../picture/layout';
 import { KeptOrNew } from '../picture/keptornew';
@@ -244,6 +245,7 @@ function useControls(cas: readonly string[]): Period[] {
     });
     return () => stop.abort();
   }, [wanted]);
+  useShown(found);
   return found;
 }
 

@@ -107,6 +107,10 @@ const de = {
     examplePairs: 'Welche Firmen in China erreichten eine kriminelle Gruppe, mit welchem überwachten Stoff?',
     exampleChain: 'Wie kam NPP einer Firma in China zu einer kriminellen Gruppe?',
   },
+  paper: {
+    unmarked: 'Nichts auf dieser Seite trägt eine Einstufung.',
+    printed: 'Gedruckt von {name} ({organization}), {moment}, soweit diese Person es sehen darf',
+  },
   cases: {
     title: 'Fälle',
     intro: 'Ein Fall bewahrt, was eine Ermittlung fand. Jedes Mitglied sieht davon, was es heute sehen darf.',

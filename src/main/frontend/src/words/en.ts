@@ -98,6 +98,10 @@ const en: Words = {
     examplePairs: 'Which companies in China reached any criminal group, with which substance under control?',
     exampleChain: 'How did NPP of a company in China reach a criminal group?',
   },
+  paper: {
+    unmarked: 'Nothing on this page bears a marking.',
+    printed: 'Printed by {name} ({organization}), {moment}, as far as that person may see it',
+  },
   cases: {
     title: 'Cases',
     intro: 'A case keeps what an investigation found. Each member sees of it what that member may see today.',

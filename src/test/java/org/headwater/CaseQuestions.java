@@ -151,10 +151,10 @@ final class CaseQuestions {
                         "case",
                         id);
                 for (var person : List.of("alpha", "both")) member(agencies.getLast(), id, person, "LEAD");
-                items(agencies.getLast(), id);
+                items(agencies.getLast(), id, marking);
             }
         }
-        items(agency, id);
+        items(agency, id, marking);
     }
 
     private void member(Viewer by, String id, String person, String role) {
@@ -165,7 +165,7 @@ final class CaseQuestions {
                 id);
     }
 
-    private void items(Viewer agency, String caseId) {
+    private void items(Viewer agency, String caseId, String caseMarking) {
         var elements = world.someSubjects(random, 12);
         var kept = new ArrayList<String>();
         // One that the agency does not see is refused.
@@ -193,7 +193,8 @@ final class CaseQuestions {
         kept.add(id(act(
                 agency,
                 "mutation ($case: ID!) { keepItem(input: {caseId: $case, kind: NOTE, title: \"For few\", marking: \""
-                        + (agency.groups().contains("alpha") ? "RED(alpha)" : "RED(beta)") + "\"}) { id } }",
+                        + (agency.groups().contains("alpha") ? "RED(alpha)" : "RED(beta)") + "&" + caseMarking
+                        + "\"}) { id } }",
                 "case",
                 caseId)));
         var hypothesis = id(act(

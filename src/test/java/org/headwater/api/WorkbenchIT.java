@@ -10,15 +10,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.World;
 import org.headwater.access.LocalToken;
+import org.headwater.access.login.SecondService;
 import org.headwater.entity.NameWords;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
@@ -33,29 +37,54 @@ import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Period;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
+import org.springframework.boot.neo4j.autoconfigure.Neo4jConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The story of the README in a browser, on the demonstration world and one company that the caller may not see. */
+/** The workbench in a browser, on the demonstration world and one company that not every caller may see. */
 @WithDatabase
 class WorkbenchIT {
 
     private static final String HIDDEN = "Verborgenheit Kanarienvogel";
     private static final Marking OF_OTHERS = Marking.parse("AMBER(aviary)");
-    private static final Path WALK = Path.of("src", "test", "frontend", "walk.mjs");
+    private static final Path WALKS = Path.of("src", "test", "frontend");
+    private static final String PASSWORD = "correct horse battery";
+
+    /** Of two agencies: alpha's people are in the group of the hidden company, and beta's are not. */
+    private static final Map<String, String> USERS = Map.of(
+            "anna",
+            user("alpha", "RED", "[\"aviary\"]", "ANALYST"),
+            "arno",
+            user("alpha", "RED", "[\"aviary\"]", "ANALYST"),
+            "berta",
+            user("beta", "AMBER", "[]", "ANALYST"),
+            "boris",
+            user("beta", "AMBER", "[]", "ADMINISTRATOR"));
 
     private final Ledger ledger;
     private final Driver driver;
     private final LocalToken token;
     private final Reference reference;
+    private final Neo4jConnectionDetails database;
 
     @LocalServerPort
     private int port;
 
-    WorkbenchIT(Ledger ledger, Driver driver, LocalToken token, Reference reference) {
+    WorkbenchIT(
+            Ledger ledger,
+            Driver driver,
+            LocalToken token,
+            Reference reference,
+            Neo4jConnectionDetails database) {
+        this.database = database;
         this.reference = reference;
         this.ledger = ledger;
         this.driver = driver;
         this.token = token;
+    }
+
+    private static String user(String organization, String clearance, String groups, String role) {
+        return "{\"name\": \"%s\", \"password\": \"%s\", \"organization\": \"" + organization + "\", \"clearance\": \""
+                + clearance + "\", \"groups\": " + groups + ", \"roles\": [\"" + role + "\"]}";
     }
 
     private static Optional<Path> find(String... names) {
@@ -67,6 +96,61 @@ class WorkbenchIT {
 
     @Test
     void walksTheStoryInABrowser() throws Exception {
+        assumeBrowser();
+        fill();
+        walk("walk.mjs", 8, port, Map.of("ID_OF_HIDDEN", hide(), "CANARIES", "[\"" + HIDDEN + "\", \"aviary\"]"));
+    }
+
+    @Test
+    void walksAJointCaseOfTwoAgenciesWithUnequalRightsByBoth() throws Exception {
+        assumeBrowser();
+        fill();
+        var paper = Files.createTempDirectory("paper");
+        try (var service = SecondService.start(database, true)) {
+            for (var user : USERS.entrySet())
+                assertThat(service.send(service.asLocalAdministrator(service.at("/users"))
+                                        .header("Content-Type", "application/json")
+                                        .POST(HttpRequest.BodyPublishers.ofString(
+                                                user.getValue().formatted(user.getKey(), PASSWORD))))
+                                .statusCode())
+                        .isEqualTo(200);
+            walk(
+                    "joint.mjs",
+                    8,
+                    service.port(),
+                    Map.of(
+                            "PASSWORD",
+                            PASSWORD,
+                            "PAPER",
+                            paper.toString(),
+                            "NAME_OF_HIDDEN",
+                            HIDDEN,
+                            "ID_OF_HIDDEN",
+                            hide()));
+        }
+        // What the walk printed: the marking of the whole on each sheet, and the evidence that was folded on the screen.
+        for (var sheet : pages(paper.resolve("case.pdf"))) assertThat(sheet).contains("RED(aviary)");
+        var pages = pages(paper.resolve("trace.pdf"));
+        assertThat(pages).hasSizeGreaterThan(1).allSatisfy(sheet -> assertThat(sheet)
+                .contains("CLEAR", "Printed by anna (alpha)")
+                .doesNotContain("Skip to content", "Find chains"));
+        assertThat(String.join("\n", pages)).contains("Invented demonstration data", "ungraded (counts as F6)");
+    }
+
+    private static List<String> pages(Path file) throws Exception {
+        try (var document = Loader.loadPDF(file.toFile())) {
+            var all = new ArrayList<String>();
+            var text = new PDFTextStripper();
+            for (var number = 1; number <= document.getNumberOfPages(); number++) {
+                text.setStartPage(number);
+                text.setEndPage(number);
+                all.add(text.getText(document));
+            }
+            return all;
+        }
+    }
+
+    private static void assumeBrowser() {
         var node = find("node");
         var browser = find("chromium", "chromium-browser");
         assumeTrue(node.isPresent(), "node is not there: the workbench is not walked through");
@@ -75,24 +159,32 @@ class WorkbenchIT {
                 Files.isDirectory(Path.of("src", "main", "frontend", "node_modules", "playwright-core"))
                         && WorkbenchIT.class.getResource("/static/workbench/index.html") != null,
                 "the workbench was built without npm: it is not walked through");
+    }
+
+    private void fill() throws Exception {
         EmptyGraph.in(driver);
         reference.recordAtStart();
         assertThat(loadDemonstration()).isEqualTo(200);
-        var hidden = hide();
-        var log = Path.of("target", "workbench-walk.log");
-        var walk = new ProcessBuilder(node.orElseThrow().toString(), WALK.toString())
+    }
+
+    private void walk(String script, int minutes, int at, Map<String, String> further) throws Exception {
+        var log = Path.of("target", "workbench-" + script + ".log");
+        var walk = new ProcessBuilder(
+                        find("node").orElseThrow().toString(),
+                        WALKS.resolve(script).toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         var environment = walk.environment();
-        environment.put("HEADWATER_URL", "http://127.0.0.1:" + port);
-        environment.put("CHROMIUM", browser.orElseThrow().toString());
-        environment.put("CANARIES", "[\"" + HIDDEN + "\", \"aviary\"]");
-        environment.put("ID_OF_HIDDEN", hidden);
+        environment.put("HEADWATER_URL", "http://127.0.0.1:" + at);
+        environment.put(
+                "CHROMIUM",
+                find("chromium", "chromium-browser").orElseThrow().toString());
+        environment.putAll(further);
         environment.put("ADMINISTRATOR_HEADER", LocalToken.HEADER);
         environment.put("ADMINISTRATOR_TOKEN", token.value());
         var process = walk.start();
         try {
-            assertThat(process.waitFor(8, TimeUnit.MINUTES))
+            assertThat(process.waitFor(minutes, TimeUnit.MINUTES))
                     .as(Files.readString(log))
                     .isTrue();
         } finally {

@@ -1,0 +1,31 @@
+// The browser of the walks: the system's own Chromium, and axe.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const need = createRequire(join(process.cwd(), 'src/main/frontend/package.json'));
+const { chromium } = need('playwright-core');
+const axe = readFileSync(need.resolve('axe-core/axe.min.js'), 'utf8');
+
+export const launch = () =>
+  chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
+
+/** How many slight violations axe finds; there is no serious one. */
+export async function accessible(page, name) {
+  await page.evaluate(axe);
+  // A color that is on its way to another is none that anybody reads.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every((each) => each.playState !== 'running' || each.effect.getComputedTiming().endTime === Infinity),
+  );
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  const grave = violations.filter((each) => ['serious', 'critical'].includes(each.impact));
+  assert.deepEqual(
+    grave.map((each) => `${each.id}: ${each.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`),
+    [],
+    `axe on ${name}`,
+  );
+  return violations.length;
+}
