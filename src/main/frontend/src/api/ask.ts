@@ -107,6 +107,8 @@ export async function upload(address: string, body: FormData, writeId?: string):
     method: 'POST',
     body,
     headers: { Accept: 'application/json', ...ofCase(), ...(writeId && { 'Idempotency-Key': writeId }) },
+  }).catch((error: unknown) => {
+    throw new Refused(writeId ? 'UNCERTAIN' : 'DOWN', String(error));
   });
   const answer = (await response.json().catch(() => null)) as {
     id?: string;

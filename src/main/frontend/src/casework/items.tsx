@@ -248,7 +248,8 @@ function Edit({ item, of, may, done }: { item: CaseItemShown; of: Case; may: boo
 function Judge({ item, hypotheses, done }: { item: CaseItemShown; hypotheses: Hypotheses; done: () => void }) {
   const texts = useWords().cases;
   const key = `case.${item.caseId}.${item.id}.judge`;
-  const first = hypotheses.edges[0]?.node.id ?? '';
+  // As it stood when the form was opened: one that comes meanwhile is not chosen unasked.
+  const [first] = useState(hypotheses.edges[0]?.node.id ?? '');
   const { draft, change, clear } = useDraft(key, { hypothesis: first, verdict: 'CONSISTENT' });
   const { hypothesis } = draft;
   const verdict = draft.verdict as HypothesisVerdict;

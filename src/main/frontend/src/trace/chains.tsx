@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, useCallback } from 'react';
+import { Fragment, type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { link } from '../address';
 import { useAnswer } from '../api/ask';
 import { type Move, Relaxed, type Ways } from '../api/generated';
@@ -206,8 +206,11 @@ export function ChainRows({
   const words = useWords();
   const texts = words.trace;
   const { date } = useFormats();
+  const place = useRef<HTMLOListElement>(null);
+  // Whoever comes for a chain is led to it.
+  useEffect(() => place.current?.querySelector('.chosen')?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <ol className="chains">
+    <ol className="chains" ref={place}>
       {chains.map((chain, index) => (
         <li key={chain.key} className={`panel chain${chosen === chain.key ? ' chosen' : ''}`}>
           <header>
