@@ -20,7 +20,8 @@ export function pinOf(element: string, title: string, text?: string): Keepsake {
 
 export function pinOfChain(key: string, title: string, request: KeptRequest, elements: readonly string[]): Keepsake {
   const all = [...new Set(elements)].slice(0, MOST_ELEMENTS);
-  return { kind: 'PIN', title, chain: key, request: JSON.stringify(request), elements: all };
+  const asked = 'chains' in request ? request.chains : request;
+  return { kind: 'PIN', title, chain: key, request: JSON.stringify(asked), elements: all };
 }
 
 export function savedQuestion(title: string, request: KeptRequest): Keepsake {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { read } from '../address';
 import { ofAddress, orderOf, pairsRequest, request } from '../trace/request';
+import { pinOfChain } from './keepsake';
 import { addressOf, type KeptRequest } from './kept';
 
 const opened = (asked: KeptRequest, kind = 'QUESTION', chain: string | null = null) =>
@@ -21,6 +22,14 @@ describe('a kept request', () => {
     expect(page).toBe('trace');
     expect(request(ofAddress(params))).toEqual(asked);
     expect(params.get('chain')).toBe('the key');
+  });
+
+  test.each(questions)('with which a chain was pinned asks the same again: %s', (query) => {
+    const asked = request(ofAddress(new URLSearchParams(query)))!;
+    const { request: kept } = pinOfChain('the key', 'A chain', { chains: asked }, []);
+    const { page, params } = read(addressOf({ id: 'i1', kind: 'PIN', chain: 'the key', request: kept! }, 'c1')!);
+    expect(page).toBe('trace');
+    expect(request(ofAddress(params))).toEqual(asked);
   });
 
   test('for pairs asks the same in the same order', () => {

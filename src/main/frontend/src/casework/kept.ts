@@ -1,4 +1,5 @@
-// Requests that a case keeps: a query field of the service with its arguments, as JSON, and the page that asks it again.
+// Requests that a case keeps as JSON, and the page that asks each again. A chain is pinned with the request for chains as it was asked; else
+// the query field of the service stands before its arguments.
 import { link, type Params } from '../address';
 import type { ChainRequest, EntityKind, PairsVariables } from '../api/generated';
 import { ofChains, ofOrder, ofPairs, toAddress } from '../trace/request';
@@ -67,10 +68,13 @@ export function addressOf(item: KeptItem, caseId: string): string | null {
 
 function opening(request: string | null): [string, Params] | null {
   try {
-    const asked = Object.entries(JSON.parse(request ?? '') as Record<string, unknown>);
-    const [field, given] = asked.length === 1 ? asked[0]! : [];
-    if (!field || typeof given !== 'object' || given === null || Array.isArray(given)) return null;
-    return PAGES[field]?.(given as Arguments) ?? null;
+    const asked = JSON.parse(request ?? '') as Arguments | null;
+    if (typeof asked !== 'object' || asked === null || Array.isArray(asked)) return null;
+    const [field = '', ...others] = Object.keys(asked);
+    const page = others.length ? undefined : PAGES[field];
+    if (!page) return PAGES.chains!(asked);
+    const given = asked[field];
+    return typeof given === 'object' && given !== null && !Array.isArray(given) ? page(given as Arguments) : null;
   } catch {
     return null;
   }

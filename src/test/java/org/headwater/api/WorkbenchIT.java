@@ -69,12 +69,7 @@ class WorkbenchIT {
     @LocalServerPort
     private int port;
 
-    WorkbenchIT(
-            Ledger ledger,
-            Driver driver,
-            LocalToken token,
-            Reference reference,
-            Neo4jConnectionDetails database) {
+    WorkbenchIT(Ledger ledger, Driver driver, LocalToken token, Reference reference, Neo4jConnectionDetails database) {
         this.database = database;
         this.reference = reference;
         this.ledger = ledger;
@@ -128,12 +123,15 @@ class WorkbenchIT {
                             "ID_OF_HIDDEN",
                             hide()));
         }
-        // What the walk printed: the marking of the whole on each sheet, and the evidence that was folded on the screen.
+        // What the walk printed: the marking of the whole on each sheet, and the evidence that was folded on the
+        // screen.
         for (var sheet : pages(paper.resolve("case.pdf"))) assertThat(sheet).contains("RED(aviary)");
         var pages = pages(paper.resolve("trace.pdf"));
-        assertThat(pages).hasSizeGreaterThan(1).allSatisfy(sheet -> assertThat(sheet)
-                .contains("CLEAR", "Printed by anna (alpha)")
-                .doesNotContain("Skip to content", "Find chains"));
+        assertThat(pages)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(sheet -> assertThat(sheet)
+                        .contains("CLEAR", "Printed by anna (alpha)")
+                        .doesNotContain("Skip to content", "Find chains"));
         assertThat(String.join("\n", pages)).contains("Invented demonstration data", "ungraded (counts as F6)");
     }
 
@@ -177,8 +175,7 @@ class WorkbenchIT {
         var environment = walk.environment();
         environment.put("HEADWATER_URL", "http://127.0.0.1:" + at);
         environment.put(
-                "CHROMIUM",
-                find("chromium", "chromium-browser").orElseThrow().toString());
+                "CHROMIUM", find("chromium", "chromium-browser").orElseThrow().toString());
         environment.putAll(further);
         environment.put("ADMINISTRATOR_HEADER", LocalToken.HEADER);
         environment.put("ADMINISTRATOR_TOKEN", token.value());
