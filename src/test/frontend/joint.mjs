@@ -150,7 +150,7 @@ await step('alpha opens a case and invites beta, whose administrator names a lea
   await anna.getByRole('button', { name: 'Work on this case' }).click();
   await anna.getByText('You work on the case “Joint case of the walk”').waitFor();
   address = anna.url();
-  await anna.getByLabel('Agency').fill('beta');
+  await anna.getByLabel('Agency', { exact: true }).fill('beta');
   await anna.getByRole('button', { name: 'Invite' }).click();
   await anna.getByText('beta: invited').waitFor();
   await anna.getByLabel('Person of your agency').fill('arno');
@@ -253,7 +253,7 @@ await step('what was kept opens again from the case', async () => {
 /** What berta's page says, without the names of days and hours, which pass. */
 async function seenByBerta() {
   await open(berta);
-  const more = berta.getByRole('button', { name: 'More', exact: true });
+  const more = berta.getByRole('button', { name: 'Show more' });
   while (await more.count()) {
     await more.first().click();
     await settled(berta);

@@ -151,7 +151,7 @@ export function AroundPage() {
                     <th>{texts.since}</th>
                     <th>{texts.until}</th>
                     <th>{words.confidence}</th>
-                    {isKept && <th>{words.cases.keepOne}</th>}
+                    {isKept && <th className="screen">{words.cases.keepOne}</th>}
                   </tr>
                 </thead>
                 <tbody>
@@ -170,7 +170,7 @@ export function AroundPage() {
                         <Confidence value={fact.confidence} />
                       </td>
                       {isKept && (
-                        <td>
+                        <td className="screen">
                           <KeepElement
                             element={fact.id}
                             title={`${name(fact.subject.id).name} ${words.verbs[fact.kind][0]} ${name(fact.object.id).name}`}

@@ -137,7 +137,7 @@ function Head({ of, done }: { of: Case; done: () => void }) {
         <button type="button" onClick={() => window.print()}>
           {texts.print}
         </button>
-        {of.state === 'OPEN' && <small>{texts.workOnHint}</small>}
+        {of.state === 'OPEN' && <small className="screen">{texts.workOnHint}</small>}
       </p>
       {refused && <Trouble refused={refused} />}
       {of.state === 'OPEN' && of.role === 'LEAD' && (

@@ -32,6 +32,7 @@ export function TracePage() {
   const endWords = useEndWords();
   const ends = { from: endWords(question.from), to: endWords(question.to) };
   const keptChain = params.get('chain');
+  const keep = wanted && <KeepQuestion title={fill(words.cases.titles.chains, ends)} request={{ chains: wanted }} />;
   const within = (rules: Question['rules']) => search({ ...question, rules: { ...question.rules, ...rules } });
   const all = answer?.chains ?? NONE;
   const from = params.get('brushFrom');
@@ -67,7 +68,7 @@ export function TracePage() {
           </p>
           <RulesSaid question={question} />
           <CompletenessSaid answer={answer} question={question} search={within} />
-          <KeepQuestion title={fill(words.cases.titles.chains, ends)} request={{ chains: wanted }} />
+          {all.length === 0 && keep}
           {keptChain && !all.some((chain) => chain.key === keptChain) && (
             <p className="notice">{words.cases.chainNow}</p>
           )}
@@ -75,9 +76,12 @@ export function TracePage() {
             <>
               <div className="row between">
                 <h2>{fill(texts.chains, { n: all.length })}</h2>
-                <a className="button" href={link('exports', toAddress(question))}>
-                  {words.exports.button}
-                </a>
+                <span className="row">
+                  {keep}
+                  <a className="button" href={link('exports', toAddress(question))}>
+                    {words.exports.button}
+                  </a>
+                </span>
               </div>
               <Tabs view={view} />
               {(from || to) && (

@@ -93,9 +93,12 @@ export function More({ of }: { of: List<unknown> }) {
     <>
       {of.refused && <Trouble refused={of.refused} />}
       {of.next && (
-        <button type="button" onClick={of.next}>
-          {words.more}
-        </button>
+        <>
+          <button type="button" onClick={of.next}>
+            {words.more}
+          </button>
+          <p className="paper">{words.paper.more}</p>
+        </>
       )}
     </>
   );

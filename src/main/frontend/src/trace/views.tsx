@@ -163,7 +163,7 @@ function ChainsTable({
               <th>{words.entity.arrived}</th>
               <th>{words.confidence}</th>
               <th>{words.trace.weakest}</th>
-              {isKept && <th>{words.cases.keepOne}</th>}
+              {isKept && <th className="screen">{words.cases.keepOne}</th>}
             </tr>
           </thead>
           <tbody>
@@ -205,7 +205,7 @@ function ChainsTable({
                   </td>
                   <td>{at === chain.weakestStep && words.yes}</td>
                   {isKept && (
-                    <td>
+                    <td className="screen">
                       {at === 0 && (
                         <KeepChain chain={chain} request={asked} about={fill(words.trace.chain, { n: index + 1 })} />
                       )}{' '}

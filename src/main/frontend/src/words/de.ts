@@ -108,6 +108,7 @@ const de = {
     exampleChain: 'Wie kam NPP einer Firma in China zu einer kriminellen Gruppe?',
   },
   paper: {
+    more: 'Es folgen weitere, die dieses Papier nicht zeigt.',
     unmarked: 'Nichts auf dieser Seite trägt eine Einstufung.',
     printed: 'Gedruckt von {name} ({organization}), {moment}, soweit diese Person es sehen darf',
   },

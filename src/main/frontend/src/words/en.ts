@@ -99,6 +99,7 @@ const en: Words = {
     exampleChain: 'How did NPP of a company in China reach a criminal group?',
   },
   paper: {
+    more: 'More follow, which this paper does not show.',
     unmarked: 'Nothing on this page bears a marking.',
     printed: 'Printed by {name} ({organization}), {moment}, as far as that person may see it',
   },
