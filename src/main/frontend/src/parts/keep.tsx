@@ -42,10 +42,12 @@ export function Keep({
   const once = useOnce();
   const place = useRef<HTMLElement>(null);
   const isKept = kept !== undefined && kept.of === of && kept.caseId === opened?.id;
-  // The button that had the focus is gone: the focus goes to what stands in its place.
+  // The button that was pressed is gone: the focus goes to what stands in its place.
+  const isPressed = useRef(false);
   useEffect(() => {
-    if (said) place.current?.querySelector<HTMLElement>('a, button')?.focus();
-  }, [said, isKept]);
+    if (isPressed.current) place.current?.querySelector<HTMLElement>('a, button')?.focus();
+    isPressed.current = false;
+  }, [isKept]);
   if (!opened || !may) return null;
   const within = { title: opened.title };
   async function keep(caseId: string) {
@@ -54,6 +56,7 @@ export function Keep({
     await act(async () => {
       const { id, version } = (await ask(KeepItem, { input }, undefined, once.id(input))).data.keepItem;
       once.done();
+      isPressed.current = true;
       setKept({ of, id, version, caseId });
       setSaid(fill(texts.kept, within));
     });
@@ -62,6 +65,7 @@ export function Keep({
     const variables = { id, version, reason: texts.undone };
     if (!(await act(() => ask(TakeBackItem, variables, undefined, once.id(variables))))) return;
     once.done();
+    isPressed.current = true;
     setKept(undefined);
     setSaid(texts.isUndone);
   }
