@@ -50,6 +50,30 @@ export function CaseItemList({
   );
 }
 
+/** References that stand in the list of items; more of them are folded. */
+const FEW = 4;
+
+function References({ of }: { of: CaseItemShown }) {
+  const texts = useWords().cases;
+  if (!of.references.length) return null;
+  return (
+    <ul>
+      {of.references.map((reference) => (
+        <li key={reference.id}>
+          {reference.entity ? (
+            <PartyLink party={reference.entity} kind />
+          ) : (
+            <>
+              {texts.whats[reference.what as keyof typeof texts.whats]} <code>{reference.id}</code>
+            </>
+          )}
+          {reference.isWithdrawn && <strong> · {texts.withdrawn}</strong>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Item({
   item,
   of,
@@ -78,21 +102,15 @@ function Item({
           <bdi>{item.text}</bdi>
         </p>
       )}
-      {item.references.length > 0 && (
-        <ul>
-          {item.references.map((reference) => (
-            <li key={reference.id}>
-              {reference.entity ? (
-                <PartyLink party={reference.entity} kind />
-              ) : (
-                <>
-                  {texts.whats[reference.what as keyof typeof texts.whats]} <code>{reference.id}</code>
-                </>
-              )}
-              {reference.isWithdrawn && <strong> · {texts.withdrawn}</strong>}
-            </li>
-          ))}
-        </ul>
+      {item.references.length > FEW ? (
+        <Fold title={fill(texts.references, { n: item.references.length })} about={item.title} prints>
+          <References of={item} />
+        </Fold>
+      ) : (
+        <References of={item} />
+      )}
+      {item.references.length > FEW && item.references.some((reference) => reference.isWithdrawn) && (
+        <strong>{texts.someWithdrawn}</strong>
       )}
       {item.kind === 'TASK' && (
         <p>

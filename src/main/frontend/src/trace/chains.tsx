@@ -208,7 +208,9 @@ export function ChainRows({
   const { date } = useFormats();
   const place = useRef<HTMLOListElement>(null);
   // Whoever comes for a chain is led to it.
-  useEffect(() => place.current?.querySelector('.chosen')?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    void place.current?.querySelector('.chosen')?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <ol className="chains" ref={place}>
       {chains.map((chain, index) => (

@@ -223,6 +223,8 @@ const de = {
     isUndone: 'Zurückgenommen.',
     openAgain: 'Wieder öffnen',
     request: 'Anfrage',
+    references: 'Bezieht sich auf {n} Elemente',
+    someWithdrawn: 'Einige davon wurden zurückgezogen.',
     chainNow: 'Die bewahrte Kette ist nicht in dieser Antwort.',
     pictureKept: 'Das Bild „{title}“, wie es bewahrt wurde. Was seither kam, steht, wo Platz ist.',
     pictureMissing: 'Das bewahrte Bild ist nicht vorhanden oder für Sie nicht sichtbar; dies ist ein neues.',

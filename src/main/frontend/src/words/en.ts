@@ -216,6 +216,8 @@ const en: Words = {
     isUndone: 'Taken back.',
     openAgain: 'Open again',
     request: 'Request',
+    references: 'Refers to {n} elements',
+    someWithdrawn: 'Some of them were withdrawn.',
     chainNow: 'The kept chain is not in this answer.',
     pictureKept: 'The picture “{title}”, as it was kept. What came since stands where there is room.',
     pictureMissing: 'The kept picture is absent, or not visible to you; this is a new one.',
