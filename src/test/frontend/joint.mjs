@@ -222,6 +222,8 @@ await step('what was kept opens again from the case', async () => {
   const shown = await text(anna);
   assert.match(shown, /Items \(9\)/);
   assert.match(shown, /undone at once/);
+  // A kept step names its ends and its evidence.
+  assert.match(shown, /Qixunbei Dyestuff Co\., Ltd\. → Textiles Brisal Añil[^\n]*\nEvidence: Evidence [0-9a-z-]+/);
   const again = async (title) => {
     await open(anna);
     await item(anna, title)
@@ -263,6 +265,8 @@ async function seenByBerta() {
 
 await step('nothing that beta sees tells of what alpha alone may see', async () => {
   await open(berta);
+  // What alpha keeps is alpha's to change.
+  assert.equal(await berta.getByRole('button', { name: /^Take back/ }).count(), 0);
   await write(berta, 'hypothesis', 'One broker for both');
   await write(berta, 'note', 'A note of beta', 'seen at the port');
   await judge(berta, 'A note of beta', 'consistent', 'the same days');

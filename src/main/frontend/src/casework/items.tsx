@@ -14,6 +14,7 @@ import {
 import { Field, Fold, More, Name, PartyLink, State, Trouble, useAct } from '../parts/common';
 import { useDraft } from '../parts/draft';
 import { WithReason } from '../parts/reason';
+import { useViewer } from '../parts/viewer';
 import { fill, useFormats, useWords } from '../words';
 import { addressOf } from './kept';
 import { type Case, mayWrite } from './write';
@@ -53,6 +54,22 @@ export function CaseItemList({
 /** References that stand in the list of items; more of them are folded. */
 const FEW = 4;
 
+/** The text, with what it refers to in the place of its id; what is hidden or no element stays an id. */
+function Said({ of }: { of: CaseItemShown }) {
+  const texts = useWords().cases;
+  return of.text.split(/(\[\[[0-9a-z-]{1,40}\]\])/).map((part, at) => {
+    const reference = of.references.find((each) => part === `[[${each.id}]]`);
+    if (!reference) return part;
+    return reference.entity ? (
+      <PartyLink key={at} party={reference.entity} />
+    ) : (
+      <span key={at}>
+        {texts.whats[reference.what as keyof typeof texts.whats]} <code>{reference.id}</code>
+      </span>
+    );
+  });
+}
+
 function References({ of }: { of: CaseItemShown }) {
   const texts = useWords().cases;
   if (!of.references.length) return null;
@@ -88,7 +105,10 @@ function Item({
   const words = useWords();
   const texts = words.cases;
   const { moment, date, number } = useFormats();
+  const viewer = useViewer();
   const may = mayWrite(of) && !item.takenBackAt;
+  // Another agency's words are its own.
+  const mayChange = may && item.organization === viewer?.organization;
   const isJudged = item.kind !== 'HYPOTHESIS' && item.kind !== 'JUDGEMENT';
   const address = addressOf(item, of.id);
   return (
@@ -98,8 +118,10 @@ function Item({
         <span className="kind">{texts.kinds[item.kind]}</span>
       </h3>
       {item.text && (
-        <p className="said">
-          <bdi>{item.text}</bdi>
+        <p className="said lines">
+          <bdi>
+            <Said of={item} />
+          </bdi>
         </p>
       )}
       {item.references.length > FEW ? (
@@ -162,13 +184,13 @@ function Item({
           <bdi>{item.takenBackReason}</bdi>
         </p>
       )}
-      {item.kind === 'NOTE' && <Edit item={item} of={of} may={may} done={done} />}
+      {item.kind === 'NOTE' && <Edit item={item} of={of} may={mayChange} done={done} />}
       {may && isJudged && hypotheses.edges.length > 0 && (
         <Fold title={texts.judge} about={item.title}>
           <Judge item={item} hypotheses={hypotheses} done={done} />
         </Fold>
       )}
-      {may && (
+      {mayChange && (
         <Fold title={texts.takeBack} about={item.title}>
           <WithReason
             ways={[
