@@ -31,6 +31,11 @@ public class Sights {
         return settings.budget();
     }
 
+    /** Whether anything can be seen yet: after a start the graph is loaded first. */
+    public boolean areLoaded() {
+        return follower.isLoaded();
+    }
+
     /** A word for the last commits that are known here: another word says that something was committed. */
     public String version() {
         var state = follower.get(null).index().state;

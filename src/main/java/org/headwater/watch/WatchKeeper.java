@@ -123,6 +123,7 @@ class WatchKeeper implements DisposableBean {
     }
 
     private void look() {
+        if (!sights.areLoaded()) return;
         var now = clock.instant();
         var known = sights.version();
         var isNudged = nudged.getAndSet(false);

@@ -68,7 +68,6 @@ class KilledWatchIT {
         var port = receiver.getAddress().getPort();
         settings.addAll(List.of(
                 "--headwater.watch.every=200ms",
-                "--headwater.instances.lease=1500ms",
                 "--headwater.cooperation.webhook-hosts=127.0.0.1:" + port,
                 "--headwater.cooperation.webhook-retry-seconds=1"));
         var service = start(settings);
