@@ -21,7 +21,7 @@ import { useDraft } from '../parts/draft';
 import { person, putAway, setOpenedCase, useOpenedCase } from '../parts/opened';
 import { WithReason } from '../parts/reason';
 import { useViewer } from '../parts/viewer';
-import { fill, useFormats, useWords } from '../words';
+import { fill, useFormats, useLanguage, useWords } from '../words';
 
 const ofNode = (edge: { node: { id: string } }) => edge.node.id;
 
@@ -78,6 +78,7 @@ function Head({ of, done }: { of: Case; done: () => void }) {
   const { moment } = useFormats();
   const opened = useOpenedCase();
   const viewer = useViewer();
+  const language = useLanguage();
   const isOpened = opened?.id === of.id;
   const { act, refused, isBusy } = useAct();
   const close = async (reason: string, writeId: string) => {
@@ -133,6 +134,13 @@ function Head({ of, done }: { of: Case; done: () => void }) {
           onClick={() => act(() => download(`/cases/${of.id}/export`, `case-${of.id}.zip`))}
         >
           {texts.export}
+        </button>
+        <button
+          type="button"
+          disabled={isBusy}
+          onClick={() => act(() => download('/reports', `report-${of.id}.zip`, { case: of.id, language }))}
+        >
+          {texts.report}
         </button>
         <button type="button" onClick={() => window.print()}>
           {texts.print}

@@ -248,6 +248,7 @@ const de = {
     fileHint: 'Bis 64 MiB. Sie wird bewahrt, wie sie kam; nichts liest sie.',
     fetch: '{name} ({bytes} Bytes)',
     export: 'Exportieren',
+    report: 'Bericht',
     print: 'Drucken',
     strip: 'Sie arbeiten am Fall „{title}“; Ihre Fragen tragen seine Kennung.',
   },

@@ -241,6 +241,7 @@ const en: Words = {
     fileHint: 'Up to 64 MiB. It is kept as it came, and nothing reads it.',
     fetch: '{name} ({bytes} bytes)',
     export: 'Export',
+    report: 'Report',
     print: 'Print',
   },
   entity: {
