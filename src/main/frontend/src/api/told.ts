@@ -1,0 +1,107 @@
+// What waits in the inbox: asked for at first, when somebody comes back to the page, and when the service tells of something new.
+import { useSyncExternalStore } from 'react';
+import { ask } from './ask';
+import { events } from './events';
+import { AlertTold, type AlertToldResult, Waiting } from './generated';
+
+export interface Inbox {
+  /** Alerts that nobody acknowledged; null as long as nobody knows. */
+  open: number | null;
+  /** Alerts that came since the page was loaded. */
+  told: number;
+}
+
+const NOTHING: Inbox = { open: null, told: 0 };
+
+/** Between an end of the stream and the next try, in milliseconds: longer each time, while none holds. */
+export const wait = (failures: number) => Math.min(2000 * 2 ** failures, 60_000);
+
+/** A stream that held for so many milliseconds was a good one. */
+const GOOD = 30_000;
+
+let now = NOTHING;
+const heard = new Set<() => void>();
+
+function set(next: Partial<Inbox>) {
+  now = { ...now, ...next };
+  for (const each of heard) each();
+}
+
+let asking: AbortController | undefined;
+
+/** Asks how many wait. Where that fails the number stays: the next reason to ask comes soon. */
+export function lookIntoInbox() {
+  asking?.abort();
+  const stop = (asking = new AbortController());
+  ask(Waiting, {}, stop.signal).then(
+    ({ data }) => set({ open: data.openAlerts.count }),
+    () => {},
+  );
+}
+
+/** One stream after the other until it is stopped. Each goes on behind what was told. */
+async function listen(signal: AbortSignal) {
+  let after: string | null = null;
+  for (let failures = 0; !signal.aborted; failures++) {
+    const begun = Date.now();
+    try {
+      const body: object = { query: AlertTold.text, operationName: AlertTold.name, variables: { after } };
+      for await (const { data } of events<AlertToldResult>(body, signal)) {
+        // A cursor may be one of a log-in that ended.
+        if (!data) {
+          after = null;
+          break;
+        }
+        after = data.alert.cursor;
+        set({ told: now.told + 1 });
+        lookIntoInbox();
+      }
+    } catch {
+      if (signal.aborted) return;
+    }
+    if (Date.now() - begun > GOOD) failures = 0;
+    await new Promise<void>((go) => {
+      const timer = setTimeout(go, wait(failures));
+      signal.addEventListener('abort', () => {
+        clearTimeout(timer);
+        go();
+      });
+    });
+    if (!signal.aborted) lookIntoInbox();
+  }
+}
+
+let stop: AbortController | undefined;
+
+/** A browser has few connections to a service, so a page that nobody looks at has no stream. */
+function turn() {
+  stop?.abort();
+  stop = undefined;
+  if (!heard.size || document.visibilityState === 'hidden') return;
+  stop = new AbortController();
+  lookIntoInbox();
+  void listen(stop.signal);
+}
+
+function subscribe(each: () => void) {
+  heard.add(each);
+  if (heard.size === 1) {
+    document.addEventListener('visibilitychange', turn);
+    window.addEventListener('focus', lookIntoInbox);
+    turn();
+  }
+  return () => {
+    heard.delete(each);
+    if (heard.size) return;
+    document.removeEventListener('visibilitychange', turn);
+    window.removeEventListener('focus', lookIntoInbox);
+    turn();
+  };
+}
+
+const nothing = () => () => {};
+
+/** What waits for a caller who has an inbox. */
+export function useInbox(hasOne: boolean): Inbox {
+  return useSyncExternalStore(hasOne ? subscribe : nothing, () => (hasOne ? now : NOTHING));
+}
