@@ -3,12 +3,14 @@ import { link, useAddress } from './address';
 import { useAnswer } from './api/ask';
 import { Me } from './api/generated';
 import { useStaleLists } from './api/stale';
+import { useInbox } from './api/told';
 import { EntityPage } from './pages/entity';
 import { MePage } from './pages/me';
 import { Boundary } from './parts/boundary';
 import { arrive, setOpenedCase, useOpenedCase } from './parts/opened';
 import { Sheet } from './parts/sheet';
-import { Viewer } from './parts/viewer';
+import { has } from './parts/roles';
+import { useViewer, Viewer } from './parts/viewer';
 import { SearchPage } from './pages/search';
 import { TracePage } from './pages/trace';
 import { fill, type Language, speak, useFormats, useLanguage, useWords } from './words';
@@ -24,6 +26,7 @@ const pages: Record<string, ComponentType> = {
   cooperation: lazy(() => import('./pages/cooperation').then((module) => ({ default: module.CooperationPage }))),
   backtrack: lazy(() => import('./pages/backtrack').then((module) => ({ default: module.BacktrackPage }))),
   identities: lazy(() => import('./pages/identities').then((module) => ({ default: module.IdentitiesPage }))),
+  inbox: lazy(() => import('./pages/inbox').then((module) => ({ default: module.InboxPage }))),
   cases: lazy(() => import('./pages/cases').then((module) => ({ default: module.CasesPage }))),
   case: lazy(() => import('./pages/case').then((module) => ({ default: module.CasePage }))),
   approvals: lazy(() => import('./pages/approvals').then((module) => ({ default: module.ApprovalsPage }))),
@@ -40,6 +43,7 @@ const SECTIONS = [
   'search',
   'trace',
   'around',
+  'inbox',
   'cases',
   'identities',
   'substances',
@@ -117,6 +121,7 @@ export function App() {
           {SECTIONS.map((name) => (
             <a key={name} href={link(name)} aria-current={section === name ? 'page' : undefined}>
               {words.nav[name]}
+              {name === 'inbox' && <OpenAlerts />}
             </a>
           ))}
           <a href="/graphiql">{words.nav.ask}</a>
@@ -178,6 +183,24 @@ function OpenedCase() {
         {texts.putAway}
       </button>
     </p>
+  );
+}
+
+/** Beside the name of the inbox: how many alerts wait in it. */
+function OpenAlerts() {
+  const texts = useWords().watching;
+  const { number } = useFormats();
+  const viewer = useViewer();
+  const { open } = useInbox(!!viewer && viewer.recognizedBy !== 'API_KEY' && has(viewer, 'READER'));
+  if (!open) return null;
+  return (
+    <>
+      {' '}
+      <span className="count" aria-hidden="true">
+        {number(open)}
+      </span>
+      <span className="hidden">{fill(texts.open, { n: open })}</span>
+    </>
   );
 }
 

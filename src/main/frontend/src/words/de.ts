@@ -1,6 +1,7 @@
 // Die Texte der Oberfläche. Diese Sprache ist die Quelle; jede andere hat dieselben Schlüssel (der Compiler prüft es).
 import { LinkKinds, type EntityKind, type StepFlag } from '../api/generated';
 import { ruleWords } from './rules';
+import watching from './watching';
 
 const de = {
   product: 'Headwater',
@@ -12,6 +13,7 @@ const de = {
     search: 'Suche',
     trace: 'Ketten',
     around: 'Umfeld',
+    inbox: 'Eingang',
     substances: 'Stoffe',
     cooperation: 'Zusammenarbeit',
     cases: 'Fälle',
@@ -1292,6 +1294,7 @@ const de = {
     NAME: 'Name',
     CLASSIFICATION: 'Art',
   } satisfies Record<EntityKind, string> as Record<EntityKind, string>,
+  watching: watching.de,
   verbs: LinkKinds.de,
   flags: {
     UNDATED: ['ohne Datum', 'Weder Abgang noch Ankunft ist auf den Tag bekannt.'],

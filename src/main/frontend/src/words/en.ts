@@ -2,6 +2,7 @@
 import { LinkKinds } from '../api/generated';
 import type { Words } from './de';
 import { ruleWords } from './rules';
+import watching from './watching';
 
 const en: Words = {
   product: 'Headwater',
@@ -13,6 +14,7 @@ const en: Words = {
     search: 'Search',
     trace: 'Trace',
     around: 'Surroundings',
+    inbox: 'Inbox',
     substances: 'Substances',
     cooperation: 'Cooperation',
     cases: 'Cases',
@@ -1270,6 +1272,7 @@ const en: Words = {
     NAME: 'Name',
     CLASSIFICATION: 'Kind',
   },
+  watching: watching.en,
   verbs: LinkKinds.en,
   flags: {
     UNDATED: ['undated', 'Neither dispatch nor arrival is known to the day.'],

@@ -1,0 +1,98 @@
+import { useEffect, useRef, useState } from 'react';
+import { link, useAddress } from '../address';
+import { ask } from '../api/ask';
+import { useList } from '../api/further';
+import { RenewWatches, Watches, type WatchesResult } from '../api/generated';
+import { useViewer } from '../parts/viewer';
+import { AlertList } from '../watching/alerts';
+import { QuestionList } from '../watching/questions';
+import { isToRenew } from '../watching/standing';
+import { fill, useWords } from '../words';
+
+type WatchEdge = WatchesResult['watches']['edges'][number];
+
+/** What watched questions told, and the questions. */
+export function InboxPage() {
+  const texts = useWords().watching;
+  const { params } = useAddress();
+  const viewer = useViewer();
+  const part = params.get('part') === 'questions' ? 'questions' : 'alerts';
+  if (viewer?.recognizedBy === 'API_KEY')
+    return (
+      <>
+        <h1>{texts.title}</h1>
+        <p className="panel">{texts.noKey}</p>
+      </>
+    );
+  return (
+    <>
+      <h1>{texts.title}</h1>
+      <p>{texts.intro}</p>
+      <nav className="tabs" aria-label={texts.parts}>
+        <a className="button" href={link('inbox')} aria-current={part === 'alerts' ? 'page' : undefined}>
+          {texts.alerts}
+        </a>
+        <a
+          className="button"
+          href={link('inbox', { part: 'questions' })}
+          aria-current={part === 'questions' ? 'page' : undefined}
+        >
+          {texts.questions}
+        </a>
+      </nav>
+      <Parts part={part} params={params} isPerson={!!viewer} />
+    </>
+  );
+}
+
+function Parts({ part, params, isPerson }: { part: string; params: URLSearchParams; isPerson: boolean }) {
+  const texts = useWords().watching.question;
+  const watches = useAllWatches();
+  const renewed = useRenewal(
+    watches.edges.map(({ node }) => node),
+    isPerson,
+    watches.again,
+  );
+  return (
+    <>
+      <p className="hidden" role="status">
+        {renewed > 0 && fill(texts.renewed, { n: renewed })}
+      </p>
+      {part === 'questions' ? <QuestionList watches={watches} /> : <AlertList params={params} watches={watches} />}
+    </>
+  );
+}
+
+/** All watches of the caller: which question is watched is known by none of its pages alone. */
+function useAllWatches() {
+  const list = useList(
+    Watches,
+    {},
+    (data) => data.watches,
+    (edge: WatchEdge) => edge.node.id,
+  );
+  const { busy, next, refused } = list;
+  useEffect(() => {
+    if (!busy && next && !refused) void next();
+  }, [busy, next, refused]);
+  return list;
+}
+
+/** Whoever opens the page shows the rights that a watch needs. Returns how many watches have them anew. */
+function useRenewal(watches: readonly WatchEdge['node'][], isPerson: boolean, done: () => void): number {
+  const [renewed, setRenewed] = useState(0);
+  const isAsked = useRef(false);
+  useEffect(() => {
+    if (isAsked.current || !isPerson || !isToRenew(watches, Date.now())) return;
+    isAsked.current = true;
+    ask(RenewWatches, {}).then(
+      ({ data }) => {
+        setRenewed(data.renewWatches.count);
+        done();
+      },
+      // They count still, and the next visit tries again.
+      () => {},
+    );
+  }, [watches, isPerson, done]);
+  return renewed;
+}
