@@ -10,6 +10,7 @@ import { QuestionForm, RulesSaid, useEndWords } from '../trace/form';
 import { PairsTable } from '../trace/pairs';
 import { ofAddress, orderOf, pairsRequest, type Question, request, toAddress } from '../trace/request';
 import { isWithin } from '../trace/time';
+import { SaveOrWatch } from '../watching/save';
 import { fill, useFormats, useWords } from '../words';
 
 const Views = lazy(() => import('../trace/views'));
@@ -52,6 +53,7 @@ export function TracePage() {
           </button>
         </p>
       )}
+      {wanted && <SaveOrWatch question={question} title={fill(words.cases.titles.chains, ends)} />}
       <State of={asked} />
       {wanted && isTable && (
         <section aria-label={texts.pairs.title}>

@@ -1,0 +1,128 @@
+import { useState } from 'react';
+import { link } from '../address';
+import { ask } from '../api/ask';
+import { type QuestionKind, SaveQuestion, WatchQuestion } from '../api/generated';
+import { titled } from '../casework/keepsake';
+import { Field, Fold, Trouble, useAct } from '../parts/common';
+import { useOnce } from '../parts/once';
+import { useViewer } from '../parts/viewer';
+import type { Question } from '../trace/request';
+import { fill, useWords } from '../words';
+import { kindsOf, standing } from './standing';
+
+interface Done {
+  of: string;
+  id: string;
+  name: string;
+  isWatched: boolean;
+}
+
+/** Saves what the page of chains asks, and watches it. */
+export function SaveOrWatch({ question, title }: { question: Question; title: string }) {
+  const texts = useWords().watching.save;
+  if (useViewer()?.recognizedBy === 'API_KEY' || !kindsOf(question).length) return null;
+  return (
+    <Fold title={texts.title}>
+      <Form question={question} title={title} />
+    </Fold>
+  );
+}
+
+function Form({ question, title }: { question: Question; title: string }) {
+  const texts = useWords().watching.save;
+  const kinds = kindsOf(question);
+  const [typed, setTyped] = useState<string>();
+  const [chosen, setChosen] = useState<QuestionKind>('CHAINS');
+  const [done, setDone] = useState<Done>();
+  const { act, refused, isBusy } = useAct();
+  const once = useOnce();
+  const kind = kinds.includes(chosen) ? chosen : 'CHAINS';
+  const saved = standing(question, kind);
+  const name = titled(typed ?? title);
+  const isPast = !!question.rules.knownAt;
+  if (!saved) return null;
+  const of = JSON.stringify(saved);
+  const before = done?.of === of ? done : undefined;
+  async function write(watches: boolean) {
+    await act(async () => {
+      let now = before;
+      if (!now) {
+        const input = { ...saved!, name };
+        const { id } = (await ask(SaveQuestion, { input }, undefined, once.id(input))).data.saveQuestion;
+        setDone((now = { of, id, name, isWatched: false }));
+      }
+      if (!watches) return once.done();
+      // Where this is refused the question stays saved, and the next try watches that one.
+      const watch = { question: now.id };
+      await ask(WatchQuestion, watch, undefined, once.id(watch));
+      setDone({ ...now, isWatched: true });
+      once.done();
+    });
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!before && name) void write(false);
+      }}
+    >
+      <div className="row">
+        <Field label={texts.name}>
+          {(id) => (
+            <input
+              id={id}
+              value={before?.name ?? typed ?? title}
+              size={40}
+              maxLength={200}
+              readOnly={!!before}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          )}
+        </Field>
+        {kinds.length > 1 && (
+          <Field label={texts.what}>
+            {(id) => (
+              <select id={id} value={kind} onChange={(event) => setChosen(event.target.value as QuestionKind)}>
+                {kinds.map((each) => (
+                  <option key={each} value={each}>
+                    {texts.whats[each]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
+        {!before && (
+          <button type="submit" disabled={isBusy || !name}>
+            {texts.save}
+          </button>
+        )}
+        {!before?.isWatched && (
+          <button
+            type="button"
+            className="main"
+            disabled={isBusy || !name || isPast}
+            aria-describedby={isPast ? 'watch-past' : undefined}
+            onClick={() => write(true)}
+          >
+            {before ? texts.watchSaved : texts.watch}
+          </button>
+        )}
+      </div>
+      {isPast && (
+        <p>
+          <small id="watch-past">{texts.past}</small>
+        </p>
+      )}
+      {refused && <Trouble refused={refused} />}
+      <p role="status">
+        {before && (
+          <>
+            <bdi>{fill(before.isWatched ? texts.watched : texts.saved, { name: before.name })}</bdi>{' '}
+            <a href={link('inbox', { part: 'questions' })}>{texts.toQuestions}</a>
+          </>
+        )}
+      </p>
+    </form>
+  );
+}
