@@ -37,6 +37,7 @@ public final class Commands implements Runnable {
             "pairs",
             "reach",
             "case",
+            "watch",
             "identity",
             "names",
             "kinds",
@@ -150,6 +151,7 @@ public final class Commands implements Runnable {
             case "pairs" -> PairsCommand.class;
             case "reach" -> ReachCommand.class;
             case "case" -> CaseCommand.class;
+            case "watch" -> WatchCommand.class;
             case "identity" -> IdentityCommand.class;
             case "names" -> NamesCommand.class;
             case "kinds" -> KindsCommand.class;

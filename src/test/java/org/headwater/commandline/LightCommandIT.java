@@ -53,6 +53,7 @@ class LightCommandIT {
             List.of("seizures"),
             List.of("case", "list"),
             List.of("case", "show", "none"),
+            List.of("watch", "list"),
             List.of("sources"),
             List.of("groups", "list"),
             List.of("user", "list"),

@@ -1,0 +1,228 @@
+package org.headwater.commandline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import graphql.ExecutionInput;
+import graphql.ParseAndValidate;
+import graphql.schema.idl.MockedWiringFactory;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.SchemaParser;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.headwater.Headwater;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command of watches against a server that answers as the service does. */
+class WatchCommandTests {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private record Asked(@Nullable String purpose, JsonNode body) {}
+
+    private record Ran(int code, String out, String errors) {}
+
+    private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
+    private final ArrayDeque<String> answers = new ArrayDeque<>();
+    private HttpServer server;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/graphql", this::answer);
+        server.start();
+        RunningProcess.here("http://127.0.0.1:" + server.getAddress().getPort(), "secret", RunningProcess.State.UP)
+                .write(folder, RunningProcess.FILE);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        asked.add(new Asked(
+                exchange.getRequestHeaders().getFirst("X-Purpose"),
+                JSON.readTree(exchange.getRequestBody().readAllBytes())));
+        var answer = answers.remove().replace('\'', '"').getBytes(UTF_8);
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private Ran run(String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.add("--data=" + folder);
+        var out = new StringWriter();
+        var errors = new StringWriter();
+        var code = Commands.commandLine(Headwater.class)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(errors, true))
+                .setExecutionExceptionHandler(Commands::fail)
+                .execute(all.toArray(String[]::new));
+        return new Ran(code, out.toString(), errors.toString());
+    }
+
+    /** What was asked, as the service would read it. */
+    private static void assertValid(Asked asked) throws IOException {
+        var schema = new SchemaGenerator()
+                .makeExecutableSchema(
+                        new SchemaParser().parse(Files.readString(Path.of("src/test/resources/schema.graphql"))),
+                        RuntimeWiring.newRuntimeWiring()
+                                .wiringFactory(new MockedWiringFactory())
+                                .build());
+        var input = ExecutionInput.newExecutionInput(asked.body().path("query").asString())
+                .build();
+        assertThat(ParseAndValidate.parseAndValidate(schema, input).getErrors()).isEmpty();
+    }
+
+    private static String watch(String id, String question, String state, String more) {
+        return "{'node': {'id': '" + id + "', 'question': " + question + ", 'state': '" + state
+                + "', 'changes': [], 'createdAt': '2030-01-01T00:00:00Z', " + more + "}}";
+    }
+
+    private static String question(String kind, String name) {
+        return "{'id': 'q', 'kind': '" + kind + "', 'name': '" + name + "'}";
+    }
+
+    private static String page(String edges, String next) {
+        return "{'edges': [" + edges + "], 'pageInfo': {'hasNextPage': " + (next.isEmpty() ? "false" : "true")
+                + ", 'endCursor': '" + next + "'}}";
+    }
+
+    private static String watches(String page, int open) {
+        return "{'data': {'watches': " + page + ", 'openAlerts': {'count': " + open + ", 'since': "
+                + (open == 0 ? "null" : "'2030-01-03T00:00:00Z'") + "}}}";
+    }
+
+    private static String alerts(String next, String... watches) {
+        return "{'data': {'alerts': "
+                + page(
+                        String.join(
+                                ", ",
+                                List.of(watches).stream()
+                                        .map(id -> "{'node': {'watch': "
+                                                + (id.isEmpty() ? "null" : "{'id': '" + id + "'}") + "}}")
+                                        .toList()),
+                        next)
+                + "}}";
+    }
+
+    private static final String FRESH =
+            "'more': false, 'overfull': false, 'askedAt': null, 'rightsUntil': null, 'endedAt': null";
+    private static final String FULL =
+            "'more': true, 'overfull': true, 'askedAt': '2030-01-02T00:00:00Z', 'rightsUntil': '2030-01-09T00:00:00Z', 'endedAt': null";
+    private static final String OVER =
+            "'more': true, 'overfull': false, 'askedAt': '2030-01-02T00:00:00Z', 'rightsUntil': null, 'endedAt': '2030-01-04T00:00:00Z'";
+
+    @Test
+    void listsWatchesWithTheAlertsThatWaitAndSaysHowToGoOn() throws IOException {
+        answers.add(watches(
+                page(
+                        watch("w3", question("CHAINS", "Who pays?"), "WAITING", FRESH) + ", "
+                                + watch("w2", question("REACH", "Whom it reaches"), "COMPLETE", FULL) + ", "
+                                + watch("w1", "null", "ENDED", OVER),
+                        "xyz"),
+                4));
+        answers.add(alerts("on", "w2", "w1", ""));
+        answers.add(alerts("", "w2"));
+        var ran = run("watch", "list", "--first=3", "--after=abc", "--purpose=a look");
+        assertThat(ran.errors()).isEmpty();
+        assertThat(ran.out()).isEqualToNormalizingNewlines("""
+                w3  WAITING  not asked yet  0 open alerts  CHAINS  Who pays?
+                w2  COMPLETE  asked 2030-01-02T00:00:00Z  2 open alerts  REACH  Whom it reaches  (rights until 2030-01-09T00:00:00Z)\
+                  (more findings than the question asks for)  (told of 1,000 findings, nothing more is new)
+                w1  ENDED  asked 2030-01-02T00:00:00Z  1 open alert  a deleted question  (ended 2030-01-04T00:00:00Z)
+                The inbox has 4 open alerts, the oldest since 2030-01-03T00:00:00Z.
+                More watches follow: --after xyz
+                """);
+        assertThat(ran.code()).isZero();
+        var variables = asked.getFirst().body().path("variables");
+        assertThat(variables.path("first").asInt()).isEqualTo(3);
+        assertThat(variables.path("after").asString()).isEqualTo("abc");
+        assertThat(asked.getLast().body().path("variables").path("after").asString())
+                .isEqualTo("on");
+        assertThat(asked).hasSize(3).allSatisfy(one -> assertThat(one.purpose()).isEqualTo("a look"));
+        for (var one : asked) assertValid(one);
+    }
+
+    @Test
+    void anEmptyListSaysSoAndAsksForNoAlert() {
+        answers.add(watches(page("", ""), 0));
+        var ran = run("watch", "list");
+        assertThat(ran.out()).isEqualToNormalizingNewlines("No watch.\n");
+        assertThat(ran.code()).isZero();
+        assertThat(asked).hasSize(1);
+    }
+
+    /** Alerts that a colleague assigned are in the inbox of whoever watches nothing. */
+    @Test
+    void whatIsAssignedIsToldWithoutAWatch() {
+        answers.add(watches(page("", ""), 1));
+        assertThat(run("watch", "list").out()).isEqualToNormalizingNewlines("""
+                No watch.
+                The inbox has 1 open alert, the oldest since 2030-01-03T00:00:00Z.
+                """);
+    }
+
+    @Test
+    void aNumberThatWasNotCountedToItsEndSaysSo() {
+        answers.add(watches(page(watch("w3", question("CHAINS", "Who pays?"), "COMPLETE", FRESH), ""), 1500));
+        for (var page = 0; page < 10; page++) answers.add(alerts("on", "w3"));
+        assertThat(run("watch", "list").out()).contains("10 open alerts or more  CHAINS  Who pays?");
+        assertThat(asked).hasSize(11);
+    }
+
+    @Test
+    void jsonIsTheWholeAnswerWithANumberForEachWatch() {
+        var whole = watches(page(watch("w2", question("CHAINS", "Who pays?"), "COMPLETE", FULL), "xyz"), 1);
+        answers.add(whole);
+        answers.add(alerts("", "w2"));
+        var ran = run("watch", "list", "--json");
+        var printed = JSON.readTree(ran.out());
+        assertThat(printed.path("watches")
+                        .path("edges")
+                        .path(0)
+                        .path("node")
+                        .path("openAlerts")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(printed)
+                .isEqualTo(JSON.readTree(whole.replace("'endedAt': null", "'endedAt': null, 'openAlerts': 1")
+                                .replace('\'', '"'))
+                        .path("data"));
+    }
+
+    @Test
+    void aRefusalIsOneLineAndAnIncompleteCommandExitsAsAWrongOne() {
+        answers.add("{'errors': [{'message': 'first is 0; use 1 to 100', 'extensions': {'code': 'BAD_INPUT'}}]}");
+        var ran = run("watch", "list", "--first=0");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.errors()).contains("first is 0; use 1 to 100").hasLineCount(1);
+        assertThat(run("watch").code()).isEqualTo(2);
+    }
+}
