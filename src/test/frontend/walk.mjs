@@ -754,6 +754,8 @@ await step('every page, light and dark, German and English, without serious issu
       'imports',
       'sources',
       'exports',
+      'inbox',
+      'inbox?part=questions',
       'jobs',
       'approvals',
       'groups',

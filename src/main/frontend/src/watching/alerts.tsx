@@ -25,7 +25,7 @@ import { WithReason } from '../parts/reason';
 import { useMay } from '../parts/viewer';
 import { request } from '../trace/request';
 import { fill, useFormats, useWords } from '../words';
-import { addressOf, addressOfFinding, chainKey, findingOf, isWhole } from './standing';
+import { addressOf, addressOfFinding, chainKey, findingOf, isWhole, questionOf } from './standing';
 
 type AlertEdge = AlertsResult['alerts']['edges'][number];
 type WatchEdge = WatchesResult['watches']['edges'][number];
@@ -311,20 +311,22 @@ function useChainKey(alert: AlertShown): string | null {
 function Ways({ alert, title }: { alert: AlertShown; title: string }) {
   const texts = useWords().watching;
   const key = useChainKey(alert);
-  const address = addressOfFinding(alert, key);
+  // What is gone is in no answer.
+  const isGone = alert.kind === 'WITHDRAWN';
+  const address = addressOfFinding(alert, isGone ? null : key);
   const keepsake = keepsakeOf(alert, title, key);
   return (
     <>
       <p className="row">
         {address && (
           <a className="button" href={address}>
-            {alert.classes.length ? texts.openChain : texts.openParty}
+            {isGone ? texts.openGone : alert.classes.length ? texts.openChain : texts.openParty}
             <span className="hidden"> {title}</span>
           </a>
         )}
         {keepsake && <Keep what={() => keepsake} of={alert.id} about={title} />}
       </p>
-      {address && !alert.question && (
+      {address && !(alert.question && questionOf(alert.question)) && (
         <p>
           <small>{texts.usualRules}</small>
         </p>

@@ -102,13 +102,7 @@ class WorkbenchIT {
         fill();
         var paper = Files.createTempDirectory("paper");
         try (var service = SecondService.start(database, true)) {
-            for (var user : USERS.entrySet())
-                assertThat(service.send(service.asLocalAdministrator(service.at("/users"))
-                                        .header("Content-Type", "application/json")
-                                        .POST(HttpRequest.BodyPublishers.ofString(
-                                                user.getValue().formatted(user.getKey(), PASSWORD))))
-                                .statusCode())
-                        .isEqualTo(200);
+            addUsers(service);
             walk(
                     "joint.mjs",
                     8,
@@ -133,6 +127,27 @@ class WorkbenchIT {
                         .contains("CLEAR", "Printed by anna (alpha)")
                         .doesNotContain("Skip to content", "Find chains"));
         assertThat(String.join("\n", pages)).contains("Invented demonstration data", "ungraded (counts as F6)");
+    }
+
+    /** The service runs the rounds of its watches by itself. */
+    @Test
+    void walksAWatchedQuestionFromTheChainsToTheInbox() throws Exception {
+        assumeBrowser();
+        fill();
+        try (var service = SecondService.start(database, true)) {
+            addUsers(service);
+            walk("watch.mjs", 8, service.port(), Map.of("PASSWORD", PASSWORD));
+        }
+    }
+
+    private static void addUsers(SecondService service) throws Exception {
+        for (var user : USERS.entrySet())
+            assertThat(service.send(service.asLocalAdministrator(service.at("/users"))
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString(
+                                            user.getValue().formatted(user.getKey(), PASSWORD))))
+                            .statusCode())
+                    .isEqualTo(200);
     }
 
     private static List<String> pages(Path file) throws Exception {
