@@ -17,7 +17,7 @@ import {
 } from '../api/generated';
 import { lookIntoInbox, useInbox } from '../api/told';
 import { type Keepsake, pinOf, pinOfChain } from '../casework/keepsake';
-import { Confidence, Field, Flags, Fold, More, Name, PartyLink, State, Trouble, useAct } from '../parts/common';
+import { Confidence, Field, Flags, Fold, More, Name, PartyLink, State, useAct } from '../parts/common';
 import { Evidence } from '../parts/evidence';
 import { Keep } from '../parts/keep';
 import { useOnce } from '../parts/once';
@@ -25,6 +25,7 @@ import { WithReason } from '../parts/reason';
 import { useMay } from '../parts/viewer';
 import { request } from '../trace/request';
 import { fill, useFormats, useWords } from '../words';
+import { Refusal } from './refusal';
 import { addressOf, addressOfFinding, chainKey, findingOf, isWhole, questionOf } from './standing';
 
 type AlertEdge = AlertsResult['alerts']['edges'][number];
@@ -175,7 +176,7 @@ function useFocusAfter(edges: readonly unknown[], place: React.RefObject<HTMLEle
   const at = useRef<number>(null);
   useEffect(() => {
     if (at.current === null) return;
-    const all = place.current?.querySelectorAll<HTMLElement>('ol.alerts > li h3');
+    const all = place.current?.querySelectorAll<HTMLElement>('ol.alerts > li h2');
     const next = all?.[Math.min(at.current, all.length - 1)] ?? place.current;
     at.current = null;
     next?.focus();
@@ -194,9 +195,9 @@ function One({ alert, done }: { alert: AlertShown; done: (said: string) => void 
   const title = fill(texts.keepTitle, { kind: texts.kinds[alert.kind], parties });
   return (
     <li className="panel alert">
-      <h3 tabIndex={-1}>
+      <h2 tabIndex={-1}>
         <span className={`tag ${alert.kind}`}>{texts.kinds[alert.kind]}</span> <Asked alert={alert} name={name} />
-      </h3>
+      </h2>
       <Finding alert={alert} />
       <Reasons title={texts.changed} all={alert.changes.map((each) => texts.changes[each])} />
       <Reasons title={texts.why} all={alert.causes.map((each) => texts.causes[each])} />
@@ -241,7 +242,7 @@ function One({ alert, done }: { alert: AlertShown; done: (said: string) => void 
           />
         </Fold>
       )}
-      <Assign alert={alert} about={title} done={done} />
+      {!alert.acknowledgedAt && <Assign alert={alert} about={title} done={done} />}
     </li>
   );
 }
@@ -366,7 +367,8 @@ function Facts({ id }: { id: string }) {
               {(from || to) && (
                 <>
                   {' '}
-                  · {date(from)} – {to ? date(to) : words.open}
+                  · {date(from)}
+                  {to ? ` – ${date(to)}` : fact.kind === 'SHIPPED' ? '' : ` – ${words.open}`}
                 </>
               )}{' '}
               <Confidence value={fact.confidence} /> <small>{fact.marking}</small>
@@ -423,7 +425,7 @@ function Assign({ alert, about, done }: { alert: AlertShown; about: string; done
             </button>
           )}
         </div>
-        {refused && <Trouble refused={refused} />}
+        <Refusal refused={refused} />
       </form>
     </Fold>
   );

@@ -19,6 +19,7 @@ import { Field, Fold, More, Name, State, Trouble, useAct } from '../parts/common
 import { useOnce } from '../parts/once';
 import { fill, useFormats, useWords } from '../words';
 import { alertsOf } from './alerts';
+import { Refusal } from './refusal';
 import { addressOf, byQuestion, namesHidden } from './standing';
 
 type QuestionEdge = SavedQuestionsResult['savedQuestions']['edges'][number];
@@ -76,9 +77,9 @@ function One({
   const address = addressOf(question);
   return (
     <li className="panel wide">
-      <h3>
+      <h2>
         <Name of={question.name} /> <span className="kind">{words.watching.save.whats[question.kind]}</span>
-      </h3>
+      </h2>
       <p>
         <small>
           {fill(texts.saved, { moment: moment(question.createdAt) })}
@@ -196,7 +197,7 @@ function Turns({ question, watch, done }: { question: AskedAgain; watch: Watchin
           {hidden}
         </button>
       )}
-      {refused && <Trouble refused={refused} />}
+      <Refusal refused={refused} />
     </>
   );
 }
@@ -236,7 +237,7 @@ function Tells({ question, watch, done }: { question: string; watch: Watching; d
           {texts.tellSet}
         </button>
       </p>
-      {refused && <Trouble refused={refused} />}
+      <Refusal refused={refused} />
     </fieldset>
   );
 }
@@ -289,7 +290,7 @@ function Rename({ question, done }: { question: AskedAgain; done: () => void }) 
           {texts.rename}
         </button>
       </div>
-      {refused && <Trouble refused={refused} />}
+      <Refusal refused={refused} />
     </form>
   );
 }
@@ -310,7 +311,7 @@ function Remove({ question, done }: { question: string; done: () => void }) {
       >
         {texts.removeYes}
       </button>
-      {refused && <Trouble refused={refused} />}
+      <Refusal refused={refused} />
     </>
   );
 }

@@ -3,11 +3,12 @@ import { link } from '../address';
 import { ask } from '../api/ask';
 import { type QuestionKind, SaveQuestion, WatchQuestion } from '../api/generated';
 import { titled } from '../casework/keepsake';
-import { Field, Fold, Trouble, useAct } from '../parts/common';
+import { Field, Fold, useAct } from '../parts/common';
 import { useOnce } from '../parts/once';
 import { useViewer } from '../parts/viewer';
 import type { Question } from '../trace/request';
 import { fill, useWords } from '../words';
+import { Refusal } from './refusal';
 import { kindsOf, standing } from './standing';
 
 interface Done {
@@ -114,7 +115,7 @@ function Form({ question, title }: { question: Question; title: string }) {
           <small id="watch-past">{texts.past}</small>
         </p>
       )}
-      {refused && <Trouble refused={refused} />}
+      <Refusal refused={refused} />
       <p role="status">
         {before && (
           <>

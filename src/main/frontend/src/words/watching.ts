@@ -74,7 +74,7 @@ const de = {
     save: 'Frage speichern',
     watch: 'Speichern und beobachten',
     watchSaved: 'Beobachten',
-    past: 'Beobachten lässt sich nur, was heute gilt: Lassen Sie „Bekannt am“ leer.',
+    past: 'Beobachten lässt sich nur, was heute gilt: Lassen Sie den Wissensstand leer.',
     saved: 'Gespeichert als „{name}“.',
     watched:
       'Gespeichert als „{name}“ und beobachtet. Was heute gefunden wird, gilt als bekannt; Neues steht im Eingang.',
@@ -198,7 +198,7 @@ const en: typeof de = {
     save: 'Save question',
     watch: 'Save and watch',
     watchSaved: 'Watch it',
-    past: 'Only what holds today can be watched: leave “Known on” empty.',
+    past: 'Only what holds today can be watched: leave “As known on” empty.',
     saved: 'Saved as “{name}”.',
     watched: 'Saved as “{name}” and watched. What is found today counts as known; what is new comes to the inbox.',
     toQuestions: 'Saved questions',
