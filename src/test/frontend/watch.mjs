@@ -199,7 +199,7 @@ await step('of which changes it tells is chosen', async () => {
   assert(!(await of.getByLabel('a fact goes').isChecked()));
   await of.getByLabel('a fact goes').check();
   await of.getByRole('button', { name: 'Set', exact: true }).click();
-  await settled(anna);
+  await of.getByText('Holds from now on.').waitFor();
   await anna.reload();
   await of.getByRole('button', { name: /^Which changes it tells/ }).click();
   assert(await of.getByLabel('a fact goes').isChecked());

@@ -116,7 +116,7 @@ function One({
       )}
       {watch && !watch.endedAt && question.kind === 'CHAINS' && (
         <Fold title={texts.tell} about={question.name}>
-          <Tells key={watch.changes.join()} question={question.id} watch={watch} done={done} />
+          <Tells question={question.id} watch={watch} done={done} />
         </Fold>
       )}
       {!namesHidden(question) && (
@@ -206,12 +206,15 @@ function Turns({ question, watch, done }: { question: AskedAgain; watch: Watchin
 function Tells({ question, watch, done }: { question: string; watch: Watching; done: () => void }) {
   const texts = useWords().watching.question;
   const [changes, setChanges] = useState<readonly AlertChange[]>(watch.changes);
+  const [isSet, setSet] = useState(false);
   const { act, refused, isBusy } = useAct();
   const once = useOnce();
   async function set() {
+    setSet(false);
     const variables = { question, changes: [...changes] };
     if (!(await act(() => ask(WatchQuestion, variables, undefined, once.id(variables))))) return;
     once.done();
+    setSet(true);
     done();
   }
   return (
@@ -235,7 +238,8 @@ function Tells({ question, watch, done }: { question: string; watch: Watching; d
       <p>
         <button type="button" disabled={isBusy} onClick={set}>
           {texts.tellSet}
-        </button>
+        </button>{' '}
+        <span role="status">{isSet && texts.tellDone}</span>
       </p>
       <Refusal refused={refused} />
     </fieldset>

@@ -105,6 +105,7 @@ const de = {
     tellNote:
       'Neues, Wiedergefundenes und Weggefallenes wird immer gemeldet. Von Parteien, die erreicht werden, wird keine Änderung gemeldet.',
     tellSet: 'Übernehmen',
+    tellDone: 'Gilt ab jetzt.',
     told: 'Meldungen dieser Beobachtung',
     states: {
       WAITING: 'Beobachtet; noch nicht gefragt.',
@@ -227,6 +228,7 @@ const en: typeof de = {
     },
     tellNote: 'What is new, back or gone is always told. Of parties that are reached no change is told.',
     tellSet: 'Set',
+    tellDone: 'Holds from now on.',
     told: 'Alerts of this watch',
     states: {
       WAITING: 'Watched; not asked yet.',
