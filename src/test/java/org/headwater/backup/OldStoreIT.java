@@ -210,7 +210,7 @@ class OldStoreIT {
                     .containsExactly("D-0");
             assertThat(asked(service, "{ approvals(first: 5) { edges { node { kind state } } } }")
                             .findValuesAsString("state"))
-                    .containsExactlyInAnyOrder("APPROVED", "OPEN");
+                    .containsExactlyInAnyOrder("APPROVED", "PENDING");
             var chains = asked(service, "{ search(text: \"Weir Dyes\", first: 1) { edges { node { id name } } } }");
             assertThat(chains.findValuesAsString("name")).contains("Weir Dyes");
         }
