@@ -7,6 +7,7 @@ import { Field, More, Name, PartyLink, State } from '../parts/common';
 import { Finder } from '../parts/finder';
 import { KeepElement, KeepQuestion } from '../parts/keep';
 import { fill, useFormats, useWords } from '../words';
+import { SaveOrWatchSearch } from '../watching/save';
 import { Loads } from './entity';
 
 const SEARCHED: EntityKind[] = EntityKindValues.filter((kind) => !['NAME', 'CLASSIFICATION', 'COUNTRY'].includes(kind));
@@ -119,6 +120,9 @@ function Start() {
   );
 }
 
+/** Without what is not said. */
+const given = (asked: object) => Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null));
+
 function Results({ text, kinds, codes }: { text: string; kinds: EntityKind[]; codes: string[] }) {
   const words = useWords();
   const { country } = useFormats();
@@ -136,6 +140,13 @@ function Results({ text, kinds, codes }: { text: string; kinds: EntityKind[]; co
         </p>
       )}
       {search && <KeepQuestion title={fill(words.cases.titles.search, { text })} request={{ search: variables }} />}
+      {search && (
+        <SaveOrWatchSearch
+          key={JSON.stringify(variables)}
+          search={given(variables)}
+          title={fill(words.cases.titles.search, { text })}
+        />
+      )}
       <ul className="results">
         {edges.map(({ node }) => {
           const others = [...new Set(node.names.map((name) => name.value))].filter((name) => name !== node.name);

@@ -9,7 +9,7 @@ import { useViewer } from '../parts/viewer';
 import type { Question } from '../trace/request';
 import { fill, useWords } from '../words';
 import { Refusal } from './refusal';
-import { kindsOf, standing } from './standing';
+import { kindsOf, type Standing, standing } from './standing';
 
 interface Done {
   of: string;
@@ -24,23 +24,46 @@ export function SaveOrWatch({ question, title }: { question: Question; title: st
   if (useViewer()?.recognizedBy === 'API_KEY' || !kindsOf(question).length) return null;
   return (
     <Fold title={texts.title}>
-      <Form question={question} title={title} />
+      <Form
+        kinds={kindsOf(question)}
+        saves={(kind) => standing(question, kind)}
+        title={title}
+        isPast={!!question.rules.knownAt}
+      />
     </Fold>
   );
 }
 
-function Form({ question, title }: { question: Question; title: string }) {
+/** The same of what the page of the search asks. */
+export function SaveOrWatchSearch({ search, title }: { search: object; title: string }) {
   const texts = useWords().watching.save;
-  const kinds = kindsOf(question);
+  if (useViewer()?.recognizedBy === 'API_KEY') return null;
+  const saved: Standing = { kind: 'SEARCH', request: JSON.stringify(search) };
+  return (
+    <Fold title={texts.title}>
+      <Form kinds={['SEARCH']} saves={() => saved} title={title} isPast={false} />
+    </Fold>
+  );
+}
+
+interface FormProps {
+  kinds: QuestionKind[];
+  saves: (kind: QuestionKind) => Standing | null;
+  title: string;
+  isPast: boolean;
+}
+
+function Form({ kinds, saves, title, isPast }: FormProps) {
+  const texts = useWords().watching.save;
+  const usual = kinds[0]!;
   const [typed, setTyped] = useState<string>();
-  const [chosen, setChosen] = useState<QuestionKind>('CHAINS');
+  const [chosen, setChosen] = useState(usual);
   const [done, setDone] = useState<Done>();
   const { act, refused, isBusy } = useAct();
   const once = useOnce();
-  const kind = kinds.includes(chosen) ? chosen : 'CHAINS';
-  const saved = standing(question, kind);
+  const kind = kinds.includes(chosen) ? chosen : usual;
+  const saved = saves(kind);
   const name = titled(typed ?? title);
-  const isPast = !!question.rules.knownAt;
   if (!saved) return null;
   const of = JSON.stringify(saved);
   const before = done?.of === of ? done : undefined;

@@ -65,6 +65,15 @@ describe('a saved question', () => {
     expect(kindsOf(asked('from=country:CN&pair=a=b'))).toEqual(['CHAINS']);
   });
 
+  it('opens a search on the page of the search', () => {
+    const search = {
+      kind: 'SEARCH',
+      request: '{"text":"Alder Mill","kinds":["COMPANY"],"countries":["CN","MX"]}',
+    } as const;
+    expect(addressOf(search)).toBe('#/search?text=Alder+Mill&kind=COMPANY&countries=CN+MX');
+    expect(questionOf(search)).toBeNull();
+  });
+
   it('that names what is hidden, or what no page asks, opens nowhere', () => {
     const hidden = { kind: 'CHAINS', request: '{"from":{"ids":["[hidden]","b"]},"k":20,"rules":{}}' } as const;
     expect(namesHidden(hidden)).toBe(true);

@@ -36,7 +36,7 @@ export const namesHidden = ({ request }: Pick<Standing, 'request'>) => request.i
 
 /** The question on the page of chains; null where that page cannot ask all of it. */
 export function questionOf(saved: Standing): Question | null {
-  if (namesHidden(saved)) return null;
+  if (namesHidden(saved) || saved.kind === 'SEARCH') return null;
   try {
     const given = JSON.parse(saved.request) as Record<string, unknown>;
     if (saved.kind === 'CHAINS') return ofChains(given);
@@ -49,8 +49,22 @@ export function questionOf(saved: Standing): Question | null {
 
 /** The page that asks it. */
 export function addressOf(saved: Standing): string | null {
+  if (saved.kind === 'SEARCH') return addressOfSearch(saved);
   const question = questionOf(saved);
   return question && link('trace', toAddress(question));
+}
+
+function addressOfSearch({ request: said }: Standing): string | null {
+  try {
+    const asked = JSON.parse(said) as { text?: string; kinds?: string[]; countries?: string[] };
+    return link('search', {
+      text: asked.text ?? '',
+      kind: asked.kinds ?? [],
+      countries: (asked.countries ?? []).join(' '),
+    });
+  } catch {
+    return null;
+  }
 }
 
 type Told = Pick<AlertShown, 'parties' | 'classes'> & { question: Standing | null };

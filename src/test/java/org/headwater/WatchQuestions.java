@@ -152,6 +152,7 @@ final class WatchQuestions {
         var said = new ArrayList<String>();
         for (var request : REQUESTS) said.add(watched(world, caller, "CHAINS", request));
         said.add(watched(world, caller, "REACH", REACHED));
+        said.add(watched(world, caller, "SEARCH", "{\"text\":\"mill\"}"));
         return String.join("\n", said);
     }
 

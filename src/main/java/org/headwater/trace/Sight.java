@@ -53,13 +53,18 @@ public final class Sight {
         return Set.copyOf(graph.recordsOf(id));
     }
 
+    /** Whether nothing at all was committed since an earlier moment, seen or not. */
+    public boolean isOf(Sight earlier) {
+        return earlier.graph == graph && earlier.listed.equals(listed);
+    }
+
     /**
      * What differs from an earlier moment, as the same markings show it.
      *
      * @param asked the questions that the change will be asked about
      */
     public SightChange since(Sight earlier, Collection<ChainRequest> asked) {
-        if (earlier.graph == graph && earlier.listed.equals(listed)) return SightChange.NONE;
+        if (isOf(earlier)) return SightChange.NONE;
         var bounds = GraphChange.Bounds.NONE;
         for (var request : asked) bounds = bounds.and(request);
         return new SightChange(GraphChange.between(earlier.graph, graph, bounds), !earlier.listed.equals(listed));

@@ -35,12 +35,13 @@ final class ChainFindings {
      *
      * @param before what was told, to ask for the chains that are not among the best; null before the first run
      */
-    RoundAnswer answer(Sight sight, QuestionKind kind, ChainRequest request, @Nullable ToldState before) {
+    RoundAnswer answer(Sight sight, QuestionRequest question, @Nullable ToldState before) {
         var told = new TreeSet<FindingKey>();
         if (before != null) for (var key : before.keys().keySet()) told.add(key.read(sight::standsFor));
-        return switch (kind) {
-            case CHAINS -> chains(sight, request, told);
-            case REACH -> parties(sight, request, told);
+        return switch (question.kind()) {
+            case CHAINS -> chains(sight, question.chains(), told);
+            case REACH -> parties(sight, question.chains(), told);
+            case SEARCH -> throw new IllegalArgumentException("a search is not asked of a graph");
         };
     }
 
@@ -61,7 +62,8 @@ final class ChainFindings {
     /** A party that is reached has nothing that could be called changed: how it is reached is a matter of its chains. */
     private RoundAnswer parties(Sight sight, ChainRequest request, Set<FindingKey> told) {
         var ids = told.stream().map(key -> key.ids().getFirst()).toList();
-        var asked = new QuestionRequest(QuestionKind.REACH, today(request, sight)).reach();
+        var asked =
+                QuestionRequest.of(QuestionKind.REACH, today(request, sight)).reach();
         var answer = sight.reach(asked, MOST_PARTIES, ids, budget);
         return new RoundAnswer(
                 answer.status(),

@@ -25,7 +25,7 @@ final class DueWatches {
      * @param edition of its question
      * @param rights of its owner today: the markings that they read
      */
-    record Candidate(String watch, int edition, Set<String> rights, ChainRequest request, Sight sight) {}
+    record Candidate(String watch, int edition, Set<String> rights, QuestionRequest question, Sight sight) {}
 
     private record Seen(int edition, Set<String> rights, boolean complete, Sight sight) {}
 
@@ -47,9 +47,15 @@ final class DueWatches {
                 due.add(candidate);
                 continue;
             }
+            if (candidate.question.kind() == QuestionKind.SEARCH) {
+                // Names are no part of the graph that is compared: a search is asked again whenever anything was
+                // committed.
+                if (!candidate.sight.isOf(last.sight)) due.add(candidate);
+                continue;
+            }
             var change = Objects.requireNonNull(
                     Objects.requireNonNull(changes.get(last.sight)).get(candidate.sight));
-            if (change.touches(candidate.request) || retriesUnknown && !last.complete && !change.isEmpty())
+            if (change.touches(candidate.question.chains()) || retriesUnknown && !last.complete && !change.isEmpty())
                 due.add(candidate);
             // An answer that was not complete waits for its next try, and keeps what came until then.
             else if (last.complete || change.isEmpty()) note(candidate, last.complete);
@@ -68,10 +74,10 @@ final class DueWatches {
         var asked = new IdentityHashMap<Sight, Map<Sight, List<ChainRequest>>>();
         for (var candidate : candidates) {
             var last = current(candidate);
-            if (last != null)
+            if (last != null && candidate.question.kind() != QuestionKind.SEARCH)
                 asked.computeIfAbsent(last.sight, sight -> new IdentityHashMap<>())
                         .computeIfAbsent(candidate.sight, sight -> new ArrayList<>())
-                        .add(candidate.request);
+                        .add(candidate.question.chains());
         }
         var changes = new IdentityHashMap<Sight, Map<Sight, SightChange>>();
         asked.forEach((before, byNow) -> {

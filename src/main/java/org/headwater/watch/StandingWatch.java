@@ -1,22 +1,19 @@
 package org.headwater.watch;
 
 import java.util.Set;
-import org.headwater.trace.rules.ChainRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A watch as a round meets it.
  *
  * @param edition of its question: how often that was edited
- * @param request of REACH the chains with an open end that would lead to the parties
  * @param wanted of what changes its owner wants to be told
  * @param rights the markings that its owner reads today; null while the watch is suspended, as for a locked owner
  */
 record StandingWatch(
         String id,
         int edition,
-        QuestionKind kind,
-        ChainRequest request,
+        QuestionRequest question,
         Set<AlertChange> wanted,
         @Nullable Set<String> rights) {
 

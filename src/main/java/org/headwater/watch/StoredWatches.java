@@ -11,14 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.headwater.access.Moment;
 import org.headwater.access.PushRecords;
 import org.headwater.access.Viewer;
+import org.headwater.entity.Search;
 import org.headwater.evidence.ReferredElements;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.Row;
 import org.headwater.trace.Sight;
 import org.headwater.trace.Sights;
+import org.headwater.vocabulary.CompletenessStatus;
 import org.headwater.vocabulary.Digests;
+import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.Problem;
 import org.headwater.watch.WithdrawalCauses.FactState;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,9 @@ final class StoredWatches implements WatchBooks, WatchSights {
     /** An alert names no more facts than a person looks at. */
     private static final int MOST_FACTS = 200;
 
+    /** As many are told of one search at once. */
+    private static final int MOST_FOUND = 200;
+
     private final Bookkeeping books;
     private final WatchOwners owners;
     private final Sights.Look look;
@@ -40,6 +47,7 @@ final class StoredWatches implements WatchBooks, WatchSights {
     private final PushRecords records;
     private final Clock clock;
     private final ChainFindings findings;
+    private final Search searches;
 
     private record Owned(Row watch, Viewer viewer) {}
 
@@ -52,12 +60,14 @@ final class StoredWatches implements WatchBooks, WatchSights {
             WatchOwners owners,
             Sights sights,
             ReferredElements elements,
+            Search searches,
             PushRecords records,
             Clock clock) {
         this.books = books;
         this.owners = owners;
         this.look = sights.look();
         this.elements = elements;
+        this.searches = searches;
         this.records = records;
         this.clock = clock;
         this.findings = new ChainFindings(sights.budget());
@@ -87,8 +97,7 @@ final class StoredWatches implements WatchBooks, WatchSights {
                 all.add(new StandingWatch(
                         id,
                         (int) question.number("edition"),
-                        request.kind(),
-                        request.chains(),
+                        request,
                         Watches.changes(watch),
                         viewer.map(WatchOwners::rights).orElse(null)));
             } catch (Problem e) {
@@ -239,7 +248,45 @@ final class StoredWatches implements WatchBooks, WatchSights {
 
     @Override
     public RoundAnswer answer(StandingWatch watch, Sight sight, @Nullable ToldState before) {
-        return findings.answer(sight, watch.kind(), watch.request(), before);
+        if (watch.question().kind() == QuestionKind.SEARCH) return found(watch, sight, before);
+        return findings.answer(sight, watch.question(), before);
+    }
+
+    /** A search is complete where it ranks all that matches. */
+    private RoundAnswer found(StandingWatch watch, Sight sight, @Nullable ToldState before) {
+        var asked = watch.question().search();
+        try {
+            var all = searches
+                    .listIds(owned(watch.id()).viewer, asked.text(), asked.kinds(), asked.countries(), Moment.NOW)
+                    .stream()
+                    .map(sight::standsFor)
+                    .distinct()
+                    .toList();
+            var best = all.subList(0, Math.min(MOST_FOUND, all.size()));
+            var told = new HashSet<String>();
+            if (before != null)
+                for (var key : before.keys().keySet())
+                    told.addAll(key.read(sight::standsFor).ids());
+            told.retainAll(new HashSet<>(all));
+            told.removeAll(new HashSet<>(best));
+            return new RoundAnswer(
+                    CompletenessStatus.COMPLETE,
+                    all.size() > best.size(),
+                    best.stream().map(id -> finding(sight, id)).toList(),
+                    told.stream().sorted().map(id -> finding(sight, id)).toList(),
+                    sight::standsFor);
+        } catch (LimitExceeded e) {
+            return new RoundAnswer(CompletenessStatus.TRUNCATED, true, List.of(), List.of(), sight::standsFor);
+        }
+    }
+
+    /** What is found has nothing that could be called changed. What is no party has no records, and is looked for by its id. */
+    private static Finding finding(Sight sight, String id) {
+        var records = sight.recordsOf(id);
+        return new Finding(
+                new FindingKey(List.of(id), ""),
+                new FindingDigest(Set.of(), ConfidenceClass.HIGH, null),
+                new Grounds(Set.of(id), records.isEmpty() ? List.of() : List.of(records)));
     }
 
     @Override

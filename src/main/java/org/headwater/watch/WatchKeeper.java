@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.headwater.access.Defect;
 import org.headwater.access.PushRecords;
+import org.headwater.entity.Search;
 import org.headwater.evidence.ReferredElements;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.Lease;
@@ -39,6 +40,7 @@ class WatchKeeper implements DisposableBean {
     private final WatchOwners owners;
     private final Sights sights;
     private final ReferredElements elements;
+    private final Search searches;
     private final PushRecords records;
     private final Leases leases;
     private final Secrets secrets;
@@ -57,6 +59,7 @@ class WatchKeeper implements DisposableBean {
             WatchOwners owners,
             Sights sights,
             ReferredElements elements,
+            Search searches,
             PushRecords records,
             Leases leases,
             Secrets secrets,
@@ -66,6 +69,7 @@ class WatchKeeper implements DisposableBean {
         this.owners = owners;
         this.sights = sights;
         this.elements = elements;
+        this.searches = searches;
         this.records = records;
         this.leases = leases;
         this.secrets = secrets;
@@ -144,7 +148,7 @@ class WatchKeeper implements DisposableBean {
 
     /** @param retriesUnknown whether watches without a complete answer are asked again where anything changed for their sight */
     void round(boolean retriesUnknown) {
-        var stored = new StoredWatches(books, owners, sights, elements, records, clock);
+        var stored = new StoredWatches(books, owners, sights, elements, searches, records, clock);
         new WatchRound(stored, stored, due, ids()).run(retriesUnknown);
     }
 

@@ -42,7 +42,7 @@ final class WatchRound {
             if (rights == null) continue;
             try {
                 candidates.add(new DueWatches.Candidate(
-                        watch.id(), watch.edition(), rights, watch.request(), sights.sight(watch)));
+                        watch.id(), watch.edition(), rights, watch.question(), sights.sight(watch)));
             } catch (RuntimeException e) {
                 // A watch that is no candidate is due in the next round.
                 log.warn("The watch {} has no sight and is tried again: {}", watch.id(), e.toString());

@@ -66,6 +66,7 @@ class CallerQueriesTests {
             entry("backup/createEvidenceOfBackup", "fills a store that no service runs on; returns nothing"),
             entry("backup/createFactsOfBackup", "fills a store that no service runs on; returns nothing"),
             entry("backup/tieRecords", "fills a store that no service runs on; returns nothing"),
+            entry("casework/setTexts", "changes the case, item or act that a purge found by its text; returns nothing"),
             entry("cooperation/dropInventedEvents", "deletes, and returns nothing"),
             entry("cooperation/listVersions", "each row is held against what the viewer may see"),
             entry("document/createDocument", "finds the document of the caller's own organization, bytes and marking"),

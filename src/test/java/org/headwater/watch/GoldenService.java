@@ -115,7 +115,7 @@ final class GoldenService implements WatchBooks, WatchSights {
                 if (watch.rights() != null && kept.containsKey(watch.id()))
                     due.ran(
                             new DueWatches.Candidate(
-                                    watch.id(), watch.edition(), watch.rights(), watch.request(), sight(watch)),
+                                    watch.id(), watch.edition(), watch.rights(), watch.question(), sight(watch)),
                             true);
     }
 
@@ -160,8 +160,7 @@ final class GoldenService implements WatchBooks, WatchSights {
             watches.add(new StandingWatch(
                     question,
                     Objects.requireNonNull(store.editions.get(question)),
-                    QuestionKind.CHAINS,
-                    request(question, number(question, "k")),
+                    QuestionRequest.of(QuestionKind.CHAINS, request(question, number(question, "k"))),
                     history.wanted(question),
                     isLocked ? null : rights(question).markings()));
         }
@@ -215,8 +214,7 @@ final class GoldenService implements WatchBooks, WatchSights {
     @Override
     public RoundAnswer answer(StandingWatch watch, Sight compared, @Nullable ToldState before) {
         var sight = searched(watch);
-        if (field(watch.id(), "budget").asLong() == UNLIMITED)
-            return findings.answer(sight, watch.kind(), watch.request(), before);
+        if (field(watch.id(), "budget").asLong() == UNLIMITED) return findings.answer(sight, watch.question(), before);
         return grounded(
                 sight,
                 watch.id(),

@@ -6,6 +6,7 @@ import org.headwater.access.PushRecords;
 import org.headwater.access.Recognition;
 import org.headwater.access.Recognizer;
 import org.headwater.access.Viewer;
+import org.headwater.entity.Search;
 import org.headwater.evidence.ReferredElements;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.Leases;
@@ -43,6 +44,7 @@ public final class Rounds {
                 new WatchOwners(AS_GIVEN, settings, clock),
                 beans.getBean(Sights.class),
                 beans.getBean(ReferredElements.class),
+                beans.getBean(Search.class),
                 beans.getBean(PushRecords.class),
                 beans.getBean(Leases.class),
                 beans.getBean(Secrets.class),

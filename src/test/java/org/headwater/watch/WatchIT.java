@@ -17,14 +17,17 @@ import org.headwater.access.Occasion;
 import org.headwater.access.Paging;
 import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
+import org.headwater.entity.NameWords;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.Markings;
+import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.Withdrawals;
 import org.headwater.mail.MailLanguage;
 import org.headwater.mail.MailRhythm;
+import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
@@ -249,6 +252,54 @@ class WatchIT {
         keeper.round(false);
         assertThat(told(INSIDER)).containsExactly("NEW 1 ");
         assertThat(inbox(INSIDER).getFirst().ids()).containsExactly(world.id(World.TRADER));
+    }
+
+    @Test
+    void watchesASearch() {
+        watch(INSIDER, save(INSIDER, QuestionKind.SEARCH, "{\"text\":\"Juniper\",\"kinds\":[\"COMPANY\"]}"), null);
+        watch(OUTSIDER, save(OUTSIDER, QuestionKind.SEARCH, "{\"text\":\"Juniper\"}"), null);
+        keeper.round(false);
+        name("list:90", "JUNIPER DYES LTD", "CLEAR");
+        keeper.round(false);
+        var found = world.id("list:90");
+        assertThat(inbox(INSIDER)).extracting(Alert::ids).containsExactly(List.of(found));
+        name("list:91", "JUNIPER SECRET WORKS", "AMBER(alpha)");
+        keeper.round(false);
+        assertThat(told(INSIDER)).containsExactly("NEW 1 ", "NEW 1 ");
+        assertThat(told(OUTSIDER)).containsExactly("NEW 1 ");
+        markings.raise(CHIEF, found, "AMBER(alpha)", "sensitive");
+        keeper.round(false);
+        assertThat(told(OUTSIDER)).containsExactly("NEW 1 ", "WITHDRAWN 1 ");
+        assertThat(inbox(OUTSIDER).getLast().causes()).containsExactly(WithdrawalCause.UNAVAILABLE);
+        assertThat(told(INSIDER)).hasSize(2);
+        assertThatThrownBy(() -> save(INSIDER, QuestionKind.SEARCH, "{\"text\":\" \"}"))
+                .hasMessageContaining("search.text");
+        assertThatThrownBy(() -> save(INSIDER, QuestionKind.SEARCH, "{\"text\":\"a\",\"asOf\":\"2020-01-01\"}"))
+                .hasMessageContaining("search.asOf");
+    }
+
+    private void name(String key, String name, String marking) {
+        var under = Marking.parse(marking);
+        var source = ledger.source(
+                World.AGENCY, new NewSource("5b" + row++, "List", "https://example.org/list", null, "en", under, true));
+        ledger.record(
+                World.AGENCY,
+                "world",
+                List.of(
+                        NewEntity.of(key, EntityKind.COMPANY, name, under),
+                        new NewEntity(
+                                "name:" + name, EntityKind.NAME, name, under, Map.of("words", NameWords.of(name)))),
+                List.of(new NewFact(
+                        LinkKind.NAMED,
+                        key,
+                        "name:" + name,
+                        Period.UNKNOWN,
+                        under,
+                        Map.of("type", "primary"),
+                        Map.of(),
+                        null,
+                        Map.of(),
+                        NewEvidence.of(source, "p. 1", "as printed", Grade.parse("B2"), under))));
     }
 
     @Test

@@ -100,7 +100,7 @@ class WatchRoundTests {
         public RoundAnswer answer(StandingWatch watch, Sight seen, @Nullable ToldState before) {
             runs++;
             if (failing.contains(watch.id())) throw new IllegalStateException("the database is away");
-            return new ChainFindings(1_000_000).answer(seen, watch.kind(), watch.request(), before);
+            return new ChainFindings(1_000_000).answer(seen, watch.question(), before);
         }
 
         @Override
@@ -114,8 +114,7 @@ class WatchRoundTests {
         return new StandingWatch(
                 id,
                 0,
-                QuestionKind.CHAINS,
-                new ChainRequest(PartySelector.ids("a"), null, rules, 20),
+                QuestionRequest.of(QuestionKind.CHAINS, new ChainRequest(PartySelector.ids("a"), null, rules, 20)),
                 EnumSet.allOf(AlertChange.class),
                 rights);
     }
