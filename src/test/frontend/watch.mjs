@@ -147,7 +147,7 @@ await step('a question is saved and watched where it is asked', async () => {
   await anna.getByRole('button', { name: 'Save and watch' }).click();
   await anna.getByText('you have 50 watches').waitFor();
   await anna.getByText('Saved as “Whom the heron serves”.').waitFor();
-  await anna.unroute('**/graphql');
+  await anna.unrouteAll({ behavior: 'wait' });
   await anna.getByRole('button', { name: 'Watch it' }).click();
   await anna.getByText('Saved as “Whom the heron serves” and watched.').waitFor();
   assert.deepEqual(writes, ['SaveQuestion', 'WatchQuestion']);
@@ -220,8 +220,10 @@ await step('an alert reaches the open page by itself, and leads to its chain', a
     .getByText(/Anvil Heron Ltd.*Cedar Plover/)
     .last()
     .waitFor();
-  await of.getByRole('button', { name: 'Evidence (1)' }).click();
-  await of.getByText('HERON-2.csv').first().waitFor();
+  await of.getByRole('button', { name: 'Evidence (1)', exact: true }).click();
+  await of.locator('.proofs').getByText('walk').first().waitFor();
+  // It was shown at once: nothing is left to ask for.
+  assert.equal(await anna.getByText(/new alerts? ha(s|ve) come/).count(), 0);
   await seen(anna, 'inbox');
   await of.getByRole('link', { name: /^Open the chain/ }).click();
   await anna.getByRole('button', { name: 'Chain 1', pressed: true }).waitFor();
@@ -346,13 +348,13 @@ await step('rights that end soon are renewed by who opens the page, and those th
   await anna.reload();
   await anna.getByText(/^Your rights count for it until/).waitFor();
   assert.equal(renewals.length, 0);
-  await anna.unroute('**/graphql');
+  await anna.unrouteAll({ behavior: 'wait' });
   await otherwise(anna, 'Watches', watches({ rightsUntil: new Date(Date.now() + 3 * 86_400_000).toISOString() }));
   const renewed = anna.waitForRequest((request) => /"RenewWatches"/.test(request.postData() ?? ''));
   await anna.reload();
   await renewed;
   await anna.getByText('The rights of 1 watch are renewed.').waitFor({ state: 'attached' });
-  await anna.unroute('**/graphql');
+  await anna.unrouteAll({ behavior: 'wait' });
   await otherwise(
     anna,
     'Watches',
@@ -364,7 +366,7 @@ await step('rights that end soon are renewed by who opens the page, and those th
   await anna.getByText(/^There are more findings than the question asks for/).waitFor();
   await anna.getByText(/^It told of 1,000 findings/).waitFor();
   await seen(anna, 'questions-suspended');
-  await anna.unroute('**/graphql');
+  await anna.unrouteAll({ behavior: 'wait' });
   await anna.getByRole('button', { name: /^Renew/ }).click();
   await anna.getByText(/^Watched; its last answer/).waitFor();
   assert.equal(renewals.length, 2);
@@ -374,7 +376,7 @@ await step('a service that does not answer is told, and asked again', async () =
   await anna.route('**/graphql', (route) => route.abort());
   await anna.goto(`${url}/#/inbox?state=done`);
   await anna.getByText('The service does not answer.').first().waitFor();
-  await anna.unroute('**/graphql');
+  await anna.unrouteAll({ behavior: 'wait' });
   await anna.getByRole('button', { name: 'Ask again' }).first().click();
   await anna.getByText(/^Acknowledged by arno/).waitFor();
 });

@@ -60,6 +60,8 @@ export function AlertList({ params, watches }: { params: URLSearchParams; watche
   const { told } = useInbox(true);
   const [seen, setSeen] = useState(told);
   const isEmpty = !!list.data && !list.edges.length;
+  // A list that shows nothing is asked for at once.
+  if (isEmpty && seen !== told) setSeen(told);
   const fresh = told - seen;
   const again = () => {
     setSeen(told);
@@ -134,7 +136,7 @@ export function AlertList({ params, watches }: { params: URLSearchParams; watche
         {said}
       </p>
       <div role="status">
-        {fresh > 0 && !isEmpty && (
+        {fresh > 0 && (
           <p className="notice">
             {fill(texts.came, { n: fresh })}{' '}
             <button type="button" onClick={again}>
