@@ -37,13 +37,14 @@ class DueWatchesTests {
         return new Sight(index.made().graph(rights::contains, List.of(), List.of(), 50), Set.of(), Instant.EPOCH);
     }
 
-    private static ChainRequest from(String from, String to) {
+    private static QuestionRequest from(String from, String to) {
         return from(from, to, 0);
     }
 
-    private static ChainRequest from(String from, String to, int maxTies) {
+    private static QuestionRequest from(String from, String to, int maxTies) {
         var rules = ChainRules.builder().set("maxTies", maxTies).build();
-        return new ChainRequest(PartySelector.ids(from), PartySelector.ids(to), rules, 20);
+        return QuestionRequest.of(
+                QuestionKind.CHAINS, new ChainRequest(PartySelector.ids(from), PartySelector.ids(to), rules, 20));
     }
 
     /** The watches "ab" and "cd" as of now. */
@@ -138,7 +139,7 @@ class DueWatchesTests {
     void otherRightsAnEditAndASuspensionAreDue() {
         assertThat(due(both(HIGH))).hasSize(2);
         var edited = both(LOW).getFirst();
-        assertThat(due(List.of(new DueWatches.Candidate("ab", 1, LOW, edited.request(), edited.sight()))))
+        assertThat(due(List.of(new DueWatches.Candidate("ab", 1, LOW, edited.question(), edited.sight()))))
                 .hasSize(1);
         for (var candidate : both(LOW)) watches.ran(candidate, true);
         assertThat(due(List.of(both(LOW).getFirst()))).as("without the other").isEmpty();
