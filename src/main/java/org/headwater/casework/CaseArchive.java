@@ -5,8 +5,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -16,6 +14,7 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.headwater.access.Viewer;
+import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.Marking;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.SerializationFeature;
@@ -23,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A case as one member sees it, as a zip: {@code case.json}, {@code items.jsonl} with the versions of each item, {@code timeline.jsonl},
- * {@code files/SHA-256} and {@code manifest.json} with the SHA-256 of each. Times of the entries are those of the case, so that equal
+ * {@code pins.jsonl} with the pinned elements, {@code files/SHA-256} and {@code manifest.json} with the SHA-256 of each. Times of the entries are those of the case, so that equal
  * content gives equal bytes.
  */
 @Component
@@ -47,21 +46,31 @@ class CaseArchive {
         this.lists = lists;
     }
 
-    /** What goes into the zip, read before the first byte is written. */
+    /**
+     * What goes into the zip, read before the first byte is written.
+     *
+     * @param markings of all items, as far as the member may know them
+     */
     record Content(
             Case about,
             String marking,
             Map<String, Object> head,
             List<Object> items,
             List<CaseAct> timeline,
-            Map<String, java.nio.file.Path> files) {
+            Map<String, java.nio.file.Path> files,
+            List<Marking> markings) {
 
-        void write(OutputStream out) throws IOException {
+        /**
+         * @param pins the pinned elements in our own format
+         * @param highest marking of all that the zip has
+         */
+        void write(OutputStream out, byte[] pins, Marking highest) throws IOException {
             var sums = new TreeMap<String, String>();
             try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
                 entry(zip, sums, "case.json", JSON.writeValueAsBytes(head));
                 entry(zip, sums, "items.jsonl", lines(items));
                 entry(zip, sums, "timeline.jsonl", lines(timeline));
+                entry(zip, sums, "pins.jsonl", pins);
                 for (var file : new TreeMap<>(files).entrySet()) {
                     open(zip, "files/" + file.getKey());
                     Files.copy(file.getValue(), zip);
@@ -72,6 +81,7 @@ class CaseArchive {
                 manifest.put("format", "headwater-case-v1");
                 manifest.put("case", about.id());
                 manifest.put("marking", marking);
+                manifest.put("highest", highest.toString());
                 manifest.put("sha256", sums);
                 open(zip, "manifest.json");
                 zip.write(JSON.writeValueAsBytes(manifest));
@@ -79,16 +89,21 @@ class CaseArchive {
             }
         }
 
+        /** Of all but the files, whose names have theirs, and the pins. */
+        String digest() {
+            var digest = Digests.sha256();
+            digest.update(JSON.writeValueAsBytes(head));
+            digest.update(lines(items));
+            digest.update(lines(timeline));
+            return HexFormat.of().formatHex(digest.digest());
+        }
+
         private void entry(ZipOutputStream zip, Map<String, String> sums, String name, byte[] bytes)
                 throws IOException {
             open(zip, name);
-            try {
-                var digest = MessageDigest.getInstance("SHA-256");
-                new DigestOutputStream(zip, digest).write(bytes);
-                sums.put(name, HexFormat.of().formatHex(digest.digest()));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every JDK has SHA-256", e);
-            }
+            var digest = Digests.sha256();
+            new DigestOutputStream(zip, digest).write(bytes);
+            sums.put(name, HexFormat.of().formatHex(digest.digest()));
             zip.closeEntry();
         }
 
@@ -114,12 +129,14 @@ class CaseArchive {
         head.put("agencies", members.agencies(viewer, about));
         var lines = new ArrayList<Object>();
         var hashes = new LinkedHashSet<String>();
+        var markings = new ArrayList<Marking>();
         for (var item : items.all(viewer, id)) {
             lines.add(Map.of(
                     "item",
                     shown(viewer, item, item.marking()),
                     "versions",
                     lists.all(viewer, page -> items.versions(viewer, item, page))));
+            markings.add(viewer.shown(Marking.stored(item.marking()).orElseThrow()));
             if (item.hash() != null) hashes.add(item.hash());
         }
         var places = new TreeMap<String, java.nio.file.Path>();
@@ -130,7 +147,8 @@ class CaseArchive {
                 head,
                 lines,
                 lists.all(viewer, page -> items.timeline(viewer, about, page)),
-                places);
+                places,
+                markings);
     }
 
     /** A case or an item with as much of its marking as the caller may know. */

@@ -5,13 +5,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.ExportRecords;
 import org.headwater.access.HttpWrites;
 import org.headwater.access.WriteNotes;
+import org.headwater.export.ExportDelivery;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,6 +39,8 @@ class CaseFilesController {
     private final CaseFiles files;
     private final CaseItems items;
     private final CaseArchive archive;
+    private final CaseContents contents;
+    private final ExportDelivery delivery;
     private final ExportRecords audit;
     private final HttpWrites writes;
     private final CurrentViewer viewers;
@@ -43,12 +49,16 @@ class CaseFilesController {
             CaseFiles files,
             CaseItems items,
             CaseArchive archive,
+            CaseContents contents,
+            ExportDelivery delivery,
             ExportRecords audit,
             HttpWrites writes,
             CurrentViewer viewers) {
         this.files = files;
         this.items = items;
         this.archive = archive;
+        this.contents = contents;
+        this.delivery = delivery;
         this.audit = audit;
         this.writes = writes;
         this.viewers = viewers;
@@ -115,13 +125,26 @@ class CaseFilesController {
         Files.copy(file, response.getOutputStream());
     }
 
-    /** The case as the caller sees it: a zip of its head, items, timeline and files. */
+    /**
+     * The case as the caller sees it: a zip of its head, items, timeline, pinned elements and files. It is counted, approved, fetched and
+     * recorded as an export is; with {@code Prefer: respond-async}, the job that writes it.
+     */
     @PostMapping("/cases/{id}/export")
-    void export(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var content = archive.of(viewers.get(), id);
-        send(response, "application/zip", "case-" + id + ".zip");
-        audit.settle(request, id);
-        content.write(response.getOutputStream());
+    @Nullable
+    ResponseEntity<Map<String, @Nullable Object>> export(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Map<String, Object> body,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        // Refused at once, and not by the job.
+        archive.of(viewers.get(), id);
+        var asked = new LinkedHashMap<String, Object>();
+        if (body != null) asked.putAll(body);
+        asked.values().removeIf(Objects::isNull);
+        if (asked.put("case", id) != null) throw BadInput.of("case", id, "is in the address; leave it out of the body");
+        return delivery.answer(
+                "POST /cases/{id}/export", new CaseExport(id, archive, contents), asked, request, response);
     }
 
     private static void send(HttpServletResponse response, String type, String name) {

@@ -1,5 +1,15 @@
 /** Cases of investigators: what they keep of the graph, their notes and hypotheses, and who works on them. It records no facts. */
-@ApplicationModule(allowedDependencies = {"vocabulary", "store", "access", "evidence", "entity"})
+@ApplicationModule(
+        allowedDependencies = {
+            "vocabulary",
+            "store",
+            "access",
+            "evidence",
+            "entity",
+            "export",
+            "trace",
+            "trace :: rules"
+        })
 @NullMarked
 package org.headwater.casework;
 

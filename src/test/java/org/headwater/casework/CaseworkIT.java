@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,6 +22,7 @@ import org.headwater.access.Approvals;
 import org.headwater.access.Cursors;
 import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
 import org.headwater.casework.Case.CaseRole;
 import org.headwater.casework.Case.Deconfliction;
 import org.headwater.casework.CaseItem.CaseItemKind;
@@ -30,6 +30,8 @@ import org.headwater.casework.CaseItem.Verdict;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.Markings;
 import org.headwater.evidence.Withdrawals;
+import org.headwater.export.Exported;
+import org.headwater.export.Exports;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Problem;
 import org.headwater.vocabulary.Tlp;
@@ -64,6 +66,9 @@ class CaseworkIT {
     private final Pointers pointers;
     private final CaseFiles files;
     private final CaseArchive archive;
+    private final CaseContents caseContents;
+    private final Exports exports;
+    private final VisibleGraph graph;
     private final Cursors cursors;
     private final Ledger ledger;
     private final Markings markings;
@@ -79,6 +84,9 @@ class CaseworkIT {
             Pointers pointers,
             CaseFiles files,
             CaseArchive archive,
+            CaseContents caseContents,
+            Exports exports,
+            VisibleGraph graph,
             Cursors cursors,
             Ledger ledger,
             Markings markings,
@@ -91,6 +99,9 @@ class CaseworkIT {
         this.pointers = pointers;
         this.files = files;
         this.archive = archive;
+        this.caseContents = caseContents;
+        this.exports = exports;
+        this.graph = graph;
         this.cursors = cursors;
         this.ledger = ledger;
         this.markings = markings;
@@ -546,6 +557,24 @@ class CaseworkIT {
         assertThat(place).doesNotExist();
     }
 
+    @Test
+    void exportsThePinnedElementsThatAMemberSees() throws IOException {
+        var opened = open(LEAD, "GREEN", Deconfliction.SILENT);
+        members.set(LEAD, opened.id(), "open", CaseRole.READER);
+        pin(LEAD, opened, world.id(World.SUZHOU));
+        var hidden = world.text("MATCH (f:Fact {documentNo: 'BL-2'}) RETURN f.id");
+        pin(LEAD, opened, hidden);
+        var whole = archived(LEAD, opened).get("pins.jsonl");
+        assertThat(whole)
+                .contains("\"" + world.id(World.SUZHOU) + "\"", "\"" + hidden + "\"")
+                .contains("\"type\":\"source\"");
+        assertThat(archived(OPEN_EYES, opened).get("pins.jsonl"))
+                .contains("\"" + world.id(World.SUZHOU) + "\"")
+                .doesNotContain(hidden);
+        assertThat(archived(LEAD, opened).get("manifest.json")).contains("\"highest\":\"AMBER(alpha)\"", "pins.jsonl");
+        assertThat(archived(LEAD, opened)).as("equal bytes").isEqualTo(archived(LEAD, opened));
+    }
+
     /** Others may see the case by other groups, which the caller is not told. */
     @Test
     void exportsMarkingsAsTheirReaderMayKnowThem() throws IOException {
@@ -566,10 +595,10 @@ class CaseworkIT {
     }
 
     private Map<String, String> archived(Viewer viewer, Case of) throws IOException {
-        var out = new ByteArrayOutputStream();
-        archive.of(viewer, of.id()).write(out);
+        var bytes = Exported.of(
+                exports, graph, viewer, new CaseExport(of.id(), archive, caseContents), Map.of("case", of.id()));
         var contents = new LinkedHashMap<String, String>();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
                 contents.put(entry.getName(), new String(zip.readAllBytes(), UTF_8));
         }

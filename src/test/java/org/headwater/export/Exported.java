@@ -48,6 +48,30 @@ public final class Exported {
         }
     }
 
+    /** The file of a form of another module, as if its record were in the audit. */
+    public static byte[] of(Exports exports, VisibleGraph graph, Viewer viewer, ExportForm form, Map<String, ?> body) {
+        var request = ExportRequest.read(form, body);
+        var head = new Manifest.Head(form.toString(), body, viewer, Occasion.NONE, NOW, null, null, null, NOW);
+        var bytes = new ByteArrayOutputStream();
+        try (var parts = new Parts(bytes, form.isArchive())) {
+            var writer = form.open(parts, head);
+            var tally = exports.extract(request, viewer, graph.pin(viewer, null), writer);
+            writer.trailer(new Manifest(
+                    head,
+                    tally.counts(),
+                    tally.highest(),
+                    tally.status(),
+                    tally.reason(),
+                    writer.leftOut(),
+                    writer.contents(parts),
+                    Manifest.Following.NONE));
+            writer.seal(1, NOW);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
     /** With the trailer; the moment up to which everything is in it is fixed too. */
     public static byte[] of(Exports exports, VisibleGraph graph, Viewer viewer, String format, Map<String, ?> body) {
         var request = ExportRequest.read(Format.get(format), body);

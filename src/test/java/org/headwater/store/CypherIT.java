@@ -224,7 +224,23 @@ class CypherIT {
             "chain",
             "positions",
             "purged",
-            "hash");
+            "hash",
+            "about",
+            "acknowledged",
+            "active",
+            "assignee",
+            "closeReason",
+            "digestFacts",
+            "fresh",
+            "groundFacts",
+            "groundGroups",
+            "ids",
+            "last",
+            "purpose",
+            "question",
+            "request",
+            "takenBackReason",
+            "watch");
 
     private static final List<String> PROPERTIES = Stream.concat(
                     Stream.of(Property.values()).map(Property::inStore), FURTHER_PROPERTIES.stream())
