@@ -428,6 +428,8 @@ export async function enterThePaper({ page, url, step, settled, accessible }) {
     await page.getByLabel('Why it is corrected').fill('read again');
     await page.getByRole('button', { name: 'Correct', exact: true }).click();
     await page.getByRole('link', { name: 'To the profile with this statement' }).click();
+    // The form has the statement's evidence too, with the same words.
+    await page.getByRole('heading', { level: 1, name: 'Erdachte Farben von Falsastadt' }).waitFor();
     await fact.waitFor();
     assert.match(await fact.innerText(), /May 2020/);
     await fact.getByRole('button', { name: /^Evidence/ }).click();
