@@ -727,7 +727,9 @@ class LoginIT {
     @Test
     void asksAgainWhileASocketStaysOpen() throws Exception {
         driver.executableQuery(
-                        "MERGE (:Marking {text: 'CLEAR'}) CREATE (:Job {id: 'watched', marking: 'CLEAR', number: 1, feed: 'statements', files: ['f.csv'], dryRun: false, "
+                        // Its instance lives: a job of a dead one is over soon.
+                        "MERGE (:Lease {name: 'instance i', number: 1, holder: 'i', until: datetime.realtime() + duration('PT1H')})"
+                                + " MERGE (:Marking {text: 'CLEAR'}) CREATE (:Job {id: 'watched', marking: 'CLEAR', number: 1, feed: 'statements', files: ['f.csv'], dryRun: false, "
                                 + "startedBy: 'officer', organization: 'agency', state: 'RUNNING', read: 3, queued: datetime(), "
                                 + "instance: 'i'})")
                 .execute();
@@ -743,29 +745,34 @@ class LoginIT {
                     .header("Authorization", "Bearer " + made.path("secret").asString())
                     .buildAsync(URI.create("ws://127.0.0.1:" + service().port() + "/graphql"), heard)
                     .join();
-            socket.sendText("{\"type\":\"connection_init\"}", true).join();
-            assertThat(heard.next()).contains("connection_ack");
-            var who = "\"type\":\"subscribe\",\"payload\":{\"query\":\"{ viewer { name recognizedBy } }\"}}";
-            socket.sendText("{\"id\":\"1\"," + who, true).join();
-            assertThat(heard.next()).contains("officer/k", "API_KEY");
-            assertThat(heard.next()).contains("complete");
-            socket.sendText(
-                            "{\"id\":\"2\",\"type\":\"subscribe\",\"payload\":{\"query\":"
-                                    + "\"subscription { jobProgress(id: \\\"watched\\\") { state } }\"}}",
-                            true)
-                    .join();
-            assertThat(heard.next()).contains("RUNNING");
-            service()
-                    .ask(
-                            analyst,
-                            "mutation { revokeApiKey(id: \""
-                                    + made.path("key").path("id").asString() + "\") { id } }");
-            assertThat(heard.next()).contains("\"2\"", "complete");
-            socket.sendText("{\"id\":\"3\"," + who, true).join();
-            assertThat(heard.next()).contains("UNAUTHENTICATED").doesNotContain("officer");
-            socket.abort();
+            try {
+                socket.sendText("{\"type\":\"connection_init\"}", true).join();
+                assertThat(heard.next()).contains("connection_ack");
+                var who = "\"type\":\"subscribe\",\"payload\":{\"query\":\"{ viewer { name recognizedBy } }\"}}";
+                socket.sendText("{\"id\":\"1\"," + who, true).join();
+                assertThat(heard.next()).contains("officer/k", "API_KEY");
+                assertThat(heard.next()).contains("complete");
+                socket.sendText(
+                                "{\"id\":\"2\",\"type\":\"subscribe\",\"payload\":{\"query\":"
+                                        + "\"subscription { jobProgress(id: \\\"watched\\\") { state } }\"}}",
+                                true)
+                        .join();
+                assertThat(heard.next()).contains("RUNNING");
+                service()
+                        .ask(
+                                analyst,
+                                "mutation { revokeApiKey(id: \""
+                                        + made.path("key").path("id").asString() + "\") { id } }");
+                assertThat(heard.next()).contains("\"2\"", "complete");
+                socket.sendText("{\"id\":\"3\"," + who, true).join();
+                assertThat(heard.next()).contains("UNAUTHENTICATED").doesNotContain("officer");
+            } finally {
+                // An open socket would hold the end of the client for ever.
+                socket.abort();
+            }
         } finally {
-            driver.executableQuery("MATCH (j:Job {id: 'watched'}) DELETE j").execute();
+            driver.executableQuery("MATCH (n:Job|Lease) WHERE n.id = 'watched' OR n.name = 'instance i' DELETE n")
+                    .execute();
         }
     }
 
