@@ -360,8 +360,10 @@ class TwoWorldIT {
             takeTurns();
             world.awaitNames();
             // Of the bytes of each document of the world, and new ones.
-            for (var number = 0; number < 8; number++)
+            for (var number = 0; number < 8; number++) {
                 answer("hand in document " + number, world.handedIn(caller, number));
+                world.awaitNames();
+            }
             askAddresses("act ", Addresses.ACTS);
             Operations.MUTATIONS.forEach((act, documents) -> documents.forEach(document -> ask("act ", document)));
             rounds.next();
@@ -383,6 +385,7 @@ class TwoWorldIT {
                 var lists = List.of("jobs", "approvals", "webhooks");
                 var before = lists.stream().map(this::first).toList();
                 var hidden = world.turn(agency, caller, number);
+                world.awaitNames();
                 hidden.ifPresent(job -> {
                     assertThat(lists.stream().map(this::first).toList())
                             .as(turn + "of " + agency.organization() + " before " + caller.name())
@@ -396,6 +399,8 @@ class TwoWorldIT {
                 answer(
                         turn + "import",
                         world.imported(caller, RandomFile.withReject("CLEAR", 10 + number), number % 2 == 0));
+                // Whether names are compared before the next act or behind it decides on ties.
+                world.awaitNames();
                 for (var list : lists) answer(turn + list, first(list));
             }
         }
@@ -452,6 +457,7 @@ class TwoWorldIT {
                     answer(
                             when + address + " " + job,
                             overHttp(MockMvcRequestBuilders.request(HttpMethod.valueOf(method), path, job)));
+                    if (when.equals("act ")) world.awaitNames();
                 }
         }
 
