@@ -1,7 +1,7 @@
-// Walks a joint case of two agencies with unequal rights, each of its people in a browser of their own: what they keep, what each
-// sees of it, and that nothing in counts, order or timeline tells of the rest. Started by WorkbenchIT with HEADWATER_URL, CHROMIUM,
-// PASSWORD, NAME_OF_HIDDEN and ID_OF_HIDDEN (a company that alpha alone sees), PAPER (a folder for what is printed) and, to look at
-// the pages, IMAGES (a folder).
+// Walks a joint case of two agencies with unequal rights, each of its people in a browser of their own: what they keep, what
+// each sees of it, and that nothing in counts, order or timeline tells of the rest. Started by WorkbenchIT with HEADWATER_URL,
+// CHROMIUM, PASSWORD, NAME_OF_HIDDEN and ID_OF_HIDDEN (a company that alpha alone sees), PAPER (a folder for what is printed)
+// and, to look at the pages, IMAGES (a folder).
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

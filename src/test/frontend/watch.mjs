@@ -1,7 +1,7 @@
-// Walks standing questions by two people of one agency and one of another: a question is saved and watched on the page of chains, a
-// new shipment comes, the alert reaches the open page by itself, leads to its chain, is assigned and acknowledged; what is undone is
-// told as gone. Started by WorkbenchIT with HEADWATER_URL, CHROMIUM, PASSWORD and, to look at the pages, IMAGES (a folder). The
-// service runs its rounds itself.
+// Walks standing questions by two people of one agency and one of another: a question is saved and watched on the page of
+// chains, a new shipment comes, the alert reaches the open page by itself, leads to its chain, is assigned and acknowledged;
+// what is undone is told as gone. Started by WorkbenchIT with HEADWATER_URL, CHROMIUM, PASSWORD and, to look at the pages,
+// IMAGES (a folder). The service runs its rounds itself.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { accessible, launch } from './browser.mjs';

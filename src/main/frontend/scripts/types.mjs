@@ -61,8 +61,8 @@ const isMarked = (set) =>
   );
 const types = new TypeInfo(schema);
 /**
- * What has a marking is asked for it too, wherever it is asked for: a printed page bears the markings of all that it shows. No type
- * has the field that is added here.
+ * What has a marking is asked for it too, wherever it is asked for: a printed page bears the markings of all that it shows. No
+ * type has the field that is added here.
  */
 const document = visit(
   asked,

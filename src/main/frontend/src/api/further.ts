@@ -70,8 +70,8 @@ interface Pages<Result, Edge> {
 const BEYOND = 3;
 
 /**
- * A list that is asked for anew as far as it was shown, and shown as it was until then: what somebody opened or wrote in one of its
- * entries stays where it is.
+ * A list that is asked for anew as far as it was shown, and shown as it was until then: what somebody opened or wrote in one of
+ * its entries stays where it is.
  */
 export function useList<Result, Variables extends object, Edge>(
   operation: Operation<Result, Variables & { after?: string | null }>,

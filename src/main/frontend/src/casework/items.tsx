@@ -211,8 +211,8 @@ function Item({
 }
 
 /**
- * Changes a note. The version is that of the text which the words were written over: where somebody else changed the note meanwhile, the
- * words stay in the form, and its author decides after having read the other text.
+ * Changes a note. The version is that of the text which the words were written over: where somebody else changed the note
+ * meanwhile, the words stay in the form, and its author decides after having read the other text.
  */
 function Edit({ item, of, may, done }: { item: CaseItemShown; of: Case; may: boolean; done: () => void }) {
   const texts = useWords().cases;

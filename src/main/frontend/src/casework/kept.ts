@@ -1,5 +1,5 @@
-// Requests that a case keeps as JSON, and the page that asks each again. A chain is pinned with the request for chains as it was asked; else
-// the query field of the service stands before its arguments.
+// Requests that a case keeps as JSON, and the page that asks each again. A chain is pinned with the request for chains as it
+// was asked; else the query field of the service stands before its arguments.
 import { link, type Params } from '../address';
 import type { ChainRequest, EntityKind, PairsVariables } from '../api/generated';
 import { ofChains, ofOrder, ofPairs, toAddress } from '../trace/request';

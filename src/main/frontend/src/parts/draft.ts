@@ -1,4 +1,5 @@
-// What somebody wrote and did not send yet. The tab keeps it until it is sent: neither new answers of the service nor a closed form lose it.
+// What somebody wrote and did not send yet. The tab keeps it until it is sent: neither new answers of the service nor a closed
+// form lose it.
 import { useState } from 'react';
 import { newId } from './once';
 
@@ -42,8 +43,8 @@ export interface Drafted<Of extends Fields> {
 }
 
 /**
- * A draft under a key of its own; without a key it lives as long as its form. What nobody changed stays as `empty` says, also where that
- * changes.
+ * A draft under a key of its own; without a key it lives as long as its form. What nobody changed stays as `empty` says, also
+ * where that changes.
  */
 export function useDraft<Of extends Fields>(key: string | null, empty: Of): Drafted<Of> {
   const [kept, setKept] = useState(() =>

@@ -17,7 +17,10 @@ interface KeptNow {
   caseId: string;
 }
 
-/** Keeps something in the open case, and takes it back at once where that was a slip. Without an open case there is nothing to press. */
+/**
+ * Keeps something in the open case, and takes it back at once where that was a slip. Without an open case there is
+ * nothing to press.
+ */
 export function Keep({
   what,
   of,

@@ -4,7 +4,10 @@ import { Trouble } from '../parts/common';
 import { fill, useWords } from '../words';
 import { type Positions, useKeptPicture } from './kept';
 
-/** A picture with the positions with which a case keeps it; a new one where the address names none, or none that the caller sees. */
+/**
+ * A picture with the positions with which a case keeps it; a new one where the address names none, or none that the
+ * caller sees.
+ */
 export function KeptOrNew({
   named,
   children,

@@ -95,7 +95,10 @@ export function addressOfFinding(alert: Told, chain: string | null): string | nu
   return question && link('trace', params);
 }
 
-/** As the service names a chain by its parties and classes; null where not all of it is shown, or the browser computes no hash here. */
+/**
+ * As the service names a chain by its parties and classes; null where not all of it is shown, or the browser computes
+ * no hash here.
+ */
 export async function chainKey({ parties, classes }: Pick<Told, 'parties' | 'classes'>): Promise<string | null> {
   const { subtle } = globalThis.crypto as Partial<Crypto>;
   if (!classes.length || !isWhole({ parties, classes }) || !subtle) return null;

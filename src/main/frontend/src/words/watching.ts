@@ -4,8 +4,7 @@ const de = {
   parts: 'Teile des Eingangs',
   alerts: 'Meldungen',
   questions: 'Gespeicherte Fragen',
-  intro:
-    'Was beobachtete Fragen Neues finden. Eine Meldung ist eine Nachricht: Sie sagt nichts über Schuld, und nur der Beleg trägt sie.',
+  intro: 'Was beobachtete Fragen Neues finden. Eine Meldung ist keine Schuld, und nur der Beleg trägt sie.',
   noKey: 'Ein Schlüssel hat keinen Eingang: Fragen speichert und beobachtet eine Person.',
   open: '{n} {n|offene Meldung|offene Meldungen}',
   waiting: '{n} {n|offene Meldung wartet|offene Meldungen warten}, die älteste seit {moment}.',
@@ -103,7 +102,7 @@ const de = {
       COMPLETION: 'die Kette endet an einem anderen Tag',
     },
     tellNote:
-      'Neues, Wiedergefundenes und Weggefallenes wird immer gemeldet. Von Parteien, die erreicht werden, wird keine Änderung gemeldet.',
+      'Neues, Wiedergefundenes und Weggefallenes wird immer gemeldet. Von erreichten Parteien wird keine Änderung gemeldet.',
     tellSet: 'Übernehmen',
     tellDone: 'Gilt ab jetzt.',
     told: 'Meldungen dieser Beobachtung',
@@ -120,7 +119,7 @@ const de = {
     rights: 'Ihre Rechte gelten für sie bis {moment}; diese Seite erneuert sie in den letzten sieben Tagen.',
     renew: 'Erneuern',
     renewed: 'Die Rechte von {n} {n|Beobachtung|Beobachtungen} sind erneuert.',
-    more: 'Es gibt mehr Funde, als die Frage verlangt: Nur die besten können neu sein. Verlangen Sie mehr, oder fragen Sie enger.',
+    more: 'Es gibt mehr Funde, als die Frage verlangt: Nur die besten können neu sein. Fragen Sie nach mehr oder enger.',
     overfull: 'Sie hat 1.000 Funde gemeldet, und mehr wird nicht neu gemeldet. Fragen Sie enger.',
   },
 };
