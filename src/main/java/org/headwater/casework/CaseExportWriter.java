@@ -1,6 +1,5 @@
 package org.headwater.casework;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -14,12 +13,11 @@ import org.headwater.casework.CaseContent.KeptItem;
 import org.headwater.casework.CaseContent.KeptKind;
 import org.headwater.entity.StoredRecords;
 import org.headwater.evidence.Facts;
-import org.headwater.evidence.ReferredElements.ReferredElement;
 import org.headwater.evidence.Source;
+import org.headwater.export.ElementBundle;
 import org.headwater.export.ElementWriter;
 import org.headwater.export.ExportChoice;
 import org.headwater.export.ExportChoice.AskedChain;
-import org.headwater.export.JsonLines;
 import org.headwater.export.Manifest;
 import org.headwater.export.Parts;
 import org.headwater.trace.ChainAnswer;
@@ -45,11 +43,10 @@ final class CaseExportWriter implements ElementWriter {
     private final String id;
     private final CaseArchive archive;
     private final CaseContents contents;
-    private final ByteArrayOutputStream pins = new ByteArrayOutputStream();
-    private final Parts lines = new Parts(pins, false);
-    private final JsonLines own;
+    private final ElementBundle pins;
     private CaseArchive.@Nullable Content content;
     private Marking highest = Marking.CLEAR;
+    private byte[] written = {};
 
     CaseExportWriter(Parts file, Manifest.Head head, String id, CaseArchive archive, CaseContents contents)
             throws IOException {
@@ -58,7 +55,7 @@ final class CaseExportWriter implements ElementWriter {
         this.id = id;
         this.archive = archive;
         this.contents = contents;
-        this.own = JsonLines.impersonal(lines, head);
+        this.pins = new ElementBundle(head);
     }
 
     @Override
@@ -85,7 +82,7 @@ final class CaseExportWriter implements ElementWriter {
                 switch (reference.what()) {
                     case "ENTITY" -> entities.add(reference.id());
                     case "SOURCE" -> sources.add(reference.id());
-                    default -> facts.add(factOf(reference));
+                    default -> facts.add(reference.factId());
                 }
             ask(item, chains);
         }
@@ -102,10 +99,6 @@ final class CaseExportWriter implements ElementWriter {
                 whole.digest());
     }
 
-    private static String factOf(ReferredElement reference) {
-        return reference.fact() == null ? reference.id() : reference.fact();
-    }
-
     private static void ask(KeptItem item, List<AskedChain> chains) {
         if (item.chain() == null || item.request() == null) return;
         try {
@@ -118,27 +111,27 @@ final class CaseExportWriter implements ElementWriter {
 
     @Override
     public void node(StoredRecords.One node) throws IOException {
-        own.node(node);
+        pins.node(node);
     }
 
     @Override
     public void source(Source source) throws IOException {
-        own.source(source);
+        pins.source(source);
     }
 
     @Override
     public void edge(Facts.Keyed edge) throws IOException {
-        own.edge(edge);
+        pins.edge(edge);
     }
 
     @Override
     public void chain(ChainAnswer.Chain chain) throws IOException {
-        own.chain(chain);
+        pins.chain(chain);
     }
 
     @Override
     public void end() throws IOException {
-        own.end();
+        pins.end();
     }
 
     /** The manifest in the archive names them. */
@@ -150,20 +143,11 @@ final class CaseExportWriter implements ElementWriter {
     @Override
     public void trailer(Manifest manifest) throws IOException {
         if (manifest.highest() != null) highest = manifest.highest();
-        own.trailer(new Manifest(
-                head,
-                manifest.counts(),
-                manifest.highest(),
-                manifest.status(),
-                manifest.reason(),
-                manifest.leftOut(),
-                lines.list(),
-                Manifest.Following.NONE));
-        lines.close();
+        written = pins.whole(manifest);
     }
 
     @Override
     public void seal(long record, Instant at) throws IOException {
-        Objects.requireNonNull(content).write(out, pins.toByteArray(), highest);
+        Objects.requireNonNull(content).write(out, written, highest);
     }
 }

@@ -34,6 +34,11 @@ public class ReferredElements {
     public record ReferredElement(
             String id, String what, @Nullable String fact, Marking marking, boolean isWithdrawn) {
 
+        /** Of a fact and of a piece of evidence the id of the fact. */
+        public String factId() {
+            return fact == null ? id : fact;
+        }
+
         private ReferredElement withdrawn() {
             return new ReferredElement(id, what, fact, marking, true);
         }

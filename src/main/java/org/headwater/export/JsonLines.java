@@ -24,7 +24,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 
 /** Our own JSON lines, with everything: a header, then an element a line, then the manifest. */
-public final class JsonLines implements ElementWriter {
+final class JsonLines implements ElementWriter {
 
     private final Parts parts;
     private final OutputStream out;
@@ -37,12 +37,8 @@ public final class JsonLines implements ElementWriter {
         this(parts, head.json());
     }
 
-    /** Without who writes it and when. */
-    public static JsonLines impersonal(Parts parts, Manifest.Head head) throws IOException {
-        return new JsonLines(parts, head.impersonal());
-    }
-
-    private JsonLines(Parts parts, Map<String, @Nullable Object> head) throws IOException {
+    /** @param head as the first line shows it */
+    JsonLines(Parts parts, Map<String, @Nullable Object> head) throws IOException {
         this.parts = parts;
         this.head = head;
         this.out = parts.next("elements.jsonl");

@@ -120,7 +120,7 @@ final class CaseReport extends ReportContent {
                 switch (reference.what()) {
                     case "ENTITY" -> (reference.id().equals(item.element()) ? around : entities).add(reference.id());
                     case "SOURCE" -> sources.add(reference.id());
-                    default -> facts.add(factOf(reference));
+                    default -> facts.add(reference.factId());
                 }
             ask(item, asked);
         }
@@ -183,10 +183,6 @@ final class CaseReport extends ReportContent {
         };
     }
 
-    private static String factOf(ReferredElement reference) {
-        return reference.fact() == null ? reference.id() : reference.fact();
-    }
-
     @Override
     void around(String entity, Subgraph facts) {
         touching.put(entity, facts);
@@ -247,7 +243,8 @@ final class CaseReport extends ReportContent {
     private void number(KeptItem item, Map<String, ChainAnswer.Chain> found) {
         if (item.kind() != KeptKind.PIN) return;
         for (var fact : factsOf(item)) number(fact.id());
-        for (var one : item.references()) if (!one.what().equals("ENTITY") && isKnown(factOf(one))) number(factOf(one));
+        for (var one : item.references())
+            if (!one.what().equals("ENTITY") && isKnown(one.factId())) number(one.factId());
         var chain = item.chain() == null ? null : found.get(item.chain());
         if (chain != null) number(chain);
     }
@@ -325,8 +322,8 @@ final class CaseReport extends ReportContent {
         for (var item : Objects.requireNonNull(content).items()) {
             if (item.id().equals(id)) return "“" + item.title() + "”";
             for (var reference : item.references())
-                if (reference.id().equals(id) && statementNumbers.containsKey(factOf(reference)))
-                    return named(factOf(reference));
+                if (reference.id().equals(id) && statementNumbers.containsKey(reference.factId()))
+                    return named(reference.factId());
         }
         return "[[" + id + "]]";
     }
@@ -356,8 +353,8 @@ final class CaseReport extends ReportContent {
             source = sourceNumbers.get(pinned.id());
             if (source == null) sentences.add(words.say("pin.absent"));
         } else {
-            if (!factOf(pinned).equals(pinned.id())) lines.add(new Line(words.say("pin.evidence"), pinned.id()));
-            var statement = statementNumbers.get(factOf(pinned));
+            if (!pinned.factId().equals(pinned.id())) lines.add(new Line(words.say("pin.evidence"), pinned.id()));
+            var statement = statementNumbers.get(pinned.factId());
             if (statement == null) sentences.add(words.say("pin.absent"));
             else statements.add(statement);
         }

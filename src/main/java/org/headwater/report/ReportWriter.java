@@ -1,6 +1,5 @@
 package org.headwater.report;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -17,9 +16,9 @@ import org.headwater.entity.StoredRecords;
 import org.headwater.entity.Subgraph;
 import org.headwater.evidence.Facts;
 import org.headwater.evidence.Source;
+import org.headwater.export.ElementBundle;
 import org.headwater.export.ElementWriter;
 import org.headwater.export.ExportChoice;
-import org.headwater.export.JsonLines;
 import org.headwater.export.Manifest;
 import org.headwater.export.Parts;
 import org.headwater.export.Parts.ArchivePart;
@@ -41,9 +40,7 @@ final class ReportWriter implements ElementWriter {
     private final int most;
     private final ReportContent report;
     private final Runnable look;
-    private final ByteArrayOutputStream bundle = new ByteArrayOutputStream();
-    private final Parts lines = new Parts(bundle, false);
-    private final JsonLines own;
+    private final ElementBundle elements;
     private final Map<String, byte[]> parts = new TreeMap<>();
 
     /** @param look ends the writing by an exception where it must not go on */
@@ -57,7 +54,7 @@ final class ReportWriter implements ElementWriter {
         this.signing = signing;
         this.report = report;
         this.look = look;
-        this.own = JsonLines.impersonal(lines, report.head);
+        this.elements = new ElementBundle(report.head);
     }
 
     @Override
@@ -93,19 +90,19 @@ final class ReportWriter implements ElementWriter {
     @Override
     public void node(StoredRecords.One node) throws IOException {
         report.node(node);
-        own.node(node);
+        elements.node(node);
     }
 
     @Override
     public void source(Source source) throws IOException {
         report.source(source);
-        own.source(source);
+        elements.source(source);
     }
 
     @Override
     public void edge(Facts.Keyed edge) throws IOException {
         report.edge(edge.fact());
-        own.edge(edge);
+        elements.edge(edge);
     }
 
     @Override
@@ -115,12 +112,12 @@ final class ReportWriter implements ElementWriter {
 
     @Override
     public void chain(ChainAnswer.Chain chain) throws IOException {
-        own.chain(chain);
+        elements.chain(chain);
     }
 
     @Override
     public void end() throws IOException {
-        own.end();
+        elements.end();
         parts.put("report.pdf", ReportPdf.write(report.made(), fonts, most, look));
         parts.put("request.json", ReportSeal.pretty(request()));
         parts.put("sources.csv", report.sourcesTable());
@@ -156,17 +153,7 @@ final class ReportWriter implements ElementWriter {
 
     @Override
     public void trailer(Manifest manifest) throws IOException {
-        own.trailer(new Manifest(
-                head,
-                manifest.counts(),
-                manifest.highest(),
-                manifest.status(),
-                manifest.reason(),
-                manifest.leftOut(),
-                lines.list(),
-                Manifest.Following.NONE));
-        lines.close();
-        parts.put(BUNDLE, bundle.toByteArray());
+        parts.put(BUNDLE, elements.whole(manifest));
     }
 
     @Override
