@@ -5,16 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import graphql.ExecutionInput;
-import graphql.ParseAndValidate;
-import graphql.schema.idl.MockedWiringFactory;
-import graphql.schema.idl.RuntimeWiring;
-import graphql.schema.idl.SchemaGenerator;
-import graphql.schema.idl.SchemaParser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -28,7 +20,6 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.headwater.Headwater;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,8 +42,6 @@ class CaseCommandTests {
     }
 
     private record Asked(String path, String purpose, String caseReference, JsonNode body) {}
-
-    private record Ran(int code, String out, String errors) {}
 
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
     private final ArrayDeque<Answer> answers = new ArrayDeque<>();
@@ -94,30 +83,12 @@ class CaseCommandTests {
         server.stop(0);
     }
 
-    private Ran run(String... arguments) {
-        var all = new ArrayList<>(List.of(arguments));
-        all.add("--data=" + folder.resolve("data"));
-        var out = new StringWriter();
-        var errors = new StringWriter();
-        var code = Commands.commandLine(Headwater.class)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(errors, true))
-                .setExecutionExceptionHandler(Commands::fail)
-                .execute(all.toArray(String[]::new));
-        return new Ran(code, out.toString(), errors.toString());
+    private RanCommand run(String... arguments) {
+        return RanCommand.of(folder.resolve("data"), arguments);
     }
 
-    /** What was asked, as the service would read it. */
     private static void assertValid(Asked asked) throws IOException {
-        var schema = new SchemaGenerator()
-                .makeExecutableSchema(
-                        new SchemaParser().parse(Files.readString(Path.of("src/test/resources/schema.graphql"))),
-                        RuntimeWiring.newRuntimeWiring()
-                                .wiringFactory(new MockedWiringFactory())
-                                .build());
-        var input = ExecutionInput.newExecutionInput(asked.body().path("query").asString())
-                .build();
-        assertThat(ParseAndValidate.parseAndValidate(schema, input).getErrors()).isEmpty();
+        RanCommand.assertValid(asked.body().path("query").asString());
     }
 
     private static String head(String id, String title, String more) {

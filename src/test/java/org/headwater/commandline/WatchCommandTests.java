@@ -5,24 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import graphql.ExecutionInput;
-import graphql.ParseAndValidate;
-import graphql.schema.idl.MockedWiringFactory;
-import graphql.schema.idl.RuntimeWiring;
-import graphql.schema.idl.SchemaGenerator;
-import graphql.schema.idl.SchemaParser;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.headwater.Headwater;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,8 +27,6 @@ class WatchCommandTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private record Asked(@Nullable String purpose, JsonNode body) {}
-
-    private record Ran(int code, String out, String errors) {}
 
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
     private final ArrayDeque<String> answers = new ArrayDeque<>();
@@ -73,30 +61,12 @@ class WatchCommandTests {
         server.stop(0);
     }
 
-    private Ran run(String... arguments) {
-        var all = new ArrayList<>(List.of(arguments));
-        all.add("--data=" + folder);
-        var out = new StringWriter();
-        var errors = new StringWriter();
-        var code = Commands.commandLine(Headwater.class)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(errors, true))
-                .setExecutionExceptionHandler(Commands::fail)
-                .execute(all.toArray(String[]::new));
-        return new Ran(code, out.toString(), errors.toString());
+    private RanCommand run(String... arguments) {
+        return RanCommand.of(folder, arguments);
     }
 
-    /** What was asked, as the service would read it. */
     private static void assertValid(Asked asked) throws IOException {
-        var schema = new SchemaGenerator()
-                .makeExecutableSchema(
-                        new SchemaParser().parse(Files.readString(Path.of("src/test/resources/schema.graphql"))),
-                        RuntimeWiring.newRuntimeWiring()
-                                .wiringFactory(new MockedWiringFactory())
-                                .build());
-        var input = ExecutionInput.newExecutionInput(asked.body().path("query").asString())
-                .build();
-        assertThat(ParseAndValidate.parseAndValidate(schema, input).getErrors()).isEmpty();
+        RanCommand.assertValid(asked.body().path("query").asString());
     }
 
     private static String watch(String id, String question, String state, String more) {
