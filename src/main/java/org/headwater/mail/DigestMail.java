@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.headwater.mail.Digests.MailOrder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.MailException;
+import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -112,9 +114,10 @@ class DigestMail {
         var digest = digests.count(order).filter(found -> found.fresh() > 0).orElse(null);
         // The operator may have taken its domain from the list.
         if (digest != null && settings.mayWriteTo(order.address())) {
-            records.act(digest.owner(), "digest by mail", List.of(order.id()));
             try {
-                server.send(message(order, digest, due));
+                var message = message(order, digest, due);
+                records.act(digest.owner(), "digest by mail", List.of(order.id()));
+                server.send(message);
             } catch (MailException e) {
                 return isRested(order, e);
             }
@@ -131,7 +134,7 @@ class DigestMail {
         meters.failed();
         var fault = fault(e);
         // What the server said of this mail; anything else is the server itself, or the way to it.
-        var isOfOrder = fault instanceof SendFailedException;
+        var isOfOrder = fault instanceof SendFailedException || fault instanceof AddressException;
         if (isOfOrder) {
             reaching = Rest.NONE;
             resting.put(order.id(), longer(resting.getOrDefault(order.id(), Rest.NONE)));
@@ -175,7 +178,7 @@ class DigestMail {
             message.setHeader("Auto-Submitted", "auto-generated");
             message.setHeader("Message-ID", id(order, due));
         } catch (MessagingException e) {
-            throw new IllegalStateException("a mail of plain text with checked addresses cannot be made", e);
+            throw new MailPreparationException(e);
         }
         return message;
     }

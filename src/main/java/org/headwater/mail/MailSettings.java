@@ -1,5 +1,7 @@
 package org.headwater.mail;
 
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -79,7 +81,17 @@ record MailSettings(
     /** Whether mail may be sent there: an address of one of the listed domains, not of one below it. */
     boolean mayWriteTo(String address) {
         var parts = ADDRESS.matcher(address);
-        return parts.matches() && domains.contains(parts.group(1).toLowerCase(Locale.ROOT));
+        return parts.matches() && domains.contains(parts.group(1).toLowerCase(Locale.ROOT)) && isAddress(address);
+    }
+
+    /** As the mail library takes it: dots at the ends or side by side are none. */
+    private static boolean isAddress(String text) {
+        try {
+            new InternetAddress(text, true).validate();
+            return true;
+        } catch (AddressException e) {
+            return false;
+        }
     }
 
     LocalTime daily() {

@@ -108,6 +108,12 @@ class Webhooks implements DatedByCommit {
             if (!maker.groups().contains(group))
                 throw BadInput.of("groups", group, "is no group of yours; use some of your own");
         var of = kinds(input.of());
+        // An alert that is told without what it is about still says that there is something.
+        if (of.contains(WebhookKind.ALERTS) && !(clearance == maker.clearance() && groups.equals(maker.groups())))
+            throw BadInput.of(
+                    "of",
+                    of,
+                    "has ALERTS, which go with your own rights alone; leave clearance and groups out, or ALERTS");
         var bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
