@@ -109,24 +109,32 @@ public final class Sight {
         }
     }
 
+    /** A question for parties that is asked of a sight: as {@link AskedChains}. */
+    public interface AskedReach {
+
+        /** @param told parties that were told, by the records that stand for them today */
+        StandingReach answer(Collection<String> told);
+    }
+
     /**
      * Searches the answer to a question for parties.
      *
      * @param request its ids are of records that stand for their parties today
      * @param k how many of the best are answered
-     * @param told parties that were told, by the records that stand for them today
      * @param budget how many state steps may be explored
      */
-    public StandingReach reach(ReachRequest request, int k, Collection<String> told, long budget) {
+    public AskedReach ask(ReachRequest request, int k, long budget) {
         var asked = new ReachRequest(
                 request.from(), request.direction(), request.rules().naming(listed));
         var result = ReachSearch.search(graph, asked, budget, () -> false);
         var best = result.list(null, k).stream()
                 .map(ReachResult.ReachedParty::party)
                 .toList();
-        var there = new TreeSet<>(result.among(told));
-        best.forEach(there::remove);
-        return new StandingReach(result.status(), result.size() > k, best, List.copyOf(there));
+        return told -> {
+            var there = new TreeSet<>(result.among(told));
+            best.forEach(there::remove);
+            return new StandingReach(result.status(), result.size() > k, best, List.copyOf(there));
+        };
     }
 
     private List<StandingChain> all(List<ChainResult.FoundChain> chains) {

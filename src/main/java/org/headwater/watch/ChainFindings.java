@@ -1,10 +1,8 @@
 package org.headwater.watch;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,7 +21,15 @@ final class ChainFindings {
     private static final int MOST_PARTIES = 200;
 
     private final long budget;
-    private final Map<Sight, Map<ChainRequest, Sight.AskedChains>> asked = new IdentityHashMap<>();
+
+    /** The last search and what it was asked: rounds ask equal questions one after the other, and a search holds much. */
+    private @Nullable Asked last;
+
+    private record Asked(
+            Sight sight,
+            QuestionRequest question,
+            Sight.@Nullable AskedChains chains,
+            Sight.@Nullable AskedReach reach) {}
 
     /** @param budget how many state steps a search may explore */
     ChainFindings(long budget) {
@@ -39,18 +45,31 @@ final class ChainFindings {
         var told = new TreeSet<FindingKey>();
         if (before != null) for (var key : before.keys().keySet()) told.add(key.read(sight::standsFor));
         return switch (question.kind()) {
-            case CHAINS -> chains(sight, question.chains(), told);
-            case REACH -> parties(sight, question.chains(), told);
+            case CHAINS -> chains(sight, Objects.requireNonNull(asked(sight, question).chains), told);
+            case REACH -> parties(sight, Objects.requireNonNull(asked(sight, question).reach), told);
             case SEARCH -> throw new IllegalArgumentException("a search is not asked of a graph");
         };
     }
 
-    private RoundAnswer chains(Sight sight, ChainRequest request, Set<FindingKey> told) {
+    private Asked asked(Sight sight, QuestionRequest question) {
+        var known = last;
+        var today = QuestionRequest.of(question.kind(), today(question.chains(), sight));
+        if (known != null && known.sight == sight && known.question.equals(today)) return known;
+        last = null;
+        var isReach = question.kind() == QuestionKind.REACH;
+        var made = new Asked(
+                sight,
+                today,
+                isReach ? null : sight.ask(today.chains(), budget),
+                isReach ? sight.ask(today.reach(), MOST_PARTIES, budget) : null);
+        last = made;
+        return made;
+    }
+
+    private static RoundAnswer chains(Sight sight, Sight.AskedChains asked, Set<FindingKey> told) {
         var names = new ArrayList<StandingChain.Name>();
         for (var key : told) names.add(new StandingChain.Name(key.ids(), key.shape()));
-        var answer = asked.computeIfAbsent(sight, unknown -> new HashMap<>())
-                .computeIfAbsent(today(request, sight), question -> sight.ask(question, budget))
-                .answer(names);
+        var answer = asked.answer(names);
         return new RoundAnswer(
                 answer.status(),
                 answer.more(),
@@ -60,11 +79,8 @@ final class ChainFindings {
     }
 
     /** A party that is reached has nothing that could be called changed: how it is reached is a matter of its chains. */
-    private RoundAnswer parties(Sight sight, ChainRequest request, Set<FindingKey> told) {
-        var ids = told.stream().map(key -> key.ids().getFirst()).toList();
-        var asked =
-                QuestionRequest.of(QuestionKind.REACH, today(request, sight)).reach();
-        var answer = sight.reach(asked, MOST_PARTIES, ids, budget);
+    private static RoundAnswer parties(Sight sight, Sight.AskedReach asked, Set<FindingKey> told) {
+        var answer = asked.answer(told.stream().map(key -> key.ids().getFirst()).toList());
         return new RoundAnswer(
                 answer.status(),
                 answer.more(),

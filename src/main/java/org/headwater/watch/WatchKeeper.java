@@ -99,7 +99,8 @@ class WatchKeeper implements DisposableBean {
             } catch (Problem e) {
                 // The database may be away for a while; what came is told when it is back.
                 log.warn("Watches wait: {}", e.getMessage());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever it is, the next round is on the clock.
                 log.error("Watches: an unexpected fault, tried again", Defect.of(e));
             }
         }

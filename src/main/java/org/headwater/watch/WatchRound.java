@@ -3,6 +3,7 @@ package org.headwater.watch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,15 +49,33 @@ final class WatchRound {
                 log.warn("The watch {} has no sight and is tried again: {}", watch.id(), e.toString());
             }
         }
-        for (var candidate : due.due(candidates, retriesUnknown)) {
+        for (var candidate : inTurn(due.due(candidates, retriesUnknown))) {
             var watch = Objects.requireNonNull(watches.get(candidate.watch()));
             try {
                 run(watch, candidate);
             } catch (RuntimeException e) {
-                // It is not noted as run, so the next round tries it again, and the others are not held up.
+                // The next round tries it again, and the others are not held up. Nothing holds the graph that it was
+                // asked of.
+                due.forget(watch.id());
                 log.warn("The watch {} could not be run and is tried again: {}", watch.id(), e.toString());
             }
         }
+    }
+
+    /**
+     * Those of one sight with one question one after the other, so that one search is kept at a time; and searches by name behind all others,
+     * which they would hold up.
+     */
+    private static List<DueWatches.Candidate> inTurn(List<DueWatches.Candidate> due) {
+        var turns = new LinkedHashMap<List<Object>, List<DueWatches.Candidate>>();
+        for (var isSearch : List.of(false, true))
+            for (var candidate : due)
+                if (isSearch == (candidate.question().kind() == QuestionKind.SEARCH))
+                    turns.computeIfAbsent(
+                                    List.of(System.identityHashCode(candidate.sight()), candidate.question()),
+                                    turn -> new ArrayList<>())
+                            .add(candidate);
+        return turns.values().stream().flatMap(List::stream).toList();
     }
 
     private void run(StandingWatch watch, DueWatches.Candidate candidate) {

@@ -2,6 +2,7 @@ package org.headwater.watch;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -96,7 +97,11 @@ final class GoldenService implements WatchBooks, WatchSights {
             findings = new ChainFindings(UNLIMITED);
             while (!isThrough()) start();
         }
-        return inbox;
+        // Of different watches in one round none is the first: each is stored by itself, in the order that costs least.
+        return inbox.stream()
+                .sorted(Comparator.comparingInt(GoldenHistory.GoldenAlert::round)
+                        .thenComparing(GoldenHistory.GoldenAlert::question))
+                .toList();
     }
 
     /** How many watches were run, and how many might have been. */
