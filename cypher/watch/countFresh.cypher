@@ -1,12 +1,18 @@
-// How many alerts of a person's inbox wait, and how many of them were told after a moment. organization, person; since. Row: open, fresh.
-// Enters by alert_person and alert_assignee.
+// How many alerts of a person's inbox wait, how many of them are behind the places that the last mail counted, and the last places. organization, person;
+// place: of the person's own alerts; assignedPlace: of those assigned to the person. Row: open, fresh, lastPlace, lastAssigned. Enters by alert_person,
+// alert_assignee and counter_name.
+OPTIONAL MATCH (c:Counter)
+WHERE c.name IN ['alerts ' + $organization + '\n' + $person, 'assigned ' + $organization + '\n' + $person]
+WITH
+  coalesce(max(CASE WHEN c.name STARTS WITH 'alerts ' THEN c.value END), 0) AS lastPlace,
+  coalesce(max(CASE WHEN c.name STARTS WITH 'assigned ' THEN c.value END), 0) AS lastAssigned
 CALL () {
   MATCH (a:Alert {organization: $organization, person: $person})
-  RETURN a
+  RETURN a, a.place > $place AS isFresh
   UNION
   MATCH (a:Alert {organization: $organization, assignee: $person})
-  RETURN a
+  RETURN a, a.assignedPlace > $assignedPlace AS isFresh
 }
-WITH a
+WITH lastPlace, lastAssigned, a, isFresh
 WHERE a.acknowledged IS NULL
-RETURN count(a) AS open, count(CASE WHEN a.at > $since THEN 1 END) AS fresh
+RETURN count(DISTINCT a) AS open, count(DISTINCT CASE WHEN isFresh THEN a END) AS fresh, lastPlace, lastAssigned

@@ -1,6 +1,6 @@
-// Adds alerts of one agency, each once, with places in the agency's order. organization; alerts: rows of their properties. Row: made (ids).
+// Adds alerts of one person's watch, each once, with places in the order of the person's alerts. organization, person; alerts: rows of their properties. Row: made (ids).
 // Enters by counter_name and alert_id.
-MERGE (c:Counter {name: 'alerts ' + $organization})
+MERGE (c:Counter {name: 'alerts ' + $organization + '\n' + $person})
 SET c.value = coalesce(c.value, 0)
 WITH c
 CALL (c) {

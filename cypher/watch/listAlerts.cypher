@@ -1,7 +1,6 @@
-// Alerts in the inbox of a person, the newest first: of the person's watches, and those assigned to the person. organization, person; id: null for all;
-// watch: null for all; kinds: null for all; open: true for those not acknowledged, false for the others, null for all; assigned: true for those assigned to the
-// person alone; before: place of the last one before the page, null at the start; limit: 1 to 101. Row: alert (properties).
-// Enters by alert_person and alert_assignee.
+// Alerts in the inbox of a person, the newest first: of the person's watches, and those assigned to the person. organization, person; watch: null for all;
+// kinds: null for all; open: true for those not acknowledged, false for the others, null for all; assigned: true for those assigned to the person alone; before,
+// beforeId: the last one before the page, null at the start; limit: 1 to 101. Row: alert (properties). Enters by alert_person and alert_assignee.
 CALL () {
   MATCH (a:Alert {organization: $organization, person: $person})
   WHERE NOT $assigned
@@ -11,11 +10,10 @@ CALL () {
   RETURN a
 }
 WITH a
-WHERE ($id IS NULL OR a.id = $id)
-  AND ($watch IS NULL OR a.watch = $watch)
+WHERE ($watch IS NULL OR a.watch = $watch)
   AND ($kinds IS NULL OR a.kind IN $kinds)
   AND ($open IS NULL OR (a.acknowledged IS NULL) = $open)
-  AND ($before IS NULL OR a.place < $before)
+  AND ($before IS NULL OR a.at < $before OR (a.at = $before AND a.id > $beforeId))
 RETURN a {.*} AS alert
-ORDER BY a.place DESC
+ORDER BY a.at DESC, a.id
 LIMIT $limit

@@ -1,3 +1,3 @@
-// Notes when alerts were counted for the last mail. id: of the order; last. No rows. Enters by alert_mail_id.
+// Notes what the last mail counted. id: of the order; row: when, and the last places. No rows. Enters by alert_mail_id.
 MATCH (m:AlertMail {id: $id})
-SET m.last = $last
+SET m += $row

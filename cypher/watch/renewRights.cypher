@@ -1,4 +1,9 @@
-// Gives the watches of a person the rights of today. organization, person; row: the rights. Row: count. Enters by watch_person.
+// Gives the watches of a person, and the person's order of mail, the rights of today. organization, person; slot: of the order; row: the rights. Row: count (of watches).
+// Enters by watch_person and alert_mail_slot.
+CALL () {
+  MATCH (m:AlertMail {slot: $slot})
+  SET m += $row
+}
 MATCH (w:Watch {organization: $organization, person: $person})
 WHERE w.active
 SET w += $row

@@ -105,16 +105,18 @@ final class WatchQuestions {
             var about = world.someSubjects(random, 6);
             var id = "q%025d".formatted(number);
             var watch = "w%025d".formatted(number);
-            var own = new HashMap<String, Object>(Map.of(
-                    "person", person.name(), "organization", person.organization(), "question", id, "watch", watch));
+            var own = new HashMap<String, Object>(Map.of("question", id, "watch", watch));
+            own.put("person", person.identity().person());
+            own.put("name", person.name());
+            own.put("organization", person.organization());
             own.put("request", "{\"from\":{\"ids\":[\"" + about.getFirst() + "\"]}}");
             own.put("clearance", person.clearance().name());
             own.put("groups", List.copyOf(person.groups()));
             driver.executableQuery(
-                            "CREATE (:SavedQuestion {id: $question, kind: 'CHAINS', name: 'Of ' + $person, request: $request,"
+                            "CREATE (:SavedQuestion {id: $question, kind: 'CHAINS', name: 'Of ' + $name, request: $request,"
                                     + " version: 1, edition: 0, created: datetime('2024-01-01'), changed: datetime('2024-01-01'), person:"
                                     + " $person, organization: $organization}) CREATE (:Watch {id: $watch, question: $question, person: $person,"
-                                    + " organization: $organization, changes: ['CONFIDENCE'], way: 'TOKEN', identity: '', clearance: $clearance,"
+                                    + " organization: $organization, name: $name, changes: ['CONFIDENCE'], way: 'TOKEN', clearance: $clearance,"
                                     + " groups: $groups, rightsAt: datetime('2024-01-01'), created: datetime('2024-01-01'), active: true})")
                     .withParameters(own)
                     .execute();
@@ -126,24 +128,28 @@ final class WatchQuestions {
                 own.put("kind", kinds.get(i % kinds.size()));
                 own.put("ids", ids);
                 own.put("place", ++number);
-                own.put(
-                        "assignee",
-                        i == 0 ? people.get(random.nextInt(people.size())).name() : "");
+                var assignee = i == 0 ? people.get(random.nextInt(people.size())) : null;
+                own.put("assignee", assignee == null ? "" : assignee.identity().person());
+                own.put("assigneeName", assignee == null ? "" : assignee.name());
                 driver.executableQuery(
-                                "CREATE (:Alert {id: $alert, watch: $watch, question: $question, person: $person, organization: $organization, kind:"
+                                "CREATE (:Alert {id: $alert, watch: $watch, question: $question, person: $person, name: $name, organization: $organization, kind:"
                                         + " $kind, ids: $ids, facts: $ids, shape: 'S', changes: [], causes: [], at: datetime('2024-02-01'), place: $place,"
-                                        + " assignee: nullIf($assignee, '')})")
+                                        + " assignee: nullIf($assignee, ''), assigneeName: nullIf($assigneeName, ''), assignedPlace: CASE $assignee WHEN '' THEN null ELSE $place END})")
                         .withParameters(own)
                         .execute();
             }
         }
         driver.executableQuery(
-                        "UNWIND $organizations AS organization MERGE (c:Counter {name: 'alerts ' + organization}) SET c.value = $place")
+                        "UNWIND $people AS person UNWIND ['alerts ', 'assigned '] AS of MERGE (c:Counter {name: of + person}) SET"
+                                + " c.value = $place")
                 .withParameters(Map.of(
                         "place",
                         number,
-                        "organizations",
-                        people.stream().map(Viewer::organization).distinct().toList()))
+                        "people",
+                        people.stream()
+                                .map(one -> one.organization() + "\n"
+                                        + one.identity().person())
+                                .toList()))
                 .execute();
     }
 

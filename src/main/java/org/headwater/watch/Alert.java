@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param changes what differs, of CHANGED
  * @param causes why it is gone, of WITHDRAWN
  * @param facts ids of the facts on which it rests or, of WITHDRAWN, rested
- * @param place in the order of the alerts of the agency
+ * @param person name of whose watch told it
+ * @param place in the order of the alerts of the person's watches
  * @param assignee name of the colleague who is to look at it
  */
 public record Alert(
@@ -51,7 +52,7 @@ public record Alert(
                 row.text("id"),
                 row.text("watch"),
                 row.text("question"),
-                row.text("person"),
+                row.text("name"),
                 AlertKind.valueOf(row.text("kind")),
                 row.texts("ids"),
                 row.text("shape"),
@@ -63,7 +64,7 @@ public record Alert(
                 row.findInstant("acknowledged"),
                 row.findText("acknowledgedBy"),
                 row.findText("acknowledgeReason"),
-                row.findText("assignee"),
+                row.findText("assigneeName"),
                 row.findText("assignedBy"),
                 row.findInstant("assigned"));
     }

@@ -1,7 +1,8 @@
 package org.headwater.watch;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +43,7 @@ class AlertDeliveries implements DeliverySource {
 
     @Override
     public Optional<Delivery> next(Viewer owner, Place behind) {
-        var parameters = new HashMap<String, @Nullable Object>();
-        parameters.put("organization", owner.organization());
-        parameters.put("person", owner.name());
+        var parameters = SavedQuestions.owner(owner);
         // Before the first one there is no place.
         parameters.put("after", Math.max(0, behind.place()));
         parameters.put("limit", 1);
@@ -59,7 +58,16 @@ class AlertDeliveries implements DeliverySource {
         var shown = new ArrayList<>(parties);
         shown.add(alert.id());
         return new Delivery(
-                alert.id(), alert.at(), new Place(0, alert.place()), List.copyOf(shown), members(alert, parties));
+                alert.id(),
+                alert.at(),
+                new Place(micros(alert), alert.place()),
+                List.copyOf(shown),
+                members(alert, parties));
+    }
+
+    /** The moment says when the last one that arrived was told; the order is that of the places alone. */
+    private static long micros(Alert alert) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, alert.at());
     }
 
     private static Map<String, @Nullable Object> members(Alert alert, List<String> parties) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.headwater.access.Forbidden;
 import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
@@ -27,20 +28,31 @@ class AlertMails implements Digests {
     private final SavedQuestions questions;
     private final WatchOwners owners;
     private final MailAddresses addresses;
+    private final Alerts alerts;
     private final IdSource ids;
 
-    AlertMails(Bookkeeping books, SavedQuestions questions, WatchOwners owners, MailAddresses addresses, IdSource ids) {
+    /** The last places that were counted, by order: what is told behind them is fresh, whatever clocks say. */
+    private final Map<String, Map<String, Long>> counted = new ConcurrentHashMap<>();
+
+    AlertMails(
+            Bookkeeping books,
+            SavedQuestions questions,
+            WatchOwners owners,
+            MailAddresses addresses,
+            Alerts alerts,
+            IdSource ids) {
         this.books = books;
         this.questions = questions;
         this.owners = owners;
         this.addresses = addresses;
+        this.alerts = alerts;
         this.ids = ids;
     }
 
     record AlertMailInput(String address, MailRhythm rhythm, MailLanguage language) {}
 
-    private static Map<String, @Nullable Object> slot(Viewer viewer) {
-        return Map.of("slot", viewer.organization() + "\n" + viewer.name());
+    static Map<String, @Nullable Object> slot(Viewer viewer) {
+        return Map.of("slot", viewer.organization() + "\n" + viewer.identity().person());
     }
 
     Optional<AlertMail> find(Viewer viewer) {
@@ -66,6 +78,9 @@ class AlertMails implements Digests {
         row.put("language", input.language().name());
         row.put("created", questions.now());
         row.put("last", questions.now());
+        // What waits already is known to who orders.
+        row.put("lastPlace", alerts.now(viewer));
+        row.put("lastAssigned", 0);
         var with = new HashMap<String, @Nullable Object>(parameters);
         with.put("row", row);
         write("watch/putMail", with);
@@ -100,23 +115,30 @@ class AlertMails implements Digests {
 
     @Override
     public Optional<Digest> count(MailOrder order) {
-        return stored().stream()
-                .filter(row -> row.text("id").equals(order.id()))
-                .findFirst()
-                .flatMap(row -> owners.now(row).map(owner -> counted(owner, order.last())));
+        counted.remove(order.id());
+        return books.inTransaction(reads -> reads.find("watch/findMailOrder", Map.of("id", order.id())))
+                .map(row -> row.rowOf("mail"))
+                .flatMap(row -> owners.now(row).map(owner -> count(owner, row)));
     }
 
-    private Digest counted(Viewer owner, Instant since) {
+    private Digest count(Viewer owner, Row mail) {
         var parameters = SavedQuestions.owner(owner);
-        parameters.put("since", since.atZone(ZoneOffset.UTC));
+        parameters.put("place", mail.number("lastPlace"));
+        parameters.put("assignedPlace", mail.number("lastAssigned"));
         var row = books.inTransaction(
                 reads -> reads.find("watch/countFresh", parameters).orElseThrow());
+        counted.put(
+                mail.text("id"),
+                Map.of("lastPlace", row.number("lastPlace"), "lastAssigned", row.number("lastAssigned")));
         return new Digest(owner, row.number("fresh"), row.number("open"));
     }
 
     @Override
-    public void sent(MailOrder order, Instant counted) {
-        books.inTransaction(writes ->
-                writes.list("watch/noteMail", Map.of("id", order.id(), "last", counted.atZone(ZoneOffset.UTC))));
+    public void sent(MailOrder order, Instant at) {
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("last", at.atZone(ZoneOffset.UTC));
+        var places = counted.remove(order.id());
+        if (places != null) row.putAll(places);
+        books.inTransaction(writes -> writes.list("watch/noteMail", Map.of("id", order.id(), "row", row)));
     }
 }

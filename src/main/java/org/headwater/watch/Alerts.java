@@ -1,6 +1,7 @@
 package org.headwater.watch;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,17 +56,14 @@ class Alerts {
     /** The newest first. */
     Connection<Alert> list(Paging paging, Filter filter) {
         var page = paging.page("alerts", filter.watch, filter.kinds, filter.open, filter.assigned);
-        var before = page.after(0);
-        return page.of(
-                list(paging.viewer(), null, filter, before == null ? null : Long.valueOf(before), page.limit()),
-                alert -> List.of(Long.toString(alert.place())),
-                null);
+        var found = list(paging.viewer(), filter, page.after(0), page.after(1), page.limit());
+        return page.of(found, alert -> List.of(alert.at().toString(), alert.id()), null);
     }
 
-    private List<Alert> list(Viewer viewer, @Nullable String id, Filter filter, @Nullable Long before, int limit) {
+    private List<Alert> list(
+            Viewer viewer, Filter filter, @Nullable String before, @Nullable String beforeId, int limit) {
         if (!SavedQuestions.isPerson(viewer)) return List.of();
         var parameters = SavedQuestions.owner(viewer);
-        parameters.put("id", id);
         parameters.put("watch", filter.watch);
         parameters.put(
                 "kinds",
@@ -74,7 +72,8 @@ class Alerts {
                         : filter.kinds.stream().map(Enum::name).toList());
         parameters.put("open", filter.open);
         parameters.put("assigned", filter.assigned);
-        parameters.put("before", before);
+        parameters.put("before", before == null ? null : Instant.parse(before).atZone(ZoneOffset.UTC));
+        parameters.put("beforeId", beforeId);
         parameters.put("limit", limit);
         return read("watch/listAlerts", parameters);
     }
@@ -96,7 +95,10 @@ class Alerts {
     }
 
     Optional<Alert> find(Viewer viewer, String id) {
-        return list(viewer, id, Filter.ALL, null, 1).stream().findFirst();
+        if (!SavedQuestions.isPerson(viewer)) return Optional.empty();
+        var parameters = SavedQuestions.owner(viewer);
+        parameters.put("id", id);
+        return read("watch/findAlert", parameters).stream().findFirst();
     }
 
     Alert get(Viewer viewer, String id) {
@@ -112,9 +114,9 @@ class Alerts {
         return read("watch/listAlertsAfter", parameters);
     }
 
-    /** Behind the last alert of the caller's agency. */
+    /** Behind the last alert of the caller's own watches. */
     long now(Viewer viewer) {
-        return books.inTransaction(reads -> reads.find("watch/lastPlace", Map.of("organization", viewer.organization()))
+        return books.inTransaction(reads -> reads.find("watch/lastPlace", SavedQuestions.owner(viewer))
                         .orElseThrow())
                 .number("place");
     }
@@ -126,7 +128,9 @@ class Alerts {
         row.put("acknowledged", questions.now());
         row.put("acknowledgedBy", viewer.name());
         row.put("acknowledgeReason", Reason.of(reason));
-        if (get(viewer, id).acknowledgedAt() != null || !isChanged(viewer, id, true, row))
+        get(viewer, id);
+        var parameters = inbox(viewer, id, row);
+        if (!isChanged("watch/changeAlert", id, parameters))
             throw BadInput.of("id", id, "was acknowledged already; read it again");
         return get(viewer, id);
     }
@@ -140,17 +144,21 @@ class Alerts {
         viewer.require(Viewer.Role.ANALYST);
         SavedQuestions.requirePerson(viewer);
         var alert = get(viewer, id);
+        var colleague = person == null ? null : colleague(viewer, person, alert);
         var row = new HashMap<String, @Nullable Object>();
-        row.put("assignee", person == null ? null : colleague(viewer, person, alert));
-        row.put("assignedBy", person == null ? null : viewer.name());
-        row.put("assigned", person == null ? null : questions.now());
-        if (!isChanged(viewer, id, false, row)) throw new NotFound("alert", id);
+        row.put("assigneeName", colleague == null ? null : colleague.name());
+        row.put("assignedBy", colleague == null ? null : viewer.name());
+        row.put("assigned", colleague == null ? null : questions.now());
+        var parameters = inbox(viewer, id, row);
+        parameters.put(
+                "assignee", colleague == null ? null : colleague.identity().person());
+        if (!isChanged("watch/assignAlert", id, parameters)) throw new NotFound("alert", id);
         // Who gives away an alert that was assigned to them may not see it any more.
         return find(viewer, id).orElse(alert);
     }
 
-    /** The name of a colleague who sees today all that the alert names. Who is unknown and who sees less is not told apart. */
-    private String colleague(Viewer viewer, String person, Alert alert) {
+    /** A colleague who sees today all that the alert names. Who is unknown and who sees less is not told apart. */
+    private Viewer colleague(Viewer viewer, String person, Alert alert) {
         var name = person.strip();
         var refused = BadInput.of(
                 "person",
@@ -158,8 +166,9 @@ class Alerts {
                 "is nobody of your agency who may see all of the alert; name a colleague who may, as the colleague logs in");
         if (name.isEmpty() || name.length() > LONGEST_PERSON) throw refused;
         var colleague = owners.colleague(viewer, name).orElseThrow(() -> refused);
-        if (!elements.list(colleague, shown(viewer, alert)).keySet().containsAll(shown(viewer, alert))) throw refused;
-        return colleague.name();
+        var shown = shown(viewer, alert);
+        if (!elements.list(colleague, shown).keySet().containsAll(shown)) throw refused;
+        return colleague;
     }
 
     /** What the alert shows its reader. */
@@ -169,14 +178,16 @@ class Alerts {
         return elements.list(viewer, named).keySet();
     }
 
-    /** @param open whether it must not be acknowledged yet */
-    private boolean isChanged(Viewer viewer, String id, boolean open, Map<String, @Nullable Object> row) {
+    private static Map<String, @Nullable Object> inbox(Viewer viewer, String id, Map<String, @Nullable Object> row) {
         var parameters = SavedQuestions.owner(viewer);
         parameters.put("id", id);
-        parameters.put("open", open);
         parameters.put("row", row);
+        return parameters;
+    }
+
+    private boolean isChanged(String query, String id, Map<String, @Nullable Object> parameters) {
         return books.inTransaction(writes -> {
-            var changed = writes.find("watch/changeAlert", parameters);
+            var changed = writes.find(query, parameters);
             changed.ifPresent(one -> writes.done(id));
             return changed.isPresent();
         });

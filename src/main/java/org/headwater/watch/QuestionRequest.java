@@ -35,12 +35,13 @@ record QuestionRequest(
     static QuestionRequest parse(QuestionKind kind, String json) {
         if (json.length() > LONGEST)
             throw BadInput.of("request", json, "has " + json.length() + " characters; use up to " + LONGEST);
-        Map<String, Object> read;
+        @Nullable Map<String, Object> read;
         try {
             read = JSON.readValue(json, new TypeReference<Map<String, Object>>() {});
         } catch (JacksonException e) {
             throw BadInput.of("request", json, "is no JSON object; send one as text");
         }
+        if (read == null) throw BadInput.of("request", json, "is no JSON object; send one as text");
         return switch (kind) {
             case CHAINS -> of(kind, ChainRequest.read(read));
             case REACH -> of(kind, ReachRequest.read(read).asChains());

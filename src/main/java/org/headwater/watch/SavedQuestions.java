@@ -52,12 +52,11 @@ class SavedQuestions {
      */
     record QuestionInput(@Nullable String id, @Nullable Long version, QuestionKind kind, String name, String request) {}
 
-    /** The caller as the owner of questions and watches; empty for a key. */
+    /** The caller as the owner of questions and watches, by what no two callers share: equal names of two ways are two callers. */
     static Map<String, @Nullable Object> owner(Viewer viewer) {
         var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("organization", viewer.organization());
-        // No person has an empty name.
-        parameters.put("person", isPerson(viewer) ? viewer.name() : "");
+        parameters.put("person", viewer.identity().person());
         return parameters;
     }
 
@@ -180,6 +179,8 @@ class SavedQuestions {
         watches.put("question", id);
         watches.put("row", Map.of("over", now()));
         books.inTransaction(writes -> {
+            // No watch of it is made meanwhile.
+            writes.find("watch/countWatches", owner(viewer));
             writes.list("watch/endWatches", watches);
             writes.find("watch/dropQuestion", parameters);
             writes.done(id);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.headwater.access.Moment;
@@ -55,6 +56,12 @@ final class StoredWatches implements WatchBooks, WatchSights {
     /** What was read of a watch, to write only what differs. */
     private final Map<String, ToldState> read = new HashMap<>();
 
+    /** Where a key lies that was told before, by watch: a purge changes the key and not the place. */
+    private final Map<String, Map<FindingKey, String>> slots = new HashMap<>();
+
+    /** What a search found, by the rights of who asks: one search is enough for all who see the same. */
+    private final Map<List<Object>, List<String>> searched = new HashMap<>();
+
     StoredWatches(
             Bookkeeping books,
             WatchOwners owners,
@@ -86,6 +93,7 @@ final class StoredWatches implements WatchBooks, WatchSights {
                         List.of(
                                 watch.text("organization"),
                                 watch.text("person"),
+                                watch.text("name"),
                                 watch.text("way"),
                                 watch.text("clearance"),
                                 String.join("\n", watch.texts("groups")),
@@ -113,8 +121,10 @@ final class StoredWatches implements WatchBooks, WatchSights {
         var through = row.findInstant("through");
         if (through == null) return Optional.empty();
         var keys = new HashMap<FindingKey, Told>();
+        var places = new HashMap<FindingKey, String>();
         for (var told : books.inTransaction(reads -> reads.list("watch/listTold", Map.of("watch", watch))))
-            put(keys, told.rowOf("told"));
+            places.put(put(keys, told.rowOf("told")), told.rowOf("told").text("slot"));
+        slots.put(watch, places);
         var state = new ToldState(
                 (int) row.number("edition"), row.isTrue("complete"), row.isTrue("more"), row.isTrue("overfull"), keys);
         read.put(watch, state);
@@ -131,7 +141,7 @@ final class StoredWatches implements WatchBooks, WatchSights {
         return found;
     }
 
-    private static void put(Map<FindingKey, Told> keys, Row row) {
+    private static FindingKey put(Map<FindingKey, Told> keys, Row row) {
         var confidence = row.findText("digestConfidence");
         var digest = confidence == null
                 ? null
@@ -142,13 +152,15 @@ final class StoredWatches implements WatchBooks, WatchSights {
         var groups = row.texts("groundGroups").stream()
                 .map(group -> Set.of(group.split(" ")))
                 .toList();
+        var key = new FindingKey(row.texts("ids"), row.text("shape"));
         keys.put(
-                new FindingKey(row.texts("ids"), row.text("shape")),
+                key,
                 new Told(
                         row.isTrue("present"),
                         digest,
                         new Grounds(new HashSet<>(row.texts("groundFacts")), groups),
                         (int) row.number("alerts")));
+        return key;
     }
 
     private static Map<String, @Nullable Object> row(FindingKey key, Told told) {
@@ -178,10 +190,15 @@ final class StoredWatches implements WatchBooks, WatchSights {
     @Override
     public boolean write(String watch, @Nullable Instant expected, Kept told, List<WatchAlert> alerts) {
         var before = read.remove(watch);
+        var places = Objects.requireNonNullElseGet(slots.remove(watch), Map::<FindingKey, String>of);
         var changed = new ArrayList<Map<String, Object>>();
         told.state().keys().forEach((key, value) -> {
             if (before == null || !value.equals(before.keys().get(key)))
-                changed.add(Map.of("slot", slot(watch, key), "row", row(key, value)));
+                changed.add(Map.of(
+                        "slot",
+                        Objects.requireNonNullElseGet(places.get(key), () -> slot(watch, key)),
+                        "row",
+                        row(key, value)));
         });
         var now = clock.instant().atZone(ZoneOffset.UTC);
         var row = new HashMap<String, @Nullable Object>();
@@ -198,12 +215,20 @@ final class StoredWatches implements WatchBooks, WatchSights {
         var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("watch", watch);
         parameters.put("through", expected == null ? null : expected.atZone(ZoneOffset.UTC));
+        parameters.put("forgotten", Objects.requireNonNullElse(owner.watch.findNumber("forgotten"), 0L));
         return books.inTransaction(writes -> {
             if (writes.find("watch/lockWatch", parameters).isEmpty()) return false;
             writes.list("watch/writeRun", Map.of("watch", watch, "row", row, "told", changed));
             if (!made.isEmpty())
                 writes.list(
-                        "watch/createAlerts", Map.of("organization", owner.watch.text("organization"), "alerts", made));
+                        "watch/createAlerts",
+                        Map.of(
+                                "organization",
+                                owner.watch.text("organization"),
+                                "person",
+                                owner.watch.text("person"),
+                                "alerts",
+                                made));
             return true;
         });
     }
@@ -229,6 +254,7 @@ final class StoredWatches implements WatchBooks, WatchSights {
         row.put("question", watch.text("question"));
         row.put("organization", watch.text("organization"));
         row.put("person", watch.text("person"));
+        row.put("name", watch.text("name"));
         row.put("kind", alert.kind().name());
         row.put("ids", alert.key().ids());
         row.put("shape", alert.key().shape());
@@ -243,7 +269,7 @@ final class StoredWatches implements WatchBooks, WatchSights {
 
     @Override
     public Sight sight(StandingWatch watch) {
-        return look.of(owned(watch.id()).viewer, java.util.Objects.requireNonNull(watch.rights()));
+        return look.of(owned(watch.id()).viewer, Objects.requireNonNull(watch.rights()));
     }
 
     @Override
@@ -256,12 +282,9 @@ final class StoredWatches implements WatchBooks, WatchSights {
     private RoundAnswer found(StandingWatch watch, Sight sight, @Nullable ToldState before) {
         var asked = watch.question().search();
         try {
-            var all = searches
-                    .listIds(owned(watch.id()).viewer, asked.text(), asked.kinds(), asked.countries(), Moment.NOW)
-                    .stream()
-                    .map(sight::standsFor)
-                    .distinct()
-                    .toList();
+            var all = searched.computeIfAbsent(
+                    List.of(Objects.requireNonNull(watch.rights()), asked),
+                    unknown -> search(owned(watch.id()).viewer, asked, sight));
             var best = all.subList(0, Math.min(MOST_FOUND, all.size()));
             var told = new HashSet<String>();
             if (before != null)
@@ -278,6 +301,13 @@ final class StoredWatches implements WatchBooks, WatchSights {
         } catch (LimitExceeded e) {
             return new RoundAnswer(CompletenessStatus.TRUNCATED, true, List.of(), List.of(), sight::standsFor);
         }
+    }
+
+    private List<String> search(Viewer viewer, SearchRequest asked, Sight sight) {
+        return searches.listIds(viewer, asked.text(), asked.kinds(), asked.countries(), Moment.NOW).stream()
+                .map(sight::standsFor)
+                .distinct()
+                .toList();
     }
 
     /** What is found has nothing that could be called changed. What is no party has no records, and is looked for by its id. */

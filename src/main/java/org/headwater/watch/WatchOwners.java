@@ -36,8 +36,8 @@ class WatchOwners {
     /** What a watch keeps of its owner's rights. */
     Map<String, @Nullable Object> row(Viewer viewer, Recognition.Way way) {
         var row = new HashMap<String, @Nullable Object>();
+        row.put("name", viewer.name());
         row.put("way", way.name());
-        row.put("identity", viewer.identity().person());
         row.put("clearance", viewer.clearance().name());
         row.put("groups", List.copyOf(new TreeSet<>(viewer.groups())));
         row.put("rightsAt", clock.instant().atZone(ZoneOffset.UTC));
@@ -48,19 +48,17 @@ class WatchOwners {
     Optional<Viewer> now(Row watch) {
         var way = Recognition.Way.valueOf(watch.text("way"));
         if (way == Recognition.Way.TOKEN && isOld(watch)) return Optional.empty();
-        return recognizer
-                .maker(way, given(watch.text("person"), watch.text("organization"), watch))
-                .filter(viewer -> viewer.has(Viewer.Role.READER));
+        return recognizer.maker(way, given(watch)).filter(viewer -> viewer.has(Viewer.Role.READER));
     }
 
-    private static Viewer given(String person, String organization, Row watch) {
+    private static Viewer given(Row watch) {
         return new Viewer(
-                person,
-                organization,
+                watch.text("name"),
+                watch.text("organization"),
                 Tlp.valueOf(watch.text("clearance")),
                 new HashSet<>(watch.texts("groups")),
                 Set.of(Viewer.Role.READER),
-                new Identity(watch.text("identity"), ""));
+                new Identity(watch.text("person"), ""));
     }
 
     /** Whether the rights are those of a token, and too old. */

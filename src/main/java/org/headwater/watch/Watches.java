@@ -17,6 +17,7 @@ import org.headwater.access.Purposes;
 import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
 import org.headwater.store.Bookkeeping;
+import org.headwater.store.Books;
 import org.headwater.store.IdSource;
 import org.headwater.store.Row;
 import org.headwater.trace.Sights;
@@ -146,30 +147,41 @@ class Watches {
                         .stream().map(Enum::name).sorted().toList());
         row.put("purpose", occasion.purpose());
         row.put("caseReference", occasion.caseReference());
-        var known = list(viewer, null, null, null, Integer.MAX_VALUE).stream()
-                .filter(one -> one.question().equals(question) && one.endedAt() == null)
-                .findFirst();
-        var id = known.isPresent() ? change(viewer, known.get().id(), row) : create(viewer, question, row);
+        var made = ids.next();
+        var id = books.inTransaction(writes -> {
+            // No other watch is made, and no question dropped, until the end of the transaction.
+            var counted = writes.find("watch/countWatches", SavedQuestions.owner(viewer))
+                    .orElseThrow();
+            var parameters = SavedQuestions.owner(viewer);
+            parameters.put("id", question);
+            parameters.put("question", question);
+            if (writes.find("watch/findQuestion", parameters).isEmpty()) throw new NotFound("question", question);
+            var known = writes.find("watch/findActiveWatch", parameters);
+            var watch = known.isPresent() ? known.get().text("id") : made;
+            if (known.isPresent()) change(writes, viewer, watch, row);
+            else create(writes, viewer, watch, question, row, counted);
+            writes.done(watch);
+            return watch;
+        });
         keeper.nudge();
         return get(viewer, id);
     }
 
-    private String create(Viewer viewer, String question, Map<String, @Nullable Object> rights) {
+    private void create(
+            Books writes,
+            Viewer viewer,
+            String id,
+            String question,
+            Map<String, @Nullable Object> rights,
+            Row counted) {
+        requireRoom(counted);
         var row = SavedQuestions.owner(viewer);
         row.putAll(rights);
-        var id = ids.next();
         row.put("id", id);
         row.put("question", question);
         row.put("created", questions.now());
         row.put("active", true);
-        books.inTransaction(writes -> {
-            requireRoom(writes.find("watch/countWatches", SavedQuestions.owner(viewer))
-                    .orElseThrow());
-            writes.list("watch/createWatch", Map.of("row", row));
-            writes.done(id);
-            return id;
-        });
-        return id;
+        writes.list("watch/createWatch", Map.of("row", row));
     }
 
     private void requireRoom(Row counted) {
@@ -185,15 +197,11 @@ class Watches {
                             + " watches, and it runs no more; end one, or ask its operator for more");
     }
 
-    private String change(Viewer viewer, String id, Map<String, @Nullable Object> row) {
+    private static void change(Books writes, Viewer viewer, String id, Map<String, @Nullable Object> row) {
         var parameters = SavedQuestions.owner(viewer);
         parameters.put("id", id);
         parameters.put("row", row);
-        return books.inTransaction(writes -> {
-            writes.find("watch/changeWatch", parameters).orElseThrow(() -> new NotFound("watch", id));
-            writes.done(id);
-            return id;
-        });
+        writes.find("watch/changeWatch", parameters).orElseThrow(() -> new NotFound("watch", id));
     }
 
     /** Ends a watch; what it told stays in the inbox. One that has ended stays as it is. */
@@ -218,6 +226,7 @@ class Watches {
         if (way == Recognition.Way.API_KEY) throw new Forbidden("a key watches nothing; log in as a person");
         var parameters = SavedQuestions.owner(viewer);
         parameters.put("row", owners.row(viewer, way));
+        parameters.putAll(AlertMails.slot(viewer));
         var count = books.inTransaction(writes -> {
             var renewed = writes.find("watch/renewRights", parameters).orElseThrow();
             writes.done(Long.toString(renewed.number("count")));

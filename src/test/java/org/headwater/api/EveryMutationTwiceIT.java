@@ -216,7 +216,7 @@ class EveryMutationTwiceIT {
         // Mail is off; ending what was never ordered is no error.
         asked.add("setAlertMail");
         driver.executableQuery(
-                        "MATCH (w:Watch {id: $watch}) CREATE (:Alert {id: 'a1', watch: w.id, question: w.question, person: w.person,"
+                        "MATCH (w:Watch {id: $watch}) CREATE (:Alert {id: 'a1', watch: w.id, question: w.question, person: w.person, name: w.name,"
                                 + " organization: w.organization, kind: 'NEW', ids: [], facts: [], shape: '', changes: [], causes: [], at:"
                                 + " datetime(), place: 1})")
                 .withParameters(Map.of("watch", watch))

@@ -240,6 +240,49 @@ class WatchIT {
         keeper.round(false);
         assertThat(told(OUTSIDER)).containsExactly("WITHDRAWN 2 S");
         assertThat(inbox(OUTSIDER).getFirst().causes()).containsExactly(WithdrawalCause.UNAVAILABLE);
+        var keys = world.count("MATCH (t:Told) RETURN count(t)");
+        keeper.forget();
+        keeper.round(false);
+        keeper.round(false);
+        assertThat(told(OUTSIDER)).hasSize(1);
+        assertThat(world.count("MATCH (t:Told) RETURN count(t)")).isEqualTo(keys);
+        assertThat(world.count("MATCH (t:Told) WHERE t.present RETURN count(t)"))
+                .isEqualTo(keys - 1);
+    }
+
+    /** Else their going would say that there was something of that name. */
+    @Test
+    void aPurgeLeavesTheWordsOfWhoKnewNothingOfIt() {
+        var own = save(OUTSIDER, QuestionKind.SEARCH, "{\"text\":\"Quiet Harbour Works\"}");
+        watch(OUTSIDER, own, null);
+        var told = save(INSIDER, QuestionKind.SEARCH, "{\"text\":\"Quiet Harbour Works\"}");
+        watch(INSIDER, told, null);
+        name("list:92", "QUIET HARBOUR WORKS", "AMBER(alpha)");
+        keeper.round(false);
+        purge(world.id("list:92"));
+        assertThat(questions.get(OUTSIDER, own.id()).request()).contains("Quiet Harbour");
+        assertThat(questions.get(INSIDER, told.id()).request())
+                .doesNotContain("Quiet Harbour")
+                .contains("[purged]");
+    }
+
+    @Test
+    void twoCallersOfOneNameHaveQuestionsOfTheirOwn() {
+        var question = save(INSIDER, QuestionKind.CHAINS, from(World.SUZHOU));
+        var other = user("insider", Set.of("alpha"));
+        assertThat(questions.find(other, question.id())).isEmpty();
+        assertThatThrownBy(() -> watch(other, question, null)).hasMessageContaining("question");
+    }
+
+    @Test
+    void aQuestionHasOneWatchOfItsOwner() {
+        var question = save(INSIDER, QuestionKind.CHAINS, from(World.SUZHOU));
+        var first = watch(INSIDER, question, null);
+        var second = watch(INSIDER, question, Set.of(AlertChange.FACT_GONE));
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.changes()).containsExactly(AlertChange.FACT_GONE);
+        questions.drop(INSIDER, question.id());
+        assertThatThrownBy(() -> watch(INSIDER, question, null)).hasMessageContaining("question");
     }
 
     @Test
@@ -348,6 +391,7 @@ class WatchIT {
                 "{\"from\":{\"ids\":[\"" + world.id(World.SUZHOU) + "\"]},\"knownAt\":\"2024-01-01T00:00:00Z\"}");
         assertThatThrownBy(() -> watch(INSIDER, past, null)).hasMessageContaining("request.knownAt");
         assertThatThrownBy(() -> save(INSIDER, QuestionKind.CHAINS, "[]")).hasMessageContaining("no JSON object");
+        assertThatThrownBy(() -> save(INSIDER, QuestionKind.CHAINS, "null")).hasMessageContaining("no JSON object");
         assertThatThrownBy(() -> save(INSIDER, QuestionKind.CHAINS, "{\"from\":{\"ids\":[\"x\"]},\"rulez\":{}}"))
                 .hasMessageContaining("rulez");
         assertThatThrownBy(() -> save(INSIDER, QuestionKind.REACH, "{\"from\":{\"ids\":[\"x\"]}}"))
@@ -403,6 +447,12 @@ class WatchIT {
         assertThat(alerts.open(INSIDER).count()).isZero();
         assertThatThrownBy(() -> alerts.assign(INSIDER, alert.id(), "nobody known"))
                 .hasMessageContaining("nobody of your agency");
+        var colleague = user("sees all", Set.of("alpha"));
+        user("sees less", Set.of());
+        assertThatThrownBy(() -> alerts.assign(INSIDER, alert.id(), "sees less"))
+                .hasMessageContaining("nobody of your agency");
+        assertThat(alerts.assign(INSIDER, alert.id(), "sees all").assignee()).isEqualTo("sees all");
+        assertThat(inbox(colleague)).extracting(Alert::id).containsExactly(alert.id());
         assertThat(alerts.assign(INSIDER, alert.id(), "insider").assignee()).isEqualTo("insider");
         assertThat(alerts.assign(INSIDER, alert.id(), null).assignee()).isNull();
     }
@@ -453,9 +503,11 @@ class WatchIT {
                         new AlertMails.AlertMailInput("a@agency.example", MailRhythm.DAILY, MailLanguage.EN)))
                 .hasMessageContaining("sends none");
         world.text(
-                "CREATE (m:AlertMail {slot: 'agency\ninsider', id: 'm', address: 'a@agency.example', rhythm: 'DAILY', language:"
-                        + " 'EN', created: datetime(), last: datetime(), organization: 'agency', person: 'insider', way: 'TOKEN', identity: '',"
-                        + " clearance: 'AMBER', groups: ['alpha'], rightsAt: datetime()}) RETURN m.id");
+                "CREATE (m:AlertMail {slot: 'agency\\n' + $person, id: 'm', address: 'a@agency.example', rhythm: 'DAILY', language:"
+                        + " 'EN', created: datetime(), last: datetime(), organization: 'agency', person: $person, name: 'insider', lastPlace:"
+                        + " 0, lastAssigned: 0, way: 'TOKEN', clearance: 'AMBER', groups: ['alpha'], rightsAt: datetime()}) RETURN m.id",
+                "person",
+                INSIDER.identity().person());
         assertThat(mails.find(INSIDER).orElseThrow().rhythm()).isEqualTo(MailRhythm.DAILY);
         ship(World.SUZHOU, World.TRADER, "CLEAR");
         keeper.round(false);
@@ -467,5 +519,21 @@ class WatchIT {
         assertThat(mails.count(mails.orders().getFirst()).orElseThrow().fresh()).isZero();
         assertThat(mails.order(INSIDER, Recognition.Way.TOKEN, null)).isEmpty();
         assertThat(mails.orders()).isEmpty();
+    }
+
+    /** A colleague with a password. */
+    private Viewer user(String name, Set<String> groups) {
+        driver.executableQuery(
+                        "CREATE (u:User {name: $name, organization: 'agency', clearance: 'AMBER', groups: $groups, roles:"
+                                + " ['ANALYST'], password: '', locked: false, sessionsFrom: datetime(), created: datetime(), createdBy: 'x'})")
+                .withParameters(Map.of("name", name, "groups", List.copyOf(groups)))
+                .execute();
+        return new Viewer(
+                name,
+                "agency",
+                Tlp.AMBER,
+                groups,
+                Set.of(Viewer.Role.ANALYST),
+                Identity.of(Recognition.Way.PASSWORD, name));
     }
 }
