@@ -1,7 +1,7 @@
 // The answers of a subscription, as the service tells them: server-sent events over one request.
 interface Told<Data> {
   data?: Data | null;
-  errors?: { message: string }[];
+  errors?: { message: string; extensions?: { code?: string } }[];
 }
 
 export async function* events<Data>(

@@ -27,6 +27,12 @@ function set(next: Partial<Inbox>) {
   for (const each of heard) each();
 }
 
+/** Of what was told last: the next stream goes on behind it, and tells what came while there was none. */
+let cursor: string | null = null;
+
+/** Without a cursor a stream begins now: what came before it is told by the number, where that has grown. */
+let isCounted = true;
+
 let asking: AbortController | undefined;
 
 /** Asks how many wait. Where that fails the number stays: the next reason to ask comes soon. */
@@ -34,26 +40,30 @@ export function lookIntoInbox() {
   asking?.abort();
   const stop = (asking = new AbortController());
   ask(Waiting, {}, stop.signal).then(
-    ({ data }) => set({ open: data.openAlerts.count }),
+    ({ data }) => {
+      const open = data.openAlerts.count;
+      const came = isCounted && now.open !== null ? Math.max(open - now.open, 0) : 0;
+      isCounted = cursor === null;
+      set({ open, told: now.told + came });
+    },
     () => {},
   );
 }
 
-/** One stream after the other until it is stopped. Each goes on behind what was told. */
+/** One stream after the other until it is stopped. */
 async function listen(signal: AbortSignal) {
-  let after: string | null = null;
   for (let failures = 0; !signal.aborted; failures++) {
     const begun = Date.now();
     try {
-      const body: object = { query: AlertTold.text, operationName: AlertTold.name, variables: { after } };
-      for await (const { data } of events<AlertToldResult>(body, signal)) {
-        // A cursor may be one of a log-in that ended.
+      const body: object = { query: AlertTold.text, operationName: AlertTold.name, variables: { after: cursor } };
+      for await (const { data, errors } of events<AlertToldResult>(body, signal)) {
         if (!data) {
-          after = null;
+          // A cursor may be one of a log-in that ended. Any other refusal leaves it as it is.
+          if (errors?.[0]?.extensions?.code === 'BAD_INPUT') [cursor, isCounted] = [null, true];
           break;
         }
-        after = data.alert.cursor;
-        set({ told: now.told + 1 });
+        cursor = data.alert.cursor;
+        if (!isCounted || now.open === null) set({ told: now.told + 1 });
         lookIntoInbox();
       }
     } catch {
@@ -83,7 +93,8 @@ function turn() {
   void listen(stop.signal);
 }
 
-function subscribe(each: () => void) {
+/** Tells of each change of {@link inbox} until the returned function is called. */
+export function subscribe(each: () => void) {
   heard.add(each);
   if (heard.size === 1) {
     document.addEventListener('visibilitychange', turn);
@@ -98,6 +109,8 @@ function subscribe(each: () => void) {
     turn();
   };
 }
+
+export const inbox = (): Inbox => now;
 
 const nothing = () => () => {};
 
