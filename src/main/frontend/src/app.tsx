@@ -7,7 +7,8 @@ import { useInbox } from './api/told';
 import { EntityPage } from './pages/entity';
 import { MePage } from './pages/me';
 import { Boundary } from './parts/boundary';
-import { arrive, setOpenedCase, useOpenedCase } from './parts/opened';
+import { State } from './parts/common';
+import { arrive, setOpenedCase, useHasArrived, useOpenedCase } from './parts/opened';
 import { Sheet } from './parts/sheet';
 import { has } from './parts/roles';
 import { useViewer, Viewer } from './parts/viewer';
@@ -97,6 +98,7 @@ export function App() {
     last.current = page;
   }, [page, section, words]);
   const viewer = me.data?.viewer;
+  const hasArrived = useHasArrived();
   useEffect(() => {
     if (viewer) arrive(viewer);
   }, [viewer]);
@@ -159,11 +161,15 @@ export function App() {
       <OpenedCase />
       <StaleLists />
       <main ref={main} id="main" tabIndex={-1}>
-        <Boundary key={page}>
-          <Suspense fallback={<p role="status">{words.busy}</p>}>
-            <Page />
-          </Suspense>
-        </Boundary>
+        {hasArrived ? (
+          <Boundary key={page}>
+            <Suspense fallback={<p role="status">{words.busy}</p>}>
+              <Page />
+            </Suspense>
+          </Boundary>
+        ) : (
+          <State of={me} />
+        )}
       </main>
       <footer>{words.footer}</footer>
       <Sheet at="foot" />

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Operation } from './generated';
 import { useShown } from '../parts/marked';
-import { openedCase } from '../parts/opened';
+import { ownCase } from '../parts/opened';
 import { hear, type StaleList } from './stale';
 
 export type Trouble =
@@ -34,9 +34,9 @@ export interface Answer<Result> {
 
 const PATIENCE = 15_000;
 
-/** Each request says for which case it is. */
+/** Says for which case a request is, as soon as it is known that whoever asks has opened it. */
 function ofCase(): Record<string, string> {
-  const of = openedCase()?.id;
+  const of = ownCase()?.id;
   return of ? { 'X-Case': of } : {};
 }
 

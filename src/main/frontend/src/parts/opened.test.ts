@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { arrive, leaveAll, openedCase, putAway, setOpenedCase } from './opened';
+import type * as Opened from './opened';
 
 class Store {
   readonly #all = new Map<string, string>();
@@ -12,41 +12,60 @@ class Store {
 const salt = { id: 'c1', title: 'Salt', by: 'falsa@harbour' };
 
 describe('the open case', () => {
-  beforeEach(() => {
+  let page: typeof Opened;
+  const load = async () => {
+    vi.resetModules();
+    page = await import('./opened');
+  };
+
+  beforeEach(async () => {
     vi.stubGlobal('window', { localStorage: new Store(), sessionStorage: new Store() });
-    setOpenedCase(null);
+    await load();
   });
 
   test('is put away where it is closed, and another one is not', () => {
-    setOpenedCase(salt);
-    putAway('c2');
-    expect(openedCase()).toEqual(salt);
-    putAway('c1');
-    expect(openedCase()).toBeNull();
+    page.setOpenedCase(salt);
+    page.putAway('c2');
+    expect(page.openedCase()).toEqual(salt);
+    page.putAway('c1');
+    expect(page.openedCase()).toBeNull();
   });
 
   test('is put away with all drafts when somebody leaves', () => {
-    setOpenedCase(salt);
+    page.setOpenedCase(salt);
     window.sessionStorage.setItem('headwater.draft.case.c1', 'words');
-    leaveAll();
-    expect(openedCase()).toBeNull();
+    page.leaveAll();
+    expect(page.openedCase()).toBeNull();
     expect(window.sessionStorage.getItem('headwater.draft.case.c1')).toBeNull();
   });
 
   test('stays for the one who opened it, and is put away for anybody else', () => {
-    setOpenedCase(salt);
-    arrive({ name: 'falsa', organization: 'harbour' });
+    page.setOpenedCase(salt);
+    page.arrive({ name: 'falsa', organization: 'harbour' });
     window.sessionStorage.setItem('headwater.draft.case.c1', 'words');
-    arrive({ name: 'falsa', organization: 'harbour' });
-    expect(openedCase()).toEqual(salt);
+    page.arrive({ name: 'falsa', organization: 'harbour' });
+    expect(page.openedCase()).toEqual(salt);
     expect(window.sessionStorage.getItem('headwater.draft.case.c1')).toBe('words');
-    arrive({ name: 'falsa', organization: 'customs' });
-    expect(openedCase()).toBeNull();
+    page.arrive({ name: 'falsa', organization: 'customs' });
+    expect(page.openedCase()).toBeNull();
     expect(window.sessionStorage.getItem('headwater.draft.case.c1')).toBeNull();
+  });
+
+  test('is named by nobody before it is known that the one who opened it is there', async () => {
+    page.arrive({ name: 'falsa', organization: 'harbour' });
+    page.setOpenedCase(salt);
+    expect(page.ownCase()).toEqual(salt);
+    await load();
+    expect(page.ownCase()).toBeNull();
+    page.arrive({ name: 'falsa', organization: 'harbour' });
+    expect(page.ownCase()).toEqual(salt);
+    // Another tab, in which somebody else logged in.
+    page.setOpenedCase({ ...salt, by: 'falsa@customs' });
+    expect(page.ownCase()).toBeNull();
   });
 
   test('of a text that is none is none', () => {
     window.localStorage.setItem('headwater.case', '{"id":"c1","title":"Salt"}');
-    expect(openedCase()).toBeNull();
+    expect(page.openedCase()).toBeNull();
   });
 });

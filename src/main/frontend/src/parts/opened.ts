@@ -1,4 +1,4 @@
-// The case that this browser has open: what is kept goes into it, and each question names it in X-Case.
+// The case that this browser has open: what is kept goes into it, and questions name it in X-Case.
 import { useSyncExternalStore } from 'react';
 
 const KEY = 'headwater.case';
@@ -20,7 +20,10 @@ export const person = ({ name, organization }: Person) => `${name}@${organizatio
 const listeners = new Set<() => void>();
 let last: { text: string | null; value: OpenedCase | null } = { text: null, value: null };
 
-/** The open case; null where none is. */
+/** Who is at the browser, once that is known and what somebody else left is put away. */
+let here: string | null = null;
+
+/** The open case of whoever opened it; null where none is. */
 export function openedCase(): OpenedCase | null {
   const text = window.localStorage.getItem(KEY);
   if (text !== last.text) last = { text, value: read(text) };
@@ -45,6 +48,12 @@ export function setOpenedCase(opened: OpenedCase | null) {
   listeners.forEach((listener) => listener());
 }
 
+/** The open case of whoever is here; null as long as nobody knows who that is. */
+export function ownCase(): OpenedCase | null {
+  const opened = openedCase();
+  return opened && opened.by === here ? opened : null;
+}
+
 /** Puts the case away if it is the open one. */
 export function putAway(id: string) {
   if (openedCase()?.id === id) setOpenedCase(null);
@@ -64,17 +73,26 @@ export function arrive(viewer: Person) {
   const before = window.sessionStorage.getItem(WHO);
   if (before !== null && before !== who) window.sessionStorage.clear();
   window.sessionStorage.setItem(WHO, who);
+  here = who;
   const opened = openedCase();
-  if (opened && opened.by !== who) setOpenedCase(null);
+  if (opened && opened.by !== who) window.localStorage.removeItem(KEY);
+  listeners.forEach((listener) => listener());
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  window.addEventListener('storage', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('storage', listener);
+  };
 }
 
 export function useOpenedCase(): OpenedCase | null {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    window.addEventListener('storage', listener);
-    return () => {
-      listeners.delete(listener);
-      window.removeEventListener('storage', listener);
-    };
-  }, openedCase);
+  return useSyncExternalStore(subscribe, ownCase);
+}
+
+/** Whether somebody has arrived, so that a page may read what the browser keeps. */
+export function useHasArrived(): boolean {
+  return useSyncExternalStore(subscribe, () => here !== null);
 }
