@@ -216,7 +216,7 @@ function Item({
  */
 function Edit({ item, of, may, done }: { item: CaseItemShown; of: Case; may: boolean; done: () => void }) {
   const texts = useWords().cases;
-  const { draft, writeId, isBegun, change, clear } = useDraft(`case.${of.id}.${item.id}`, {
+  const { draft, writeId, isBegun, change, sent, discard } = useDraft(`case.${of.id}.${item.id}`, {
     text: item.text,
     version: String(item.version),
   });
@@ -228,9 +228,10 @@ function Edit({ item, of, may, done }: { item: CaseItemShown; of: Case; may: boo
     event.preventDefault();
     const version = Number(draft.version);
     const input = { caseId: of.id, id: item.id, version, kind: item.kind, title: item.title, text: draft.text };
+    let written = version;
     const isWritten = await act(async () => {
       try {
-        await ask(KeepItem, { input }, undefined, writeId);
+        written = (await ask(KeepItem, { input }, undefined, writeId)).data.keepItem.version;
       } catch (error) {
         // What is there now has to be read.
         if (error instanceof Refused && error.trouble === 'STALE') done();
@@ -238,8 +239,9 @@ function Edit({ item, of, may, done }: { item: CaseItemShown; of: Case; may: boo
       }
     });
     if (!isWritten) return;
-    clear();
-    setDone(true);
+    // What was written on meanwhile was written over what was sent.
+    if (sent(writeId)) setDone(true);
+    else change({ version: String(written) });
     done();
   }
   return (
@@ -273,7 +275,7 @@ function Edit({ item, of, may, done }: { item: CaseItemShown; of: Case; may: boo
             {texts.change}
           </button>
           {isBegun && (
-            <button type="button" onClick={clear}>
+            <button type="button" onClick={discard}>
               {texts.discard}
             </button>
           )}
@@ -290,7 +292,7 @@ function Judge({ item, hypotheses, done }: { item: CaseItemShown; hypotheses: Hy
   const key = `case.${item.caseId}.${item.id}.judge`;
   // As it stood when the form was opened: one that comes meanwhile is not chosen unasked.
   const [first] = useState(hypotheses.edges[0]?.node.id ?? '');
-  const { draft, change, clear } = useDraft(key, { hypothesis: first, verdict: 'CONSISTENT' });
+  const { draft, writeId, change, sent } = useDraft(key, { hypothesis: first, verdict: 'CONSISTENT' });
   const { hypothesis } = draft;
   const verdict = draft.verdict as HypothesisVerdict;
   const judge = (why: string, writeId: string) =>
@@ -325,7 +327,7 @@ function Judge({ item, hypotheses, done }: { item: CaseItemShown; hypotheses: Hy
       <WithReason
         ways={[{ label: texts.judge, does: judge, isMain: true }]}
         done={() => {
-          clear();
+          sent(writeId);
           done();
         }}
         draft={`${key}.why`}

@@ -17,7 +17,7 @@ const EMPTY = { kind: 'NOTE', title: '', text: '', element: '', marking: '', due
 export function Write({ of, done }: { of: Case; done: () => void }) {
   const words = useWords();
   const texts = words.cases;
-  const { draft, writeId, isBegun, change, clear } = useDraft(`case.${of.id}`, EMPTY);
+  const { draft, writeId, isBegun, change, sent, discard } = useDraft(`case.${of.id}`, EMPTY);
   const { act, refused, isBusy } = useAct();
   const may = mayWrite(of);
   if (!may && !isBegun) return null;
@@ -34,7 +34,7 @@ export function Write({ of, done }: { of: Case; done: () => void }) {
       ...(kind === 'TASK' && { due: draft.due || null, assignee: draft.assignee.trim() || null, done: false }),
     };
     if (!(await act(() => ask(KeepItem, { input }, undefined, writeId)))) return;
-    clear();
+    sent(writeId);
     done();
   }
   const line = (name: 'title' | 'element' | 'assignee' | 'marking', longest: number, isRequired = false) =>
@@ -106,7 +106,7 @@ export function Write({ of, done }: { of: Case; done: () => void }) {
           {texts.write}
         </button>
         {isBegun && (
-          <button type="button" onClick={clear}>
+          <button type="button" onClick={discard}>
             {texts.discard}
           </button>
         )}
@@ -116,15 +116,20 @@ export function Write({ of, done }: { of: Case; done: () => void }) {
   );
 }
 
-/** Hands in a file, which the case keeps as it came. */
+/** Hands in a file, which the case keeps as it came. Where the case was closed meanwhile, file and words stay in the form. */
 export function HandIn({ of, done }: { of: Case; done: () => void }) {
   const words = useWords();
   const texts = words.cases;
   const [file, setFile] = useState<File>();
   const [turn, setTurn] = useState(0);
-  const { draft, writeId, change, clear } = useDraft(`case.${of.id}.file`, { title: '', marking: '' });
+  const { draft, writeId, isBegun, change, sent, discard } = useDraft(`case.${of.id}.file`, { title: '', marking: '' });
   const { act, refused, isBusy } = useAct();
-  if (!mayWrite(of)) return null;
+  const may = mayWrite(of);
+  if (!may && !isBegun) return null;
+  const forget = () => {
+    setFile(undefined);
+    setTurn(turn + 1);
+  };
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (!file) return;
@@ -133,14 +138,13 @@ export function HandIn({ of, done }: { of: Case; done: () => void }) {
     if (draft.title.trim()) body.set('title', draft.title.trim());
     if (draft.marking.trim()) body.set('marking', draft.marking.trim());
     if (!(await act(() => upload(`/cases/${of.id}/files`, body, writeId)))) return;
-    clear();
-    setFile(undefined);
-    setTurn(turn + 1);
+    if (sent(writeId)) forget();
     done();
   }
   return (
     <form className="panel" onSubmit={submit}>
       <h2>{texts.handIn}</h2>
+      {!may && <p className="notice">{texts.notSent}</p>}
       <div className="grid">
         <Field label={texts.kinds.FILE} hint={texts.fileHint}>
           {(id) => (
@@ -178,10 +182,21 @@ export function HandIn({ of, done }: { of: Case; done: () => void }) {
           )}
         </Field>
       </div>
-      <p>
-        <button type="submit" disabled={isBusy || !file}>
+      <p className="row">
+        <button type="submit" disabled={isBusy || !may || !file}>
           {texts.handIn}
         </button>
+        {isBegun && (
+          <button
+            type="button"
+            onClick={() => {
+              discard();
+              forget();
+            }}
+          >
+            {texts.discard}
+          </button>
+        )}
       </p>
       {refused && <Trouble refused={refused} />}
     </form>

@@ -232,14 +232,14 @@ function Members({ of, done }: { of: Case; done: () => void }) {
     event.preventDefault();
     const variables = { id: of.id, person: person.trim(), role: (role || null) as CaseRole | null };
     if (!(await act(() => ask(SetMember, variables, undefined, member.writeId)))) return;
-    member.clear();
+    member.sent(member.writeId);
     done();
   };
   const invite = async (event: FormEvent) => {
     event.preventDefault();
     const variables = { id: of.id, organization: agency.trim() };
     if (!(await act(() => ask(InviteAgency, variables, undefined, invited.writeId)))) return;
-    invited.clear();
+    invited.sent(invited.writeId);
     done();
   };
   return (

@@ -153,7 +153,7 @@ const EMPTY = { title: '', question: '', purpose: '', marking: '', deconfliction
 function Open({ done }: { done: () => void }) {
   const words = useWords();
   const texts = words.cases;
-  const { draft, writeId, change, clear } = useDraft('case', EMPTY);
+  const { draft, writeId, change, sent } = useDraft('case', EMPTY);
   const { title, question, purpose, marking, contact } = draft;
   const deconfliction = draft.deconfliction as Deconfliction;
   const { act, refused, isBusy } = useAct();
@@ -168,7 +168,7 @@ function Open({ done }: { done: () => void }) {
       contact: contact.trim() || null,
     };
     if (!(await act(() => ask(OpenCase, { input }, undefined, writeId)))) return;
-    clear();
+    sent(writeId);
     done();
   }
   return (

@@ -18,7 +18,7 @@ export function WithReason({
   about?: string;
 }) {
   const words = useWords();
-  const { draft, change, clear } = useDraft(key, { reason: '' });
+  const { draft, writeId, change, sent } = useDraft(key, { reason: '' });
   const { reason } = draft;
   const once = useOnce();
   const { act, refused, isBusy } = useAct();
@@ -26,7 +26,7 @@ export function WithReason({
     const said = reason.trim();
     if (!(await act(() => way.does(said, once.id([way.label, said, about]))))) return;
     once.done();
-    clear();
+    sent(writeId);
     done();
   }
   return (

@@ -395,7 +395,7 @@ function Assign({ alert, about, done }: { alert: AlertShown; about: string; done
     const variables = { id: alert.id, person: to };
     if (!(await act(() => ask(AssignAlert, variables, undefined, once.id(variables))))) return;
     once.done();
-    setPerson('');
+    setPerson((now) => (now.trim() === to ? '' : now));
     done(to ? texts.isAssigned : texts.isTakenBack);
   }
   return (

@@ -268,7 +268,7 @@ function Rename({ question, done }: { question: AskedAgain; done: () => void }) 
     });
     if (!isWritten) return;
     once.done();
-    setTyped(undefined);
+    setTyped((now) => (now?.trim() === name ? undefined : now));
     done();
   }
   return (
