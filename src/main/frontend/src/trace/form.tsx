@@ -1,43 +1,38 @@
-import { type FormEvent, useEffect, useMemo, useState } from 'react';
+import { type FormEvent, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { ask, useAnswer } from '../api/ask';
 import { Called, ChainRulesFields, Countries, type EntityKind } from '../api/generated';
 import { Field, Name } from '../parts/common';
 import { Finder } from '../parts/finder';
 import { fill, useFormats, useWords } from '../words';
+import { call, called, subscribe } from './called';
 import { type End, isMixed, isSwitch, type Question, type Rule, several, written } from './request';
 
 const PARTIES: EntityKind[] = ['COMPANY', 'ORGANIZATION', 'PERSON', 'CRIMINAL_GROUP'];
 
-/** Names of chosen parties of this visit, so that a chip need not ask for what was just shown. */
-const called = new Map<string, string>();
-
 function useCalled(id: string | null): string {
-  const [, setAnswered] = useState<string>();
+  const names = useSyncExternalStore(subscribe, called);
   useEffect(() => {
-    if (!id || called.has(id)) return;
+    if (!id || called().has(id)) return;
     const stop = new AbortController();
     ask(Called, { id }, stop.signal).then(
-      (answer) => {
-        if (!answer.data.entity) return;
-        called.set(id, answer.data.entity.name);
-        setAnswered(id);
-      },
+      (answer) => answer.data.entity && call(id, answer.data.entity.name),
       () => {},
     );
     return () => stop.abort();
   }, [id]);
-  return (id && called.get(id)) ?? '…';
+  return (id && names.get(id)) ?? '…';
 }
 
-/** Ends in words, as far as the names of their parties were asked for in this visit. */
+/** Ends in words, as far as the names of their parties are known in this visit. */
 export function useEndWords() {
   const words = useWords();
   const { country } = useFormats();
+  const names = useSyncExternalStore(subscribe, called);
   return (ends: readonly End[]): string =>
     ends
       .map((end) =>
         end.type === 'id'
-          ? (called.get(end.id) ?? '…')
+          ? (names.get(end.id) ?? '…')
           : end.type === 'country'
             ? country(end.code)
             : words.kinds[end.kind],
@@ -115,7 +110,7 @@ function EndField({
           kinds={PARTIES}
           clear
           onChoose={(party) => {
-            called.set(party.id, party.name);
+            call(party.id, party.name);
             add({ type: 'id', id: party.id });
           }}
         />
