@@ -293,7 +293,8 @@ function Judge({ item, hypotheses, done }: { item: CaseItemShown; hypotheses: Hy
   // As it stood when the form was opened: one that comes meanwhile is not chosen unasked.
   const [first] = useState(hypotheses.edges[0]?.node.id ?? '');
   const { draft, writeId, change, sent } = useDraft(key, { hypothesis: first, verdict: 'CONSISTENT' });
-  const { hypothesis } = draft;
+  // One that is not among those that are shown, as after a withdrawal, is not judged under unseen.
+  const hypothesis = hypotheses.edges.some(({ node }) => node.id === draft.hypothesis) ? draft.hypothesis : '';
   const verdict = draft.verdict as HypothesisVerdict;
   const judge = (why: string, writeId: string) =>
     ask(JudgeHypothesis, { hypothesis, item: item.id, verdict, why }, undefined, writeId);
@@ -303,6 +304,7 @@ function Judge({ item, hypotheses, done }: { item: CaseItemShown; hypotheses: Hy
         <Field label={texts.kinds.HYPOTHESIS}>
           {(id) => (
             <select id={id} value={hypothesis} onChange={(event) => change({ hypothesis: event.target.value })}>
+              {!hypothesis && <option value="">{texts.choose}</option>}
               {hypotheses.edges.map(({ node }) => (
                 <option key={node.id} value={node.id}>
                   {node.title}
@@ -332,6 +334,7 @@ function Judge({ item, hypotheses, done }: { item: CaseItemShown; hypotheses: Hy
         }}
         draft={`${key}.why`}
         about={`${hypothesis} ${verdict}`}
+        may={!!hypothesis}
       />
     </>
   );

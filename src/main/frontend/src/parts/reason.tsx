@@ -9,6 +9,7 @@ export function WithReason({
   done,
   draft: key = null,
   about = '',
+  may = true,
 }: {
   ways: { label: string; does: (reason: string, writeId: string) => Promise<unknown>; isMain?: boolean }[];
   done: () => void;
@@ -16,6 +17,8 @@ export function WithReason({
   draft?: string | null;
   /** What is decided besides; the decision about something else is another write. */
   about?: string;
+  /** Whether there is something to decide. */
+  may?: boolean;
 }) {
   const words = useWords();
   const { draft, writeId, change, sent } = useDraft(key, { reason: '' });
@@ -48,7 +51,7 @@ export function WithReason({
             key={way.label}
             type="button"
             className={way.isMain ? 'main' : undefined}
-            disabled={isBusy || !reason.trim()}
+            disabled={isBusy || !may || !reason.trim()}
             onClick={() => decide(way)}
           >
             {way.label}

@@ -170,6 +170,7 @@ const de = {
     takenBack: 'Zurückgenommen von {name}, {moment}',
     change: 'Ändern',
     judge: 'Unter einer Hypothese beurteilen',
+    choose: '– wählen –',
     takeBack: 'Zurücknehmen',
     text: 'Text',
     textHint: 'Reiner Text; [[Kennung]] verweist auf etwas, das Sie sehen.',

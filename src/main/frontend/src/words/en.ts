@@ -163,6 +163,7 @@ const en: Words = {
     takenBack: 'Taken back by {name}, {moment}',
     change: 'Change',
     judge: 'Judge under a hypothesis',
+    choose: '– choose –',
     takeBack: 'Take back',
     text: 'Text',
     textHint: 'Plain text; [[id]] refers to an element or an item that you see.',
