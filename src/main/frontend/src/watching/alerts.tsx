@@ -267,7 +267,7 @@ function Finding({ alert }: { alert: AlertShown }) {
   return (
     <>
       <p className="path">
-        {whole && !alert.classes.length && `${texts.reached}: `}
+        {whole && !alert.classes.length && `${texts.found}: `}
         {alert.parties.map((party, at) => (
           <Fragment key={party.id}>
             {at > 0 && (
