@@ -182,7 +182,7 @@ function Fetched({ edition, mayDecide, done }: { edition: Edition; mayDecide: bo
         </p>
       )}
       {edition.new !== null && (
-        <Fold title={texts.changes} prints>
+        <Fold title={texts.changes} prints="opened">
           <Changes id={edition.id} />
         </Fold>
       )}

@@ -137,7 +137,7 @@ function OneSubstance({ substance, alone }: { substance: Substance; alone: boole
         </>
       )}
       {substance.cas && <OnDay cas={substance.cas} />}
-      <Fold title={texts.seizures} open={alone} prints>
+      <Fold title={texts.seizures} open={alone} prints="opened">
         <SeizureCounts substance={substance.cas ?? substance.name} />
       </Fold>
       {substance.headings.length > 0 && (

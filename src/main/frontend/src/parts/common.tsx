@@ -218,16 +218,20 @@ export function Fold({
   /** What the title is about, for those who do not see where it stands. */
   about?: string;
   open?: boolean;
-  /** Whether it is open on paper: what it says is part of the page. A form is none. */
-  prints?: boolean;
+  /**
+   * Whether it is open on paper: what it says is part of the page. A form is none. What is asked for only when somebody opens it
+   * is there where it was opened: an answer does not come while the page is printed.
+   */
+  prints?: boolean | 'opened';
   children: ReactNode;
 }) {
   const [isOpened, setOpen] = useState(open);
   const isPrinting = useIsPrinting();
-  const isOpen = isOpened || (prints && isPrinting);
+  const isOpen = isOpened || (prints === true && isPrinting);
+  const hasPaper = prints === 'opened' ? isOpened : prints;
   const id = useId();
   return (
-    <div className={prints ? 'fold prints' : 'fold'}>
+    <div className={hasPaper ? 'fold prints' : 'fold'}>
       <button
         type="button"
         className="quiet"

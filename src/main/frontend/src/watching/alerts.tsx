@@ -225,7 +225,7 @@ function One({ alert, done }: { alert: AlertShown; done: (said: string) => void 
         </p>
       )}
       <Ways alert={alert} title={title} />
-      <Fold title={fill(texts.facts, { n: alert.facts.length })} about={parties} prints>
+      <Fold title={fill(texts.facts, { n: alert.facts.length })} about={parties} prints="opened">
         <Facts id={alert.id} />
       </Fold>
       {!alert.acknowledgedAt && (
