@@ -23,6 +23,12 @@ type Arguments = Record<string, unknown>;
 const only = (given: Arguments, ...names: string[]) =>
   Object.entries(given).every(([name, value]) => names.includes(name) || value === null);
 
+function ofSearch(given: Arguments): [string, Params] | null {
+  const [kinds, countries] = [texts(given.kinds ?? []), texts(given.countries ?? [])];
+  if (!only(given, 'text', 'kinds', 'countries') || !text(given.text) || !kinds || !countries) return null;
+  return ['search', { text: text(given.text), kind: kinds, countries: countries.join(', ') }];
+}
+
 /** The page and its state for each query field; null where no page shows all that is asked. */
 const PAGES: Record<string, (given: Arguments) => [string, Params] | null> = {
   chains: (given) => {
@@ -39,11 +45,7 @@ const PAGES: Record<string, (given: Arguments) => [string, Params] | null> = {
     const ids = texts(given.ids);
     return only(given, 'ids', 'first') && ids?.length ? ['around', { id: ids }] : null;
   },
-  search: (given) => {
-    const [kinds, countries] = [texts(given.kinds ?? []), texts(given.countries ?? [])];
-    if (!only(given, 'text', 'kinds', 'countries') || !text(given.text) || !kinds || !countries) return null;
-    return ['search', { text: text(given.text), kind: kinds, countries: countries.join(', ') }];
-  },
+  search: ofSearch,
   compareIdentities: (given) =>
     only(given, 'one', 'other') && text(given.one) && text(given.other)
       ? ['identities', { of: text(given.one), with: text(given.other) }]
@@ -66,15 +68,30 @@ export function addressOf(item: KeptItem, caseId: string): string | null {
   return link(page, { ...params, chain: item.chain });
 }
 
+/** The address at which a saved search is asked again; null where the page of the search cannot ask all of it. */
+export function addressOfSearch(request: string): string | null {
+  const asked = objectOf(request);
+  const found = asked && ofSearch(asked);
+  return found && link(...found);
+}
+
 function opening(request: string | null): [string, Params] | null {
+  const asked = objectOf(request);
+  if (!asked) return null;
+  const [field = '', ...others] = Object.keys(asked);
+  const page = others.length ? undefined : PAGES[field];
+  if (!page) return PAGES.chains!(asked);
+  const given = asked[field];
+  return isObject(given) ? page(given) : null;
+}
+
+const isObject = (value: unknown): value is Arguments =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function objectOf(text: string | null): Arguments | null {
   try {
-    const asked = JSON.parse(request ?? '') as Arguments | null;
-    if (typeof asked !== 'object' || asked === null || Array.isArray(asked)) return null;
-    const [field = '', ...others] = Object.keys(asked);
-    const page = others.length ? undefined : PAGES[field];
-    if (!page) return PAGES.chains!(asked);
-    const given = asked[field];
-    return typeof given === 'object' && given !== null && !Array.isArray(given) ? page(given as Arguments) : null;
+    const read: unknown = JSON.parse(text ?? '');
+    return isObject(read) ? read : null;
   } catch {
     return null;
   }

@@ -1,8 +1,8 @@
 import { change, link, useAddress } from '../address';
 import { useAnswer } from '../api/ask';
 import { Back } from '../api/generated';
+import { KeepQuestion } from '../casework/keep';
 import { Name, PartyLink, State } from '../parts/common';
-import { KeepQuestion } from '../parts/keep';
 import { ChainRows, Ended } from '../trace/chains';
 import { fill, useFormats, useWords } from '../words';
 

@@ -1,9 +1,9 @@
 import { change } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import { Called, Compare, Decide, type IdentityDecision, Propose } from '../api/generated';
+import { KeepElement, KeepQuestion } from '../casework/keep';
 import { Confidence, Name, PartyLink, Scroll, State } from '../parts/common';
 import { Finder } from '../parts/finder';
-import { KeepElement, KeepQuestion } from '../parts/keep';
 import { WithReason } from '../parts/reason';
 import { useMay } from '../parts/viewer';
 import { fill, useWords } from '../words';

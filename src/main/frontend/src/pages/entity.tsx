@@ -12,11 +12,11 @@ import {
   StatementKinds,
   Trade,
 } from '../api/generated';
+import { KeepElement } from '../casework/keep';
 import { Confidence, Field, Flags, More, Name, PartyLink, Scroll, State } from '../parts/common';
 import { begin, Raise } from '../parts/acts';
 import { Action } from '../parts/action';
 import { Evidence } from '../parts/evidence';
-import { KeepElement } from '../parts/keep';
 import { corrected } from '../parts/statement';
 import { useMay } from '../parts/viewer';
 import { useFormats, useWords } from '../words';

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { go } from '../address';
+import { Keep } from '../casework/keep';
 import { pictureOf } from '../casework/keepsake';
 import type { KeptRequest } from '../casework/kept';
-import { Keep } from '../parts/keep';
 import { fill, useWords } from '../words';
 import { type Positions, written } from './kept';
 import { byForce, byLevel, fitted, type Line, type Node, type Place, type Size, SMALLEST, type View } from './layout';

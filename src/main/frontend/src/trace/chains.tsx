@@ -2,11 +2,11 @@ import { Fragment, type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { link } from '../address';
 import { useAnswer } from '../api/ask';
 import { type Move, Relaxed, type Ways } from '../api/generated';
+import { Keep } from '../casework/keep';
 import { pinOf, pinOfChain } from '../casework/keepsake';
 import type { KeptRequest } from '../casework/kept';
 import { Confidence, Flags, Name, Parties, PartyLink, State } from '../parts/common';
 import { Evidence } from '../parts/evidence';
-import { Keep } from '../parts/keep';
 import { fill, useFormats, useWords } from '../words';
 import { type Question, request } from './request';
 

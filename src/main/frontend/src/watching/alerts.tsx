@@ -16,10 +16,10 @@ import {
   type WatchesResult,
 } from '../api/generated';
 import { lookIntoInbox, useInbox } from '../api/told';
+import { Keep } from '../casework/keep';
 import { type Keepsake, pinOf, pinOfChain } from '../casework/keepsake';
 import { Confidence, Field, Flags, Fold, More, Name, PartyLink, State, useAct } from '../parts/common';
 import { Evidence } from '../parts/evidence';
-import { Keep } from '../parts/keep';
 import { useOnce } from '../parts/once';
 import { WithReason } from '../parts/reason';
 import { useMay } from '../parts/viewer';

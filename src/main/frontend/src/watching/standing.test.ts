@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { read } from '../address';
 import type { Party, StepClass } from '../api/generated';
+import { addressOf as addressOfItem } from '../casework/kept';
 import { ofAddress, request } from '../trace/request';
 import {
   addressOf,
@@ -70,7 +71,11 @@ describe('a saved question', () => {
       kind: 'SEARCH',
       request: '{"text":"Alder Mill","kinds":["COMPANY"],"countries":["CN","MX"]}',
     } as const;
-    expect(addressOf(search)).toBe('#/search?text=Alder+Mill&kind=COMPANY&countries=CN+MX');
+    const address = '#/search?text=Alder+Mill&kind=COMPANY&countries=CN%2C+MX';
+    expect(addressOf(search)).toBe(address);
+    // A case keeps the same with the name of its query.
+    const item = { id: 'i1', kind: 'QUESTION', chain: null, request: `{"search":${search.request}}` };
+    expect(addressOfItem(item, 'c1')).toBe(address);
     expect(questionOf(search)).toBeNull();
   });
 
@@ -85,6 +90,14 @@ describe('a saved question', () => {
       '7',
     ])
       expect(addressOf({ kind: 'CHAINS', request: text })).toBeNull();
+    for (const text of [
+      '{"text":"Mill","unheardOf":1}',
+      '{"text":"Mill","kinds":7}',
+      '{"kinds":["COMPANY"]}',
+      'no JSON',
+      '7',
+    ])
+      expect(addressOf({ kind: 'SEARCH', request: text }), text).toBeNull();
   });
 });
 

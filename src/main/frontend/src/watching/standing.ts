@@ -1,6 +1,7 @@
 // Saved questions and what their watches tell, as the pages have them. The service has a request as JSON (src/docs/watches.md).
 import { link, type Params } from '../address';
 import type { AlertShown, QuestionKind, Watching } from '../api/generated';
+import { addressOfSearch } from '../casework/kept';
 import { ofChains, type Question, request, toAddress } from '../trace/request';
 
 /** A question as the service saves it. */
@@ -49,22 +50,9 @@ export function questionOf(saved: Standing): Question | null {
 
 /** The page that asks it. */
 export function addressOf(saved: Standing): string | null {
-  if (saved.kind === 'SEARCH') return addressOfSearch(saved);
+  if (saved.kind === 'SEARCH') return addressOfSearch(saved.request);
   const question = questionOf(saved);
   return question && link('trace', toAddress(question));
-}
-
-function addressOfSearch({ request: said }: Standing): string | null {
-  try {
-    const asked = JSON.parse(said) as { text?: string; kinds?: string[]; countries?: string[] };
-    return link('search', {
-      text: asked.text ?? '',
-      kind: asked.kinds ?? [],
-      countries: (asked.countries ?? []).join(' '),
-    });
-  } catch {
-    return null;
-  }
 }
 
 type Told = Pick<AlertShown, 'parties' | 'classes'> & { question: Standing | null };

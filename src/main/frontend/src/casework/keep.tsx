@@ -2,13 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 import { link } from '../address';
 import { ask } from '../api/ask';
 import { KeepItem, TakeBackItem } from '../api/generated';
-import { type Keepsake, pinOf, savedQuestion, titled } from '../casework/keepsake';
-import type { KeptRequest } from '../casework/kept';
+import { Trouble, useAct } from '../parts/common';
+import { useOnce } from '../parts/once';
+import { useOpenedCase } from '../parts/opened';
+import { useMay } from '../parts/viewer';
 import { fill, useWords } from '../words';
-import { Trouble, useAct } from './common';
-import { useOnce } from './once';
-import { useOpenedCase } from './opened';
-import { useMay } from './viewer';
+import { type Keepsake, pinOf, savedQuestion, titled } from './keepsake';
+import type { KeptRequest } from './kept';
 
 interface KeptNow {
   of: unknown;
