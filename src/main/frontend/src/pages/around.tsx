@@ -86,7 +86,10 @@ export function AroundPage() {
   const expand = (id: string) => !ids.includes(id) && go('around', { id: [...ids, id], picture });
   const asked = { neighbourhood: { ids } };
   const name = (id: string): Party => known.nodes.get(id) ?? { id, kind: 'NAME', name: '…' };
-  const around = fill(words.cases.titles.around, { names: ids.map((id) => name(id).name).join(', ') });
+  // What is hidden has no name, and while an answer is under way it is not known what has one.
+  const named = ids.flatMap((id) => known.nodes.get(id)?.name ?? []);
+  const around = fill(words.cases.titles.around, { names: named.join(', ') });
+  const mayKeep = !isBusy && named.length > 0;
   const isKept = !!useOpenedCase();
   return (
     <>
@@ -102,7 +105,7 @@ export function AroundPage() {
         <>
           {known.isCut && <p className="notice">{texts.cut}</p>}
           <div className="panel">
-            <KeepQuestion title={around} request={asked} />
+            {mayKeep && <KeepQuestion title={around} request={asked} />}
             <KeptOrNew named={picture}>
               {(positions) => (
                 <Picture
@@ -112,11 +115,15 @@ export function AroundPage() {
                   label={texts.around}
                   expand={expand}
                   positions={positions}
-                  keep={{
-                    title: fill(words.cases.titles.picture, { what: around }),
-                    request: asked,
-                    elements: [...nodes.map((node) => node.id), ...known.links.keys()],
-                  }}
+                  keep={
+                    mayKeep
+                      ? {
+                          title: fill(words.cases.titles.picture, { what: around }),
+                          request: asked,
+                          elements: [...nodes.map((node) => node.id), ...known.links.keys()],
+                        }
+                      : undefined
+                  }
                 />
               )}
             </KeptOrNew>
