@@ -8,6 +8,7 @@ import { EntityPage } from './pages/entity';
 import { MePage } from './pages/me';
 import { Boundary } from './parts/boundary';
 import { State } from './parts/common';
+import { focusPage } from './parts/focus';
 import { arrive, setOpenedCase, useHasArrived, useOpenedCase } from './parts/opened';
 import { Sheet } from './parts/sheet';
 import { has } from './parts/roles';
@@ -185,7 +186,14 @@ function OpenedCase() {
   return (
     <p className="strip">
       <a href={link('case', { id: opened.id })}>{fill(texts.strip, { title: opened.title })}</a>{' '}
-      <button type="button" className="quiet" onClick={() => setOpenedCase(null)}>
+      <button
+        type="button"
+        className="quiet"
+        onClick={() => {
+          setOpenedCase(null);
+          focusPage();
+        }}
+      >
         {texts.putAway}
       </button>
     </p>

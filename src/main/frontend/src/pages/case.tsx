@@ -18,6 +18,7 @@ import { CaseItemList } from '../casework/items';
 import { type Case, HandIn, Write } from '../casework/write';
 import { Field, Fold, More, Name, PartyLink, Scroll, State, Trouble, useAct } from '../parts/common';
 import { useDraft } from '../parts/draft';
+import { focusPage } from '../parts/focus';
 import { person, putAway, setOpenedCase, useOpenedCase } from '../parts/opened';
 import { WithReason } from '../parts/reason';
 import { useViewer } from '../parts/viewer';
@@ -51,7 +52,13 @@ function One({ id }: { id: string }) {
         <section className="panel">
           <h1>{texts.missing}</h1>
           {opened?.id === id && (
-            <button type="button" onClick={() => putAway(id)}>
+            <button
+              type="button"
+              onClick={() => {
+                putAway(id);
+                focusPage();
+              }}
+            >
               {texts.putAway}
             </button>
           )}
@@ -84,6 +91,7 @@ function Head({ of, done }: { of: Case; done: () => void }) {
   const close = async (reason: string, writeId: string) => {
     await ask(CloseCase, { id: of.id, reason }, undefined, writeId);
     putAway(of.id);
+    focusPage();
   };
   return (
     <section className="panel">
@@ -117,7 +125,14 @@ function Head({ of, done }: { of: Case; done: () => void }) {
       )}
       <p className="row">
         {isOpened ? (
-          <button type="button" onClick={() => putAway(of.id)}>
+          <button
+            type="button"
+            onClick={() => {
+              putAway(of.id);
+              // A closed case has no button to work on it again.
+              if (of.state !== 'OPEN') focusPage();
+            }}
+          >
             {texts.putAway}
           </button>
         ) : (

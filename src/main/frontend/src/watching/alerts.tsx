@@ -20,6 +20,7 @@ import { Keep } from '../casework/keep';
 import { type Keepsake, pinOf, pinOfChain } from '../casework/keepsake';
 import { Confidence, Field, Flags, Fold, More, Name, PartyLink, State, useAct } from '../parts/common';
 import { Evidence } from '../parts/evidence';
+import { useFocusAfter } from '../parts/focus';
 import { useOnce } from '../parts/once';
 import { WithReason } from '../parts/reason';
 import { useMay } from '../parts/viewer';
@@ -171,21 +172,6 @@ function useRefill(told: number, isEmpty: boolean, ...again: [() => void, () => 
     list();
     waiting();
   }, [told, isEmpty, list, waiting]);
-}
-
-/** What was decided may leave the list: the focus goes to what stands in its place. */
-function useFocusAfter(edges: readonly unknown[], place: React.RefObject<HTMLElement | null>) {
-  const at = useRef<number>(null);
-  useEffect(() => {
-    if (at.current === null) return;
-    const all = place.current?.querySelectorAll<HTMLElement>('ol.alerts > li h2');
-    const next = all?.[Math.min(at.current, all.length - 1)] ?? place.current;
-    at.current = null;
-    next?.focus();
-  }, [edges, place]);
-  return (decided: number) => {
-    at.current = decided;
-  };
 }
 
 function One({ alert, done }: { alert: AlertShown; done: (said: string) => void }) {

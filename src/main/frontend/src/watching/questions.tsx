@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ask, Refused } from '../api/ask';
 import { type Listed, useList } from '../api/further';
 import {
@@ -16,11 +16,12 @@ import {
   WatchQuestion,
 } from '../api/generated';
 import { Field, Fold, More, Name, State, Trouble, useAct } from '../parts/common';
+import { useFocusAfter } from '../parts/focus';
 import { useOnce } from '../parts/once';
 import { fill, useFormats, useWords } from '../words';
 import { alertsOf } from './alerts';
 import { Refusal } from './refusal';
-import { addressOf, byQuestion, namesHidden } from './standing';
+import { addressOf, byQuestion, isKnown, namesHidden } from './standing';
 
 type QuestionEdge = SavedQuestionsResult['savedQuestions']['edges'][number];
 type WatchEdge = WatchesResult['watches']['edges'][number];
@@ -36,13 +37,21 @@ export function QuestionList({ watches }: { watches: Listed<WatchesResult, Watch
     (edge: QuestionEdge) => edge.node.id,
   );
   const found = byQuestion(watches.edges.map(({ node }) => node));
+  const isAll = !!watches.data && !watches.next;
+  const place = useRef<HTMLElement>(null);
+  const [isRemoved, setRemoved] = useState(false);
+  const removed = useFocusAfter(list.edges, place);
   const done = () => {
+    setRemoved(false);
     list.again();
     watches.again();
   };
   return (
-    <section aria-label={words.watching.questions}>
+    <section ref={place} aria-label={words.watching.questions} tabIndex={-1}>
       <State of={list} />
+      <p className="hidden" role="status">
+        {isRemoved && texts.removed}
+      </p>
       {watches.refused && <Trouble refused={watches.refused} again={watches.again} />}
       {list.data && list.edges.length === 0 && (
         <div className="panel">
@@ -51,8 +60,19 @@ export function QuestionList({ watches }: { watches: Listed<WatchesResult, Watch
         </div>
       )}
       <ul className="results">
-        {list.edges.map(({ node }) => (
-          <One key={node.id} question={node} watch={found.get(node.id)} isKnown={!!watches.data} done={done} />
+        {list.edges.map(({ node }, at) => (
+          <One
+            key={node.id}
+            question={node}
+            watch={found.get(node.id)}
+            isAll={isAll}
+            done={done}
+            removed={() => {
+              removed(at);
+              done();
+              setRemoved(true);
+            }}
+          />
         ))}
       </ul>
       <More of={list} />
@@ -63,21 +83,31 @@ export function QuestionList({ watches }: { watches: Listed<WatchesResult, Watch
 function One({
   question,
   watch,
-  isKnown,
+  isAll,
   done,
+  removed,
 }: {
   question: AskedAgain;
   watch: Watching | undefined;
-  isKnown: boolean;
+  /** Whether all watches of the caller are there. */
+  isAll: boolean;
   done: () => void;
+  removed: () => void;
 }) {
   const words = useWords();
   const texts = words.watching.question;
   const { moment } = useFormats();
   const address = addressOf(question);
+  const known = isKnown(watch, isAll);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // A button that was pressed may be another one then, or none.
+  const turned = () => {
+    heading.current?.focus();
+    done();
+  };
   return (
     <li className="panel wide">
-      <h2>
+      <h2 ref={heading} tabIndex={-1}>
         <Name of={question.name} /> <span className="kind">{words.watching.save.whats[question.kind]}</span>
       </h2>
       <p>
@@ -86,7 +116,7 @@ function One({
           {question.version > 1 && ` · ${fill(texts.changed, { moment: moment(question.changedAt) })}`}
         </small>
       </p>
-      {isKnown && <Watched watch={watch} />}
+      {known && <Watched watch={watch} />}
       <div className="row">
         {address && (
           <a className="button" href={address}>
@@ -94,7 +124,7 @@ function One({
             <span className="hidden"> {question.name}</span>
           </a>
         )}
-        {isKnown && <Turns question={question} watch={watch} done={done} />}
+        {known && <Turns question={question} watch={watch} done={turned} />}
         {watch && (
           <a className="button" href={alertsOf(watch.id)}>
             {texts.told}
@@ -125,7 +155,7 @@ function One({
         </Fold>
       )}
       <Fold title={texts.remove} about={question.name}>
-        <Remove question={question.id} done={done} />
+        <Remove question={question.id} done={removed} />
       </Fold>
     </li>
   );

@@ -9,6 +9,7 @@ import {
   byQuestion,
   chainKey,
   findingOf,
+  isKnown,
   isToRenew,
   kindsOf,
   namesHidden,
@@ -164,6 +165,14 @@ describe('watches', () => {
       ['q', '2'],
       ['r', '5'],
     ]);
+  });
+
+  it('are known to be none when all are there', () => {
+    expect(isKnown(undefined, false)).toBe(false);
+    expect(isKnown(watch('1', 'q', '2030-01-01'), false)).toBe(true);
+    // Another one that goes on may be on the next page.
+    expect(isKnown(watch('1', 'q', '2030-01-01', '2030-01-02'), false)).toBe(false);
+    expect(isKnown(undefined, true)).toBe(true);
   });
 
   it('are renewed in the last seven days of their rights, and not after these', () => {

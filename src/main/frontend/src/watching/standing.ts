@@ -110,6 +110,10 @@ export function byQuestion<Of extends WatchOf>(watches: readonly Of[]): Map<stri
   return found;
 }
 
+/** Whether it is known how a question is watched: by a watch that goes on, or else once all watches are there. */
+export const isKnown = (watch: Pick<Watching, 'endedAt'> | undefined, isAll: boolean) =>
+  isAll || (!!watch && watch.endedAt === null);
+
 const DAY = 86_400_000;
 
 /** The rights of a token are renewed by whoever looks at the page in the last days in which they count. */
