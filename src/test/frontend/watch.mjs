@@ -31,15 +31,41 @@ async function arrive(name) {
   return page;
 }
 
-const settled = (page) =>
-  page.waitForFunction(
-    () => ![...document.querySelectorAll('[role=status]')].some((each) => each.textContent === 'Asking …'),
-  );
 const text = (page) => page.locator('main').innerText();
 const waits = (page, n) =>
   page.getByRole('link', { name: `Inbox ${n} open ${n === 1 ? 'alert' : 'alerts'}` }).waitFor();
 const alert = (page, words) => page.locator('ol.alerts > li').filter({ hasText: words });
 const question = (page, name) => page.locator('ul.results > li').filter({ hasText: name });
+
+/** The field says this, as soon as all of which it is made has come. */
+async function says(field, value) {
+  await field.waitFor();
+  await field.page().waitForFunction(([input, wanted]) => input.value === wanted, [await field.elementHandle(), value]);
+}
+/** What the service answers next to an operation. */
+async function answered(page, operation) {
+  const response = await page.waitForResponse(
+    (each) => each.url().endsWith('/graphql') && each.request().postDataJSON()?.operationName === operation,
+  );
+  return (await response.json()).data;
+}
+/** The way to the chain, as soon as the browser has computed which one it is; what is kept is then the chain, too. */
+const toChain = (of) => of.locator('a.button[href*="chain="]');
+/** The focus is at the heading of this question. */
+const isAtHeading = (page, words) =>
+  page.waitForFunction(
+    (title) =>
+      document.activeElement?.matches('.results > li h2') && document.activeElement.textContent.includes(title),
+    words,
+  );
+/** What the page asks because of what it shows is asked by now: a request of the walk has come after it. */
+const hasAsked = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => fetch('/page/icon.svg').then(() => done(), done)));
+      }),
+  );
 
 async function step(name, does) {
   try {
@@ -121,13 +147,13 @@ await step('a question is saved and watched where it is asked', async () => {
   // What was known on a day does not change.
   await anna.goto(`${address}&knownAt=2030-01-01`);
   await anna.getByRole('button', { name: 'Save or watch this question' }).click();
-  assert(await anna.getByRole('button', { name: 'Save and watch' }).isDisabled());
   await anna.getByText('Only what holds today can be watched').waitFor();
+  assert(await anna.getByRole('button', { name: 'Save and watch' }).isDisabled());
   await anna.goto(address);
+  await anna.getByText('Only what holds today can be watched').waitFor({ state: 'detached' });
   await anna.getByRole('heading', { name: '1 chain' }).waitFor();
   const name = anna.getByLabel('Name of the question');
-  if (!(await name.isVisible())) await anna.getByRole('button', { name: 'Save or watch this question' }).click();
-  assert.equal(await name.inputValue(), 'Chains: Anvil Heron Ltd – Mexico');
+  await says(name, 'Chains: Anvil Heron Ltd – Mexico');
   await name.fill('Whom the heron serves');
   await seen(anna, 'trace-save');
   // A refusal stands at the button, and the question is saved once.
@@ -157,11 +183,14 @@ await step('a question is saved and watched where it is asked', async () => {
   for (let tries = 0; tries < 30 && !/its last answer was complete/.test(await text(anna)); tries++) {
     await anna.waitForTimeout(1000);
     await anna.reload();
-    await of.waitFor();
-    await settled(anna);
+    await of.getByText(/^Watched; /).waitFor();
   }
   assert.match(await of.innerText(), /Watched; its last answer was complete\. \(last asked/);
-  assert.equal(await anna.getByRole('link', { name: /^Inbox/ }).innerText(), 'Inbox');
+  const counted = answered(anna, 'Waiting');
+  await anna.reload();
+  assert.equal((await counted).openAlerts.count, 0);
+  await of.waitFor();
+  await anna.getByRole('link', { name: 'Inbox', exact: true }).waitFor();
   await seen(anna, 'questions');
 });
 
@@ -174,6 +203,7 @@ await step('a parties’ question is saved by one end, renamed, watched, and del
   await anna.getByText('Saved as “Whom China reaches”.').waitFor();
   await anna.goto(`${url}/#/inbox?part=questions`);
   let of = question(anna, 'Whom China reaches');
+  await of.getByText('Not watched.').waitFor();
   assert.match(await of.innerText(), /parties that are reached[\s\S]*Not watched/);
   await of.getByRole('button', { name: /^Rename/ }).click();
   await of.getByLabel('Name of the question').fill('China, whom');
@@ -183,6 +213,7 @@ await step('a parties’ question is saved by one end, renamed, watched, and del
   await of.getByText(/^Watched/).waitFor();
   await of.getByRole('button', { name: /^End the watch/ }).click();
   await of.getByText(/^The watch has ended/).waitFor();
+  await isAtHeading(anna, 'China, whom');
   assert.equal(
     await of.getByRole('link', { name: /^Open/ }).getAttribute('href'),
     '#/trace?from=country%3ACN&maxTies=0',
@@ -190,6 +221,7 @@ await step('a parties’ question is saved by one end, renamed, watched, and del
   await of.getByRole('button', { name: /^Delete/ }).click();
   await of.getByRole('button', { name: 'Delete for good' }).click();
   await of.waitFor({ state: 'detached' });
+  await isAtHeading(anna, 'Whom the heron serves');
 });
 
 await step('of which changes it tells is chosen', async () => {
@@ -217,15 +249,16 @@ await step('an alert reaches the open page by itself, and leads to its chain', a
   assert.match(shown, /Facts and evidence \(1\)/);
   await of.getByRole('button', { name: /^Facts and evidence/ }).click();
   await of
-    .getByText(/Anvil Heron Ltd.*Cedar Plover/)
-    .last()
+    .getByRole('listitem')
+    .filter({ hasText: /Anvil Heron Ltd.*Cedar Plover/ })
     .waitFor();
   await of.getByRole('button', { name: 'Evidence (1)', exact: true }).click();
   await of.locator('.proofs').getByText('walk').first().waitFor();
   // It was shown at once: nothing is left to ask for.
   assert.equal(await anna.getByText(/new alerts? ha(s|ve) come/).count(), 0);
   await seen(anna, 'inbox');
-  await of.getByRole('link', { name: /^Open the chain/ }).click();
+  assert.match(await toChain(of).innerText(), /^Open the chain/);
+  await toChain(of).click();
   await anna.getByRole('button', { name: 'Chain 1', pressed: true }).waitFor();
   assert.match(await text(anna), /Only the chains of one pair[\s\S]*shipped[\s\S]*to Cedar Plover, S\.A\./);
 });
@@ -241,6 +274,7 @@ await step('an alert is kept in the open case', async () => {
   await anna.getByText('You work on the case “Heron”').waitFor();
   await anna.goto(`${url}/#/inbox`);
   const of = alert(anna, 'Whom the heron serves');
+  await toChain(of).waitFor();
   await of.getByRole('button', { name: /^Keep in “Heron”/ }).click();
   await of.getByRole('link', { name: 'Kept in “Heron”' }).click();
   const item = anna
@@ -265,7 +299,7 @@ await step('a colleague is given it, and who may not have it is refused at the f
   await his.waitFor();
   await waits(arno, 1);
   assert.match(await his.innerText(), /Cedar Plover[\s\S]*the usual rules are asked/);
-  await his.getByRole('link', { name: /^Open the chain/ }).click();
+  await toChain(his).click();
   await arno.getByRole('button', { name: 'Chain 1', pressed: true }).waitFor();
 });
 
@@ -280,7 +314,7 @@ await step('it is acknowledged by keyboard, and the focus goes to what is there'
   await arno.keyboard.press('Enter');
   await his.waitFor({ state: 'detached' });
   await arno.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Alerts');
-  assert.equal(await arno.getByRole('link', { name: /^Inbox/ }).innerText(), 'Inbox');
+  await arno.getByRole('link', { name: 'Inbox', exact: true }).waitFor();
   // Her number follows when she comes back to the page.
   await anna.evaluate(() => window.dispatchEvent(new Event('focus')));
   await anna.getByRole('link', { name: 'Inbox', exact: true }).waitFor();
@@ -311,7 +345,9 @@ await step('what is undone is told as gone, with its cause', async () => {
   await of.waitFor();
   assert.match(await anna.locator('ol.alerts > li').first().innerText(), /No longer found/);
   assert.match(await of.innerText(), /Why\s+All evidence of a fact was withdrawn\./);
+  // The list is another one as soon as it has lost what was in it.
   await anna.goto(`${url}/#/inbox?state=all&kind=NEW`);
+  await of.waitFor({ state: 'detached' });
   await alert(anna, 'Newly found').waitFor();
   assert.equal(await alert(anna, 'No longer found').count(), 0);
   await anna.goto(`${url}/#/inbox?kind=CHANGED`);
@@ -347,6 +383,7 @@ await step('rights that end soon are renewed by who opens the page, and those th
   await anna.goto(`${url}/#/inbox?part=questions`);
   await anna.reload();
   await anna.getByText(/^Your rights count for it until/).waitFor();
+  await hasAsked(anna);
   assert.equal(renewals.length, 0);
   await anna.unrouteAll({ behavior: 'wait' });
   await otherwise(anna, 'Watches', watches({ rightsUntil: new Date(Date.now() + 3 * 86_400_000).toISOString() }));
@@ -362,6 +399,7 @@ await step('rights that end soon are renewed by who opens the page, and those th
   );
   await anna.reload();
   await anna.getByText(/^Suspended: the service no longer knows your rights/).waitFor();
+  await hasAsked(anna);
   assert.equal(renewals.length, 1);
   await anna.getByText(/^There are more findings than the question asks for/).waitFor();
   await anna.getByText(/^It told of 1,000 findings/).waitFor();
@@ -370,6 +408,7 @@ await step('rights that end soon are renewed by who opens the page, and those th
   await anna.getByRole('button', { name: /^Renew/ }).click();
   await anna.getByText(/^Watched; its last answer/).waitFor();
   assert.equal(renewals.length, 2);
+  await isAtHeading(anna, 'Whom the heron serves');
 });
 
 await step('a service that does not answer is told, and asked again', async () => {
