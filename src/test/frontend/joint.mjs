@@ -288,6 +288,11 @@ await step('what was kept opens again from the case', async () => {
   await again('Chain: ');
   await anna.getByRole('button', { name: 'Chain 2', pressed: true }).waitFor();
   assert.match(await text(anna), /The first shipment carries 39742-60-4/);
+  // The chain that is chosen is kept from each view of all of them.
+  for (const view of ['Timeline', 'Map']) {
+    await anna.getByRole('navigation', { name: 'View' }).getByRole('button', { name: view }).click();
+    await anna.locator('.choosers').getByRole('button', { name: 'Keep chain Chain 2' }).waitFor();
+  }
   await again('Chains: China – Criminal group');
   await anna.getByRole('heading', { name: '2 chains' }).waitFor();
   for (const [end, chip] of [

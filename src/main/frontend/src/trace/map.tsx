@@ -1,7 +1,7 @@
 import { geoCentroid, geoNaturalEarth1, geoPath } from 'd3-geo';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import atlas from 'world-atlas/countries-110m.json';
 import { ask } from '../api/ask';
 import { type Port, Ports, type PortsResult } from '../api/generated';
@@ -126,7 +126,15 @@ function positions(places: readonly Place[], called: (place: Place) => string): 
 }
 
 /** Shipments from port to port, or from country to country where no port is known. The table below has the same. */
-export default function ChainsMap({ chains, chosen }: { chains: readonly Chain[]; chosen: string | null }) {
+export default function ChainsMap({
+  chains,
+  chosen,
+  chooser,
+}: {
+  chains: readonly Chain[];
+  chosen: string | null;
+  chooser: ReactNode;
+}) {
   const words = useWords();
   const { country, date } = useFormats();
   const ports = usePorts(chains);
@@ -152,6 +160,7 @@ export default function ChainsMap({ chains, chosen }: { chains: readonly Chain[]
   const at = positions(places, called);
   return (
     <div className="panel">
+      {chooser}
       <Scroll label={words.trace.asMap}>
         <svg
           className="map"

@@ -1,4 +1,4 @@
-import { lazy, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { change } from '../address';
 import { ask } from '../api/ask';
 import { Controls, type ControlsResult, JurisdictionValues } from '../api/generated';
@@ -34,10 +34,21 @@ export default function Views({
   searchIn: (from: string, to: string) => void;
 }) {
   const chosen = params.get('chain');
-  if (view === 'time') return <Timeline chains={all} chosen={chosen} params={params} searchIn={searchIn} />;
+  const chooser = <Chooser chains={view === 'time' ? all : chains} asked={asked} chosen={chosen} />;
+  if (view === 'time')
+    return <Timeline chains={all} chosen={chosen} params={params} searchIn={searchIn} chooser={chooser} />;
   if (view === 'picture')
-    return <ChainsPicture chains={chains} asked={asked} title={title} named={params.get('picture')} chosen={chosen} />;
-  if (view === 'map') return <ChainsMap chains={chains} chosen={chosen} />;
+    return (
+      <ChainsPicture
+        chains={chains}
+        asked={asked}
+        title={title}
+        named={params.get('picture')}
+        chosen={chosen}
+        chooser={chooser}
+      />
+    );
+  if (view === 'map') return <ChainsMap chains={chains} chosen={chosen} chooser={chooser} />;
   return <ChainsTable chains={chains} asked={asked} chosen={chosen} />;
 }
 
@@ -77,6 +88,7 @@ function ChainsPicture({
   title,
   named,
   chosen,
+  chooser,
 }: {
   chains: readonly Chain[];
   asked: KeptRequest;
@@ -84,6 +96,7 @@ function ChainsPicture({
   /** The kept picture that is opened again. */
   named: string | null;
   chosen: string | null;
+  chooser: ReactNode;
 }) {
   const words = useWords();
   const verb = useVerb();
@@ -92,7 +105,7 @@ function ChainsPicture({
   const lit = useMemo(() => graph(chains, verb, goods, chosen).lit, [chains, verb, goods, chosen]);
   return (
     <div className="panel">
-      <Chooser chains={chains} chosen={chosen} />
+      {chooser}
       <KeptOrNew named={named}>
         {(positions) => (
           <Picture
@@ -117,10 +130,13 @@ function ChainsPicture({
   );
 }
 
-function Chooser({ chains, chosen }: { chains: readonly Chain[]; chosen: string | null }) {
+/** Chooses one chain of a view that has all of them in one, and keeps it. */
+function Chooser({ chains, asked, chosen }: { chains: readonly Chain[]; asked: KeptRequest; chosen: string | null }) {
   const words = useWords();
+  const at = chains.findIndex((chain) => chain.key === chosen);
+  const found = chains[at];
   return (
-    <p className="row choosers">
+    <div className="row choosers">
       {chains.map((chain, index) => (
         <button
           key={chain.key}
@@ -131,7 +147,8 @@ function Chooser({ chains, chosen }: { chains: readonly Chain[]; chosen: string 
           {fill(words.trace.chain, { n: index + 1 })}
         </button>
       ))}
-    </p>
+      {found && <KeepChain chain={found} request={asked} about={fill(words.trace.chain, { n: at + 1 })} />}
+    </div>
   );
 }
 
@@ -254,11 +271,13 @@ function Timeline({
   chosen,
   params,
   searchIn,
+  chooser,
 }: {
   chains: readonly Chain[];
   chosen: string | null;
   params: URLSearchParams;
   searchIn: (from: string, to: string) => void;
+  chooser: ReactNode;
 }) {
   const words = useWords();
   const texts = words.time;
@@ -334,7 +353,7 @@ function Timeline({
   const { years, months } = ticks(axis);
   return (
     <div className="panel">
-      <Chooser chains={chains} chosen={chosen} />
+      {chooser}
       <p>{texts.brushHelp}</p>
       <div className="row">
         <label>
