@@ -468,6 +468,26 @@ await step('a file is kept and given back, and the case is exported', async () =
   assert.equal((await read(zip)).subarray(0, 2).toString(), 'PK');
 });
 
+await step('the head of the case is changed, and an agency leaves it', async () => {
+  await anna.getByRole('button', { name: 'Change the head' }).click();
+  const head = anna.locator('form').filter({ has: anna.getByRole('button', { name: 'Change the head' }) });
+  await head.getByLabel('Question').fill('Who pays the broker?');
+  await head.getByRole('button', { name: 'Change the head' }).click();
+  await head.getByText('Changed.').waitFor();
+  await anna.getByText('Question: Who pays the broker?').waitFor();
+  await open(berta);
+  await berta.getByText('Question: Who pays the broker?').waitFor();
+  // It is for the agency that owns the case.
+  assert.equal(await berta.getByRole('button', { name: 'Change the head' }).count(), 0);
+  await berta.getByRole('button', { name: 'Leave the case' }).click();
+  await berta.getByRole('button', { name: 'Leave alone' }).click();
+  await berta.getByText(/is the last LEAD of the agency in the case/).waitFor();
+  await berta.getByRole('button', { name: 'Leave with my whole agency' }).click();
+  await berta.getByRole('heading', { level: 1, name: 'Cases' }).waitFor();
+  await berta.goto(address);
+  await berta.getByRole('heading', { level: 1, name: 'Absent, or not visible to you.' }).waitFor();
+});
+
 await step('a case that is closed or gone is put away, and so it is by whoever leaves', async () => {
   const { page: arno } = people.arno;
   await arno.getByRole('button', { name: 'Work on this case' }).click();

@@ -14,6 +14,7 @@ import {
   OneCase,
   SetMember,
 } from '../api/generated';
+import { ChangeHead, Leave, useMayLead } from '../casework/head';
 import { CaseItemList } from '../casework/items';
 import { type Case, HandIn, Write } from '../casework/write';
 import { Field, Fold, More, Name, PartyLink, Scroll, State, Trouble, useAct } from '../parts/common';
@@ -87,6 +88,7 @@ function Head({ of, done }: { of: Case; done: () => void }) {
   const viewer = useViewer();
   const language = useLanguage();
   const isOpened = opened?.id === of.id;
+  const mayLead = useMayLead(of);
   const { act, refused, isBusy } = useAct();
   const close = async (reason: string, writeId: string) => {
     await ask(CloseCase, { id: of.id, reason }, undefined, writeId);
@@ -163,11 +165,13 @@ function Head({ of, done }: { of: Case; done: () => void }) {
         {of.state === 'OPEN' && <small className="screen">{texts.workOnHint}</small>}
       </p>
       {refused && <Trouble refused={refused} />}
-      {of.state === 'OPEN' && of.role === 'LEAD' && (
+      <ChangeHead of={of} done={done} />
+      {mayLead && (
         <Fold title={texts.close}>
           <WithReason ways={[{ label: texts.close, does: close }]} done={done} draft={`case.${of.id}.close`} />
         </Fold>
       )}
+      {viewer && viewer.recognizedBy !== 'API_KEY' && <Leave of={of} />}
     </section>
   );
 }
@@ -243,6 +247,7 @@ function Members({ of, done }: { of: Case; done: () => void }) {
   const { agency } = invited.draft;
   const { act, refused, isBusy } = useAct();
   const isLead = of.state === 'OPEN' && of.role === 'LEAD';
+  const mayInvite = useMayLead(of);
   const set = async (event: FormEvent) => {
     event.preventDefault();
     const variables = { id: of.id, person: person.trim(), role: (role || null) as CaseRole | null };
@@ -304,7 +309,7 @@ function Members({ of, done }: { of: Case; done: () => void }) {
           </button>
         </form>
       )}
-      {isLead && (
+      {mayInvite && (
         <form className="row" onSubmit={invite}>
           <Field label={texts.agency}>
             {(id) => (

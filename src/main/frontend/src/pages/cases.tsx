@@ -9,10 +9,9 @@ import {
   Cases,
   type CaseState,
   CaseStateValues,
-  type Deconfliction,
-  DeconflictionValues,
   OpenCase,
 } from '../api/generated';
+import { EMPTY_HEAD, HeadFields, headOf } from '../casework/head';
 import { Field, More, State, Trouble, useAct } from '../parts/common';
 import { useDraft } from '../parts/draft';
 import { useOnce } from '../parts/once';
@@ -148,25 +147,17 @@ function One({ invitation, done }: { invitation: Invitation; done: () => void })
   );
 }
 
-const EMPTY = { title: '', question: '', purpose: '', marking: '', deconfliction: 'SILENT', contact: '' };
+const EMPTY = { ...EMPTY_HEAD, marking: '' };
 
 function Open({ done }: { done: () => void }) {
   const words = useWords();
   const texts = words.cases;
   const { draft, writeId, change, sent } = useDraft('case', EMPTY);
-  const { title, question, purpose, marking, contact } = draft;
-  const deconfliction = draft.deconfliction as Deconfliction;
+  const { marking } = draft;
   const { act, refused, isBusy } = useAct();
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const input = {
-      title: title.trim(),
-      question: question.trim(),
-      purpose: purpose.trim(),
-      marking: marking.trim() || null,
-      deconfliction,
-      contact: contact.trim() || null,
-    };
+    const input = { ...headOf(draft), marking: marking.trim() || null };
     if (!(await act(() => ask(OpenCase, { input }, undefined, writeId)))) return;
     sent(writeId);
     done();
@@ -175,71 +166,18 @@ function Open({ done }: { done: () => void }) {
     <form className="panel" onSubmit={submit}>
       <h2>{texts.open}</h2>
       <div className="grid">
-        <Field label={texts.name}>
-          {(id) => (
-            <input
-              id={id}
-              value={title}
-              required
-              maxLength={200}
-              onChange={(event) => change({ title: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={words.marking} hint={texts.markingHint}>
-          {(id) => (
-            <input
-              id={id}
-              value={marking}
-              maxLength={200}
-              onChange={(event) => change({ marking: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={texts.question}>
-          {(id) => (
-            <textarea
-              id={id}
-              value={question}
-              maxLength={2000}
-              onChange={(event) => change({ question: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={texts.purpose}>
-          {(id) => (
-            <textarea
-              id={id}
-              value={purpose}
-              maxLength={2000}
-              onChange={(event) => change({ purpose: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={texts.deconfliction} hint={texts.deconflictionHint}>
-          {(id) => (
-            <select id={id} value={deconfliction} onChange={(event) => change({ deconfliction: event.target.value })}>
-              {DeconflictionValues.map((each) => (
-                <option key={each} value={each}>
-                  {texts.deconflictions[each]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        {deconfliction === 'POINTER' && (
-          <Field label={texts.contact}>
+        <HeadFields draft={draft} change={change}>
+          <Field label={words.marking} hint={texts.markingHint}>
             {(id) => (
               <input
                 id={id}
-                value={contact}
-                required
+                value={marking}
                 maxLength={200}
-                onChange={(event) => change({ contact: event.target.value })}
+                onChange={(event) => change({ marking: event.target.value })}
               />
             )}
           </Field>
-        )}
+        </HeadFields>
       </div>
       <p>
         <button type="submit" className="main" disabled={isBusy}>

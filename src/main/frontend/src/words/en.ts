@@ -138,6 +138,14 @@ const en: Words = {
     workOnHint:
       'While you work on a case, your questions carry its id (X-Case), and pages offer to keep what they show.',
     close: 'Close the case',
+    changeHead: 'Change the head',
+    headMeanwhile: 'The head was changed since you began. Above stands the new one; yours is below.',
+    leave: 'Leave the case',
+    leaveSure: 'You see nothing of it any more, unless a lead of your agency takes you in again.',
+    leaveAlone: 'Leave alone',
+    leaveAll: 'Leave with my whole agency',
+    leaveAllSure:
+      'With your agency all its people leave. What it alone could see becomes a case of its own, with the same people.',
     pointers: 'Other agencies work on these parties, too',
     items: 'Items ({count})',
     noItems: 'It keeps nothing that you may see.',
