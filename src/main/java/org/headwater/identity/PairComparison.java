@@ -1,7 +1,6 @@
 package org.headwater.identity;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,20 +78,12 @@ final class PairComparison {
             }
     }
 
-    /** For those who see both names and a value that both bear, and for those who see all such values. */
+    /** For all who see both names and something that both bear. */
     private void putShared(
             Sighting one, Sighting other, Likeness likeness, Map<String, Set<Marking>> shared, List<NamePair> alike) {
         for (var seen : one.markings())
             for (var otherSeen : other.markings()) {
-                var names = seen.marking().and(otherSeen.marking());
-                var readers = new LinkedHashSet<Marking>();
-                var all = names;
-                for (var markings : shared.values()) {
-                    for (var marking : markings) readers.add(names.and(marking));
-                    all = all.and(markings.iterator().next());
-                }
-                readers.add(all);
-                for (var marking : readers) {
+                for (var marking : PartyTraits.readers(seen.marking().and(otherSeen.marking()), shared)) {
                     var weighed = PartyTraits.byAll(
                             likeness.score(),
                             one.arePersons(other),

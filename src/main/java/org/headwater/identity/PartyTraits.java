@@ -114,6 +114,18 @@ final class PartyTraits {
         return shared;
     }
 
+    /**
+     * Those who see both names and one marking's or two markings' worth of the shared values. Each is made of what its own readers see, so that
+     * nothing hidden from them adds or takes away one; and two are enough, as two values that start a comparison nearly always settle it.
+     */
+    static Set<Marking> readers(Marking names, Map<String, Set<Marking>> shared) {
+        var markings = new LinkedHashSet<Marking>();
+        shared.values().forEach(markings::addAll);
+        var readers = new LinkedHashSet<Marking>();
+        for (var one : markings) for (var other : markings) readers.add(names.and(one).and(other));
+        return readers;
+    }
+
     /** A country says too little. */
     static double weight(String key) {
         var sort = key.substring(0, key.indexOf(':'));

@@ -67,6 +67,29 @@ class PartyTraitsTests {
         assertThat(PartyTraits.shared(one, other)).containsOnlyKeys("phone:862155550100");
     }
 
+    /** The evidence of a value comes in the order in which the store holds it, and what is hidden may come first. */
+    @Test
+    void whoIsAskedForDoesNotDependOnTheOrderOrOnWhatIsHidden() {
+        var seen = List.of(Marking.parse("AMBER(beta)"), Marking.parse("AMBER(gamma)"));
+        var phone = "phone:862155550100";
+        var email = "email:sales@mill.example";
+        both(phone, seen.get(0));
+        both(email, seen.get(1));
+        both(email, seen.get(0));
+        var without = PartyTraits.readers(Marking.CLEAR, PartyTraits.shared(one, other));
+        var reordered = new PartyTraits[] {new PartyTraits(), new PartyTraits()};
+        for (var party : reordered) {
+            party.add(email, List.of(HIDDEN, seen.get(0), seen.get(1)));
+            party.add(phone, List.of(HIDDEN, seen.get(0)));
+        }
+        var with = PartyTraits.readers(Marking.CLEAR, PartyTraits.shared(reordered[0], reordered[1]));
+        var reader = seen.get(0).and(seen.get(1));
+        assertThat(with.stream().filter(marking -> marking.isAtMost(reader)))
+                .containsExactlyInAnyOrderElementsOf(without)
+                .contains(reader);
+        assertThat(with).anyMatch(marking -> HIDDEN.isAtMost(marking));
+    }
+
     @Test
     void contradictionsLowerTheLikeness() {
         one.add("country:CN", List.of(Marking.CLEAR));
