@@ -1,5 +1,5 @@
-// Gives an alert in the inbox of a person to a colleague, with a place in the order of what the colleague was given. id; organization, person; assignee: null takes it back;
-// row. Row: id. Enters by alert_id and counter_name.
+// Gives an alert in the inbox of a person to a colleague, with a place in the order of what the colleague was given. id; organization, person;
+// assignee: null takes it back; row. Row: id. Enters by alert_id and counter_name.
 MATCH (a:Alert {id: $id, organization: $organization})
 SET a.attempted = a.attempted
 WITH a

@@ -1,4 +1,5 @@
-// How many alerts of a person's inbox wait. organization, person. Row: count, since (null where none waits). Enters by alert_person and alert_assignee.
+// How many alerts of a person's inbox wait. organization, person. Row: count, since (null where none waits). Enters by alert_person and
+// alert_assignee.
 CALL () {
   MATCH (a:Alert {organization: $organization, person: $person})
   RETURN a

@@ -1,5 +1,5 @@
-// Gives the watches of a person, and the person's order of mail, the rights of today. organization, person; slot: of the order; row: the rights. Row: count (of watches).
-// Enters by watch_person and alert_mail_slot.
+// Gives the watches of a person, and the person's order of mail, the rights of today. organization, person; slot: of the order; row: the rights.
+// Row: count (of watches). Enters by watch_person and alert_mail_slot.
 CALL () {
   MATCH (m:AlertMail {slot: $slot})
   SET m += $row

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts ids of the facts on which it rests or, of WITHDRAWN, rested
  * @param person name of whose watch told it
  * @param place in the order of the alerts of the person's watches
+ * @param turn in the order of the alerts of one run, from 0
  * @param assignee name of the colleague who is to look at it
  */
 public record Alert(
@@ -33,6 +34,7 @@ public record Alert(
         List<String> facts,
         Instant at,
         long place,
+        long turn,
         @Nullable Instant acknowledgedAt,
         @Nullable String acknowledgedBy,
         @Nullable String acknowledgeReason,
@@ -61,6 +63,7 @@ public record Alert(
                 row.texts("facts"),
                 row.instant("at"),
                 row.number("place"),
+                row.number("turn"),
                 row.findInstant("acknowledged"),
                 row.findText("acknowledgedBy"),
                 row.findText("acknowledgeReason"),

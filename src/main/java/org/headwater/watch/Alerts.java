@@ -53,15 +53,21 @@ class Alerts {
         static final Filter ALL = new Filter(null, null, null, false);
     }
 
-    /** The newest first. */
+    /** The newest first, and those of one run in the order in which it told them. */
     Connection<Alert> list(Paging paging, Filter filter) {
         var page = paging.page("alerts", filter.watch, filter.kinds, filter.open, filter.assigned);
-        var found = list(paging.viewer(), filter, page.after(0), page.after(1), page.limit());
-        return page.of(found, alert -> List.of(alert.at().toString(), alert.id()), null);
+        var found = list(paging.viewer(), filter, page.after(0), page.after(1), page.after(2), page.limit());
+        return page.of(
+                found, alert -> List.of(alert.at().toString(), String.valueOf(alert.turn()), alert.id()), null);
     }
 
     private List<Alert> list(
-            Viewer viewer, Filter filter, @Nullable String before, @Nullable String beforeId, int limit) {
+            Viewer viewer,
+            Filter filter,
+            @Nullable String before,
+            @Nullable String beforeTurn,
+            @Nullable String beforeId,
+            int limit) {
         if (!SavedQuestions.isPerson(viewer)) return List.of();
         var parameters = SavedQuestions.owner(viewer);
         parameters.put("watch", filter.watch);
@@ -73,6 +79,7 @@ class Alerts {
         parameters.put("open", filter.open);
         parameters.put("assigned", filter.assigned);
         parameters.put("before", before == null ? null : Instant.parse(before).atZone(ZoneOffset.UTC));
+        parameters.put("beforeTurn", beforeTurn == null ? null : Long.valueOf(beforeTurn));
         parameters.put("beforeId", beforeId);
         parameters.put("limit", limit);
         return read("watch/listAlerts", parameters);

@@ -230,6 +230,7 @@ class CypherIT {
             "active",
             "assignee",
             "assignedPlace",
+            "turn",
             "assignedBy",
             "forgotten",
             "lastPlace",
