@@ -76,6 +76,13 @@ import tools.jackson.databind.ObjectMapper;
  */
 final class RandomWorld {
 
+    private static final String UNDER_WAY = "CALL () { MATCH (j:Job {state: 'UNDOING'}) RETURN 1 AS one UNION ALL"
+            + " MATCH (s:Staging {open: true}) WHERE s.emptied IS NULL RETURN 1 AS one } RETURN count(*)";
+
+    private static final String NAMES_BEHIND = "OPTIONAL MATCH (l:Likeness {name: 'names'})"
+            + " WITH coalesce(l.through, 0) AS number, coalesce(l.id, '~') AS id"
+            + " MATCH (f:Named) WHERE f.recorded > number OR (f.recorded = number AND f.id > id) RETURN count(f)";
+
     private static final List<String> MARKINGS = List.of(
             "CLEAR",
             "CLEAR",
@@ -180,13 +187,29 @@ final class RandomWorld {
         return random;
     }
 
-    /** Names are compared in the background; what comes of it has the same ids in each world only when it is waited for. */
+    /**
+     * Names are compared in the background; what comes of it is the same in each world only when it is waited for. A staging that is still
+     * being emptied holds later names back.
+     */
     void awaitNames() {
-        // An undoing goes on behind its answer where the machine is busy.
-        var end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (count("MATCH (j:Job {state: 'UNDOING'}) RETURN count(j)", Map.of()) > 0 && System.nanoTime() < end)
-            Thread.onSpinWait();
-        imports.awaitNames(Duration.ofMinutes(5));
+        var end = System.nanoTime() + Duration.ofMinutes(5).toNanos();
+        do {
+            while (count(UNDER_WAY, Map.of()) > 0) {
+                if (System.nanoTime() > end)
+                    throw new AssertionError("an undoing or a staging did not end in five minutes");
+                sleep();
+            }
+            imports.awaitNames(Duration.ofMinutes(5));
+            if (System.nanoTime() > end) throw new AssertionError("names were not compared in five minutes");
+        } while (count(NAMES_BEHIND, Map.of()) > 0);
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What the caller is answered; of a subscription the first of its answers. */
@@ -855,7 +878,7 @@ final class RandomWorld {
         hidden += count(
                 "MATCH (n:SavedQuestion|Watch|Alert) WHERE NOT (n.organization = $own AND n.person = $name) AND NOT (n:Alert AND"
                         + " n.organization = $own AND n.assignee = $name) DELETE n RETURN count(n)",
-                Map.of("own", caller.organization(), "name", caller.name()));
+                Map.of("own", caller.organization(), "name", caller.identity().person()));
         // What was loaded for the one world must not answer for the other.
         driver.executableQuery("MATCH (c:Counter {name: 'commit'}) SET c.value = c.value + 1, c.epoch = randomUUID()")
                 .execute();
