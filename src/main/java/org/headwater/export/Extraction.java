@@ -447,7 +447,10 @@ class Extraction {
             if (!new HashSet<>(tally.ids).containsAll(links)) throw changed();
             sources(withdrawn);
             for (var edge : withdrawn) {
-                if (edge.isWithdrawn()) tally.saw(edge.fact().marking());
+                if (edge.isWithdrawn()) {
+                    tally.saw(edge.fact().marking());
+                    tally.ids.add(edge.fact().id());
+                }
                 for (var piece : edge.fact().evidence()) tally.saw(piece.marking());
                 writer.withdrawn(edge);
             }

@@ -25,6 +25,9 @@ import org.headwater.vocabulary.Marking;
 /** Measures what an export holds, and writes it as long as it may leave without a second person's yes. */
 final class MeasuredWriter implements ElementWriter {
 
+    /** The kind of what a form adds itself, such as items of a case. */
+    private static final String ITEM = "ITEM";
+
     private record Group(boolean areEdges, String kind, Marking marking) {}
 
     private final ElementWriter writer;
@@ -94,6 +97,11 @@ final class MeasuredWriter implements ElementWriter {
     public ExportChoice choose(Viewer viewer) {
         var choice = writer.choose(viewer);
         digest.update(choice.digest().getBytes(UTF_8));
+        if (!choice.ids().isEmpty()) {
+            elements += choice.ids().size();
+            groups.computeIfAbsent(new Group(false, ITEM, choice.marking()), group -> new long[1])[0] +=
+                    choice.ids().size();
+        }
         return choice;
     }
 
@@ -114,7 +122,10 @@ final class MeasuredWriter implements ElementWriter {
 
     @Override
     public void withdrawn(Facts.Keyed edge) throws IOException {
-        for (var piece : edge.fact().evidence()) digest(piece.id(), piece.marking());
+        var fact = edge.fact();
+        // One that stands was counted as an edge.
+        if (edge.isWithdrawn()) count(true, fact.kind().name(), fact.id(), fact.marking(), edges);
+        for (var piece : fact.evidence()) digest(piece.id(), piece.marking());
         if (!isOver()) writer.withdrawn(edge);
     }
 
