@@ -117,19 +117,17 @@ record ExportRequest(
 
     /** Reads the JSON of a request; an unreadable field is refused by its name. */
     static ExportRequest read(ExportForm form, Map<String, ?> json) {
+        var names = names(form);
         for (var name : json.keySet())
-            if (!NAMES.contains(name) && !form.fields().contains(name))
+            if (!names.contains(name))
                 throw BadInput.of(
-                        name, json.get(name), "is nothing that an export has; use " + String.join(", ", NAMES));
+                        name, json.get(name), "is nothing that an export has; use " + String.join(", ", names));
         var asOf = read(json, "asOf", LocalDate::parse, "is no day; write 2023-05-30");
         var knownAt = read(json, "knownAt", Instant::parse, "is no moment; write 2023-05-30T12:00:00Z");
         var ceiling = read(json, "ceiling", Tlp::valueOf, "is no level; use CLEAR, GREEN, AMBER, AMBER_STRICT or RED");
         var what = what(form, json);
         if (what instanceof ChainQuestion && asOf != null)
             throw BadInput.of("asOf", asOf, "does not go with chains, whose steps have days of their own; use window");
-        if (what instanceof OfForm && asOf != null)
-            throw BadInput.of(
-                    "asOf", asOf, "does not go with a " + what.word() + ", whose facts have days of their own");
         if (what instanceof ChainQuestion chains && chains.question().after() != null)
             throw BadInput.of(
                     "chains.after", chains.question().after(), "goes with pages; an export has one, of up to k");
@@ -152,10 +150,17 @@ record ExportRequest(
         return new ExportRequest(form, what, new Moment(asOf, knownAt), ceiling, withdrawn, json);
     }
 
+    /** A form that chooses itself leaves the moment and the ceiling to the request, and no choice. */
+    private static Set<String> names(ExportForm form) {
+        var names = new TreeSet<>(form.choice() == null ? NAMES : Set.of("knownAt", "ceiling"));
+        names.addAll(form.fields());
+        return names;
+    }
+
     private static Selection what(ExportForm form, Map<String, ?> json) {
-        var found = new ArrayList<Selection>();
         var chosen = form.choice();
-        if (chosen != null) found.add(new OfForm(chosen));
+        if (chosen != null) return new OfForm(chosen);
+        var found = new ArrayList<Selection>();
         var since = json.get("since");
         if (since != null && !(since instanceof String))
             throw BadInput.of("since", since, "is no cursor; take that of a manifest or of GET /changes");
