@@ -189,13 +189,17 @@ public class Exports implements DisposableBean {
         } catch (Problem e) {
             delete(file);
             export.fail(Export.ExportState.FAILED, e, clock.instant());
-        } catch (IOException | RuntimeException e) {
-            log.error("Export {} failed", export.id, Defect.of(e));
-            delete(file);
-            export.fail(
-                    Export.ExportState.FAILED,
-                    new Unavailable("the export could not be written; the service's log says why", e),
-                    clock.instant());
+        } catch (IOException | RuntimeException | Error e) {
+            // Also where memory is out: nobody waits for ever for what nobody writes.
+            try {
+                log.error("Export {} failed", export.id, Defect.of(e));
+                delete(file);
+            } finally {
+                export.fail(
+                        Export.ExportState.FAILED,
+                        new Unavailable("the export could not be written; the service's log says why", e),
+                        clock.instant());
+            }
         }
     }
 
@@ -264,7 +268,8 @@ public class Exports implements DisposableBean {
             export.holds(manifest);
             if (tally.status().equals("TRUNCATED")) throw new ExportTruncated(String.valueOf(tally.reason()));
             var content = measured.content(request, pinned.at());
-            if (approved != null && !approved.digest().equals(content.digest())) throw new ExportStale();
+            if (approved != null && !approved.digest().equals(content.digest()))
+                throw new ExportStale(request.form().choice());
             if (approved == null ? !large.spend(export.viewer, content) : !approvals.use(granted.orElseThrow()))
                 throw large.refuse(export.viewer, request.subject(), content, tally.highest());
             if (request.form().isArchive())
@@ -335,13 +340,14 @@ public class Exports implements DisposableBean {
 
     private static final class ExportCancelled extends RuntimeException {}
 
-    /** Something in the approved export was given another marking or purged since. */
+    /** Something in the approved export was given another marking or purged since; what a form chooses itself may say something else. */
     private static final class ExportStale extends Problem {
-        ExportStale() {
+        ExportStale(@Nullable String choice) {
             super(
                     ErrorCode.STALE,
-                    "what was approved has other markings by now, or is partly gone; wait until the approval has run out"
-                            + " after a day, or ask for another export",
+                    "what was approved has other markings by now, or is partly gone"
+                            + (choice == null ? "" : ", or the " + choice + " was changed")
+                            + "; wait until the approval has run out after a day, or ask for another export",
                     null);
         }
     }
