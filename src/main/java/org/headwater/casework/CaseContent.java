@@ -2,10 +2,17 @@ package org.headwater.casework;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.headwater.evidence.ReferredElements.ReferredElement;
+import org.headwater.trace.rules.ChainRequest;
+import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What one member sees of a case today, for other modules. Nothing in it tells of what is hidden.
@@ -83,8 +90,29 @@ public record CaseContent(
             boolean isWithdrawn,
             boolean isPurged) {
 
+        private static final JsonMapper JSON = JsonMapper.builder().build();
+        private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
         public KeptItem {
             references = List.copyOf(references);
+        }
+
+        /**
+         * The question of a chain.
+         *
+         * @throws BadInput where it cannot be read, or was purged
+         */
+        public ChainRequest question() {
+            if (request == null) throw BadInput.of("request", null, "is left; it was purged");
+            try {
+                return ChainRequest.read(JSON.readValue(request, OBJECT));
+            } catch (JacksonException e) {
+                throw BadInput.of("request", request, "is no JSON object");
+            } catch (BadInput e) {
+                throw e;
+            } catch (Problem e) {
+                throw BadInput.saying("request", String.valueOf(e.getMessage()), null);
+            }
         }
 
         public Optional<ReferredElement> pinned() {

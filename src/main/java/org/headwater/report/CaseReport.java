@@ -45,12 +45,10 @@ import org.headwater.report.Report.Note;
 import org.headwater.report.Report.Question;
 import org.headwater.trace.ChainAnswer;
 import org.headwater.trace.rules.ChainRequest;
+import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CompletenessStatus;
 import org.headwater.vocabulary.PartialDate;
-import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 
 /**
  * Makes the report of a case: what one member sees of it today, and the elements that it pins as of the moment of the report. It reads
@@ -60,8 +58,6 @@ final class CaseReport extends ReportContent {
 
     /** Facts that touch a pinned entity: some pages of a report. */
     static final int FACTS_OF_ENTITY = 50;
-
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private static final Pattern REFERENCE = Pattern.compile("\\[\\[([0-9a-z-]{1,40})]]");
 
@@ -139,12 +135,10 @@ final class CaseReport extends ReportContent {
     private void ask(KeptItem item, List<AskedChain> asked) {
         if (item.chain() == null || item.request() == null) return;
         try {
-            var request = ChainRequest.read(ReportSeal.JSON.readValue(item.request(), OBJECT));
+            var request = item.question();
             questions.put(item.id(), request);
             asked.add(new AskedChain(item.id(), item.chain(), request));
-        } catch (JacksonException e) {
-            unreadable.put(item.id(), "it is no JSON object");
-        } catch (Problem e) {
+        } catch (BadInput e) {
             unreadable.put(item.id(), String.valueOf(e.getMessage()));
         }
     }
