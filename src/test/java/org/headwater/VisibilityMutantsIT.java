@@ -232,7 +232,7 @@ class VisibilityMutantsIT {
                     "shows where another service's export is marked higher"),
             Map.entry("intake.stix.ImportedBundle#source 1", "shows where a report in a bundle is marked higher"),
             Map.entry(
-                    "report.ReportsController#check 1",
+                    "casework.CaseContents#requireWithin 1",
                     "refuses a ceiling under which the case itself is hidden; nobody sees more"),
             Map.entry("intake.watch.WatchedSource#of 1", "refuses a setting; the random worlds watch no source"),
             Map.entry("intake.watch.WatchedSources#find 1", "WatchedSourcesIT has a hidden source"),

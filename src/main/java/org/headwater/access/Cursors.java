@@ -63,6 +63,11 @@ public class Cursors {
         this.largestPage = settings.largestPage();
     }
 
+    /** The most elements that a page may have in this service. */
+    public int largestPage() {
+        return largestPage;
+    }
+
     /**
      * The page that a caller asks for.
      *

@@ -22,7 +22,9 @@ import org.headwater.casework.CaseContent.Said;
 import org.headwater.casework.CaseContent.SaidVerdict;
 import org.headwater.casework.CaseItem.CaseItemKind;
 import org.headwater.evidence.ReferredElements.ReferredElement;
+import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,18 +58,9 @@ public class CaseContents {
     public CaseContent read(Viewer viewer, String id) {
         var about = cases.get(viewer, id);
         var sight = items.sight(viewer, id);
-        var all = items.list(viewer, id, sight).stream()
-                .filter(item -> item.takenBackAt() == null)
-                .sorted(Comparator.comparing(CaseItem::createdAt).thenComparing(CaseItem::id))
-                .toList();
-        var kept = new HashMap<String, KeptItem>();
-        var shown = new ArrayList<KeptItem>();
-        for (var item : all)
-            if (item.kind() != CaseItemKind.JUDGEMENT) {
-                var made = kept(viewer, sight, item);
-                kept.put(item.id(), made);
-                shown.add(made);
-            }
+        var all = inOrder(items.list(viewer, id, sight));
+        var shown = standing(viewer, sight, all);
+        var kept = shown.stream().collect(Collectors.toMap(KeptItem::id, item -> item));
         var rows = HypothesisMatrix.of(all, sight);
         return new CaseContent(
                 about.id(),
@@ -82,7 +75,39 @@ public class CaseContents {
                 shown,
                 shown.stream().filter(one -> one.kind() == KeptKind.HYPOTHESIS).toList(),
                 rows.stream().map(row -> judged(viewer, kept, row)).toList(),
-                acts(viewer, about, all));
+                acts(viewer, about, sight, all));
+    }
+
+    private static List<CaseItem> inOrder(List<CaseItem> items) {
+        return items.stream()
+                .filter(item -> item.takenBackAt() == null)
+                .sorted(Comparator.comparing(CaseItem::createdAt).thenComparing(CaseItem::id))
+                .toList();
+    }
+
+    /** Of items that the caller sees those that stand, in the order in which they were kept, without judgements. */
+    List<KeptItem> standing(Viewer viewer, CaseSight sight, List<CaseItem> seen) {
+        return inOrder(seen).stream()
+                .filter(item -> item.kind() != CaseItemKind.JUDGEMENT)
+                .map(item -> kept(viewer, sight, item))
+                .toList();
+    }
+
+    /**
+     * Refuses at once what would be refused long after: a case that the caller does not see, and a ceiling below its marking.
+     *
+     * @param ceiling as the caller wrote it; null is none, and what is no level is left to who reads the whole request
+     * @throws org.headwater.vocabulary.NotFound alike for a case that is hidden from the caller and for none
+     */
+    public void requireWithin(Viewer viewer, String id, @Nullable Object ceiling) {
+        var marking = shown(viewer, cases.get(viewer, id).marking());
+        for (var level : Tlp.values())
+            if (level.name().equals(ceiling)
+                    && !viewer.with(level, viewer.groups(), viewer.roles()).maySee(marking))
+                throw BadInput.of(
+                        "ceiling",
+                        ceiling,
+                        "is below the marking of the case itself, " + marking + "; use a higher one");
     }
 
     private static @Nullable Closing closing(Case about) {
@@ -156,12 +181,12 @@ public class CaseContents {
                 judgement.organization());
     }
 
-    private List<Act> acts(Viewer viewer, Case about, List<CaseItem> standing) {
+    private List<Act> acts(Viewer viewer, Case about, CaseSight sight, List<CaseItem> standing) {
         var ids = standing.stream()
                 .filter(item -> item.kind() != CaseItemKind.JUDGEMENT)
                 .map(CaseItem::id)
                 .collect(Collectors.toSet());
-        var lines = lists.all(viewer, page -> items.timeline(viewer, about, page));
+        var lines = lists.all(viewer, page -> items.timeline(viewer, about, sight, page));
         var acts = new ArrayList<Act>();
         for (var line : lines.reversed()) {
             var deed = DEEDS.get(line.what().name());

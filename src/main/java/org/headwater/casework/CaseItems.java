@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
 import org.headwater.access.Forbidden;
@@ -141,11 +144,48 @@ class CaseItems {
         return page.of(found, act -> List.of(String.valueOf(act.version())), null);
     }
 
+    /**
+     * All versions of items that the caller sees, up to those that the items have; of each item the newest first.
+     *
+     * @param look sees each as soon as it is read, and ends the reading by an exception
+     * @return by the ids of the items
+     */
+    Map<String, List<CaseAct>> versions(
+            Viewer viewer, String caseId, Collection<CaseItem> visible, Consumer<CaseAct> look) {
+        if (visible.isEmpty()) return Map.of();
+        var latest = visible.stream().collect(Collectors.toMap(CaseItem::id, CaseItem::version));
+        var parameters = Cases.parameters(viewer, caseId);
+        parameters.put("items", List.copyOf(latest.keySet()));
+        return graph.read(viewer, null, view -> {
+            var found = new HashMap<String, List<CaseAct>>();
+            view.each("casework/listVersionsOfItems", parameters, row -> {
+                var act = CaseAct.of(row.rowOf("act"));
+                var item = String.valueOf(act.item());
+                if (number(act) > latest.getOrDefault(item, 0L)) return;
+                look.accept(act);
+                found.computeIfAbsent(item, one -> new ArrayList<>()).add(act);
+            });
+            found.values()
+                    .forEach(all ->
+                            all.sort(Comparator.comparingLong(CaseItems::number).reversed()));
+            return found;
+        });
+    }
+
+    private static long number(CaseAct version) {
+        return version.version() == null ? 0 : version.version();
+    }
+
     /** Who did what when, the newest first; a line about an item for those alone who see the item. */
     Connection<CaseAct> timeline(Viewer viewer, Case about, Cursors.Page page) {
+        return timeline(viewer, about, sight(viewer, about.id()), page);
+    }
+
+    /** The same for the items that a sight shows. */
+    Connection<CaseAct> timeline(Viewer viewer, Case about, CaseSight sight, Cursors.Page page) {
         var parameters = Cases.parameters(viewer, about.id());
         var before = page.after(0);
-        parameters.put("items", List.copyOf(sight(viewer, about.id()).items()));
+        parameters.put("items", List.copyOf(sight.items()));
         parameters.put("before", before == null ? null : Instant.parse(before).atZone(ZoneOffset.UTC));
         parameters.put("beforeId", page.after(1));
         parameters.put("limit", page.limit());

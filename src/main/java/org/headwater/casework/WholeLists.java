@@ -2,6 +2,7 @@ package org.headwater.casework;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
 import org.headwater.access.Viewer;
@@ -24,12 +25,17 @@ class WholeLists {
 
     List<CaseAct> all(Viewer viewer, ActPages pages) {
         var found = new ArrayList<CaseAct>();
+        each(viewer, pages, found::add);
+        return found;
+    }
+
+    /** One after the other, so that the taker decides what of them stays in memory. */
+    void each(Viewer viewer, ActPages pages, Consumer<CaseAct> taker) {
         String after = null;
         do {
-            var page = pages.read(cursors.page(viewer, Cursors.USUAL_PAGE, after, "case.export"));
-            page.edges().forEach(edge -> found.add(edge.node()));
+            var page = pages.read(cursors.page(viewer, cursors.largestPage(), after, "case.export"));
+            page.edges().forEach(edge -> taker.accept(edge.node()));
             after = page.pageInfo().hasNextPage() ? page.pageInfo().endCursor() : null;
         } while (after != null);
-        return found;
     }
 }

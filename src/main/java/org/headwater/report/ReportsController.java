@@ -3,7 +3,6 @@ package org.headwater.report;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.headwater.export.ExportDelivery;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.LimitExceeded;
-import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -91,23 +89,14 @@ class ReportsController {
     /** Refuses at once what could not be written later. */
     private void check(String id, Set<String> notes, @Nullable Object ceiling) {
         var viewer = viewers.get();
-        var content = cases.read(viewer, id);
-        var seen = content.items().stream()
+        cases.requireWithin(viewer, id, ceiling);
+        var seen = cases.read(viewer, id).items().stream()
                 .filter(item -> item.kind() == KeptKind.NOTE)
                 .map(KeptItem::id)
                 .collect(Collectors.toSet());
         for (var note : notes)
             if (!seen.contains(note))
                 throw BadInput.of("notes", note, "is no note of the case that you see and that stands; leave it out");
-        if (ceiling != null
-                && Arrays.stream(Tlp.values())
-                        .filter(level -> level.name().equals(ceiling))
-                        .anyMatch(level -> !viewer.with(level, viewer.groups(), viewer.roles())
-                                .maySee(content.marking())))
-            throw BadInput.of(
-                    "ceiling",
-                    ceiling,
-                    "is below the marking of the case itself, " + content.marking() + "; use a higher one");
     }
 
     private static void check(Map<?, ?> chains) {
