@@ -39,6 +39,10 @@ record CaseAct(
         ITEM_TAKEN_BACK
     }
 
+    CaseAct withoutText() {
+        return new CaseAct(id, what, by, organization, at, item, about, version, title, null);
+    }
+
     static CaseAct of(Row row) {
         return new CaseAct(
                 row.text("id"),

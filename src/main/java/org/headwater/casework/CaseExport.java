@@ -7,17 +7,15 @@ import org.headwater.export.ExportForm;
 import org.headwater.export.Manifest;
 import org.headwater.export.Parts;
 
-/** A case as an export: its pinned elements are counted, approved and recorded as those of any other export. */
+/** A case as an export: its items and pinned elements are counted, approved and recorded as those of any other export. */
 final class CaseExport implements ExportForm {
 
     private final String id;
     private final CaseArchive archive;
-    private final CaseContents contents;
 
-    CaseExport(String id, CaseArchive archive, CaseContents contents) {
+    CaseExport(String id, CaseArchive archive) {
         this.id = id;
         this.archive = archive;
-        this.contents = contents;
     }
 
     @Override
@@ -48,7 +46,12 @@ final class CaseExport implements ExportForm {
 
     @Override
     public ElementWriter open(Parts parts, Manifest.Head head) throws IOException {
-        return new CaseExportWriter(parts, head, id, archive, contents);
+        return open(parts, head, () -> {});
+    }
+
+    @Override
+    public ElementWriter open(Parts parts, Manifest.Head head, Runnable look) throws IOException {
+        return new CaseExportWriter(parts, head, id, archive, look);
     }
 
     @Override

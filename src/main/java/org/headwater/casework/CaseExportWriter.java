@@ -2,8 +2,8 @@ package org.headwater.casework;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,43 +18,36 @@ import org.headwater.export.ElementBundle;
 import org.headwater.export.ElementWriter;
 import org.headwater.export.ExportChoice;
 import org.headwater.export.ExportChoice.AskedChain;
+import org.headwater.export.ExportChoice.FoundChain;
 import org.headwater.export.Manifest;
 import org.headwater.export.Parts;
 import org.headwater.trace.ChainAnswer;
-import org.headwater.trace.rules.ChainRequest;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.CompletenessStatus;
 import org.headwater.vocabulary.Marking;
-import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes a case with the elements that it pins. It keeps the elements in memory, which the number of items bounds, and writes the file once
- * its record is in the audit.
+ * Writes a case with the elements that it pins. The elements lie in memory, which the number of items bounds. Items and files are written
+ * before the record of the export is kept, so that nothing is recorded that could not be written.
  */
 final class CaseExportWriter implements ElementWriter {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-
     private final OutputStream out;
-    private final Manifest.Head head;
     private final String id;
     private final CaseArchive archive;
-    private final CaseContents contents;
+    private final Runnable look;
     private final ElementBundle pins;
+    private final Map<String, String> missing = new HashMap<>();
     private CaseArchive.@Nullable Content content;
-    private Marking highest = Marking.CLEAR;
-    private byte[] written = {};
+    private CaseArchive.@Nullable Zip zip;
 
-    CaseExportWriter(Parts file, Manifest.Head head, String id, CaseArchive archive, CaseContents contents)
-            throws IOException {
+    /** @param look ends the writing by an exception where it must not go on */
+    CaseExportWriter(Parts file, Manifest.Head head, String id, CaseArchive archive, Runnable look) throws IOException {
         this.out = file.next("case");
-        this.head = head;
         this.id = id;
         this.archive = archive;
-        this.contents = contents;
+        this.look = look;
         this.pins = new ElementBundle(head);
     }
 
@@ -68,15 +61,11 @@ final class CaseExportWriter implements ElementWriter {
     public ExportChoice choose(Viewer viewer) {
         var whole = archive.of(viewer, id);
         content = whole;
-        var read = contents.read(viewer, id);
         var entities = new TreeSet<String>();
         var facts = new TreeSet<String>();
         var sources = new TreeSet<String>();
         var chains = new ArrayList<AskedChain>();
-        var ids = new ArrayList<>(List.of(id));
-        var marking = read.marking();
-        for (var item : read.items()) {
-            ids.add(item.id());
+        for (var item : whole.standing()) {
             if (item.kind() != KeptKind.PIN) continue;
             for (var reference : item.references())
                 switch (reference.what()) {
@@ -86,7 +75,6 @@ final class CaseExportWriter implements ElementWriter {
                 }
             ask(item, chains);
         }
-        for (var one : whole.markings()) marking = marking.and(one);
         return new ExportChoice(
                 List.of(),
                 0,
@@ -94,19 +82,38 @@ final class CaseExportWriter implements ElementWriter {
                 List.copyOf(facts),
                 List.copyOf(sources),
                 chains,
-                marking,
-                ids,
+                whole.marking(),
+                whole.ids(),
                 whole.digest());
     }
 
-    private static void ask(KeptItem item, List<AskedChain> chains) {
-        if (item.chain() == null || item.request() == null) return;
+    private void ask(KeptItem item, List<AskedChain> chains) {
+        if (item.chain() == null) return;
         try {
-            chains.add(
-                    new AskedChain(item.id(), item.chain(), ChainRequest.read(JSON.readValue(item.request(), OBJECT))));
-        } catch (JacksonException | Problem e) {
-            // The item has the request as it was kept; nobody can ask it.
+            chains.add(new AskedChain(item.id(), item.chain(), item.question()));
+        } catch (BadInput e) {
+            missing.put(item.id(), String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public void asked(FoundChain chain) {
+        var why = whyNot(chain);
+        if (why != null) missing.put(chain.asked().name(), why);
+    }
+
+    private static @Nullable String whyNot(FoundChain chain) {
+        var answer = chain.answer();
+        if (answer == null)
+            return "its question was refused: "
+                    + (chain.refused() == null ? "" : chain.refused().getMessage());
+        if (!answer.chains().isEmpty()) return null;
+        var status = answer.completeness().status();
+        if (status != CompletenessStatus.COMPLETE)
+            return "the search ended before its end (" + status + "); the chain may be there";
+        return chain.isCut()
+                ? "it is behind the chains that its question may be answered with"
+                : "its question does not find it any more";
     }
 
     @Override
@@ -124,6 +131,12 @@ final class CaseExportWriter implements ElementWriter {
         pins.edge(edge);
     }
 
+    /** A fact that stands was told already, with the evidence that stands. */
+    @Override
+    public void withdrawn(Facts.Keyed edge) throws IOException {
+        if (edge.isWithdrawn()) pins.withdrawn(edge);
+    }
+
     @Override
     public void chain(ChainAnswer.Chain chain) throws IOException {
         pins.chain(chain);
@@ -132,6 +145,8 @@ final class CaseExportWriter implements ElementWriter {
     @Override
     public void end() throws IOException {
         pins.end();
+        zip = Objects.requireNonNull(content).zip(out);
+        zip.writeCase(look);
     }
 
     /** The manifest in the archive names them. */
@@ -142,12 +157,7 @@ final class CaseExportWriter implements ElementWriter {
 
     @Override
     public void trailer(Manifest manifest) throws IOException {
-        if (manifest.highest() != null) highest = manifest.highest();
-        written = pins.whole(manifest);
-    }
-
-    @Override
-    public void seal(long record, Instant at) throws IOException {
-        Objects.requireNonNull(content).write(out, written, highest);
+        var highest = manifest.highest();
+        Objects.requireNonNull(zip).finish(pins.whole(manifest), highest == null ? Marking.CLEAR : highest, missing);
     }
 }

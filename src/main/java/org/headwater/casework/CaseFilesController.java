@@ -137,14 +137,12 @@ class CaseFilesController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        // Refused at once, and not by the job.
-        archive.of(viewers.get(), id);
         var asked = new LinkedHashMap<String, Object>();
         if (body != null) asked.putAll(body);
         asked.values().removeIf(Objects::isNull);
         if (asked.put("case", id) != null) throw BadInput.of("case", id, "is in the address; leave it out of the body");
-        return delivery.answer(
-                "POST /cases/{id}/export", new CaseExport(id, archive, contents), asked, request, response);
+        contents.requireWithin(viewers.get(), id, asked.get("ceiling"));
+        return delivery.answer("POST /cases/{id}/export", new CaseExport(id, archive), asked, request, response);
     }
 
     private static void send(HttpServletResponse response, String type, String name) {
