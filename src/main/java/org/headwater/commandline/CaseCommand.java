@@ -218,10 +218,13 @@ final class CaseCommand extends CommandFrame implements Runnable {
 
     @Command(
             name = "export",
-            description = "Writes a case as you see it to a zip: head, items with all versions, timeline, files.",
+            description =
+                    "Writes a case as you see it to a zip: head, items with all versions, timeline, pinned elements,"
+                            + " files.",
             footer = {
                 "",
-                "The elements of the graph to which items refer are not in it: `headwater export --ids` writes those."
+                "The elements and chains that pins hold are its pins.jsonl; what other items refer to is not in it.",
+                "It is an export: limits and the second person of exports hold for it."
             })
     static final class Export extends ServiceCommand {
 
@@ -234,6 +237,13 @@ final class CaseCommand extends CommandFrame implements Runnable {
                 paramLabel = "FILE",
                 description = "File or folder; in a folder the file is case-ID.zip. An existing file is kept.")
         Path output = Path.of(".");
+
+        @Option(
+                names = "--ceiling",
+                paramLabel = "TLP",
+                description = "Leave out items and elements with a higher marking; default: your clearance.")
+        @Nullable
+        String ceiling;
 
         @Option(names = "--purpose", paramLabel = "TEXT", description = "Purpose; kept in the audit.")
         @Nullable
@@ -252,10 +262,11 @@ final class CaseCommand extends CommandFrame implements Runnable {
         @Override
         void check() {
             checkedId(id);
-            if (Files.exists(file())) throw new CommandFailed(file() + " is there already; name another file");
-            var folder = file().toAbsolutePath().getParent();
-            if (folder != null && !Files.isDirectory(folder))
-                throw new CommandFailed(folder + " is no folder; make it first, or name another file");
+            job().check();
+        }
+
+        private ExportJob job() {
+            return new ExportJob(out(), err(), file(), json);
         }
 
         private Path file() {
@@ -263,32 +274,29 @@ final class CaseCommand extends CommandFrame implements Runnable {
         }
 
         @Override
-        int ask(ServiceClient service) throws IOException {
-            var file = file();
-            var part = file.resolveSibling(file.getFileName() + ".part");
-            try {
-                service.download(
-                        "/cases/" + id + "/export",
-                        part,
-                        occasion(purpose, caseReference == null ? id : caseReference),
-                        this::show);
-                var manifest = CaseFile.check(part);
-                Files.move(part, file);
-                if (json) out().println(manifest.toPrettyString());
-                else
-                    out().println(file + ": case " + id + ", marked " + text(manifest, "marking") + ", "
-                            + count(manifest.path("sha256").size(), "part") + ", " + Files.size(file) + " bytes");
-            } finally {
-                Files.deleteIfExists(part);
-            }
-            return 0;
+        int ask(ServiceClient service) throws IOException, InterruptedException {
+            var body = new HashMap<String, Object>();
+            if (ceiling != null) body.put("ceiling", ceiling.toUpperCase(Locale.ROOT));
+            return job().run(
+                            service,
+                            "/cases/" + id + "/export",
+                            body,
+                            purpose,
+                            caseReference == null ? id : caseReference,
+                            this::told);
         }
 
-        private void show(long bytes) {
-            var console = System.console();
-            if (json || console == null || !console.isTerminal()) return;
-            err().print("\r\u001b[K" + (bytes < 0 ? "" : bytes / 1024 + " KiB"));
-            err().flush();
+        private String told(JsonNode finished, Path part, Path file) {
+            var manifest = CaseFile.check(part);
+            var notFound = manifest.path("chainsNotFound").size();
+            if (notFound > 0)
+                err().println("headwater: not found: " + count(notFound, "pinned chain")
+                        + "; chainsNotFound of the manifest says of which items, and why");
+            if (json) return manifest.toPrettyString();
+            return file + ": case " + id + ", marked " + text(manifest, "marking") + ", highest marking "
+                    + text(manifest, "highest") + ", "
+                    + count(manifest.path("sha256").size(), "part") + ", "
+                    + finished.path("bytes").asLong() + " bytes";
         }
     }
 

@@ -28,10 +28,27 @@ record ExportJob(PrintWriter out, PrintWriter err, Path output, boolean json) {
     /** The most attempts to fetch a file after its connection broke off. */
     private static final int MOST_TRIES = 20;
 
-    /** Refuses a file that is there already. */
+    /** What a command says of a file that came whole. It may still refuse the file, which then has no name and is deleted. */
+    @FunctionalInterface
+    interface FileReading {
+        /**
+         * @param job the finished one
+         * @param part the file, until it has its name
+         */
+        String told(JsonNode job, Path part, Path file);
+    }
+
+    /** Refuses a place where no new file can be. */
     void check() {
-        if (Files.exists(output) && !Files.isDirectory(output))
-            throw new ServiceClient.CommandFailed(output + " is there already; name another file");
+        if (Files.isDirectory(output)) return;
+        requireFree(output);
+        var folder = output.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder))
+            throw new ServiceClient.CommandFailed(folder + " is no folder; make it first, or name another file");
+    }
+
+    private static void requireFree(Path file) {
+        if (Files.exists(file)) throw new ServiceClient.CommandFailed(file + " is there already; name another file");
     }
 
     /** The fields of a request for chains, from a file. */
@@ -54,6 +71,18 @@ record ExportJob(PrintWriter out, PrintWriter err, Path output, boolean json) {
             @Nullable String purpose,
             @Nullable String caseReference)
             throws IOException, InterruptedException {
+        return run(service, address, body, purpose, caseReference, this::told);
+    }
+
+    /** @return the exit code */
+    int run(
+            ServiceClient service,
+            String address,
+            Map<String, Object> body,
+            @Nullable String purpose,
+            @Nullable String caseReference,
+            FileReading reading)
+            throws IOException, InterruptedException {
         var headers = new HashMap<String, @Nullable Object>();
         headers.put("Prefer", "respond-async");
         headers.put("X-Purpose", purpose);
@@ -73,8 +102,10 @@ record ExportJob(PrintWriter out, PrintWriter err, Path output, boolean json) {
                 return CommandFrame.FAILED;
             }
             var file = Files.isDirectory(output) ? output.resolve(CommandFrame.text(job, "fileName")) : output;
-            fetch(service, path + "/file", job, file);
-            return tell(job, file);
+            // In a folder its name is known only now.
+            requireFree(file);
+            out.println(fetched(service, path + "/file", job, file, reading));
+            return code(job);
         } finally {
             service.delete(path);
         }
@@ -93,34 +124,41 @@ record ExportJob(PrintWriter out, PrintWriter err, Path output, boolean json) {
     }
 
     /** Fetches the file under another name until it is complete, so that a part of it is never taken for the whole. */
-    private static void fetch(ServiceClient service, String path, JsonNode job, Path file)
+    private static String fetched(ServiceClient service, String path, JsonNode job, Path file, FileReading reading)
             throws IOException, InterruptedException {
         var part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);
-        var bytes = job.path("bytes").asLong();
-        for (var tries = 0; !(service.fetch(path, part) && Files.size(part) >= bytes); tries++) {
-            if (tries == MOST_TRIES) throw new ServiceClient.CommandFailed("the file cannot be fetched; export again");
-            Thread.sleep(500);
-        }
-        try (var content = Files.newInputStream(part)) {
-            if (!DigestUtils.sha256Hex(content).equals(CommandFrame.text(job, "sha256"))) {
-                Files.delete(part);
-                throw new ServiceClient.CommandFailed("what was fetched is not what was written; export again");
+        try {
+            var bytes = job.path("bytes").asLong();
+            for (var tries = 0; !(service.fetch(path, part) && Files.size(part) >= bytes); tries++) {
+                if (tries == MOST_TRIES)
+                    throw new ServiceClient.CommandFailed("the file cannot be fetched; export again");
+                Thread.sleep(500);
             }
+            try (var content = Files.newInputStream(part)) {
+                if (!DigestUtils.sha256Hex(content).equals(CommandFrame.text(job, "sha256")))
+                    throw new ServiceClient.CommandFailed("what was fetched is not what was written; export again");
+            }
+            var told = reading.told(job, part, file);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            return told;
+        } finally {
+            Files.deleteIfExists(part);
         }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private int tell(JsonNode job, Path file) {
+    private String told(JsonNode job, Path part, Path file) {
+        if (json) return job.toString();
         var manifest = job.path("manifest");
-        if (json) out.println(job);
-        else
-            out.println(file + ": " + number(manifest.path("counts").path("nodes")) + " nodes, "
-                    + number(manifest.path("counts").path("edges")) + " edges, "
-                    + number(manifest.path("counts").path("chains")) + " chains, marked "
-                    + manifest.path("highestMarking").asString("CLEAR") + ", as of "
-                    + CommandFrame.text(manifest, "indexedThrough"));
-        var completeness = manifest.path("completeness");
+        return file + ": " + number(manifest.path("counts").path("nodes")) + " nodes, "
+                + number(manifest.path("counts").path("edges")) + " edges, "
+                + number(manifest.path("counts").path("chains")) + " chains, marked "
+                + manifest.path("highestMarking").asString("CLEAR") + ", as of "
+                + CommandFrame.text(manifest, "indexedThrough");
+    }
+
+    private int code(JsonNode job) {
+        var completeness = job.path("manifest").path("completeness");
         var status = CommandFrame.text(completeness, "status");
         if (status.equals("COMPLETE")) return 0;
         err.println("headwater: the answer is not complete (" + status + "): "

@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.LongConsumer;
 import org.headwater.access.LocalToken;
 import org.headwater.access.WriteNotes;
 import org.headwater.store.DatabaseSettings;
@@ -35,9 +34,6 @@ final class ServiceClient implements AutoCloseable {
     private static final Duration MOST_PATIENCE = Duration.ofMinutes(2);
 
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(60);
-
-    /** Until the first byte: the service reads a whole case before it. */
-    private static final Duration DOWNLOAD_PATIENCE = Duration.ofMinutes(10);
 
     /** Readiness is told at once, from what is known. */
     private static final Duration READINESS_PATIENCE = Duration.ofSeconds(5);
@@ -227,54 +223,6 @@ final class ServiceClient implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailed("interrupted");
-        }
-    }
-
-    /**
-     * The answer to a POST without a body, written into a file in the place of one that is there. A file that is written while the
-     * answer breaks off has a part of it.
-     *
-     * @param headers additional ones, without those that are null
-     * @param progress hears how many bytes have come, and at the end -1
-     */
-    void download(String path, Path file, Map<String, ? extends @Nullable Object> headers, LongConsumer progress) {
-        var request = HttpRequest.newBuilder(URI.create(url + path))
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .header(LocalToken.HEADER, token)
-                .timeout(DOWNLOAD_PATIENCE);
-        headers.forEach((name, value) -> {
-            if (value != null) request.header(name, value.toString());
-        });
-        try {
-            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            try (var content = answer.body()) {
-                if (answer.statusCode() >= 400)
-                    throw new CommandFailed(
-                            told(content.readAllBytes(), "the service answered " + answer.statusCode()));
-                try (var out = Files.newOutputStream(file)) {
-                    var buffer = new byte[1 << 16];
-                    var sum = 0L;
-                    for (var read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                        out.write(buffer, 0, read);
-                        progress.accept(sum += read);
-                    }
-                }
-            } finally {
-                progress.accept(-1);
-            }
-        } catch (IOException e) {
-            throw new CommandFailed("what was asked for did not come whole (" + e.getMessage() + "); try again");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailed("interrupted");
-        }
-    }
-
-    private static String told(byte[] body, String otherwise) {
-        try {
-            return told(JSON.readTree(body), otherwise);
-        } catch (JacksonException e) {
-            return otherwise;
         }
     }
 

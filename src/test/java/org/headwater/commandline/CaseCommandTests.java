@@ -3,6 +3,7 @@ package org.headwater.commandline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,16 @@ class CaseCommandTests {
         }
     }
 
-    private record Asked(String path, String purpose, String caseReference, JsonNode body) {}
+    /** @param act method and path */
+    private record Asked(String act, Headers headers, JsonNode body) {
+        String purpose() {
+            return headers.getFirst("X-Purpose");
+        }
+
+        String caseReference() {
+            return headers.getFirst("X-Case");
+        }
+    }
 
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
     private final ArrayDeque<Answer> answers = new ArrayDeque<>();
@@ -61,12 +72,10 @@ class CaseCommandTests {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        var headers = exchange.getRequestHeaders();
         var body = exchange.getRequestBody().readAllBytes();
         asked.add(new Asked(
-                exchange.getRequestURI().getPath(),
-                headers.getFirst("X-Purpose"),
-                headers.getFirst("X-Case"),
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(),
+                exchange.getRequestHeaders(),
                 body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body)));
         var answer = answers.remove();
         try (exchange) {
@@ -237,6 +246,11 @@ class CaseCommandTests {
     }
 
     private static byte[] zip(Map<String, String> parts, Map<String, String> named) throws IOException {
+        return zip(parts, named, List.of());
+    }
+
+    private static byte[] zip(Map<String, String> parts, Map<String, String> named, List<?> chainsNotFound)
+            throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (var part : parts.entrySet()) {
@@ -246,7 +260,17 @@ class CaseCommandTests {
             var sums = new TreeMap<String, String>();
             named.forEach((name, text) -> sums.put(name, DigestUtils.sha256Hex(text)));
             zip.putNextEntry(new ZipEntry("manifest.json"));
-            zip.write(JSON.writeValueAsBytes(Map.of("case", ID, "marking", "AMBER", "sha256", sums)));
+            zip.write(JSON.writeValueAsBytes(Map.of(
+                    "case",
+                    ID,
+                    "marking",
+                    "AMBER",
+                    "highest",
+                    "RED",
+                    "chainsNotFound",
+                    chainsNotFound,
+                    "sha256",
+                    sums)));
         }
         return bytes.toByteArray();
     }
@@ -261,55 +285,141 @@ class CaseCommandTests {
 
     private static final Map<String, String> PARTS = Map.of("case.json", "{}", "items.jsonl", "");
 
+    private static String job(String state, byte[] file, String status) {
+        return """
+                {'id': 'j1', 'state': 'STATE', 'elements': 3, 'fileName': 'headwater_case.zip', 'bytes': BYTES, 'sha256': 'SUM',
+                  'message': 'it needs a second person',
+                  'manifest': {'completeness': {'status': 'STATUS', 'reason': 'ended at the limit'}}}
+                """.replace("STATE", state)
+                .replace("BYTES", String.valueOf(file.length))
+                .replace("SUM", DigestUtils.sha256Hex(file))
+                .replace("STATUS", status);
+    }
+
+    /** What the service answers while a job is begun, looked at twice, fetched and ended. */
+    private void played(byte[] file, String status) {
+        answers.add(new Answer(202, Answer.of(job("QUEUED", file, status)).body(), Integer.MAX_VALUE));
+        answers.add(Answer.of(job("RUNNING", file, status)));
+        answers.add(Answer.of(job("DONE", file, status)));
+        answers.add(new Answer(206, file, Integer.MAX_VALUE));
+        answers.add(Answer.of(job("DONE", file, status)));
+    }
+
+    private static final List<String> ACTS = List.of(
+            "POST /cases/" + ID + "/export",
+            "GET /exports/j1",
+            "GET /exports/j1",
+            "GET /exports/j1/file",
+            "DELETE /exports/j1");
+
     @Test
-    void exportsACaseUnderItsNameInAFolder() throws IOException {
+    void exportsACaseAsAJobUnderItsNameInAFolder() throws IOException {
         var whole = zip(PARTS, PARTS);
-        answers.add(new Answer(200, whole, Integer.MAX_VALUE));
-        var ran = run("case", "export", ID, "-o", folder.toString(), "--purpose=to hand over");
+        played(whole, "COMPLETE");
+        var ran =
+                run("case", "export", ID, "-o", folder.toString(), "--purpose=to hand over", "--ceiling=amber_strict");
         assertThat(ran.errors()).isEmpty();
         assertThat(ran.code()).isZero();
         var file = folder.resolve("case-" + ID + ".zip");
         assertThat(file).hasBinaryContent(whole);
         assertThat(names()).hasSize(1);
         assertThat(ran.out())
-                .isEqualToNormalizingNewlines(
-                        file + ": case " + ID + ", marked AMBER, 2 parts, " + whole.length + " bytes\n");
-        assertThat(asked)
-                .containsExactly(new Asked("/cases/" + ID + "/export", "to hand over", ID, JSON.createObjectNode()));
+                .isEqualToNormalizingNewlines(file + ": case " + ID + ", marked AMBER, highest marking RED, 2 parts, "
+                        + whole.length + " bytes\n");
+        assertThat(asked).extracting(Asked::act).isEqualTo(ACTS);
+        var begun = asked.getFirst();
+        assertThat(begun.headers().getFirst("Prefer")).isEqualTo("respond-async");
+        assertThat(begun.purpose()).isEqualTo("to hand over");
+        assertThat(begun.caseReference()).isEqualTo(ID);
+        assertThat(begun.body()).isEqualTo(JSON.readTree("{\"ceiling\": \"AMBER_STRICT\"}"));
 
         var again = run("case", "export", ID, "-o", folder.toString());
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.errors()).contains("is there already; name another file");
-        assertThat(asked).hasSize(1);
+        assertThat(asked).hasSize(5);
+    }
+
+    @Test
+    void aLineThatBreaksOffGoesOnWhereItEnded() throws IOException {
+        var whole = zip(PARTS, PARTS);
+        answers.add(Answer.of(job("DONE", whole, "COMPLETE")));
+        answers.add(new Answer(206, whole, 10));
+        answers.add(new Answer(206, Arrays.copyOfRange(whole, 10, whole.length), Integer.MAX_VALUE));
+        answers.add(Answer.of("{}"));
+        var file = folder.resolve("out.zip");
+        var ran = run("case", "export", ID, "-o", file.toString(), "--json");
+        assertThat(ran.errors()).isEmpty();
+        assertThat(ran.code()).isZero();
+        assertThat(file).hasBinaryContent(whole);
+        assertThat(JSON.readTree(ran.out()).path("highest").asString()).isEqualTo("RED");
+        assertThat(asked.getFirst().body()).isEqualTo(JSON.createObjectNode());
+        assertThat(asked.get(2).headers().getFirst("Range")).isEqualTo("bytes=10-");
+    }
+
+    @Test
+    void saysWhatIsNotInIt() throws IOException {
+        played(
+                zip(
+                        PARTS,
+                        PARTS,
+                        List.of(
+                                Map.of("item", "i1", "why", "gone"),
+                                Map.of("item", "i2", "why", "the search was cut"))),
+                "TRUNCATED");
+        var file = folder.resolve("out.zip");
+        var ran = run("case", "export", ID, "-o", file.toString());
+        assertThat(ran.errors()).isEqualToNormalizingNewlines("""
+                headwater: not found: 2 pinned chains; chainsNotFound of the manifest says of which items, and why
+                headwater: the answer is not complete (TRUNCATED): ended at the limit
+                """);
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(file).exists();
     }
 
     /** Under no name: a part of a zip may look whole to who opens it. */
     @Test
     void nothingStaysOfAnExportThatFails() throws IOException {
+        played(zip(PARTS, Map.of("case.json", "{ }", "items.jsonl", "")), "COMPLETE");
+        played(zip(PARTS, Map.of("case.json", "{}")), "COMPLETE");
+        played("no zip".getBytes(UTF_8), "COMPLETE");
         var whole = zip(PARTS, PARTS);
-        answers.add(new Answer(200, whole, whole.length - 10));
-        answers.add(new Answer(200, zip(PARTS, Map.of("case.json", "{ }", "items.jsonl", "")), Integer.MAX_VALUE));
-        answers.add(new Answer(200, zip(PARTS, Map.of("case.json", "{}")), Integer.MAX_VALUE));
-        answers.add(new Answer(200, "no zip".getBytes(UTF_8), Integer.MAX_VALUE));
+        answers.add(Answer.of(job("DONE", whole, "COMPLETE")));
+        answers.add(new Answer(206, zip(PARTS, PARTS, List.of(1)), Integer.MAX_VALUE));
+        answers.add(Answer.of("{}"));
+        answers.add(Answer.of(job("FAILED", whole, "COMPLETE")));
+        answers.add(Answer.of("{}"));
         answers.add(new Answer(
                 404, "{\"code\": \"NOT_FOUND\", \"detail\": \"no case\"}".getBytes(UTF_8), Integer.MAX_VALUE));
-        answers.add(new Answer(502, "<p>".getBytes(UTF_8), Integer.MAX_VALUE));
         for (var told : List.of(
-                "did not come whole",
                 "is not what its manifest names",
                 "is not what its manifest names",
                 "is no whole zip",
-                "headwater: no case\n",
-                "headwater: the service answered 502\n")) {
+                "is not what was written",
+                "headwater: failed: it needs a second person\n",
+                "headwater: no case\n")) {
             var ran = run("case", "export", ID, "-o", folder.resolve("out.zip").toString());
             assertThat(ran.code()).isEqualTo(1);
             assertThat(ran.errors().replace("\r\n", "\n")).contains(told).hasLineCount(1);
             assertThat(ran.out()).isEmpty();
             assertThat(names()).isEmpty();
         }
+        var sent = asked.size();
         var missing =
                 run("case", "export", ID, "-o", folder.resolve("none/out.zip").toString());
         assertThat(missing.errors()).contains("is no folder");
-        assertThat(asked).hasSize(6);
+        assertThat(asked).hasSize(sent);
+    }
+
+    /** In a folder the service names the file, so that a second export of a day may meet the first one. */
+    @Test
+    void anExportOfTheSameNameIsKept() throws IOException {
+        var there = Files.writeString(folder.resolve("headwater_case.zip"), "kept");
+        answers.add(Answer.of(job("DONE", new byte[0], "COMPLETE")));
+        answers.add(Answer.of("{}"));
+        var ran = run("export", "--format=csv", "--everything", "-o", folder.toString());
+        assertThat(ran.errors()).contains("is there already; name another file");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(there).hasContent("kept");
+        assertThat(asked).extracting(Asked::act).containsExactly("POST /exports", "DELETE /exports/j1");
     }
 }
