@@ -27,8 +27,10 @@ class CaseReferences implements ReferringRecords {
     private static final Set<String> JSON = Set.of("request", "positions");
 
     @Override
-    public Collection<String> references(Books books) {
-        return books.find("casework/listReferences", Map.of()).orElseThrow().texts("elements");
+    public List<String> references(Books books, String after, int limit) {
+        return books.list("casework/listReferences", Map.of("after", after, "limit", limit)).stream()
+                .map(row -> row.text("element"))
+                .toList();
     }
 
     /** An item that refers to a raised item is raised as well, and so on; the end comes since a marking only grows. */

@@ -77,8 +77,7 @@ public class Markings {
             var others = others(writes, element, viewer.organization());
             set(writes, element, old -> kept(old, old.and(more), others));
             hideUnfounded(writes, about(writes, element));
-            for (var records : referring)
-                records.raised(writes, ReferredElements.wholesNear(writes, records.references(writes), List.of(id)));
+            ReferredElements.raised(writes, referring, List.of(id));
             var raising = new Raising(ids.next(), id, from, to, why, viewer.name(), clock.instant());
             note(writes, raising.id(), "RAISE_MARKING", id, viewer, why, raising.at());
             writes.done(raising.id());

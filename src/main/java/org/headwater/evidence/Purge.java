@@ -154,8 +154,7 @@ class Purge implements ApprovedAct {
         if (!target.seen().equals(approval.seen())) return false;
         // Before it is forgotten what they refer to: they stay as closed as it is now.
         var ids = target.records().stream().map(Element::id).toList();
-        for (var records : referring)
-            records.raised(writes, ReferredElements.wholesNear(writes, records.references(writes), ids));
+        ReferredElements.raised(writes, referring, ids);
         var purge = new Deletion(writes, approval, decider, isOwn ? decider.organization() : null, target);
         switch (target.element().kind()) {
             case ENTITY -> purge.entities();

@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReferredElements {
 
+    /** The most references that are read at once. */
+    private static final int PAGE = 2_000;
+
     private final VisibleGraph graph;
 
     ReferredElements(VisibleGraph graph) {
@@ -77,9 +80,20 @@ public class ReferredElements {
         return wholes(books, ids, List.of(), true);
     }
 
-    /** Of those that are one of the elements, or must be seen with one. */
-    static Map<String, Marking> wholesNear(Books books, Collection<String> ids, Collection<String> elements) {
-        return wholes(books, ids, elements, false);
+    /**
+     * Tells records of elements that are marked higher, with the whole markings of those that are one of the elements or must be seen with one.
+     * It reads references page by page, since a commit waits for it and the records of a store are many.
+     */
+    static void raised(Books books, List<ReferringRecords> referring, Collection<String> elements) {
+        for (var records : referring) {
+            List<String> page;
+            for (var after = ""; ; after = page.getLast()) {
+                page = List.copyOf(records.references(books, after, PAGE));
+                var wholes = wholes(books, page, elements, false);
+                if (!wholes.isEmpty()) records.raised(books, wholes);
+                if (page.size() < PAGE) break;
+            }
+        }
     }
 
     private static Map<String, Marking> wholes(

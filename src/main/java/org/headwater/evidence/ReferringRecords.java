@@ -10,11 +10,16 @@ import org.headwater.vocabulary.Marking;
  */
 public interface ReferringRecords {
 
-    /** Ids of the elements to which records refer. */
-    Collection<String> references(Books books);
+    /**
+     * Ids of the elements to which records refer, each once and in the order of the store.
+     *
+     * @param after the last one before, empty at the start
+     * @param limit at most that many; fewer are the last ones
+     */
+    Collection<String> references(Books books, String after, int limit);
 
     /**
-     * Elements are marked higher, or something that must be seen with them is.
+     * Elements are marked higher, or something that must be seen with them is. One raise may tell them in parts.
      *
      * @param wholes for each id that a record refers to, the marking of all that must be seen with the element; a record gets it besides
      *     its own

@@ -25,7 +25,7 @@ class WatchReferences implements ReferringRecords {
 
     /** Alerts and questions have no markings: what they name is shown by the rights of each day. */
     @Override
-    public Collection<String> references(Books books) {
+    public Collection<String> references(Books books, String after, int limit) {
         return Set.of();
     }
 

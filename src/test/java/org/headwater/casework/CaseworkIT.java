@@ -455,6 +455,22 @@ class CaseworkIT {
         assertThat(markingOf(piece)).contains("RED(alpha)");
     }
 
+    /** The references of a store are read in pages; the item of the raised element lies behind many others, and before some. */
+    @Test
+    void raisesWhatRefersToAnElementAmongManyReferences() {
+        var opened = open(LEAD, "GREEN", Deconfliction.SILENT);
+        var pinned = pin(LEAD, opened, world.id(World.RIO));
+        var about = note(LEAD, opened, "[[" + pinned.id() + "]]");
+        for (var before : List.of("!", "~"))
+            driver.executableQuery("UNWIND range(1, 4100) AS n CREATE (:CaseReference {slot: 'many' + $before + n,"
+                            + " item: 'many', element: $before + n})")
+                    .withParameters(Map.of("before", before))
+                    .execute();
+        markings.raise(LEAD, world.id(World.RIO), "AMBER(alpha)", "sensitive");
+        assertThat(markingOf(pinned)).contains("AMBER(alpha)");
+        assertThat(markingOf(about)).contains("AMBER(alpha)");
+    }
+
     private String markingOf(CaseItem item) {
         return world.text("MATCH (i:CaseItem {id: $id}) RETURN i.marking", "id", item.id());
     }
