@@ -1,8 +1,12 @@
 package org.headwater.backup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -11,21 +15,33 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.headwater.store.DataFolder;
 import org.headwater.vocabulary.BadInput;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder that backups are kept in: a folder each, named by a number and by what it is. One that is being written has another
- * name, so what has the name of a backup is whole.
+ * name, so what has the name of a backup is whole. That name is of one attempt alone: an instance that was paused and has lost its
+ * right meanwhile writes, deletes and renames nothing of the one that goes on.
  */
 final class BackupFolder {
 
+    private static final Logger log = LoggerFactory.getLogger(BackupFolder.class);
+
     private static final Pattern NAME = Pattern.compile("\\d{6}-(base|increment)");
 
-    /** Behind the name of a backup that is being written or deleted. */
+    /** Behind the name of a backup that is being written or deleted, and behind a word of that attempt. */
     private static final String PART = ".part";
+
+    /** Of an attempt; a version before had one without a word. Whatever else lies in the folder is not of a backup. */
+    private static final Pattern ATTEMPT = Pattern.compile("(\\d{6}-(?:base|increment))(?:\\..+)?\\.part");
+
+    /** Says in the folder of an attempt which store it is of. A whole backup has a signed manifest for that. */
+    static final String OWNER = "store";
 
     private final Path path;
 
@@ -109,14 +125,94 @@ final class BackupFolder {
         }
     }
 
-    /** Begins a backup: removes what unfinished ones left, and returns the folder to write into. */
-    Path begin(String name) throws IOException {
+    /**
+     * Removes what unfinished backups of the store left. Each loses its name first, so that nobody who still writes it finishes it.
+     *
+     * @param store digest that tells the store from any other
+     * @return what could not be deleted, with the reason
+     * @throws BadInput where another store has an unfinished backup here; nothing is removed then
+     */
+    List<String> clear(String store) throws IOException {
         Files.createDirectories(path, DataFolder.FOLDER_MODE);
-        try (var files = Files.list(path)) {
-            for (var left : files.filter(file -> file.getFileName().toString().endsWith(PART))
-                    .toList()) delete(left);
+        requireNoneOf(store);
+        var stayed = new ArrayList<String>();
+        for (var left : attempts())
+            try {
+                var name = ATTEMPT.matcher(nameOf(left)).replaceFirst("$1");
+                delete(Files.move(left, attempt(name), StandardCopyOption.ATOMIC_MOVE));
+            } catch (NoSuchFileException e) {
+                // Whoever wrote it has deleted it.
+            } catch (IOException e) {
+                stayed.add(left + ": " + e);
+            }
+        return stayed;
+    }
+
+    /** @throws BadInput where another store than this one writes a backup here, or left one unfinished */
+    void requireNoneOf(String store) throws IOException {
+        for (var left : attempts()) {
+            var owner = owner(left);
+            if (owner != null && !owner.equals(store))
+                throw BadInput.of(
+                        "folder",
+                        path,
+                        "holds the backup " + nameOf(left)
+                                + " that another store began; name another folder, or delete that one if no service writes it any more");
         }
-        return Files.createDirectory(path.resolve(name + PART), DataFolder.FOLDER_MODE);
+    }
+
+    private List<Path> attempts() throws IOException {
+        if (Files.notExists(path)) return List.of();
+        try (var files = Files.list(path)) {
+            return files.filter(file -> ATTEMPT.matcher(nameOf(file)).matches())
+                    .filter(file -> Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
+        }
+    }
+
+    private static String nameOf(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    /** Null where an attempt does not say it: it was cut off at its begin or its end. */
+    private static @Nullable String owner(Path attempt) throws IOException {
+        try {
+            var said = Files.readString(attempt.resolve(OWNER), UTF_8).strip();
+            return said.isEmpty() ? null : said;
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    private Path attempt(String name) {
+        return path.resolve(name + "." + UUID.randomUUID() + PART);
+    }
+
+    /**
+     * Begins a backup.
+     *
+     * @param store digest that tells the store from any other
+     * @return the folder to write into, which no other attempt has
+     */
+    Path begin(String name, String store) throws IOException {
+        Files.createDirectories(path, DataFolder.FOLDER_MODE);
+        var written = Files.createDirectory(attempt(name), DataFolder.FOLDER_MODE);
+        try {
+            Files.writeString(Files.createFile(written.resolve(OWNER), DataFolder.FILE_MODE), store + "\n", UTF_8);
+            return written;
+        } catch (IOException e) {
+            discard(written);
+            throw e;
+        }
+    }
+
+    /** Deletes an attempt that came to nothing. What stays of it goes with the next backup. */
+    static void discard(Path written) {
+        try {
+            delete(written);
+        } catch (IOException e) {
+            log.warn("{} is left of a backup, and the next one deletes it: {}", written, e.toString());
+        }
     }
 
     /** The number of the next backup. */
@@ -129,8 +225,13 @@ final class BackupFolder {
         return "%06d-%s".formatted(number, kind);
     }
 
-    /** Gives the backup its name: from now on it is there. */
+    /**
+     * Gives the backup its name: from now on it is there.
+     *
+     * @throws IOException where the attempt is gone, or a backup has the name
+     */
     void finish(Path written, String name) throws IOException {
+        Files.delete(written.resolve(OWNER));
         sync(written);
         Files.move(written, of(name), StandardCopyOption.ATOMIC_MOVE);
         sync(path);
@@ -138,8 +239,7 @@ final class BackupFolder {
 
     /** Deletes a backup. It loses its name first, so that it is never there in part. */
     void drop(String name) throws IOException {
-        var gone = path.resolve(name + PART);
-        Files.move(of(name), gone, StandardCopyOption.ATOMIC_MOVE);
+        var gone = Files.move(of(name), attempt(name), StandardCopyOption.ATOMIC_MOVE);
         sync(path);
         delete(gone);
     }

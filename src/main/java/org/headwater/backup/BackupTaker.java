@@ -122,11 +122,14 @@ class BackupTaker {
      */
     Manifest take(BackupFolder folder, boolean full, int keep, Recipient recipient, Progress progress)
             throws IOException {
-        requireOwn(folder);
+        var store = store();
+        requireOwn(folder, store);
+        // Before anything is read there: what another instance still writes cannot be finished behind that.
+        for (var stayed : folder.clear(store)) log.warn("An unfinished backup cannot be deleted: {}", stayed);
         for (var start = 1; ; start++) {
             var before = full ? null : continued(folder, recipient);
             var name = BackupFolder.name(folder.next(), before == null ? Manifest.BASE : Manifest.INCREMENT);
-            var written = folder.begin(name);
+            var written = folder.begin(name, store);
             try {
                 var manifest = write(folder, written, name, before, recipient, progress);
                 if (manifest == null) {
@@ -137,24 +140,31 @@ class BackupTaker {
                     log.info("The backup begins again: stored data was purged or marked anew meanwhile");
                     continue;
                 }
+                // Another store may have found the folder empty, too.
+                requireOwn(folder, store);
                 // Fails where this instance has lost its right meanwhile: another may write into the folder.
                 point();
                 folder.finish(written, name);
                 dropOld(folder, manifest, keep);
                 return manifest;
             } finally {
-                if (Files.exists(written)) BackupFolder.delete(written);
+                if (Files.exists(written)) BackupFolder.discard(written);
             }
         }
     }
 
+    /** Digest that tells the store from any other; read without waiting for a write. */
+    private String store() {
+        return reader.read(reads -> reads.find("backup/findStore", Map.of()))
+                .map(row -> Digests.sha256(row.text("store")))
+                .orElseThrow();
+    }
+
     /** A base in a folder of another store would count as newer than its backups, and be restored in their place. */
-    private void requireOwn(BackupFolder folder) throws IOException {
-        var all = folder.manifests(null);
-        if (all.isEmpty()) return;
-        var store = point().store();
-        if (!all.stream().allMatch(one -> one.store().equals(store)))
+    private static void requireOwn(BackupFolder folder, String store) throws IOException {
+        if (!folder.manifests(null).stream().allMatch(one -> one.store().equals(store)))
             throw BadInput.of("folder", folder.path(), "holds backups of another store; name another folder");
+        folder.requireNoneOf(store);
     }
 
     /** The backup that an increment would continue; null where a base is due. */

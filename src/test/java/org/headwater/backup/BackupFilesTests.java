@@ -43,6 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The files of backups: which of them make a state together, what is wrong with one, and who can read them. */
 class BackupFilesTests {
 
+    private static final String STORE = "store";
+
     private static final String PASSPHRASE = "a sentence of five words";
 
     @TempDir
@@ -100,7 +102,7 @@ class BackupFilesTests {
             throws IOException {
         var before = base ? null : folder.manifests(null).getLast();
         var name = BackupFolder.name(folder.next(), base ? Manifest.BASE : Manifest.INCREMENT);
-        var written = folder.begin(name);
+        var written = folder.begin(name, STORE);
         var files = new ArrayList<PartFile>();
         for (var part : parts.entrySet())
             try (var out = PartWriter.open(written, part.getKey() + files.size(), part.getKey(), recipient)) {
@@ -118,7 +120,7 @@ class BackupFilesTests {
                 List.of(),
                 moment,
                 moment,
-                "store",
+                STORE,
                 "history",
                 "0.1.0",
                 "050",
@@ -195,14 +197,80 @@ class BackupFilesTests {
                 .hasMessageContaining("holds no backup");
     }
 
+    private List<String> inFolder() throws IOException {
+        try (var files = Files.list(folder.path())) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     @Test
     void anUnfinishedBackupIsNone() throws IOException {
         put(true, 10, "2026-03-01T00:00:00Z", Recipient.ANYBODY, parts("records"));
-        var left = folder.begin("000002-increment");
+        var left = folder.begin("000002-increment", STORE);
         Files.writeString(left.resolve("manifest.json"), "{}");
+        // As a version before named it.
+        Files.createDirectory(folder.path().resolve("000003-base.part"));
         assertThat(folder.names()).containsExactly("000001-base");
-        folder.begin("000002-increment");
-        assertThat(left.resolve("manifest.json")).doesNotExist();
+        assertThat(folder.clear(STORE)).isEmpty();
+        assertThat(inFolder()).containsExactly("000001-base");
+    }
+
+    @Test
+    void anAttemptHasAFolderOfItsOwn() throws IOException {
+        var paused = folder.begin("000001-base", STORE);
+        var other = folder.begin("000001-base", STORE);
+        assertThat(other).isNotEqualTo(paused);
+        BackupFolder.discard(paused);
+        assertThat(other).exists();
+        folder.finish(other, "000001-base");
+        assertThat(inFolder()).containsExactly("000001-base");
+    }
+
+    @Test
+    void whatWasClearedIsNotFinished() throws IOException {
+        var paused = folder.begin("000001-base", STORE);
+        assertThat(folder.clear(STORE)).isEmpty();
+        assertThatThrownBy(() -> folder.finish(paused, "000001-base")).isInstanceOf(IOException.class);
+        assertThat(inFolder()).isEmpty();
+        // Nor over a backup that has the name since.
+        put(true, 10, "2026-03-01T00:00:00Z", Recipient.ANYBODY, parts("records"));
+        var late = folder.begin("000001-base", STORE);
+        assertThatThrownBy(() -> folder.finish(late, "000001-base")).isInstanceOf(IOException.class);
+        assertThat(Manifest.read(folder.of("000001-base"), null).commit()).isEqualTo(10);
+    }
+
+    @Test
+    void whatIsNotOfABackupIsLeftAlone() throws IOException {
+        Files.createDirectories(folder.path());
+        for (var name :
+                List.of("photos.part", "000001-base.old", "1-base.part", "000001-basement.part", "000001-other.part"))
+            Files.writeString(Files.createDirectory(folder.path().resolve(name)).resolve("file"), "of somebody");
+        Files.writeString(folder.path().resolve("film.mkv.part"), "half a film");
+        Files.writeString(folder.path().resolve("000007-base.part"), "a file");
+        var before = inFolder();
+        folder.begin("000001-base", STORE);
+        assertThat(folder.clear(STORE)).isEmpty();
+        assertThat(inFolder()).isEqualTo(before);
+    }
+
+    @Test
+    void anUnfinishedBackupOfAnotherStoreIsLeftAlone() throws IOException {
+        var own = folder.begin("000001-base", STORE);
+        var foreign = folder.begin("000001-base", "another store");
+        for (var store : List.of(STORE, "another store")) {
+            assertThatThrownBy(() -> folder.clear(store))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessageContaining("that another store began");
+            assertThatThrownBy(() -> folder.requireNoneOf(store)).isInstanceOf(BadInput.class);
+        }
+        assertThat(own).exists();
+        assertThat(foreign).exists();
+        BackupFolder.discard(foreign);
+        folder.requireNoneOf(STORE);
+        assertThat(folder.clear(STORE)).isEmpty();
+        assertThat(inFolder()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -343,6 +345,80 @@ class BackupIT {
                     .execute();
         }
         assertThat(names()).containsExactly(base.name());
+    }
+
+    @Test
+    void anUnfinishedBackupOfAnotherStoreIsLeftAlone() throws Exception {
+        World.in(ledger, driver);
+        var foreign = new BackupFolder(backups()).begin("000001-base", "another store");
+        assertThatThrownBy(() -> take(false)).hasMessageContaining("that another store began");
+        assertThat(foreign).exists();
+        BackupFolder.discard(foreign);
+        // One that comes while this store writes.
+        assertThatThrownBy(() -> take(elements -> {
+                    try {
+                        new BackupFolder(backups()).begin("000001-base", "another store");
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }))
+                .hasMessageContaining("that another store began");
+        assertThat(names()).isEmpty();
+    }
+
+    private Manifest take(BackupTaker.Progress progress) throws IOException {
+        return taker.take(new BackupFolder(backups()), true, 2, Recipient.ANYBODY, progress);
+    }
+
+    /** A backup that waits until it may go on. */
+    private final class Paused {
+        private final CountDownLatch isPaused = new CountDownLatch(1);
+        private final CountDownLatch goesOn = new CountDownLatch(1);
+        private final CompletableFuture<Manifest> taken = CompletableFuture.supplyAsync(
+                this::take, task -> Thread.ofPlatform().daemon().start(task));
+
+        private Manifest take() {
+            try {
+                return BackupIT.this.take(elements -> {
+                    isPaused.countDown();
+                    await(goesOn);
+                });
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        Paused() {
+            await(isPaused);
+        }
+
+        CompletableFuture<Manifest> goOn() {
+            goesOn.countDown();
+            return taken;
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                if (!latch.await(2, TimeUnit.MINUTES)) throw new AssertionError("waited for two minutes");
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** As two instances do, of which one was paused for longer than its lease. */
+    @Test
+    void aBackupThatWasPausedSpoilsNoOther() throws Exception {
+        World.in(ledger, driver);
+        var paused = new Paused();
+        var other = new Paused();
+        assertThatThrownBy(() -> paused.goOn().get(2, TimeUnit.MINUTES)).hasRootCauseInstanceOf(IOException.class);
+        var whole = other.goOn().get(2, TimeUnit.MINUTES);
+        var all = new BackupFolder(backups());
+        new Merged(all, all.chain(null, null), Recipient.ANYBODY).verify();
+        try (var files = Files.list(backups())) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName()))).containsExactly(whole.name());
+        }
     }
 
     private List<String> names() throws IOException {

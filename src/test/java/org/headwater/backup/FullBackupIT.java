@@ -169,6 +169,23 @@ class FullBackupIT {
         return service.take(viewers.localAdministrator(), backups(), false, null);
     }
 
+    /** Until a backup of the name is begun. */
+    private void awaitAttempt(String begin) throws IOException, InterruptedException {
+        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (inFolder().stream().noneMatch(name -> name.startsWith(begin) && name.endsWith(".part"))) {
+            assertThat(System.nanoTime())
+                    .as("no backup %s is begun; there is %s, and %s", begin, inFolder(), said())
+                    .isLessThan(end);
+            Thread.sleep(10);
+        }
+    }
+
+    /** How far the last job is. */
+    private String said() {
+        var job = service.jobs().getFirst();
+        return job.state() + " " + job.message();
+    }
+
     private static BackupJob over(BackupJob job) throws InterruptedException {
         var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
         while (job.state() == BackupJob.State.RUNNING && System.nanoTime() < end) Thread.sleep(20);
@@ -187,7 +204,7 @@ class FullBackupIT {
         var job = books.still(Duration.ofSeconds(20), all -> {
             var begun = order();
             try {
-                while (Files.notExists(backups().resolve("000001-base.part"))) Thread.sleep(10);
+                awaitAttempt("000001-base.");
                 fill(0);
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
