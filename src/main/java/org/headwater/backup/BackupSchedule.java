@@ -46,11 +46,16 @@ class BackupSchedule implements DisposableBean {
     @EventListener(ApplicationReadyEvent.class)
     void start() {
         if (turning != null) return;
+        book();
+        turning = Thread.ofVirtual().name("backups").start(this::turns);
+    }
+
+    /** Says when each kind of work is due first. A purge may be older than the service: the look at it is due at once. */
+    void book() {
         var now = clock.instant();
-        rewritesAt = now.plus(AFTER_A_REWRITE);
+        rewritesAt = now;
         backupAt = after(settings.cron(), now);
         verifyAt = after(settings.verifyCron(), now);
-        turning = Thread.ofVirtual().name("backups").start(this::turns);
     }
 
     private static @Nullable Instant after(String cron, Instant moment) {
@@ -97,8 +102,19 @@ class BackupSchedule implements DisposableBean {
             if (settings.publicKey().isBlank() && isOlder(backups.last().verified(), verifyAt)) verify(folder);
             verifyAt = after(settings.verifyCron(), now);
         } else if (isDue(rewritesAt, now)) {
+            // Where no backup can begin, as beside one of another instance, the next turn tries it again.
+            if (holdsRewritten(folder, now)) backUp(folder);
             rewritesAt = now.plus(AFTER_A_REWRITE);
-            if (backups.holdsRewritten(folder)) backUp(folder);
+        }
+    }
+
+    private boolean holdsRewritten(Path folder, Instant now) {
+        try {
+            return backups.holdsRewritten(folder);
+        } catch (DamagedBackup e) {
+            // It stays so until somebody acts: the log need not say it at each turn.
+            rewritesAt = now.plus(AFTER_A_REWRITE);
+            throw e;
         }
     }
 

@@ -431,6 +431,13 @@ class BackupIT {
         return aside;
     }
 
+    /** As where the last commit purged something. */
+    private void rewrite() {
+        driver.executableQuery(
+                        "MATCH (c:Counter {name: 'commit'}) MATCH (k:Commit {number: c.value}) SET k.rewrote = true")
+                .execute();
+    }
+
     /** As a kill leaves it between the new base and the deletion of the older ones. */
     @Test
     void anOldChainBesideANewBaseGoesWithTheNextBackup() throws Exception {
@@ -438,9 +445,7 @@ class BackupIT {
         var old = take(false);
         var aside = aside(old);
         importRows(rows(0, 20));
-        driver.executableQuery(
-                        "MATCH (c:Counter {name: 'commit'}) MATCH (k:Commit {number: c.value}) SET k.rewrote = true")
-                .execute();
+        rewrite();
         var base = take(false);
         assertThat(base.isBase()).isTrue();
         assertThat(names()).containsExactly(base.name());
@@ -544,7 +549,7 @@ class BackupIT {
         // Nothing is begun without its record, and no record is of what was not begun.
         assertThatThrownBy(() -> books.still(Duration.ofSeconds(20), all -> List.of(order(), order())))
                 .hasMessageContaining("another backup");
-        while (service.isWorking()) Thread.sleep(20);
+        awaitEnd(service);
         var acts = audited();
         assertThat(acts.subList(before.size(), acts.size()))
                 .containsExactly(
@@ -560,6 +565,45 @@ class BackupIT {
 
     private Backups another(Ending ending) {
         return new Backups(taker, records, leases, backup, settings, data, acts, ending, Clock.systemUTC());
+    }
+
+    private static void awaitEnd(Backups of) throws InterruptedException {
+        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (of.isWorking()) {
+            assertThat(System.nanoTime())
+                    .as("no end of %s", of.jobs().getFirst().json())
+                    .isLessThan(end);
+            Thread.sleep(20);
+        }
+    }
+
+    /** A restart or another instance's backup does not put off what the law asks for. */
+    @Test
+    void whatWasRewrittenIsLookedForAtTheStartAndUntilABackupBegins() throws Exception {
+        World.in(ledger, driver);
+        var old = take(false);
+        importRows(rows(0, 20));
+        rewrite();
+        var ofStart = another(Ending.within(Duration.ofSeconds(1)));
+        // No backup by itself on this day but for the purge.
+        var settings = new BackupSettings(backups().toString(), "0 0 0 29 2 *", "", 2, "");
+        var schedule = new BackupSchedule(ofStart, settings, viewers, Clock.systemUTC());
+        schedule.book();
+        lease("l.number = coalesce(l.number, 0) + 1, l.until = datetime.realtime() + duration('PT1M')");
+        try {
+            assertThatThrownBy(schedule::turn).isInstanceOf(Unavailable.class).hasMessageContaining("another backup");
+        } finally {
+            lease("l.until = null");
+        }
+        schedule.turn();
+        awaitEnd(ofStart);
+        assertThat(ofStart.jobs())
+                .singleElement()
+                .satisfies(job -> assertThat(job.state()).as(job.message()).isEqualTo(BackupJob.State.DONE));
+        assertThat(names()).hasSize(1).doesNotContain(old.name());
+        // And again an hour later.
+        schedule.turn();
+        assertThat(ofStart.jobs()).hasSize(1);
     }
 
     @Test
