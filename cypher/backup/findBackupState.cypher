@@ -1,4 +1,5 @@
-// When the last backup was taken, and when one was last tried out. Row: taken, verified, commit; null where never.
+// When the last backup was taken, which one it is, and when one was last tried out. Row: taken, verified, manifest (SHA-256 of that of
+// the last one); null where never.
 // Enters by backup_state_name.
 MATCH (b:BackupState {name: 'backup'})
-RETURN b.taken AS taken, b.verified AS verified, b.commit AS commit
+RETURN b.taken AS taken, b.verified AS verified, b.manifest AS manifest

@@ -18,8 +18,9 @@ class BackupRecords {
         this.books = books;
     }
 
-    void taken(Instant at, long commit) {
-        note(Map.of("taken", at.atZone(ZoneOffset.UTC), "commit", commit));
+    /** @param manifest SHA-256 of its manifest: backups of one commit are several */
+    void taken(Instant at, long commit, String manifest) {
+        note(Map.of("taken", at.atZone(ZoneOffset.UTC), "commit", commit, "manifest", manifest));
     }
 
     void verified(Instant at) {
@@ -35,14 +36,16 @@ class BackupRecords {
      *
      * @param taken null where none was
      * @param verified when the newest of its time was tried out; null where none was
-     * @param commit of the last one; 0 where none was
+     * @param manifest SHA-256 of the manifest of the last one; null where none was taken by a version that notes it
      */
-    record Last(@Nullable Instant taken, @Nullable Instant verified, long commit) {
-        static final Last NONE = new Last(null, null, 0);
+    record Last(
+            @Nullable Instant taken,
+            @Nullable Instant verified,
+            @Nullable String manifest) {
+        static final Last NONE = new Last(null, null, null);
 
         static Last of(Row row) {
-            var commit = row.findNumber("commit");
-            return new Last(row.findInstant("taken"), row.findInstant("verified"), commit == null ? 0 : commit);
+            return new Last(row.findInstant("taken"), row.findInstant("verified"), row.findText("manifest"));
         }
     }
 

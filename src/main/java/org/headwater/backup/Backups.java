@@ -112,7 +112,7 @@ class Backups implements DisposableBean {
             var into = new BackupFolder(folder);
             requireRoom(folder, into.largestBase());
             var made = taker.take(into, full, settings.keep(), recipient, job::read);
-            records.taken(clock.instant(), made.commit());
+            records.taken(clock.instant(), made.commit(), Manifest.sha256(into.of(made.name())));
             var told = new LinkedHashMap<String, Object>();
             told.put("name", made.name());
             told.put("commit", made.commit());
@@ -137,11 +137,10 @@ class Backups implements DisposableBean {
         return begin(Kind.VERIFY, viewer, wanted.folder(), job -> {
             var tried = Restore.tryOut(wanted, database, trial, taker::digestOf, job::say);
             var restored = tried.restored();
-            // An older state that was asked for, or the backup of another store, says nothing about the last one of
-            // this store.
+            // An older state, another backup of the commit, or one of another store says nothing about the last one.
             var isLast = wanted.to() == null
                     && taker.isOfPresent(tried.target())
-                    && tried.target().commit() >= records.last().commit();
+                    && tried.manifest().equals(records.last().manifest());
             if (isLast) records.verified(clock.instant());
             var told = new LinkedHashMap<String, Object>();
             told.put("commit", restored.commit());

@@ -156,8 +156,11 @@ public final class Restore {
         String digest(Manifest backup);
     }
 
-    /** @param target the backup that was tried out */
-    record Tried(Restored restored, Manifest target) {}
+    /**
+     * @param target the backup that was tried out
+     * @param manifest SHA-256 of its manifest
+     */
+    record Tried(Restored restored, Manifest target, String manifest) {}
 
     /**
      * Restores a backup into a store of its own in the folder, compares it with the files and with the original, and deletes it.
@@ -171,13 +174,14 @@ public final class Restore {
         Files.createDirectories(work, DataFolder.FOLDER_MODE);
         try {
             var opened = open(wanted);
+            var manifest = Manifest.sha256(opened.folder.of(opened.target.name()));
             var digest = fill(opened, settings.at(work), "", "", true, progress);
             progress.accept("comparing the store with its original");
             var expected = original.digest(opened.target);
             if (expected != null && !expected.equals(digest))
                 throw new Restorer.NotTheSame("the digest of the restored store is " + digest
                         + ", and that of the original as of commit " + opened.target.commit() + " is " + expected);
-            return new Tried(restored(opened.target, digest), opened.target);
+            return new Tried(restored(opened.target, digest), opened.target, manifest);
         } finally {
             BackupFolder.delete(work);
         }

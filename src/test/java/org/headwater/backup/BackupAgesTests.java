@@ -32,7 +32,7 @@ class BackupAgesTests {
 
     @Test
     void countFromTheLastOneWhereThereIsOne() {
-        var last = new BackupRecords.Last(NOW.minusSeconds(60), START.minusSeconds(86_400), 4_711);
+        var last = new BackupRecords.Last(NOW.minusSeconds(60), START.minusSeconds(86_400), "ab12");
         for (var ages : new BackupAges[] {ages("", "", ""), ages("/backups", WEEKLY, "")}) {
             assertThat(ages.taken(last, NOW)).isEqualTo(60);
             assertThat(ages.verified(last, NOW)).isEqualTo(97_200);

@@ -654,6 +654,26 @@ class BackupIT {
         assertThat(service.last().verified()).isNotNull();
     }
 
+    /** Nothing was written in between, so the commit tells them not apart. */
+    @Test
+    void aTrialOfAnotherBackupOfTheSameCommitIsNotThatOfTheLast() throws Exception {
+        World.in(ledger, driver);
+        assertThat(over(order()).state()).isEqualTo(BackupJob.State.DONE);
+        var elsewhere = folder.resolve("elsewhere");
+        var last = over(service.take(viewers.localAdministrator(), elsewhere, false, null));
+        assertThat(last.state()).as(last.message()).isEqualTo(BackupJob.State.DONE);
+        assertThat(new BackupFolder(elsewhere).chain(null, null).getLast().commit())
+                .isEqualTo(
+                        new BackupFolder(backups()).chain(null, null).getLast().commit());
+        assertThat(tryOut(backups(), null).message()).contains("not the last backup");
+        assertThat(service.last().verified()).isNull();
+        // A copy of it is it.
+        var copy = folder.resolve("copy");
+        FileSystemUtils.copyRecursively(elsewhere, copy);
+        assertThat(tryOut(copy, null).message()).doesNotContain("not the last backup");
+        assertThat(service.last().verified()).isNotNull();
+    }
+
     @Test
     void aBackupEndsWhereAnotherInstanceHasTheLease() throws Exception {
         World.in(ledger, driver);

@@ -157,6 +157,7 @@ class CypherIT {
             "decidedOrganization",
             "decision",
             "commit",
+            "manifest",
             "of",
             "what",
             "approval",
