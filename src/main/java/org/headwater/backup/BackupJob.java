@@ -46,7 +46,7 @@ final class BackupJob {
     /**
      * How it ended.
      *
-     * @param made what is told of the backup beside the words, by names of {@link #json}; empty but where it is done
+     * @param made what is told of the backup beside the words, by names of {@link #json}; empty where none was made or tried out
      */
     record End(State state, @Nullable String words, Map<String, Object> made) {
         End {

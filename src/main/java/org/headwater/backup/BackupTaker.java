@@ -115,13 +115,12 @@ class BackupTaker {
     private record Last(Point point, PartFile changes, PartFile records, List<Long> open, Map<String, Long> counts) {}
 
     /**
-     * Takes a backup into the folder, an increment where one is possible.
+     * Takes a backup into the folder, an increment where one is possible. The older ones that it replaces are there until
+     * {@link #dropOld}.
      *
      * @param full whether it has to be a base
-     * @param keep chains that stay
      */
-    Manifest take(BackupFolder folder, boolean full, int keep, Recipient recipient, Progress progress)
-            throws IOException {
+    Manifest take(BackupFolder folder, boolean full, Recipient recipient, Progress progress) throws IOException {
         var store = store();
         requireOwn(folder, store);
         // Before anything is read there: what another instance still writes cannot be finished behind that.
@@ -145,7 +144,6 @@ class BackupTaker {
                 // Fails where this instance has lost its right meanwhile: another may write into the folder.
                 point();
                 folder.finish(written, name);
-                dropOld(folder, manifest, keep);
                 return manifest;
             } finally {
                 if (Files.exists(written)) BackupFolder.discard(written);
@@ -387,12 +385,17 @@ class BackupTaker {
 
     /**
      * Deletes what would bring back what was purged or marked anew since, and behind a new base the chains beyond those to keep.
-     * The new backup is on the disk and was read again.
+     * What cannot be deleted keeps nothing else from it.
+     *
+     * @param newest the new backup: it is on the disk and was read again
+     * @param keep chains that stay
+     * @return what had to go and stayed, with the reason
      */
-    private void dropOld(BackupFolder folder, Manifest newest, int keep) throws IOException {
+    List<String> dropOld(BackupFolder folder, Manifest newest, int keep) throws IOException {
         var here = point();
         var all = ofStore(folder, here);
         var bases = all.stream().filter(Manifest::isBase).toList();
+        var stayed = new ArrayList<String>();
         for (var place = bases.size() - 1; place >= 0; place--) {
             var base = bases.get(place);
             if (base.name().equals(newest.base())) continue;
@@ -401,13 +404,29 @@ class BackupTaker {
             if (!isOld && !isRewritten) continue;
             var chain =
                     all.stream().filter(one -> one.base().equals(base.name())).toList();
-            for (var one : chain.reversed()) folder.drop(one.name());
-            log.info(
-                    "Deleted the backups of {} up to {}: {}",
-                    base.moment(),
-                    chain.getLast().moment(),
-                    isRewritten ? "data in them was purged or marked anew since" : "newer chains are there");
+            var why = drop(folder, chain);
+            if (why == null)
+                log.info(
+                        "Deleted the backups of {} up to {}: {}",
+                        base.moment(),
+                        chain.getLast().moment(),
+                        isRewritten ? "data in them was purged or marked anew since" : "newer chains are there");
+            else stayed.add(why);
         }
+        // What lost its name above and is not gone is in there too.
+        stayed.addAll(folder.clear(here.store()));
+        return stayed;
+    }
+
+    /** Deletes a chain from its end; null, or which backup stayed and why. The ones before it stay too, so that it is whole. */
+    private static @Nullable String drop(BackupFolder folder, List<Manifest> chain) {
+        for (var one : chain.reversed())
+            try {
+                folder.drop(one.name());
+            } catch (IOException e) {
+                if (Files.exists(folder.of(one.name()))) return folder.of(one.name()) + ": " + e;
+            }
+        return null;
     }
 
     private static List<Manifest> ofStore(BackupFolder folder, Point here) throws IOException {

@@ -111,8 +111,10 @@ class Backups implements DisposableBean {
         return begin(Kind.BACKUP, viewer, folder, job -> {
             var into = new BackupFolder(folder);
             requireRoom(folder, into.largestBase());
-            var made = taker.take(into, full, settings.keep(), recipient, job::read);
+            var made = taker.take(into, full, recipient, job::read);
+            // It is there, whatever becomes of the older ones.
             records.taken(clock.instant(), made.commit(), Manifest.sha256(into.of(made.name())));
+            var stayed = taker.dropOld(into, made, settings.keep());
             var told = new LinkedHashMap<String, Object>();
             told.put("name", made.name());
             told.put("commit", made.commit());
@@ -120,10 +122,15 @@ class Backups implements DisposableBean {
             told.put("lines", made.lines());
             told.put("bytes", made.bytes());
             if (made.digest() != null) told.put("digest", made.digest());
-            return done(
-                    made.name() + ": " + made.lines() + " lines, " + made.bytes() + " bytes, as of commit "
-                            + made.commit() + " of " + made.moment(),
-                    told);
+            var words = made.name() + ": " + made.lines() + " lines, " + made.bytes() + " bytes, as of commit "
+                    + made.commit() + " of " + made.moment();
+            return stayed.isEmpty()
+                    ? done(words, told)
+                    : new BackupJob.End(
+                            State.FAILED,
+                            words + "; this backup is whole, but older ones that have to go cannot be deleted ("
+                                    + String.join("; ", stayed) + "); delete them by hand",
+                            told);
         });
     }
 
@@ -255,7 +262,8 @@ class Backups implements DisposableBean {
     private BackupJob.End tried(BackupJob job, Lease lease, Work work) {
         try {
             var end = work.run(job);
-            log.info("{} {}: {}", job.kind, job.folder, end.words());
+            if (end.state() == State.FAILED) log.warn("{} {} failed: {}", job.kind, job.folder, end.words());
+            else log.info("{} {}: {}", job.kind, job.folder, end.words());
             return end;
         } catch (BackupJob.Cancelled e) {
             return lease.isLost() ? failed(job, LOST) : new BackupJob.End(State.CANCELLED, e.getMessage(), Map.of());

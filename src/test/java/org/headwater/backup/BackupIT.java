@@ -157,7 +157,10 @@ class BackupIT {
     }
 
     private Manifest take(boolean full) throws IOException {
-        return taker.take(new BackupFolder(backups()), full, 2, Recipient.ANYBODY, elements -> {});
+        var all = new BackupFolder(backups());
+        var taken = taker.take(all, full, Recipient.ANYBODY, elements -> {});
+        assertThat(taker.dropOld(all, taken, 2)).isEmpty();
+        return taken;
     }
 
     private Restore.Restored restore(Path to, String moment) throws IOException {
@@ -367,7 +370,7 @@ class BackupIT {
     }
 
     private Manifest take(BackupTaker.Progress progress) throws IOException {
-        return taker.take(new BackupFolder(backups()), true, 2, Recipient.ANYBODY, progress);
+        return taker.take(new BackupFolder(backups()), true, Recipient.ANYBODY, progress);
     }
 
     /** A backup that waits until it may go on. */

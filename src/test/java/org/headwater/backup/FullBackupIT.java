@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.headwater.EmptyGraph;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.Driver;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Backups on a small disk that gets full while they are written. Where no file system can be mounted it is skipped: mounting needs
@@ -100,7 +102,10 @@ class FullBackupIT {
     }
 
     private Manifest take(boolean full) throws IOException {
-        return taker.take(new BackupFolder(backups()), full, 2, Recipient.ANYBODY, elements -> {});
+        var all = new BackupFolder(backups());
+        var taken = taker.take(all, full, Recipient.ANYBODY, elements -> {});
+        assertThat(taker.dropOld(all, taken, 2)).isEmpty();
+        return taken;
     }
 
     /** Until so much is free, in whole blocks. */
@@ -218,5 +223,37 @@ class FullBackupIT {
         var whole = over(order());
         assertThat(whole.state()).as(whole.message()).isEqualTo(BackupJob.State.DONE);
         requireWhole();
+    }
+
+    /** A disk of its own is mounted at the middle one of three backups: its folder can be neither renamed nor deleted. */
+    @Test
+    void anOldBackupThatCannotBeDeletedIsTold() throws Exception {
+        var first = take(true);
+        var second = take(true);
+        var held = backups().resolve(second.name());
+        var aside = Files.move(held, disk.resolve("aside"));
+        Files.createDirectory(held);
+        assertThat(run("mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", held.toString()))
+                .isTrue();
+        try {
+            FileSystemUtils.copyRecursively(aside, held);
+            World.in(ledger, driver);
+            driver.executableQuery("MATCH (k:Commit) SET k.rewrote = true").execute();
+            var before = Instant.now();
+            var job = over(order());
+            assertThat(job.state()).isEqualTo(BackupJob.State.FAILED);
+            assertThat(job.message())
+                    .contains("000003-base", "this backup is whole", held.toString(), "delete them by hand")
+                    .doesNotContain(first.name());
+            assertThat(service.last().taken()).isAfter(before);
+            assertThat(inFolder()).containsExactly(second.name(), "000003-base");
+            requireWhole();
+        } finally {
+            assertThat(run("umount", "-l", held.toString())).isTrue();
+        }
+        FileSystemUtils.copyRecursively(aside, held);
+        var next = over(order());
+        assertThat(next.state()).as(next.message()).isEqualTo(BackupJob.State.DONE);
+        assertThat(inFolder()).containsExactly("000003-base", "000004-increment");
     }
 }
