@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -167,12 +168,17 @@ class BackupTaker {
 
     /** The backup that an increment would continue; null where a base is due. */
     private @Nullable Manifest continued(BackupFolder folder, Recipient recipient) throws IOException {
-        var all = folder.manifests(null);
-        if (all.isEmpty()) return null;
-        var newest = all.getLast();
+        if (folder.names().isEmpty()) return null;
+        List<Manifest> ofChain;
+        try {
+            ofChain = folder.chain(null, null);
+        } catch (DamagedBackup e) {
+            // As where somebody moved a damaged one away: nothing that continues it can be restored.
+            log.warn("A base is taken: {}", e.getMessage());
+            return null;
+        }
+        var newest = ofChain.getLast();
         var here = point();
-        var ofChain =
-                all.stream().filter(one -> one.base().equals(newest.base())).toList();
         var later = ofChain.stream().filter(one -> !one.isBase()).toList();
         var isOfAnother = !newest.history().equals(here.history())
                 || newest.commit() > here.commit()
@@ -306,7 +312,7 @@ class BackupTaker {
     /** Whether backups of the folder still have what was purged or marked anew. */
     boolean holdsRewritten(BackupFolder folder) throws IOException {
         var here = point();
-        for (var one : ofStore(folder, here)) if (one.isBase() && isRewritten(one, here, here.commit())) return true;
+        for (var chain : chains(folder, here)) if (isRewritten(chain.getFirst(), here, here.commit())) return true;
         return false;
     }
 
@@ -393,22 +399,20 @@ class BackupTaker {
      */
     List<String> dropOld(BackupFolder folder, Manifest newest, int keep) throws IOException {
         var here = point();
-        var all = ofStore(folder, here);
-        var bases = all.stream().filter(Manifest::isBase).toList();
+        var chains = chains(folder, here);
         var stayed = new ArrayList<String>();
-        for (var place = bases.size() - 1; place >= 0; place--) {
-            var base = bases.get(place);
-            if (base.name().equals(newest.base())) continue;
-            var isOld = newest.isBase() && bases.size() - place > keep;
-            var isRewritten = isRewritten(base, here, newest.commit());
+        for (var place = chains.size() - 1; place >= 0; place--) {
+            var chain = chains.get(place);
+            var first = chain.getFirst();
+            if (first.base().equals(newest.base())) continue;
+            var isOld = newest.isBase() && chains.size() - place > keep;
+            var isRewritten = isRewritten(first, here, newest.commit());
             if (!isOld && !isRewritten) continue;
-            var chain =
-                    all.stream().filter(one -> one.base().equals(base.name())).toList();
             var why = drop(folder, chain);
             if (why == null)
                 log.info(
                         "Deleted the backups of {} up to {}: {}",
-                        base.moment(),
+                        first.moment(),
                         chain.getLast().moment(),
                         isRewritten ? "data in them was purged or marked anew since" : "newer chains are there");
             else stayed.add(why);
@@ -429,16 +433,19 @@ class BackupTaker {
         return null;
     }
 
-    private static List<Manifest> ofStore(BackupFolder folder, Point here) throws IOException {
-        return folder.manifests(null).stream()
-                .filter(one -> one.store().equals(here.store()))
-                .toList();
+    /** The backups of the store, the oldest chain first. One whose base somebody moved away begins with an increment. */
+    private static List<List<Manifest>> chains(BackupFolder folder, Point here) throws IOException {
+        var chains = new LinkedHashMap<String, List<Manifest>>();
+        for (var one : folder.manifests(null))
+            if (one.store().equals(here.store()))
+                chains.computeIfAbsent(one.base(), any -> new ArrayList<>()).add(one);
+        return List.copyOf(chains.values());
     }
 
-    /** Whether commits up to the number changed or deleted stored data that the base may have. */
-    private boolean isRewritten(Manifest base, Point here, long to) {
+    /** Whether commits up to the number changed or deleted stored data that a chain may have, by the first of its backups. */
+    private boolean isRewritten(Manifest first, Point here, long to) {
         // What was written behind the commit that the store was restored to is of another history.
-        var from = base.history().equals(here.history()) ? base.commit() : Math.min(base.commit(), here.restored());
+        var from = first.history().equals(here.history()) ? first.commit() : Math.min(first.commit(), here.restored());
         return reader.readLong(reads -> StoreReader.rewrites(reads::each, from, to)) > 0;
     }
 }

@@ -9,7 +9,8 @@ final class DamagedBackup extends Problem {
     DamagedBackup(String message) {
         super(
                 ErrorCode.BAD_INPUT,
-                message + "; take a copy of it from elsewhere, or move the backups away and begin anew",
+                message
+                        + "; put a copy from elsewhere in its place, or move the folder of that backup away and take the next one",
                 null);
     }
 }

@@ -795,6 +795,44 @@ class BackupIT {
         }
     }
 
+    /** What the message says leads to a backup that can be restored, whichever of the chain is damaged. */
+    @Test
+    void behindADamagedBackupThatWasMovedAwayABaseIsTaken() throws Exception {
+        World.in(ledger, driver);
+        take(false);
+        importRows(rows(0, 20));
+        var damaged = backups().resolve(take(false).name());
+        importRows(rows(20, 40));
+        var last = take(false);
+        Files.writeString(damaged.resolve("manifest.json"), "{}");
+        assertThatThrownBy(() -> take(false))
+                .isInstanceOf(DamagedBackup.class)
+                .hasMessageContaining(damaged.toString())
+                .hasMessageContaining("move the folder of that backup away");
+        Files.move(damaged, folder.resolve("aside"));
+        var next = take(false);
+        assertThat(next.isBase()).isTrue();
+        assertThat(names()).contains(last.name(), next.name());
+        assertThat(restore(folder.resolve("restored"), "").digest()).isEqualTo(consistency.digest());
+        assertThat(take(false).isBase()).isFalse();
+    }
+
+    @Test
+    void incrementsWithoutTheirBaseGoWithWhatWasPurged() throws Exception {
+        World.in(ledger, driver);
+        var base = take(false);
+        importRows(rows(0, 20));
+        var left = take(false);
+        assertThat(left.isBase()).isFalse();
+        Files.move(backups().resolve(base.name()), folder.resolve("aside"));
+        importRows(rows(20, 40));
+        rewrite();
+        assertThat(taker.holdsRewritten(new BackupFolder(backups()))).isTrue();
+        var next = take(false);
+        assertThat(next.isBase()).isTrue();
+        assertThat(names()).containsExactly(next.name());
+    }
+
     @Test
     void anUnfinishedRestoreIsClearedByTheNext() throws Exception {
         World.in(ledger, driver);
