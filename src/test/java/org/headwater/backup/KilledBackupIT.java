@@ -28,7 +28,8 @@ import tools.jackson.databind.JsonNode;
 @WithProcesses
 class KilledBackupIT {
 
-    private static final int KILLS = Integer.getInteger("headwater.kills", 2);
+    /** Three have each kind once. */
+    private static final int KILLS = Integer.getInteger("headwater.kills", 3);
 
     private final Path data = Path.of("target", "killed-backup-data").toAbsolutePath();
     private final long seed = Long.getLong("headwater.seed", System.nanoTime());
@@ -49,7 +50,9 @@ class KilledBackupIT {
     }
 
     private JsonNode over(String path, JsonNode job) throws IOException, InterruptedException {
+        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
         while (List.of("RUNNING", "QUEUED").contains(job.path("state").asString())) {
+            assertThat(System.nanoTime()).as("no end of %s", job).isLessThan(end);
             Thread.sleep(100);
             job = service().get(path + "/" + job.path("id").asString());
         }
