@@ -78,7 +78,8 @@ public class NameComparison implements DisposableBean {
     /** Whether another instance compares, for which this one waits. */
     private volatile boolean isElsewhere;
 
-    private volatile long behind;
+    /** Names that are not compared yet. Not a number before the first look, since an earlier service may have left some. */
+    private volatile double behind = Double.NaN;
 
     private final Counter left;
 
@@ -303,6 +304,7 @@ public class NameComparison implements DisposableBean {
     private final class ComparisonRun {
         private @Nullable Position began;
         private long done;
+        private long left;
         private long told = System.nanoTime();
 
         boolean toEnd() {
@@ -311,15 +313,16 @@ public class NameComparison implements DisposableBean {
                 var from = began;
                 if (from == null) {
                     began = from = reach.at();
-                    behind = count(reach);
+                    left = count(reach);
+                    if (left > 0) behind = left;
                 }
                 try {
                     var compared = compareSlice(reach, from);
                     if (closing) return false;
                     if (compared == 0) {
-                        behind = 0;
                         if (compareTraits(reach) > 0) continue;
                         if (closing) return false;
+                        behind = 0;
                         return reach.before() > reach.version();
                     }
                     tell(compared);
@@ -333,10 +336,12 @@ public class NameComparison implements DisposableBean {
 
         private void tell(int compared) {
             done += compared;
-            behind = Math.max(0, behind - compared);
+            left = Math.max(0, left - compared);
+            // What the parties share with others is compared behind their names.
+            behind = Math.max(1, left);
             if (System.nanoTime() - told < TELL_EVERY.toNanos()) return;
             told = System.nanoTime();
-            log.info("names: {} of {} compared", done, done + behind);
+            log.info("names: {} of {} compared", done, done + left);
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,11 @@ import tools.jackson.databind.JsonNode;
 class OldStoreIT {
 
     private static final int KILLS = Integer.getInteger("headwater.kills", 2);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** The metric of the names that are not compared yet. */
+    private static final String BEHIND = "headwater_names_behind";
 
     /** Written by the service of 2026-11-27 with the migrations up to 018, before any that is a change of an older store. */
     private static final Path OLD =
@@ -144,7 +150,9 @@ class OldStoreIT {
 
     private static JsonNode importing(ChildService service, Map<String, Object> what) throws Exception {
         var job = service.post("/imports", what);
+        var end = System.nanoTime() + PATIENCE.toNanos();
         while (List.of("RUNNING", "QUEUED").contains(job.path("state").asString())) {
+            assertThat(System.nanoTime()).as("no end of %s", job).isLessThan(end);
             Thread.sleep(50);
             job = service.get("/jobs/" + job.path("id").asString());
         }
@@ -158,16 +166,29 @@ class OldStoreIT {
         return answer.path("data");
     }
 
-    /** Behind the comparison of names. */
+    /** The digest behind the comparison of names, which the start asks for. */
     private static String settled(ChildService service) throws Exception {
-        var before = "";
-        for (var digest = ""; ; before = digest) {
-            var report = service.get("/check");
-            assertThat(report.path("findings")).isEmpty();
-            digest = report.path("digest").asString();
-            if (digest.equals(before)) return digest;
-            Thread.sleep(2_000);
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        for (var behind = namesBehind(service); !behind.equals("0.0"); behind = namesBehind(service)) {
+            assertThat(System.nanoTime())
+                    .as("names that are not compared: %s", behind)
+                    .isLessThan(end);
+            Thread.sleep(200);
         }
+        var report = service.get("/check");
+        assertThat(report.path("findings")).isEmpty();
+        return report.path("digest").asString();
+    }
+
+    private static String namesBehind(ChildService service) throws Exception {
+        var answer = service.ask("/actuator/prometheus", null, null);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body()
+                .lines()
+                .filter(line -> line.startsWith(BEHIND + " ") || line.startsWith(BEHIND + "{"))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + BEHIND + " in " + answer.body()));
     }
 
     private static Map<String, Long> counted(Path data) throws IOException {
