@@ -6,10 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.headwater.access.StandingViewers;
-import org.headwater.vocabulary.Problem;
+import org.headwater.access.Turns;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -19,8 +17,6 @@ import org.springframework.stereotype.Component;
 /** Takes backups and tries them out when they are due, and keeps what is known of the last ones. */
 @Component
 class BackupSchedule implements DisposableBean {
-
-    private static final Logger log = LoggerFactory.getLogger(BackupSchedule.class);
 
     private static final Duration BETWEEN_TURNS = Duration.ofSeconds(15);
 
@@ -34,7 +30,7 @@ class BackupSchedule implements DisposableBean {
     private @Nullable Instant backupAt;
     private @Nullable Instant verifyAt;
     private @Nullable Instant rewritesAt;
-    private volatile @Nullable Thread turning;
+    private final Turns turns = new Turns(BackupSchedule.class, "Backups");
 
     BackupSchedule(Backups backups, BackupSettings settings, StandingViewers viewers, Clock clock) {
         this.backups = backups;
@@ -45,9 +41,8 @@ class BackupSchedule implements DisposableBean {
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        if (turning != null) return;
         book();
-        turning = Thread.ofVirtual().name("backups").start(this::turns);
+        turns.start("backups", BETWEEN_TURNS, this::turn);
     }
 
     /** Says when each kind of work is due first. A purge may be older than the service: the look at it is due at once. */
@@ -62,31 +57,6 @@ class BackupSchedule implements DisposableBean {
         if (cron.isBlank()) return null;
         var next = CronExpression.parse(cron).next(moment.atZone(ZoneOffset.UTC));
         return next == null ? null : next.toInstant();
-    }
-
-    private void turns() {
-        while (!Thread.currentThread().isInterrupted())
-            try {
-                turn();
-                Thread.sleep(BETWEEN_TURNS);
-            } catch (InterruptedException e) {
-                return;
-            } catch (Problem e) {
-                log.warn("Backups wait: {}", e.getMessage());
-                if (!isRested()) return;
-            } catch (RuntimeException e) {
-                log.error("Backups: an unexpected fault, tried again", e);
-                if (!isRested()) return;
-            }
-    }
-
-    private static boolean isRested() {
-        try {
-            Thread.sleep(BETWEEN_TURNS);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
     }
 
     /** Begins what is due, unless another instance did it since. */
@@ -137,7 +107,6 @@ class BackupSchedule implements DisposableBean {
 
     @Override
     public void destroy() {
-        var running = turning;
-        if (running != null) running.interrupt();
+        turns.end();
     }
 }

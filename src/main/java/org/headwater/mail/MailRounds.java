@@ -1,21 +1,16 @@
 package org.headwater.mail;
 
 import java.time.Duration;
-import org.headwater.access.Defect;
+import org.headwater.access.Turns;
 import org.headwater.store.Lease;
 import org.headwater.store.Leases;
-import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 
 /** Looks again and again which digests are due, at one instance at a time: the one that has the lease. */
 class MailRounds implements DisposableBean {
-
-    private static final Logger log = LoggerFactory.getLogger(MailRounds.class);
 
     /** Of the instance that sends. */
     private static final String LEASE = "mail";
@@ -25,7 +20,7 @@ class MailRounds implements DisposableBean {
     private final @Nullable DigestMail mail;
     private final Leases leases;
     private volatile @Nullable Lease lease;
-    private volatile @Nullable Thread sending;
+    private final Turns turns = new Turns(MailRounds.class, "Digests");
 
     /** @param mail null where none is sent */
     MailRounds(@Nullable DigestMail mail, Leases leases) {
@@ -36,26 +31,14 @@ class MailRounds implements DisposableBean {
     @EventListener(ApplicationReadyEvent.class)
     void start() {
         var sent = mail;
-        if (sent == null || sending != null) return;
-        sending = Thread.ofVirtual().name("mail").start(() -> work(sent));
-    }
-
-    private void work(DigestMail sent) {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                Thread.sleep(BETWEEN_LOOKS);
-                var held = lease;
-                if (held == null || held.isLost())
-                    lease = held = leases.tryTakeShort(LEASE).orElse(null);
-                if (held != null) held.run(sent::round);
-            } catch (InterruptedException e) {
-                return;
-            } catch (Problem e) {
-                log.warn("Mail waits: {}", e.getMessage());
-            } catch (RuntimeException e) {
-                log.error("Mail: an unexpected fault, tried again", Defect.of(e));
-            }
-        }
+        if (sent == null) return;
+        turns.start("mail", Duration.ZERO, () -> {
+            Thread.sleep(BETWEEN_LOOKS);
+            var held = lease;
+            if (held == null || held.isLost())
+                lease = held = leases.tryTakeShort(LEASE).orElse(null);
+            if (held != null) held.run(sent::round);
+        });
     }
 
     /** For the state of health: {@code off}, {@code sends}, or {@code waits} for its server. */
@@ -66,8 +49,7 @@ class MailRounds implements DisposableBean {
 
     @Override
     public void destroy() {
-        var running = sending;
-        if (running != null) running.interrupt();
+        turns.end();
         var held = lease;
         if (held != null) leases.end(held);
     }

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.headwater.access.Defect;
 import org.headwater.access.PushRecords;
+import org.headwater.access.Turns;
 import org.headwater.entity.Search;
 import org.headwater.evidence.ReferredElements;
 import org.headwater.store.Bookkeeping;
@@ -13,10 +13,7 @@ import org.headwater.store.Lease;
 import org.headwater.store.Leases;
 import org.headwater.store.Secrets;
 import org.headwater.trace.Sights;
-import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -28,8 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class WatchKeeper implements DisposableBean {
-
-    private static final Logger log = LoggerFactory.getLogger(WatchKeeper.class);
 
     private static final String LEASE = "watches";
 
@@ -52,7 +47,7 @@ class WatchKeeper implements DisposableBean {
     private @Nullable Lease lease;
     private @Nullable String version;
     private Instant last = Instant.EPOCH;
-    private volatile @Nullable Thread turns;
+    private final Turns turns = new Turns(WatchKeeper.class, "Watches");
 
     WatchKeeper(
             Bookkeeping books,
@@ -79,31 +74,17 @@ class WatchKeeper implements DisposableBean {
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        if (settings.every().isZero() || turns != null) return;
-        turns = Thread.ofVirtual().name("watches").start(this::work);
+        if (settings.every().isZero()) return;
+        turns.start("watches", Duration.ZERO, () -> {
+            Thread.sleep(untilNext());
+            var held = lease();
+            if (held != null) held.run(this::look);
+        });
     }
 
     /** Watches or rights are others than in the last round. */
     void nudge() {
         nudged.set(true);
-    }
-
-    private void work() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                Thread.sleep(untilNext());
-                var held = lease();
-                if (held != null) held.run(this::look);
-            } catch (InterruptedException e) {
-                return;
-            } catch (Problem e) {
-                // The database may be away for a while; what came is told when it is back.
-                log.warn("Watches wait: {}", e.getMessage());
-            } catch (RuntimeException | Error e) {
-                // Whatever it is, the next round is on the clock.
-                log.error("Watches: an unexpected fault, tried again", Defect.of(e));
-            }
-        }
     }
 
     private Duration untilNext() {
@@ -161,8 +142,7 @@ class WatchKeeper implements DisposableBean {
 
     @Override
     public void destroy() {
-        var running = turns;
-        if (running != null) running.interrupt();
+        turns.end();
         var held = lease;
         if (held != null) leases.end(held);
     }

@@ -28,11 +28,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.headwater.access.Defect;
 import org.headwater.access.Identity;
 import org.headwater.access.PushRecords;
 import org.headwater.access.Recognition;
 import org.headwater.access.Recognizer;
+import org.headwater.access.Turns;
 import org.headwater.access.Viewer;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.Lease;
@@ -41,8 +41,6 @@ import org.headwater.store.Row;
 import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -56,8 +54,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class Courier implements DisposableBean {
-
-    private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
     /** The most deliveries of one round; the rest follows in the next one. */
     private static final int ROUND = 100;
@@ -92,7 +88,7 @@ class Courier implements DisposableBean {
             .connectTimeout(PATIENCE)
             .version(HttpClient.Version.HTTP_1_1)
             .build();
-    private volatile @Nullable Thread courier;
+    private final Turns rounds = new Turns(Courier.class, "Webhooks");
 
     /** Each receiver has a lane of its own, so that a slow one delays itself alone. */
     private final ExecutorService lanes = Executors.newThreadPerTaskExecutor(
@@ -125,26 +121,13 @@ class Courier implements DisposableBean {
     /** Starts the pushes, unless no host may be called. */
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        if (settings.webhookHosts().isEmpty() || courier != null) return;
+        if (settings.webhookHosts().isEmpty()) return;
         for (var source : webhooks.sources()) source.listen(webhooks.nudges::release);
-        courier = Thread.ofVirtual().name("webhooks").start(this::work);
-    }
-
-    private void work() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                if (webhooks.nudges.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS)) webhooks.nudges.drainPermits();
-                var held = lease();
-                if (held != null) held.run(this::deliver);
-            } catch (InterruptedException e) {
-                return;
-            } catch (Problem e) {
-                // The database may be away for a while; what is due is pushed when it is back.
-                log.warn("Webhooks wait: {}", e.getMessage());
-            } catch (RuntimeException e) {
-                log.error("Webhooks: an unexpected fault, tried again", Defect.of(e));
-            }
-        }
+        rounds.start("webhooks", Duration.ZERO, () -> {
+            if (webhooks.nudges.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS)) webhooks.nudges.drainPermits();
+            var held = lease();
+            if (held != null) held.run(this::deliver);
+        });
     }
 
     /** The lease, where this instance has it or it is free. */
@@ -157,8 +140,7 @@ class Courier implements DisposableBean {
 
     @Override
     public void destroy() {
-        var running = courier;
-        if (running != null) running.interrupt();
+        rounds.end();
         lanes.shutdownNow();
         var held = lease;
         if (held != null) leases.end(held);
@@ -181,10 +163,8 @@ class Courier implements DisposableBean {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Problem e) {
-            log.warn("A webhook waits: {}", e.getMessage());
         } catch (RuntimeException e) {
-            log.error("A webhook: an unexpected fault, tried again", Defect.of(e));
+            rounds.tell("The deliveries of a webhook", e);
         } finally {
             busy.remove(id);
         }

@@ -1,47 +1,120 @@
 package org.headwater.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.headwater.ChildService;
 import org.headwater.WithProcesses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** A service that gets SIGTERM, idle and in the midst of imports: what it says at its end, and what the next start finds. */
 @WithProcesses
 class OrderlyEndIT {
 
+    /** Of waits for what takes seconds on an idle machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** What an end leaves undone where nothing is to be done must not hang on how busy the machine is. */
+    private static final String IN_PEACE = "--headwater.instances.end-within=120s";
+
     @TempDir
     private Path folder;
 
-    private List<String> end(ChildService service) throws Exception {
+    private static List<String> end(ChildService service) throws Exception {
+        return end(service, () -> {});
+    }
+
+    private interface Meanwhile {
+        void run() throws Exception;
+    }
+
+    /**
+     * What the service says from SIGTERM to its end.
+     *
+     * @param meanwhile what is done when it has the signal
+     */
+    private static List<String> end(ChildService service, Meanwhile meanwhile) throws Exception {
         var log = service.data().resolve("service.log");
-        var before = Files.readAllLines(log).size();
+        var before = (int) Files.size(log);
         var began = System.nanoTime();
         service.process().destroy();
-        service.process().onExit().get(120, TimeUnit.SECONDS);
+        meanwhile.run();
+        try {
+            service.process().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("the service does not end:\n" + Files.readString(log), e);
+        }
         System.out.println(
                 "OrderlyEndIT: ended after " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) + " ms");
-        var lines = Files.readAllLines(log);
-        return lines.subList(before, lines.size());
+        var all = Files.readAllBytes(log);
+        return new String(all, before, all.length - before, UTF_8).lines().toList();
+    }
+
+    /** The job as soon as it is as asked for. */
+    private static JsonNode await(ChildService service, String job, String what, Predicate<JsonNode> isThere)
+            throws Exception {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var now = service.get("/jobs/" + job);
+            if (isThere.test(now)) return now;
+            assertThat(System.nanoTime()).as("%s is waited for: %s", what, now).isLessThan(end);
+            Thread.sleep(20);
+        }
+    }
+
+    /** A start ends what the service before left, in the background. */
+    private static JsonNode over(ChildService service, String job) throws Exception {
+        return await(
+                service,
+                job,
+                "the end of the job",
+                now -> JobState.valueOf(now.path("state").asString()).isOver());
+    }
+
+    private static void requireOrder(List<String> said) {
+        assertThat(said)
+                .filteredOn(line -> line.contains("The service ended after"))
+                .singleElement()
+                .asString()
+                .contains("nothing was left undone");
+        assertThat(said).noneMatch(line -> line.contains(" ERROR "));
     }
 
     @Test
     void saysThatNothingIsLeftWhereNothingRuns() throws Exception {
-        var service = ChildService.start(folder.resolve("data"));
-        var said = end(service);
-        assertThat(said)
-                .filteredOn(line -> line.contains("The service ended after"))
-                .hasSize(1)
-                .first()
-                .asString()
-                .contains("nothing was left undone");
-        assertThat(said).noneMatch(line -> line.contains(" ERROR "));
+        try (var service = ChildService.start(folder.resolve("data"), IN_PEACE)) {
+            requireOrder(end(service));
+        }
+    }
+
+    /** What the service looks at again and again waits for a busy database when the end comes: that is no fault. */
+    @Test
+    void saysNothingOfTheLooksThatItsEndCutsOff() throws Exception {
+        try (var service = ChildService.start(folder.resolve("data"), IN_PEACE)) {
+            var database = service.database();
+            ChildService.freeze(database);
+            try {
+                // Twice the time between two looks at watches.
+                Thread.sleep(4_000);
+                var said = end(service, () -> {
+                    Thread.sleep(2_000);
+                    ChildService.thaw(database);
+                });
+                requireOrder(said);
+            } finally {
+                if (database.isAlive()) ChildService.thaw(database);
+            }
+        }
     }
 
     @Test
@@ -51,22 +124,22 @@ class OrderlyEndIT {
         GeneratedShipments.write(file, 40_000, 1, 0);
         String running;
         String waiting;
-        var service = ChildService.start(data);
-        var asked = Map.of("feed", "shipments", "files", List.of(file.toString()), "marking", "CLEAR");
-        running = service.post("/imports", asked).path("id").asString();
-        waiting = service.post("/imports", asked).path("id").asString();
-        while (service.get("/jobs/" + running).path("read").asLong() == 0) Thread.sleep(20);
-        var said = end(service);
-        assertThat(said)
-                .filteredOn(line -> line.contains("The service ended after"))
-                .hasSize(1);
+        try (var service = ChildService.start(data)) {
+            var asked = Map.of("feed", "shipments", "files", List.of(file.toString()), "marking", "CLEAR");
+            running = service.post("/imports", asked).path("id").asString();
+            waiting = service.post("/imports", asked).path("id").asString();
+            await(service, running, "its first row", job -> job.path("read").asLong() > 0);
+            assertThat(end(service))
+                    .filteredOn(line -> line.contains("The service ended after"))
+                    .hasSize(1);
+        }
 
         try (var next = ChildService.start(data)) {
-            var ended = next.get("/jobs/" + running);
+            var ended = over(next, running);
             assertThat(ended.path("state").asString()).as(ended.toString()).isEqualTo("INTERRUPTED");
             assertThat(ended.path("message").asString())
                     .isEqualTo("the service ended while it ran; what was stored so far stays, import again to go on");
-            assertThat(next.get("/jobs/" + waiting).path("state").asString()).isEqualTo("INTERRUPTED");
+            assertThat(over(next, waiting).path("state").asString()).isEqualTo("INTERRUPTED");
             assertThat(next.get("/check").path("findings")).isEmpty();
         }
     }
@@ -85,23 +158,25 @@ class OrderlyEndIT {
                     "Tax ID No. 77" + number + " (China)."));
         var list = Importing.sdn(entries.toArray(String[]::new));
         var file = Files.writeString(folder.resolve(list.name()), list.content());
-        var service = ChildService.start(data);
-        var job = service.post(
-                        "/imports", Map.of("feed", "ofac-sdn", "asOf", "2021-01-10", "files", List.of(file.toString())))
-                .path("id")
-                .asString();
-        while (service.get("/jobs/" + job).path("counts").path("facts").asLong() == 0) Thread.sleep(20);
-        System.out.println("OrderlyEndIT: " + service.get("/jobs/" + job));
-        var said = end(service);
-        assertThat(said)
-                .filteredOn(line -> line.contains("The service ended after"))
-                .hasSize(1);
+        String job;
+        try (var service = ChildService.start(data)) {
+            job = service.post(
+                            "/imports",
+                            Map.of("feed", "ofac-sdn", "asOf", "2021-01-10", "files", List.of(file.toString())))
+                    .path("id")
+                    .asString();
+            var staged = await(
+                    service,
+                    job,
+                    "its first fact",
+                    now -> now.path("counts").path("facts").asLong() > 0);
+            System.out.println("OrderlyEndIT: " + staged);
+            assertThat(end(service))
+                    .filteredOn(line -> line.contains("The service ended after"))
+                    .hasSize(1);
+        }
         try (var next = ChildService.start(data)) {
-            var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-            while (!JobState.valueOf(next.get("/jobs/" + job).path("state").asString())
-                            .isOver()
-                    && System.nanoTime() < end) Thread.sleep(100);
-            assertThat(next.get("/jobs/" + job).path("state").asString()).isEqualTo("INTERRUPTED");
+            assertThat(over(next, job).path("state").asString()).isEqualTo("INTERRUPTED");
             var report = next.get("/check");
             assertThat(report.path("findings")).isEmpty();
             assertThat(report.path("counts").path("LISTED").asLong()).isZero();
