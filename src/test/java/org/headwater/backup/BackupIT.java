@@ -483,8 +483,11 @@ class BackupIT {
     }
 
     private static BackupJob over(BackupJob job) throws InterruptedException {
-        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
-        while (job.state() == BackupJob.State.RUNNING && System.nanoTime() < end) Thread.sleep(20);
+        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+        while (job.state() == BackupJob.State.RUNNING) {
+            assertThat(System.nanoTime()).as("no end of %s", job.json()).isLessThan(end);
+            Thread.sleep(20);
+        }
         return job;
     }
 
@@ -571,7 +574,7 @@ class BackupIT {
     }
 
     private static void awaitEnd(Backups of) throws InterruptedException {
-        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
         while (of.isWorking()) {
             assertThat(System.nanoTime())
                     .as("no end of %s", of.jobs().getFirst().json())

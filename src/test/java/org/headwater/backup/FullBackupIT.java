@@ -176,7 +176,7 @@ class FullBackupIT {
 
     /** Until a backup of the name is begun. */
     private void awaitAttempt(String begin) throws IOException, InterruptedException {
-        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
         while (inFolder().stream().noneMatch(name -> name.startsWith(begin) && name.endsWith(".part"))) {
             assertThat(System.nanoTime())
                     .as("no backup %s is begun; there is %s, and %s", begin, inFolder(), said())
@@ -192,8 +192,11 @@ class FullBackupIT {
     }
 
     private static BackupJob over(BackupJob job) throws InterruptedException {
-        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
-        while (job.state() == BackupJob.State.RUNNING && System.nanoTime() < end) Thread.sleep(20);
+        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+        while (job.state() == BackupJob.State.RUNNING) {
+            assertThat(System.nanoTime()).as("no end of %s", job.json()).isLessThan(end);
+            Thread.sleep(20);
+        }
         return job;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,6 +32,9 @@ class KilledBackupIT {
     /** Three have each kind once. */
     private static final int KILLS = Integer.getInteger("headwater.kills", 3);
 
+    /** Of waits for what takes seconds on an idle machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final Path data = Path.of("target", "killed-backup-data").toAbsolutePath();
     private final long seed = Long.getLong("headwater.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -50,7 +54,7 @@ class KilledBackupIT {
     }
 
     private JsonNode over(String path, JsonNode job) throws IOException, InterruptedException {
-        var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+        var end = System.nanoTime() + PATIENCE.toNanos();
         while (List.of("RUNNING", "QUEUED").contains(job.path("state").asString())) {
             assertThat(System.nanoTime()).as("no end of %s", job).isLessThan(end);
             Thread.sleep(100);
@@ -87,7 +91,7 @@ class KilledBackupIT {
 
     /** The lease of a backup that its database left is ended when that is back. */
     private JsonNode orderPatiently() throws IOException, InterruptedException {
-        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
+        var end = System.nanoTime() + PATIENCE.toNanos();
         while (true)
             try {
                 return order(false);
@@ -99,10 +103,12 @@ class KilledBackupIT {
 
     /** Until the service has found that its database is away, and that it is there again. */
     private void awaitReadiness() throws Exception {
-        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
+        var end = System.nanoTime() + PATIENCE.toNanos();
         for (var isReady : List.of(false, true))
             while ((service().ask("/actuator/health/readiness", null, null).statusCode() == 200) != isReady) {
-                assertThat(System.nanoTime()).isLessThan(end);
+                assertThat(System.nanoTime())
+                        .as("readiness is waited for to become %s", isReady)
+                        .isLessThan(end);
                 Thread.sleep(50);
             }
     }
@@ -112,7 +118,7 @@ class KilledBackupIT {
         var database = service().database();
         if (turn % 3 == 1) {
             database.destroyForcibly();
-            database.onExit().get(60, TimeUnit.SECONDS);
+            database.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             awaitReadiness();
             // The service lives, and says how it ended.
             var jobs = service().get("/backups");
@@ -121,7 +127,7 @@ class KilledBackupIT {
         }
         service().process().destroyForcibly();
         if (turn % 3 == 2) database.destroyForcibly();
-        database.onExit().get(60, TimeUnit.SECONDS);
+        database.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         service = ChildService.start(data);
         return turn % 3 == 2 ? "both" : "service";
     }

@@ -262,7 +262,7 @@ class OldStoreIT {
             var all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                     .toList();
             process.destroyForcibly();
-            for (var one : all) one.onExit().get(60, TimeUnit.SECONDS);
+            for (var one : all) one.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             try (var service = ChildService.start(killed)) {
                 assertThat(settled(service))
                         .as("killed after %d of %d ms; the seed is %d", at, usual, seed)
