@@ -169,6 +169,7 @@ class TwoWorldIT {
         var everything = Snapshot.of(driver);
         var asked = someIds(random);
         var compared = 0;
+        var isTold = false;
         for (var caller : callers(seed)) {
             everything.lay();
             assertThat(world.takeOut(caller))
@@ -191,8 +192,14 @@ class TwoWorldIT {
             assertThat(before.values().stream().filter(answer -> answer.contains("\"chains\":[{\"key\"")))
                     .as("chains were found for " + caller.name())
                     .isNotEmpty();
+            isTold |= before.entrySet().stream()
+                    .filter(answer -> answer.getKey().startsWith(Conversation.AGAIN + "{ alerts("))
+                    .anyMatch(answer -> answer.getValue().contains("\"name\":\"" + WatchQuestions.OWN + "\""));
             compared += before.size();
         }
+        assertThat(isTold)
+                .as("seed " + seed + ": the watches of a caller told what the acts changed")
+                .isTrue();
         // A run over many seeds takes long, and says how far it is.
         System.out.println("two worlds, seed " + seed + ": " + compared + " answers alike");
     }

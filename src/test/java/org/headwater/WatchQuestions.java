@@ -1,5 +1,7 @@
 package org.headwater;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,6 +30,9 @@ final class WatchQuestions {
 
     static final Map<String, List<String>> SUBSCRIPTIONS =
             Map.of("alert", List.of("subscription { alert(after: \"nonsense\") { cursor node " + ALERT + " } }"));
+
+    /** Of the questions that a caller saves in a conversation, and so of what their watches tell. */
+    static final String OWN = "mine";
 
     /** What a caller asks for to be watched: broad, so that much of what comes and goes is told. */
     private static final List<String> REQUESTS = List.of(
@@ -165,10 +170,14 @@ final class WatchQuestions {
     private static String watched(RandomWorld world, Viewer caller, String kind, String request) {
         var saved = world.answerToPerson(
                 caller,
-                "mutation ($request: String!) { saveQuestion(input: {kind: " + kind
-                        + ", name: \"mine\", request: $request}) { id request } }",
+                "mutation ($request: String!) { saveQuestion(input: {kind: " + kind + ", name: \"" + OWN
+                        + "\", request: $request}) { id request } }",
                 Map.of("request", request));
         var id = saved.replaceAll("(?s).*\"id\":\"([0-9a-z]{26})\".*", "$1");
+        // Without it nothing is watched, in both worlds alike.
+        assertThat(id)
+                .as("the question that " + caller.name() + " saved: " + saved)
+                .matches("[0-9a-z]{26}");
         return saved
                 + world.answerToPerson(
                         caller, "mutation ($id: ID!) { watchQuestion(question: $id) " + WATCH + " }", Map.of("id", id));
