@@ -17,7 +17,7 @@ final class Addresses {
     private static final String OF_NO_GRAPH = "answers from files of the service, not from the graph";
     private static final String OF_AN_EXPORT = "gives what Exports wrote, which the conversation compares as a whole";
     private static final String OF_A_CASE =
-            "gives what the items of a case say, which the conversation compares; CaseworkIT fetches it as members of unequal rights";
+            "takes and gives a file as it came, for whoever sees its item; CaseworkIT fetches it as members of unequal rights";
     private static final String LOCAL = "answers the local administrator alone, from whom nothing is hidden";
 
     static final Map<String, String> NOT_ASKED = Map.ofEntries(
@@ -40,7 +40,8 @@ final class Addresses {
                     "is asked without a cursor, and the conversation compares all changes of all commits by Changes"),
             Map.entry("POST /cases/{id}/files", OF_A_CASE),
             Map.entry("GET /cases/{id}/files/{item}", OF_A_CASE),
-            Map.entry("POST /cases/{id}/export", OF_A_CASE),
+            Map.entry(
+                    "POST /cases/{id}/export", "gives the file of a case, which the conversation compares as a whole"),
             Map.entry("GET /check", LOCAL),
             Map.entry("GET /doctor", LOCAL),
             Map.entry("POST /repair/times", LOCAL),

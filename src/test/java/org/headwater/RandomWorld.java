@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.ExecutionResult;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +18,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.zip.ZipInputStream;
 import org.headwater.access.Approval;
 import org.headwater.access.Approvals;
 import org.headwater.access.Forbidden;
@@ -30,6 +26,7 @@ import org.headwater.access.RefusedExports;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.casework.CaseContents;
+import org.headwater.casework.ExportedCases;
 import org.headwater.document.Citation;
 import org.headwater.document.Documents;
 import org.headwater.document.extraction.ExtractedText;
@@ -63,6 +60,7 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.reactivestreams.Publisher;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.execution.SubscriptionPublisherException;
 import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
@@ -127,6 +125,7 @@ final class RandomWorld {
     private final Changes changes;
     private final VisibleGraph graph;
     private final SeededIds ids;
+    private final ExportedCases exportedCases;
     private final ObjectMapper json = new ObjectMapper();
     private List<Map<String, Object>> bareValues = List.of();
     private String named = "";
@@ -146,7 +145,9 @@ final class RandomWorld {
             CaseContents cases,
             Changes changes,
             VisibleGraph graph,
-            SeededIds ids) {
+            SeededIds ids,
+            AutowireCapableBeanFactory beans) {
+        this.exportedCases = beans.createBean(ExportedCases.class);
         this.documents = documents;
         this.service = service;
         this.exports = exports;
@@ -259,14 +260,7 @@ final class RandomWorld {
         } catch (Problem problem) {
             return problem.code() + ": " + problem.getMessage();
         }
-        var text = new StringBuilder();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
-                text.append(entry.getName()).append('\n').append(new String(zip.readAllBytes(), UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.isEmpty() ? new String(bytes, UTF_8) : text.toString();
+        return Exported.text(bytes);
     }
 
     /** The pages of a report on the answer, or why there are none. */
@@ -285,6 +279,11 @@ final class RandomWorld {
         } catch (Problem problem) {
             return problem.code() + ": " + problem.getMessage();
         }
+    }
+
+    /** All that the caller learns by the export of a case. */
+    String exportedCase(Viewer caller, String id) {
+        return exportedCases.told(caller, id);
     }
 
     /** What the caller is told who hands in a file that others handed in before, or a new one. */

@@ -503,8 +503,10 @@ class TwoWorldIT {
             answer(when + "report " + chains, world.reported(caller, chains));
             // Statements of new facts stand in the order of their ids, which differ.
             if (!changed)
-                for (var id : asked.getOrDefault("case", List.of()))
+                for (var id : asked.getOrDefault("case", List.of())) {
                     answer(when + "report of the case " + id, world.reportedCase(caller, id, notes(id)));
+                    answer(when + "export of the case " + id, world.exportedCase(caller, id));
+                }
             export(when, OWN_FORMAT, Map.of("everything", true, "withdrawn", true));
             export(when, OWN_FORMAT, Map.of("ids", ids));
             export(when, OWN_FORMAT, Map.of("neighbourhood", Map.of("ids", ids)));

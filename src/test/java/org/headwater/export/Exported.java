@@ -1,5 +1,7 @@
 package org.headwater.export;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,6 +33,18 @@ public final class Exported {
                 Files.write(file, zip.readAllBytes());
             }
         }
+    }
+
+    /** The text of a file; of an archive that of each one in it. */
+    public static String text(byte[] bytes) {
+        var text = new StringBuilder();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
+                text.append(entry.getName()).append('\n').append(new String(zip.readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.isEmpty() ? new String(bytes, UTF_8) : text.toString();
     }
 
     public static List<String> formats() {
