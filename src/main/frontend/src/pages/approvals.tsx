@@ -116,7 +116,8 @@ function One({ request, viewer, done }: { request: Request; viewer?: MeResult['v
 
 /** What an export holds, for the one who has to decide on it. */
 function Content({ of }: { of: NonNullable<Request['export']> }) {
-  const texts = useWords().approvals.export;
+  const { verbs, approvals } = useWords();
+  const texts = approvals.export;
   const { moment, number } = useFormats();
   return (
     <details open>
@@ -153,7 +154,7 @@ function Content({ of }: { of: NonNullable<Request['export']> }) {
         ))}
         {of.facts.map((each) => (
           <li key={each.id}>
-            <bdi>{each.subject.name}</bdi> {each.verb} <bdi>{each.object.name}</bdi>
+            <bdi>{each.subject.name}</bdi> {verbs[each.kind][0]} <bdi>{each.object.name}</bdi>
           </li>
         ))}
       </ul>
