@@ -4,7 +4,7 @@ import { defineConfig } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['node_modules', 'src/api/generated.ts'] },
+  { ignores: ['node_modules', 'src/api/generated*.ts'] },
   {
     files: ['src/**/*.{ts,tsx}'],
     extends: [typescript.configs.recommended, hooks.configs.flat['recommended-latest'], a11y.flatConfigs.recommended],

@@ -1,5 +1,5 @@
 // Writes src/api/generated.ts: a type for each input, enum, fragment and operation that the workbench uses. An operation that the
-// schema does not know ends the build, so page and service cannot drift apart.
+// schema does not know ends the build, so page and service cannot drift apart. generated.<language>.ts has the words of links.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -236,7 +236,7 @@ out.push(
   'export interface FormField<Name> { name: Name; of: string[]; type: string; list: boolean; values: string[]; parts: string[]; usual: string }',
   `export const ChainRulesFields: FormField<ChainRulesField>[] = ${JSON.stringify(ruleFields)};`,
 );
-/** Step and words of each kind of link, as @link states them. */
+/** Step of each kind of link, and its words in the languages that @link has. */
 const links = schema
   .getType('LinkKind')
   .getValues()
@@ -247,7 +247,17 @@ const links = schema
   });
 const linkValues = (argument) =>
   JSON.stringify(Object.fromEntries(links.map(([kind, stated]) => [kind, stated[argument] ?? null])));
-out.push(
-  `export const LinkKinds: { step: Record<LinkKind, StepClass | null>; en: Record<LinkKind, [string, string]>; de: Record<LinkKind, [string, string]> } = { step: ${linkValues('step')}, en: ${linkValues('en')}, de: ${linkValues('de')} };`,
-);
+out.push(`export const LinkKinds: { step: Record<LinkKind, StepClass | null> } = { step: ${linkValues('step')} };`);
 writeFileSync(join(queryFolder, 'generated.ts'), `${out.join('\n')}\n`);
+// A language is loaded alone, so its words are a file of their own.
+for (const language of ['en', 'de'])
+  writeFileSync(
+    join(queryFolder, `generated.${language}.ts`),
+    [
+      '// Written by scripts/types.mjs from the directive @link of the schema.',
+      "import type { LinkKind } from './generated';",
+      `const verbs: Record<LinkKind, [string, string]> = ${linkValues(language)};`,
+      'export default verbs;',
+      '',
+    ].join('\n'),
+  );

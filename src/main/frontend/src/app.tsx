@@ -1,13 +1,13 @@
 import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { link, useAddress } from './address';
-import { useAnswer } from './api/ask';
+import { Refused, useAnswer } from './api/ask';
 import { Me } from './api/generated';
 import { useStaleLists } from './api/stale';
 import { useInbox } from './api/told';
 import { EntityPage } from './pages/entity';
 import { MePage } from './pages/me';
 import { Boundary } from './parts/boundary';
-import { State } from './parts/common';
+import { State, Trouble, useAct } from './parts/common';
 import { focusPage } from './parts/focus';
 import { arrive, setOpenedCase, useHasArrived, useOpenedCase } from './parts/opened';
 import { Sheet } from './parts/sheet';
@@ -15,7 +15,7 @@ import { has } from './parts/roles';
 import { useViewer, Viewer } from './parts/viewer';
 import { SearchPage } from './pages/search';
 import { TracePage } from './pages/trace';
-import { fill, type Language, speak, useFormats, useLanguage, useWords } from './words';
+import { fill, type Language, LANGUAGES, speak, useFormats, useLanguage, useWords } from './words';
 
 const pages: Record<string, ComponentType> = {
   search: SearchPage,
@@ -84,6 +84,9 @@ function useTheme() {
 export function App() {
   const words = useWords();
   const language = useLanguage();
+  const { act, refused } = useAct();
+  const turnTo = (to: Language) =>
+    act(() => speak(to).catch((error: unknown) => Promise.reject(new Refused('DOWN', String(error)))));
   const [theme, setTheme] = useTheme();
   const { page } = useAddress();
   const me = useAnswer(Me, {});
@@ -133,10 +136,13 @@ export function App() {
           <select
             aria-label={words.language}
             value={language}
-            onChange={(event) => speak(event.target.value as Language)}
+            onChange={(event) => turnTo(event.target.value as Language)}
           >
-            <option value="de">Deutsch</option>
-            <option value="en">English</option>
+            {Object.entries(LANGUAGES).map(([each, name]) => (
+              <option key={each} value={each} lang={each}>
+                {name}
+              </option>
+            ))}
           </select>
           <select
             aria-label={words.theme.label}
@@ -156,6 +162,7 @@ export function App() {
           )}
         </div>
       </header>
+      {refused && <Trouble refused={refused} />}
       {viewer?.recognizedBy === 'DEMONSTRATION' && (
         <p className="strip">{fill(words.demonstration, { name: viewer.name })}</p>
       )}

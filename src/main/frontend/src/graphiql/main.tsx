@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { useAnswer } from '../api/ask';
 import { events } from '../api/events';
 import { Me } from '../api/generated';
-import { fill, useWords } from '../words';
+import { fill, start, useWords } from '../words';
 import { mendAlways } from './mend';
 import './page.css';
 
@@ -145,8 +145,10 @@ function Page() {
   );
 }
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <Page />
-  </StrictMode>,
+void start().then(() =>
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <Page />
+    </StrictMode>,
+  ),
 );

@@ -23,7 +23,7 @@ import { focusPage } from '../parts/focus';
 import { person, putAway, setOpenedCase, useOpenedCase } from '../parts/opened';
 import { WithReason } from '../parts/reason';
 import { useViewer } from '../parts/viewer';
-import { fill, useFormats, useLanguage, useWords } from '../words';
+import { fill, REPORTS, useFormats, useLanguage, useWords } from '../words';
 
 const ofNode = (edge: { node: { id: string } }) => edge.node.id;
 
@@ -155,7 +155,9 @@ function Head({ of, done }: { of: Case; done: () => void }) {
         <button
           type="button"
           disabled={isBusy}
-          onClick={() => act(() => download('/reports', `report-${of.id}.zip`, { case: of.id, language }))}
+          onClick={() =>
+            act(() => download('/reports', `report-${of.id}.zip`, { case: of.id, language: REPORTS[language] }))
+          }
         >
           {texts.report}
         </button>

@@ -4,8 +4,7 @@ import { Feeds, TlpValues } from '../api/generated';
 import { Field, Name, Scroll, State, Trouble } from '../parts/common';
 import { useMay } from '../parts/viewer';
 import { split } from '../parts/csv';
-import { useLanguage, useWords } from '../words';
-import feedWords from '../words/feeds';
+import { useWords } from '../words';
 import { showJob } from './jobs';
 
 const MOST = 64 * 1024 * 1024;
@@ -15,7 +14,7 @@ const PREVIEWED = 16_384;
 export function ImportsPage() {
   const words = useWords();
   const texts = words.imports;
-  const language = useLanguage();
+  const feedWords: Partial<Record<string, string>> = words.feeds;
   const asked = useAnswer(Feeds, {});
   const feeds = asked.data?.feeds ?? [];
   const [chosen, setChosen] = useState('shipments');
@@ -73,7 +72,7 @@ export function ImportsPage() {
           )}
         </div>
         <div className="grid">
-          <Field label={texts.feed} hint={feed && (feedWords[feed.name]?.[language] ?? feed.description)}>
+          <Field label={texts.feed} hint={feed && (feedWords[feed.name] ?? feed.description)}>
             {(id) => (
               <select
                 id={id}

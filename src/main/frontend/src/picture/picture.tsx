@@ -3,7 +3,7 @@ import { go } from '../address';
 import { Keep } from '../casework/keep';
 import { pictureOf } from '../casework/keepsake';
 import type { KeptRequest } from '../casework/kept';
-import { fill, useWords } from '../words';
+import { fill, useFormats, useWords } from '../words';
 import { type Positions, written } from './kept';
 import { byForce, byLevel, fitted, type Line, type Node, type Place, type Size, SMALLEST, type View } from './layout';
 
@@ -49,6 +49,7 @@ export function Picture({
   keep?: { title: string; request: KeptRequest; elements: readonly string[] };
 }) {
   const words = useWords();
+  const { sentences } = useFormats();
   const texts = words.picture;
   const canvas = useRef<HTMLCanvasElement>(null);
   const [view, setView] = useState<View>({ x: 0, y: 0, zoom: 1 });
@@ -285,7 +286,7 @@ export function Picture({
       />
       <p>
         <small>
-          {fill(texts.counts, { nodes: shown.length, links: shownLines.length })}. {texts.help}
+          {sentences([fill(texts.counts, { nodes: shown.length, links: shownLines.length })])} {texts.help}
         </small>
       </p>
     </div>

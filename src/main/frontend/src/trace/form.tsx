@@ -263,7 +263,7 @@ export function QuestionForm({ question, search }: { question: Question; search:
 export function RulesSaid({ question }: { question: Question }) {
   const words = useWords();
   const said = words.trace.said;
-  const { date, number } = useFormats();
+  const { date, number, sentences } = useFormats();
   const { rules } = question;
   const usual = (name: Rule['name']) => rules[name] ?? ChainRulesFields.find((rule) => rule.name === name)?.usual ?? '';
   const ownWords: Rule['name'][] = [
@@ -280,7 +280,7 @@ export function RulesSaid({ question }: { question: Question }) {
     'unknownSubstance',
     'knownAt',
   ];
-  const sentences = [
+  const all = [
     fill(said.bounds, { tiers: Number(usual('maxTiers')), ties: Number(usual('maxTies')) }),
     (rules.timeRule === 'STRICT' ? said.timeStrict : said.time) +
       (rules.maxDwellDays ? fill(said.dwell, { n: Number(rules.maxDwellDays) }) : ''),
@@ -299,7 +299,7 @@ export function RulesSaid({ question }: { question: Question }) {
   ];
   return (
     <p className="rules">
-      <strong>{words.trace.rulesSaid}</strong> {sentences.join('. ')}.
+      <strong>{words.trace.rulesSaid}</strong> {sentences(all)}
     </p>
   );
 }

@@ -281,7 +281,7 @@ function Timeline({
 }) {
   const words = useWords();
   const texts = words.time;
-  const { date } = useFormats();
+  const { date, sentences } = useFormats();
   const goods = useGoods();
   const verb = useVerb();
   const drag = useRef<number | null>(null);
@@ -380,10 +380,7 @@ function Timeline({
           className="timeline"
           viewBox={`0 0 ${WIDTH} ${height}`}
           role="img"
-          aria-label={`${texts.label}. ${bars
-            .slice(0, 40)
-            .map((bar) => bar.title)
-            .join('. ')}`}
+          aria-label={sentences([texts.label, ...bars.slice(0, 40).map((bar) => bar.title)])}
           onPointerDown={(event) => {
             event.currentTarget.setPointerCapture(event.pointerId);
             drag.current = time(event);

@@ -1,26 +1,42 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import de, { type Words } from './de';
-import en from './en';
+import type { Words } from './de';
+import { choose, fillIn, formatsOf, isLanguage, type Language, TAGS } from './say';
 
-export type Language = 'de' | 'en';
-const languages: Record<Language, Words> = { de, en };
+export { type Language, LANGUAGES, REPORTS } from './say';
+
+/** Each language comes when it is spoken: nobody waits for the words of the others. */
+const comes: Record<Language, () => Promise<{ default: Words }>> = {
+  en: () => import('./en'),
+  de: () => import('./de'),
+};
 const KEPT = 'headwater.language';
 
 function first(): Language {
   const kept = window.localStorage.getItem(KEPT);
-  if (kept === 'de' || kept === 'en') return kept;
-  return navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en';
+  return isLanguage(kept) ? kept : choose(navigator.languages);
 }
 
-let now = first();
-document.documentElement.lang = now;
+let now: { language: Language; words: Words } | undefined;
+let wanted: Language | undefined;
 const heard = new Set<() => void>();
 
-export function speak(language: Language) {
-  now = language;
-  window.localStorage.setItem(KEPT, language);
-  document.documentElement.lang = language;
+/** Who chooses twice gets what they chose last, in whatever order the two come. */
+async function turnTo(language: Language) {
+  wanted = language;
+  const { default: words } = await comes[language]();
+  if (wanted !== language) return false;
+  now = { language, words };
+  document.documentElement.lang = TAGS[language];
   for (const each of heard) each();
+  return true;
+}
+
+/** The words that the page begins with come before anything is drawn. English stands in for a language that does not come. */
+export const start = () => turnTo(first()).catch(() => turnTo('en'));
+
+/** Fails, and leaves the page in its language, if the words do not come. */
+export async function speak(language: Language) {
+  if (await turnTo(language)) window.localStorage.setItem(KEPT, language);
 }
 
 function listen(each: () => void) {
@@ -28,51 +44,18 @@ function listen(each: () => void) {
   return () => heard.delete(each);
 }
 
-export const useLanguage = () => useSyncExternalStore(listen, () => now);
-export const useWords = (): Words => languages[useLanguage()];
+function spoken() {
+  if (!now) throw new Error('start() has not ended: no language is here yet');
+  return now;
+}
+
+export const useLanguage = (): Language => useSyncExternalStore(listen, spoken).language;
+export const useWords = (): Words => useSyncExternalStore(listen, spoken).words;
 
 export function useFormats() {
   const language = useLanguage();
-  return useMemo(() => formats(language), [language]);
+  return useMemo(() => formatsOf(language), [language]);
 }
 
-function formats(language: Language) {
-  return {
-    number: (value: number, digits = 3) =>
-      new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value),
-    /** A day, a month or a year, as exactly as it is known. */
-    date: (value: string | null | undefined): string => {
-      if (!value) return '–';
-      const [year, month, day] = value.split('-').map(Number);
-      if (!month) return String(year);
-      const shown: Intl.DateTimeFormatOptions = day
-        ? { day: 'numeric', month: 'short', year: 'numeric' }
-        : { month: 'short', year: 'numeric' };
-      return new Intl.DateTimeFormat(language, { ...shown, timeZone: 'UTC' }).format(
-        Date.UTC(year!, month - 1, day ?? 1),
-      );
-    },
-    moment: (value: string | null | undefined): string =>
-      value
-        ? new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(value))
-        : '–',
-    country: (code: string): string => {
-      try {
-        return new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code;
-      } catch {
-        return code;
-      }
-    },
-  };
-}
-
-/** "{n} {n|chain|chains}" with n put in, and the form that the language has for so many. */
-export function fill(text: string, values: Record<string, string | number>): string {
-  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (whole, name: string, one?: string, other?: string) => {
-    const value = values[name];
-    if (value === undefined) return whole;
-    if (one !== undefined && other !== undefined)
-      return new Intl.PluralRules(now).select(Number(value)) === 'one' ? one : other;
-    return typeof value === 'number' ? new Intl.NumberFormat(now).format(value) : value;
-  });
-}
+export const fill = (text: string, values: Record<string, string | number>): string =>
+  fillIn(spoken().language, text, values);
