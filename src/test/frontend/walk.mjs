@@ -804,12 +804,21 @@ await step('every page, light and dark, German and English, without serious issu
     );
   }
   await page.setViewportSize({ width: 1280, height: 900 });
-  await page.getByLabel('Language').selectOption('de');
   await page.goto(`${url}/#/trace?from=country:CN&to=kind:CRIMINAL_GROUP&substances=39742-60-4`);
-  await page.getByRole('heading', { name: '2 Ketten' }).waitFor();
-  assert.equal(await page.locator('html').getAttribute('lang'), 'de');
-  await accessible('German');
-  await page.getByLabel('Sprache').selectOption('en');
+  let chooser = 'Language';
+  for (const [language, lang, heading, label] of [
+    ['de', 'de', '2 Ketten', 'Sprache'],
+    ['es', 'es', '2 cadenas', 'Idioma'],
+    ['zh', 'zh-Hans', '2 条链条', '语言'],
+  ]) {
+    await page.getByLabel(chooser).selectOption(language);
+    await page.getByRole('heading', { name: heading }).waitFor();
+    assert.equal(await page.locator('html').getAttribute('lang'), lang);
+    await accessible(lang);
+    chooser = label;
+  }
+  await page.getByLabel(chooser).selectOption('en');
+  await page.getByLabel('Language').waitFor();
   return { pages };
 });
 

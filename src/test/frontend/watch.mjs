@@ -359,6 +359,7 @@ await step('what is undone is told as gone, with its cause', async () => {
   await alert(anna, 'Nicht mehr gefunden').waitFor();
   await seen(anna, 'inbox-de');
   await anna.getByLabel('Sprache').selectOption('en');
+  await anna.getByLabel('Language').waitFor();
 });
 
 /** What the service answers to an operation is changed on its way. */

@@ -242,7 +242,7 @@ const links = schema
   .getValues()
   .map((kind) => {
     const stated = getDirectiveValues(schema.getDirective('link'), kind.astNode);
-    if (!stated) throw new Error(`the link kind ${kind.name} has no words: give it @link(en: …, de: …)`);
+    if (!stated) throw new Error(`the link kind ${kind.name} has no words: give it @link(en: …, de: …, es: …, zh: …)`);
     return [kind.name, stated];
   });
 const linkValues = (argument) =>
@@ -250,7 +250,7 @@ const linkValues = (argument) =>
 out.push(`export const LinkKinds: { step: Record<LinkKind, StepClass | null> } = { step: ${linkValues('step')} };`);
 writeFileSync(join(queryFolder, 'generated.ts'), `${out.join('\n')}\n`);
 // A language is loaded alone, so its words are a file of their own.
-for (const language of ['en', 'de'])
+for (const language of ['en', 'de', 'es', 'zh'])
   writeFileSync(
     join(queryFolder, `generated.${language}.ts`),
     [

@@ -1,5 +1,7 @@
 import de from '../words/de';
 import en from '../words/en';
+import es from '../words/es';
+import zh from '../words/zh';
 import { describe, expect, test } from 'vitest';
 import {
   changed,
@@ -176,7 +178,7 @@ describe('a draft of a matter of cooperation', () => {
   });
 
   test('has words for every field in every language', () => {
-    for (const words of [de, en])
+    for (const words of [de, en, es, zh])
       for (const form of FORM_NAMES)
         for (const field of FORMS[form] as readonly FieldOf[])
           for (const name of [field.name, ...(field.of ?? []).map((each) => `${field.name}.${each.name}`)])

@@ -8,6 +8,8 @@ export { type Language, LANGUAGES, REPORTS } from './say';
 const comes: Record<Language, () => Promise<{ default: Words }>> = {
   en: () => import('./en'),
   de: () => import('./de'),
+  es: () => import('./es'),
+  zh: () => import('./zh'),
 };
 const KEPT = 'headwater.language';
 

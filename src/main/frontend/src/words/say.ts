@@ -1,14 +1,14 @@
 // What a language does to numbers, days and texts; nothing here knows which one is in use.
 
 /** The languages, each by its own name, in the order of the chooser. */
-export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const;
+export const LANGUAGES = { en: 'English', de: 'Deutsch', es: 'Español', zh: '中文' } as const;
 export type Language = keyof typeof LANGUAGES;
 
 /** The tag of each language (BCP 47), for the page and for the browser's own rules. */
-export const TAGS: Record<Language, string> = { en: 'en', de: 'de' };
+export const TAGS: Record<Language, string> = { en: 'en', de: 'de', es: 'es', zh: 'zh-Hans' };
 
 /** The languages in which the service writes a report. */
-export const REPORTS: Record<Language, 'en' | 'de'> = { en: 'en', de: 'de' };
+export const REPORTS: Record<Language, 'en' | 'de'> = { en: 'en', de: 'de', es: 'en', zh: 'en' };
 
 export const isLanguage = (text: string | null): text is Language => text !== null && Object.hasOwn(LANGUAGES, text);
 
@@ -46,7 +46,7 @@ export function formatsOf(language: Language) {
     },
     /** Sentences that have no full stop of their own, one after the other. */
     sentences: (all: readonly string[]): string =>
-      TAGS[language] === 'zh-Hans' ? all.map((each) => `${each}。`).join('') : all.map((each) => `${each}.`).join(' '),
+      language === 'zh' ? all.map((each) => `${each}。`).join('') : all.map((each) => `${each}.`).join(' '),
   };
 }
 

@@ -32,9 +32,9 @@ class LinkKindWordsTests {
         for (var kind : KINDS.getValues()) {
             var link = kind.getAppliedDirective("link");
             assertThat(link)
-                    .as("words of the link kind " + kind.getName() + ", @link(en: …, de: …)")
+                    .as("words of the link kind " + kind.getName() + ", @link(en: …, de: …, es: …, zh: …)")
                     .isNotNull();
-            for (var language : List.of("en", "de"))
+            for (var language : List.of("en", "de", "es", "zh"))
                 assertThat(words(Objects.requireNonNull(link), language))
                         .as("verb and reverse of the link kind " + kind.getName() + " in " + language)
                         .hasSize(2)
