@@ -1,7 +1,7 @@
 // The names that stand of parties with the keys, of all markings, since each pair is marked by both. keys; before: number from
 // which on none is read; open: numbers of stagings that are not published. Row: recorded, id (of the fact), key, kind, name,
 // markings (of the fact and its party), pieces [{marking, invented, stated}] (of its standing evidence; stated: whether a
-// statement, an action or a person gives it), acts [{markings, pieces}] (of what authorities did to the party).
+// statement, an action or a person gives it), acts [{recorded, id, markings, pieces}] (of what authorities did to the party).
 // Enters by entity_key, source_id and job_id. The hint, and the sum that hides `recorded`, hold in a store that was just filled, whose
 // statistics are old.
 UNWIND $keys AS key
@@ -18,7 +18,7 @@ RETURN f.recorded AS recorded, f.id AS id, key, e.kind AS kind, v.name AS name, 
              stated: p.job IN ['statement', 'cooperation'] OR EXISTS { MATCH (j:Job {id: p.job}) WHERE j.feed IN ['statements', 'actions'] }} } AS pieces,
        COLLECT { MATCH (e)<-[:OBJECT]-(act:Designated|Indicted|Arrested|Dismantled|SeizedFrom|RevokedLicenceOf|Warned)<-[:SUBJECT_OF]-(authority:Entity)
          WHERE act.recorded + 0 < $before AND (act.withdrawn IS NULL OR act.withdrawn IN $open) AND NOT act.recorded IN $open
-         RETURN {markings: [act.marking, authority.marking],
+         RETURN {recorded: act.recorded, id: act.id, markings: [act.marking, authority.marking],
            pieces: CASE WHEN (act.evidenceWithdrawn IS NULL OR act.evidenceWithdrawn IN $open) AND act.evidenceMarking IS NOT NULL THEN [act.evidenceMarking] ELSE [] END
            + COLLECT { MATCH (act)<-[:SUPPORTS]-(said:Evidence)
                WHERE (said.withdrawn IS NULL OR said.withdrawn IN $open) AND said.marking IS NOT NULL AND NOT said.recorded IN $open RETURN said.marking }} } AS acts

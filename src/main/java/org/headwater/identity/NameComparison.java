@@ -437,7 +437,7 @@ public class NameComparison implements DisposableBean {
         var bearers = new HashMap<String, Set<String>>();
         many.forEach((bearing, name) -> bearers.put(bearing, taken.names.findBearers(name)));
         found.removeIf(two -> two.one().equals(two.other()));
-        if (!ties.record(found, bearers, reach, Position.START, () -> closing)) return false;
+        if (!ties.recordActed(found, bearers, reach, () -> closing)) return false;
         known = taken;
         return true;
     }

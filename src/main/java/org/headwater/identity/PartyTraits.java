@@ -122,7 +122,8 @@ final class PartyTraits {
         var markings = new LinkedHashSet<Marking>();
         shared.values().forEach(markings::addAll);
         var readers = new LinkedHashSet<Marking>();
-        for (var one : markings) for (var other : markings) readers.add(names.and(one).and(other));
+        for (var one : markings)
+            for (var other : markings) readers.add(names.and(one).and(other));
         return readers;
     }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -21,6 +22,7 @@ import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.Originator;
 import org.headwater.evidence.Purged;
+import org.headwater.identity.PairComparison.Occasion;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.EntityKind;
@@ -80,8 +82,12 @@ class TieRecords {
         }
     }
 
-    /** A name as it stands, and where it is in the order of all. */
-    record OrderedName(NameReach.Position at, Sighting sighting) {}
+    /**
+     * A name as it stands, and where it is in the order of all.
+     *
+     * @param newActs each marking's readers see an act against the party that was not compared yet
+     */
+    record OrderedName(NameReach.Position at, Sighting sighting, List<Marking> newActs) {}
 
     /** @param shared keys of the values that both bear, without which the likeness would be lower */
     record NamePair(
@@ -105,22 +111,27 @@ class TieRecords {
         var common = new CommonNames(bearers, reach);
         var all = new TreeSet<>(found);
         all.addAll(common.namesakes(reach.at()));
-        return record(List.copyOf(all), common, reach, after, false, isOver);
+        return record(List.copyOf(all), common, reach, new Occasion.NewNames(after), isOver);
     }
 
-    /** As above, of parties that share a value: only for what names and values say together. */
-    boolean recordShared(Collection<Parties> found, NameReach reach, BooleanSupplier isOver) {
+    /** As above, of parties that an authority acted against: for whoever sees the act. */
+    boolean recordActed(
+            SortedSet<Parties> found, Map<String, Set<String>> bearers, NameReach reach, BooleanSupplier isOver) {
+        return record(List.copyOf(found), new CommonNames(bearers, reach), reach, new Occasion.NewActs(), isOver);
+    }
+
+    /** As above, of parties that share a value: for what names and values say together, and for whoever sees the new value. */
+    boolean recordShared(SortedMap<Parties, Map<String, Set<Marking>>> found, NameReach reach, BooleanSupplier isOver) {
         return record(
-                List.copyOf(found), new CommonNames(Map.of(), reach), reach, NameReach.Position.START, true, isOver);
+                List.copyOf(found.keySet()),
+                new CommonNames(Map.of(), reach),
+                reach,
+                new Occasion.NewValues(found),
+                isOver);
     }
 
     private boolean record(
-            List<Parties> parties,
-            CommonNames common,
-            NameReach reach,
-            NameReach.Position after,
-            boolean sharedOnly,
-            BooleanSupplier isOver) {
+            List<Parties> parties, CommonNames common, NameReach reach, Occasion occasion, BooleanSupplier isOver) {
         for (var from = 0; from < parties.size(); from += BATCH) {
             if (isOver.getAsBoolean()) return false;
             var some = parties.subList(from, Math.min(parties.size(), from + BATCH));
@@ -137,15 +148,14 @@ class TieRecords {
                                 traits.getOrDefault(two.other(), PartyTraits.NONE))
                         .keySet());
             var comparison =
-                    new PairComparison(common::isCommon, traits, TraitBearers.read(books, shared, reach), sharedOnly);
+                    new PairComparison(common::isCommon, traits, TraitBearers.read(books, shared, reach), occasion);
             var pairs = some.stream()
                     .map(two -> new CandidatePair(
                             two,
                             comparison.alike(
                                     two,
                                     names.getOrDefault(two.one(), List.of()),
-                                    names.getOrDefault(two.other(), List.of()),
-                                    after)))
+                                    names.getOrDefault(two.other(), List.of()))))
                     .filter(pair -> !pair.alike().isEmpty())
                     .toList();
             if (!pairs.isEmpty()) recordSome(pairs, reach);
@@ -242,8 +252,22 @@ class TieRecords {
             sighting(row)
                     .ifPresent(sighting -> names.computeIfAbsent(sighting.key(), first -> new ArrayList<>())
                             .add(new OrderedName(
-                                    new NameReach.Position(row.number("recorded"), row.text("id")), sighting)));
+                                    new NameReach.Position(row.number("recorded"), row.text("id")),
+                                    sighting,
+                                    newActs(row, reach))));
         return names;
+    }
+
+    private static List<Marking> newActs(Row name, NameReach reach) {
+        return name.rows("acts").stream()
+                .filter(act ->
+                        new NameReach.Position(act.number("recorded"), act.text("id")).compareTo(reach.traitsAt()) > 0)
+                .flatMap(
+                        act -> Readers.of(act.texts("markings"), act.texts("pieces"))
+                                .map(Readers::byPiece)
+                                .orElse(List.of())
+                                .stream())
+                .toList();
     }
 
     /** Nothing where nobody may see it, for want of markings that can be read. */

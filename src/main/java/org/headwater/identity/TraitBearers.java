@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.headwater.store.Bookkeeping;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Marking;
@@ -69,12 +71,14 @@ final class TraitBearers {
     }
 
     /**
-     * Pairs of bearers that may be one party, the later of which came after the one position and not after the other.
+     * Pairs of bearers that may be one party, the later of which came after the one position and not after the other; for each pair the
+     * values that are new to it, with those who see both bear it.
      *
      * @param common takes each value for which parties were not compared, since too many bear it
      */
-    Set<TieRecords.Parties> pairs(NameReach.Position after, NameReach.Position end, Collection<String> common) {
-        var pairs = new TreeSet<TieRecords.Parties>();
+    SortedMap<TieRecords.Parties, Map<String, Set<Marking>>> pairs(
+            NameReach.Position after, NameReach.Position end, Collection<String> common) {
+        var pairs = new TreeMap<TieRecords.Parties, Map<String, Set<Marking>>>();
         common.addAll(unread);
         bearers.forEach((value, all) -> {
             // Whoever sees more than the readers of one bearer sees as many bearers at least.
@@ -86,9 +90,13 @@ final class TraitBearers {
             for (var later = 0; later < few.size(); later++) {
                 var bearer = few.get(later);
                 if (bearer.at().compareTo(after) <= 0 || bearer.at().compareTo(end) > 0) continue;
-                for (var other : few.subList(0, later))
-                    if (Sighting.mayShare(bearer.key(), other.key()))
-                        pairs.add(TieRecords.Parties.of(bearer.key(), other.key()));
+                for (var other : few.subList(0, later)) {
+                    if (!Sighting.mayShare(bearer.key(), other.key())) continue;
+                    var readers = pairs.computeIfAbsent(
+                                    TieRecords.Parties.of(bearer.key(), other.key()), first -> new HashMap<>())
+                            .computeIfAbsent(value, first -> new LinkedHashSet<>());
+                    for (var one : bearer.readers()) for (var two : other.readers()) readers.add(one.and(two));
+                }
             }
         });
         return pairs;

@@ -413,6 +413,27 @@ class NameComparisonIT {
         assertThat(meters.counter("headwater.names.common.values").count()).isGreaterThanOrEqualTo(1);
     }
 
+    /** A tie that is gone for its readers comes by what they see, and not because somebody else saw more. */
+    @Test
+    void whatIsHiddenBringsNoTieToLight() {
+        record("ofac:1", "BLUE LAKE MILL");
+        record("ofac:2", "BLUE LAKE NORTH MILL OF MONTERREY");
+        bears("ofac:1", LinkKind.HAS_PHONE, "phone:555", "CLEAR");
+        bears("ofac:2", LinkKind.HAS_PHONE, "phone:555", "CLEAR");
+        ofTwoAtATime().compareAll();
+        assertThat(ties("CLEAR")).isEqualTo(1);
+        forgetTies();
+
+        record("ofac:2", "BLUE LAKE MILL WORKS", "RED(alpha)");
+        record("ofac:1", "BLUE LAKE MILL WORKS", "GREEN");
+        ofTwoAtATime().compareAll();
+        assertThat(ties("CLEAR") + ties("GREEN")).isZero();
+        bears("ofac:1", LinkKind.HAS_PHONE, "phone:777", "RED(alpha)");
+        bears("ofac:2", LinkKind.HAS_PHONE, "phone:777", "RED(alpha)");
+        ofTwoAtATime().compareAll();
+        assertThat(ties("CLEAR") + ties("GREEN")).isZero();
+    }
+
     @Test
     void aPartyThatIsDesignatedLaterMeetsNearNames() {
         record("party:one|Gamma Test Labs|", "Gamma Test Labs");
