@@ -1,6 +1,7 @@
 // How many alerts of a person's inbox wait, how many of them are behind the places that the last mail counted, and the last places. organization,
 // person; place: of the person's own alerts; assignedPlace: of those assigned to the person. Row: open, fresh, lastPlace, lastAssigned. Enters by
 // alert_person, alert_assignee and counter_name.
+// Allows: product, of one row of places with the alerts of one person.
 OPTIONAL MATCH (c:Counter)
 WHERE c.name IN ['alerts ' + $organization + '\n' + $person, 'assigned ' + $organization + '\n' + $person]
 WITH

@@ -1,5 +1,6 @@
 // Gives purged elements other names in what watches told, and in alerts. ids; names: for each id its new one. Row: questions (ids of the questions
-// whose watches told of one). Allows: scan, since purges are rare and no index knows the members of lists.
+// whose watches told of one).
+// Allows: scan, since purges are rare and no index knows the members of lists.
 CALL () {
   // What a run read before is not what it may write over.
   MATCH (w:Watch {active: true})
