@@ -240,14 +240,29 @@ class InstalledIT {
                                 exported.toString())),
                 0);
         assertThat(Files.readString(exported)).contains("Alfa Works");
-        said(asTheOther(place, variables, List.of(program, "check")), 0);
+        var checked = said(asTheOther(place, variables, List.of(program, "check")), 0);
         assertThat(said(asTheOther(place, variables, List.of(program, "doctor")), 0))
                 .contains("ok      rights", "ok      service");
+        var backups = own("backups").toString();
+        said(asTheOther(place, variables, List.of(program, "backup", backups)), 0);
+        said(asTheOther(place, variables, List.of(program, "backup", "verify", backups)), 0);
 
         service.destroy();
         assertThat(service.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(files(unpacked)).as("the archive").isEqualTo(before);
         assertThat(data.resolve("service.properties")).doesNotExist();
+
+        var anew = new HashMap<>(variables);
+        anew.put("HEADWATER_DATABASE_DATA", own("a restored folder").toString());
+        var restored = said(asTheOther(place, anew, List.of(program, "restore", backups)), 0);
+        assertThat(digest(restored)).isEqualTo(digest(checked));
+        assertThat(files(unpacked)).as("the archive").isEqualTo(before);
+    }
+
+    private static String digest(String said) {
+        var digest = Pattern.compile("digest:? +(\\p{XDigit}{64})").matcher(said);
+        assertThat(digest.find()).as(said).isTrue();
+        return digest.group(1);
     }
 
     private static HttpResponse<String> page(String address, String... headers) throws Exception {

@@ -57,8 +57,7 @@ class Alerts {
     Connection<Alert> list(Paging paging, Filter filter) {
         var page = paging.page("alerts", filter.watch, filter.kinds, filter.open, filter.assigned);
         var found = list(paging.viewer(), filter, page.after(0), page.after(1), page.after(2), page.limit());
-        return page.of(
-                found, alert -> List.of(alert.at().toString(), String.valueOf(alert.turn()), alert.id()), null);
+        return page.of(found, alert -> List.of(alert.at().toString(), String.valueOf(alert.turn()), alert.id()), null);
     }
 
     private List<Alert> list(
