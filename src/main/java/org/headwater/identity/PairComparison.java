@@ -64,9 +64,9 @@ final class PairComparison {
                 : Map.<String, Set<Marking>>of();
         for (var one : names)
             for (var other : others) {
-                if (occasion instanceof Occasion.NewNames(var after)
-                        && one.at().compareTo(after) <= 0
-                        && other.at().compareTo(after) <= 0) continue;
+                if (occasion instanceof Occasion.NewNames fresh
+                        && one.at().compareTo(fresh.after()) <= 0
+                        && other.at().compareTo(fresh.after()) <= 0) continue;
                 var likeness = one.sighting().likenessOfNames(other.sighting());
                 if (likeness == null) continue;
                 for (var seen : one.sighting().markings())
