@@ -138,7 +138,7 @@ final class WatchQuestions {
                 own.put("assigneeName", assignee == null ? "" : assignee.name());
                 driver.executableQuery(
                                 "CREATE (:Alert {id: $alert, watch: $watch, question: $question, person: $person, name: $name, organization: $organization, kind:"
-                                        + " $kind, ids: $ids, facts: $ids, shape: 'S', changes: [], causes: [], at: datetime('2024-02-01'), place: $place,"
+                                        + " $kind, ids: $ids, facts: $ids, shape: 'S', changes: [], causes: [], at: datetime('2024-02-01'), place: $place, turn: 0,"
                                         + " assignee: nullIf($assignee, ''), assigneeName: nullIf($assigneeName, ''), assignedPlace: CASE $assignee WHEN '' THEN null ELSE $place END})")
                         .withParameters(own)
                         .execute();

@@ -218,7 +218,7 @@ class EveryMutationTwiceIT {
         driver.executableQuery(
                         "MATCH (w:Watch {id: $watch}) CREATE (:Alert {id: 'a1', watch: w.id, question: w.question, person: w.person, name: w.name,"
                                 + " organization: w.organization, kind: 'NEW', ids: [], facts: [], shape: '', changes: [], causes: [], at:"
-                                + " datetime(), place: 1})")
+                                + " datetime(), place: 1, turn: 0})")
                 .withParameters(Map.of("watch", watch))
                 .execute();
         twice("assignAlert", "id: \"a1\", person: \"" + ANA.name() + "\"");
