@@ -95,7 +95,7 @@ public class Chains {
         if (before >= ChainRequest.MOST_ON_PAGES)
             throw LimitExceeded.of("CHAINS_ON_PAGES", "after", before, ChainRequest.MOST_ON_PAGES);
         var end = Math.min(before + request.k(), ChainRequest.MOST_ON_PAGES);
-        var most = Math.min(more ? end + 1 : end, ChainRequest.MOST_ON_PAGES);
+        var most = more ? end + 1 : end;
         return callerGraph.answer(viewer, request.knownAt(), request.atLeast(), loaded -> {
             var asked = check(viewer, request, loaded);
             var result = search.search(loaded.graph(), asked, most, settings.budget(), deadline());

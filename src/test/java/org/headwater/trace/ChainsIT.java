@@ -239,6 +239,43 @@ class ChainsIT {
         assertThat(paged).isEqualTo(whole);
     }
 
+    /** Pages end at 2,000 chains; where there are more, the last page says so and the next one names the limit. */
+    @Test
+    void theLastPageOfManySaysThatMoreFollow() {
+        var customers = new ArrayList<NewEntity>();
+        var shipments = new ArrayList<NewFact>();
+        for (var customer = 0; customer <= 2_000; customer++) {
+            customers.add(NewEntity.of("list:c" + customer, EntityKind.COMPANY, "c" + customer, Marking.CLEAR));
+            shipments.add(shipment("mill", "c" + customer, "BM" + customer, "2024-05-10", "2024-05-20"));
+        }
+        ledger.record(World.AGENCY, "j3", customers, shipments);
+        var request = "from: {ids: [\"" + id("list:mill") + "\"]}, rules: {maxTiers: 1, maxTies: 0}, k: 200";
+        var shown = 0;
+        String cursor = null;
+        for (var page = 0; page < 10; page++) {
+            var answer = as(ANALYST)
+                    .document("{ chains(request: {" + request + (cursor == null ? "" : ", after: \"" + cursor + "\"")
+                            + "}) { chains { key } pageInfo { hasNextPage endCursor } } }")
+                    .execute();
+            shown += answer.path("chains.chains[*].key")
+                    .entityList(String.class)
+                    .get()
+                    .size();
+            answer.path("chains.pageInfo.hasNextPage").entity(Boolean.class).isEqualTo(true);
+            cursor = answer.path("chains.pageInfo.endCursor")
+                    .entity(String.class)
+                    .get();
+        }
+        assertThat(shown).isEqualTo(2_000);
+        as(ANALYST)
+                .document("{ chains(request: {" + request + ", after: \"" + cursor + "\"}) { chains { key } } }")
+                .execute()
+                .errors()
+                .satisfy(errors -> assertThat(errors)
+                        .singleElement()
+                        .satisfies(error -> assertThat(error.getMessage()).contains("2000")));
+    }
+
     private List<String> keys(String request) {
         return as(ANALYST)
                 .document("{ chains(request: {" + request + "}) { chains { key } } }")
