@@ -1,13 +1,13 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { go } from '../address';
-import { ask, Refused } from '../api/ask';
+import { ask } from '../api/ask';
 import { ChangeCase, type Deconfliction, DeconflictionValues, LeaveCase } from '../api/generated';
 import { Field, Fold, Trouble, useAct } from '../parts/common';
-import { useDraft } from '../parts/draft';
 import { useOnce } from '../parts/once';
 import { putAway } from '../parts/opened';
 import { useViewer } from '../parts/viewer';
 import { useWords } from '../words';
+import { Edit } from './edit';
 import type { Case } from './write';
 
 export const EMPTY_HEAD = { title: '', question: '', purpose: '', deconfliction: 'SILENT', contact: '' };
@@ -105,79 +105,37 @@ export function useMayLead(of: Case): boolean {
   return of.state === 'OPEN' && of.role === 'LEAD' && of.owner === viewer?.organization;
 }
 
-/**
- * Changes the head. The version is that of the head which the words were written over: where somebody else changed it meanwhile,
- * the words stay in the form, and their author decides after having read the other head.
- */
+/** Changes the head. */
 export function ChangeHead({ of, done }: { of: Case; done: () => void }) {
   const texts = useWords().cases;
-  const { draft, writeId, isBegun, change, sent, discard } = useDraft(`case.${of.id}.head`, {
+  const may = useMayLead(of);
+  const stored = {
     title: of.title,
     question: of.question ?? '',
     purpose: of.purpose ?? '',
     deconfliction: of.deconfliction as string,
     contact: of.contact ?? '',
-    version: String(of.version),
-  });
-  const [isDone, setDone] = useState(false);
-  const { act, refused, isBusy } = useAct();
-  const may = useMayLead(of);
-  if (!may && !isBegun) return null;
-  const isOld = draft.version !== String(of.version);
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    const variables = { id: of.id, version: Number(draft.version), input: headOf(draft) };
-    let { version } = variables;
-    const isWritten = await act(async () => {
-      try {
-        version = (await ask(ChangeCase, variables, undefined, writeId)).data.changeCase.version;
-      } catch (error) {
-        // What is there now has to be read.
-        if (error instanceof Refused && error.trouble === 'STALE') done();
-        throw error;
-      }
-    });
-    if (!isWritten) return;
-    // What was written on meanwhile was written over what was sent.
-    if (sent(writeId)) setDone(true);
-    else change({ version: String(version) });
-    done();
-  }
+  };
   return (
-    <Fold title={texts.changeHead} open={isBegun}>
-      <form onSubmit={submit}>
-        {!may && <p className="notice">{texts.notSent}</p>}
-        {may && isOld && (
-          <p className="notice" role="status">
-            {texts.headMeanwhile}{' '}
-            <button type="button" onClick={() => change({ version: String(of.version) })}>
-              {texts.mineInstead}
-            </button>
-          </p>
-        )}
+    <Edit
+      place={`case.${of.id}.head`}
+      stored={stored}
+      version={of.version}
+      may={may}
+      title={texts.changeHead}
+      meanwhile={texts.headMeanwhile}
+      write={async (draft, version, writeId) =>
+        (await ask(ChangeCase, { id: of.id, version, input: headOf(draft) }, undefined, writeId)).data.changeCase
+          .version
+      }
+      done={done}
+    >
+      {(draft, change) => (
         <div className="grid">
-          <HeadFields
-            draft={draft}
-            change={(some) => {
-              setDone(false);
-              change(some);
-            }}
-          />
+          <HeadFields draft={draft} change={change} />
         </div>
-        <p className="row">
-          <button type="submit" className="main" disabled={isBusy || !may || isOld}>
-            {texts.changeHead}
-          </button>
-          {isBegun && (
-            <button type="button" onClick={discard}>
-              {texts.discard}
-            </button>
-          )}
-          <span role="status">{isDone && texts.isChanged}</span>
-        </p>
-        {refused && <Trouble refused={refused} />}
-      </form>
-    </Fold>
+      )}
+    </Edit>
   );
 }
 

@@ -1,5 +1,5 @@
-import { type FormEvent, useState } from 'react';
-import { ask, Refused } from '../api/ask';
+import { useState } from 'react';
+import { ask } from '../api/ask';
 import type { Listed } from '../api/further';
 import {
   type CaseHypothesesResult,
@@ -11,11 +11,12 @@ import {
   KeepItem,
   TakeBackItem,
 } from '../api/generated';
-import { Field, Fold, More, Name, PartyLink, State, Trouble, useAct } from '../parts/common';
+import { Field, Fold, More, Name, PartyLink, State } from '../parts/common';
 import { useDraft } from '../parts/draft';
 import { WithReason } from '../parts/reason';
 import { useViewer } from '../parts/viewer';
 import { fill, useFormats, useWords } from '../words';
+import { Edit } from './edit';
 import { addressOf } from './kept';
 import { type Case, mayWrite } from './write';
 
@@ -184,7 +185,7 @@ function Item({
           <bdi>{item.takenBackReason}</bdi>
         </p>
       )}
-      {item.kind === 'NOTE' && <Edit item={item} of={of} may={mayChange} done={done} />}
+      {item.kind === 'NOTE' && <EditText item={item} of={of} may={mayChange} done={done} />}
       {may && isJudged && hypotheses.edges.length > 0 && (
         <Fold title={texts.judge} about={item.title}>
           <Judge item={item} hypotheses={hypotheses} done={done} />
@@ -210,80 +211,39 @@ function Item({
   );
 }
 
-/**
- * Changes a note. The version is that of the text which the words were written over: where somebody else changed the note
- * meanwhile, the words stay in the form, and its author decides after having read the other text.
- */
-function Edit({ item, of, may, done }: { item: CaseItemShown; of: Case; may: boolean; done: () => void }) {
+/** Changes the text of an item. */
+function EditText({ item, of, may, done }: { item: CaseItemShown; of: Case; may: boolean; done: () => void }) {
   const texts = useWords().cases;
-  const { draft, writeId, isBegun, change, sent, discard } = useDraft(`case.${of.id}.${item.id}`, {
-    text: item.text,
-    version: String(item.version),
-  });
-  const [isDone, setDone] = useState(false);
-  const { act, refused, isBusy } = useAct();
-  if (!may && !isBegun) return null;
-  const isOld = draft.version !== String(item.version);
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    const version = Number(draft.version);
-    const input = { caseId: of.id, id: item.id, version, kind: item.kind, title: item.title, text: draft.text };
-    let written = version;
-    const isWritten = await act(async () => {
-      try {
-        written = (await ask(KeepItem, { input }, undefined, writeId)).data.keepItem.version;
-      } catch (error) {
-        // What is there now has to be read.
-        if (error instanceof Refused && error.trouble === 'STALE') done();
-        throw error;
-      }
-    });
-    if (!isWritten) return;
-    // What was written on meanwhile was written over what was sent.
-    if (sent(writeId)) setDone(true);
-    else change({ version: String(written) });
-    done();
-  }
+  const { id, kind, title } = item;
   return (
-    <Fold title={texts.change} about={item.title} open={isBegun}>
-      <form onSubmit={submit}>
-        {!may && <p className="notice">{texts.notSent}</p>}
-        {may && isOld && (
-          <p className="notice" role="status">
-            {fill(texts.changedMeanwhile, { name: item.changedBy })}{' '}
-            <button type="button" onClick={() => change({ version: String(item.version) })}>
-              {texts.mineInstead}
-            </button>
-          </p>
-        )}
+    <Edit
+      place={`case.${of.id}.${id}`}
+      stored={{ text: item.text }}
+      version={item.version}
+      may={may}
+      title={texts.change}
+      about={title}
+      meanwhile={fill(texts.changedMeanwhile, { name: item.changedBy })}
+      write={async ({ text }, version, writeId) => {
+        const input = { caseId: of.id, id, version, kind, title, text };
+        return (await ask(KeepItem, { input }, undefined, writeId)).data.keepItem.version;
+      }}
+      done={done}
+    >
+      {(draft, change) => (
         <Field label={texts.text} hint={texts.textHint}>
-          {(id) => (
+          {(field) => (
             <textarea
-              id={id}
+              id={field}
               rows={6}
               value={draft.text}
               maxLength={15000}
-              onChange={(event) => {
-                setDone(false);
-                change({ text: event.target.value });
-              }}
+              onChange={(event) => change({ text: event.target.value })}
             />
           )}
         </Field>
-        <p className="row">
-          <button type="submit" className="main" disabled={isBusy || !may || isOld}>
-            {texts.change}
-          </button>
-          {isBegun && (
-            <button type="button" onClick={discard}>
-              {texts.discard}
-            </button>
-          )}
-          <span role="status">{isDone && texts.isChanged}</span>
-        </p>
-        {refused && <Trouble refused={refused} />}
-      </form>
-    </Fold>
+      )}
+    </Edit>
   );
 }
 
