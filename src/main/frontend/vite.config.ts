@@ -1,7 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-/** Letters and signs that a style brings along as data: addresses, which the pages' policy does not allow; our own style has others. */
+/**
+ * Letters and signs that a style brings along as data: addresses, which the pages' policy does not allow; our own style has
+ * others.
+ */
 const noData: Plugin = {
   name: 'no-data',
   enforce: 'pre',

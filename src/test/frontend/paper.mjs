@@ -248,7 +248,8 @@ export async function enterThePaper({ page, url, step, settled, accessible }) {
     await reads(
       'Actions of authorities',
       'Ring of Falsastadt',
-      /(Drug Enforcement Administration|DEA).*(China National Narcotics|NNCC)|(China National Narcotics|NNCC).*(Drug Enforcement Administration|DEA)/,
+      /Drug Enforcement Administration|DEA/,
+      /China National Narcotics|NNCC/,
       /broken up together/,
     );
     await reads('Actions of authorities', 'Ersonnen Ringmeister', /May 3, 2024/);

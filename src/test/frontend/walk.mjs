@@ -1,6 +1,7 @@
 // Walks the workbench as an investigator does, in the system's own Chromium, and says what was seen: one line of JSON for each
-// step. Started by WorkbenchIT with HEADWATER_URL, CHROMIUM, CANARIES (what must be seen nowhere), ID_OF_HIDDEN and, for the pictures
-// of the README, IMAGES (a folder); ADMINISTRATOR_HEADER and ADMINISTRATOR_TOKEN make a request that of the machine's administrator.
+// step. Started by WorkbenchIT with HEADWATER_URL, CHROMIUM, CANARIES (what must be seen nowhere), ID_OF_HIDDEN and, for the
+// pictures of the README, IMAGES (a folder); ADMINISTRATOR_HEADER and ADMINISTRATOR_TOKEN make a request that of the machine's
+// administrator.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -692,8 +693,8 @@ await step('the whole story by keyboard', async () => {
   await key('Enter');
   const download = await file;
   assert.match(readFileSync(await download.path(), 'utf8'), /<graphml[\s\S]*Qixunbei Dyestuff/);
-  // Import a small file: where it lies is asked by the browser's own window. That it opens is the browser's part, and how soon it hears that
-  // the window is wanted here instead races with the key; ours is that the key clicks the field.
+  // Import a small file: where it lies is asked by the browser's own window. That it opens is the browser's part, and how soon it
+  // hears that the window is wanted here instead races with the key; ours is that the key clicks the field.
   await page.evaluate(() => document.querySelector('.skip').focus());
   await reach(/\/Imports$/);
   await key('Enter');

@@ -197,10 +197,10 @@ for (let size = -1; size !== named.size;) {
     else
       out.push(
         `export interface ${type.name} { ${Object.values(type.getFields())
-          .map(
-            (field) =>
-              `${field.name}${isNonNullType(field.type) && field.defaultValue === undefined ? '' : '?'}: ${value(field.type, null, true)}`,
-          )
+          .map((field) => {
+            const isNeeded = isNonNullType(field.type) && field.defaultValue === undefined;
+            return `${field.name}${isNeeded ? '' : '?'}: ${value(field.type, null, true)}`;
+          })
           .join('; ')} }`,
       );
   }
@@ -233,7 +233,8 @@ function formFields(type, path = []) {
 const ruleFields = formFields(schema.getType('ChainRules'));
 out.push(
   `export type ChainRulesField = ${ruleFields.map((field) => `'${field.name}'`).join(' | ')};`,
-  'export interface FormField<Name> { name: Name; of: string[]; type: string; list: boolean; values: string[]; parts: string[]; usual: string }',
+  'export interface FormField<Name> { name: Name; of: string[]; type: string; list: boolean; ' +
+    'values: string[]; parts: string[]; usual: string }',
   `export const ChainRulesFields: FormField<ChainRulesField>[] = ${JSON.stringify(ruleFields)};`,
 );
 /** Step of each kind of link, and its words in the languages that @link has. */

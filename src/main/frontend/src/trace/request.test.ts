@@ -109,7 +109,8 @@ describe('a question as the service is asked', () => {
     expect(
       asked(
         'from=id:a&minTiers=1&maxTiers=6&maxTies=0&k=7&windowFrom=2024-01-01&maxDwellDays=90&minConfidence=0.25&strict=true' +
-          '&undated=true&unknownSubstance=true&substances=39742-60-4,%2067-64-1&substanceRule=SAME&notify=true&knownAt=2025-01-01',
+          '&undated=true&unknownSubstance=true&substances=39742-60-4,%2067-64-1&substanceRule=SAME' +
+          '&notify=true&knownAt=2025-01-01',
       ),
     ).toEqual({
       from: { ids: ['a'] },

@@ -427,7 +427,8 @@ const de = {
     complete: 'Vollständig: alles, was Sie sehen dürfen, wurde durchsucht.',
     nothing: 'Vollständig gesucht: keine Kette nach diesen Regeln.',
     nothingBetween:
-      'Keine Kette nach diesen Regeln; {n} {n|unentschiedener Namensvetter steht|unentschiedene Namensvettern stehen} dazwischen.',
+      'Keine Kette nach diesen Regeln; {n} ' +
+      '{n|unentschiedener Namensvetter steht|unentschiedene Namensvettern stehen} dazwischen.',
     undecided: '{n} {n|Bindung|Bindungen} zwischen den Enden: vielleicht dieselbe Partei; niemand hat entschieden.',
     undecidedUnknown: 'Unentschiedene Namensvettern zwischen den Enden wurden nicht gezählt: die Zeit war um.',
     withThem: 'Mit ihnen suchen',
@@ -490,7 +491,9 @@ const de = {
   picture: {
     label: 'Bild der Ketten, von links nach rechts nach Stufe. Dieselben Angaben stehen in der Tabelle.',
     around: 'Bild des Umfelds. Dieselben Angaben stehen in der Tabelle.',
-    help: 'Ziehen verschiebt, Rad zoomt. Pfeiltasten wählen den nächsten Knoten, Eingabe öffnet ihn, E erweitert, H blendet aus, P heftet an, Z nimmt zurück, + und − zoomen, 0 zeigt alles.',
+    help:
+      'Ziehen verschiebt, Rad zoomt. Pfeiltasten wählen den nächsten Knoten, Eingabe öffnet ihn, E erweitert, H ' +
+      'blendet aus, P heftet an, Z nimmt zurück, + und − zoomen, 0 zeigt alles.',
     expand: 'Erweitern',
     hide: 'Ausblenden',
     pin: 'Anheften',
@@ -528,7 +531,9 @@ const de = {
   },
   map: {
     label: 'Karte der Sendungen',
-    note: 'Häfen stehen in der Mitte ihres Landes, denn die Daten nennen keine Lage von Häfen. Eine Sendung ohne bekannten Hafen beginnt oder endet im Land von Absender oder Empfänger. Die Linien sind keine Fahrtwege.',
+    note:
+      'Häfen stehen in der Mitte ihres Landes, denn die Daten nennen keine Lage von Häfen. Eine Sendung ohne ' +
+      'bekannten Hafen beginnt oder endet im Land von Absender oder Empfänger. Die Linien sind keine Fahrtwege.',
     none: 'Keine Länder bekannt.',
   },
   substance: {
@@ -705,7 +710,8 @@ const de = {
   identity: {
     title: 'Wer ist wer',
     intro:
-      'Diese Bindungen sagen „ist vielleicht dieselbe wie“. Ein Name ist keine Identität: Entscheiden Sie nach den anderen Tatsachen über beide. Jede Entscheidung lässt sich zurücknehmen.',
+      'Diese Bindungen sagen „ist vielleicht dieselbe wie“. Ein Name ist keine Identität: Entscheiden Sie nach den ' +
+      'anderen Tatsachen über beide. Jede Entscheidung lässt sich zurücknehmen.',
     waiting: 'Wartet auf eine Entscheidung',
     decided: 'Entschieden',
     none: 'Nichts, das Sie sehen dürfen, wartet auf eine Entscheidung.',
@@ -724,7 +730,8 @@ const de = {
     kinds: {
       title: 'Arten, die eine Liste offen lässt',
       intro:
-        'Die Rechtsform im Namen oder ein Programm gegen Betäubungsmittel lässt die Art vermuten. Keine Suche nutzt sie, bevor jemand sie bestätigt, und über Schuld sagt sie nichts.',
+        'Die Rechtsform im Namen oder ein Programm gegen Betäubungsmittel lässt die Art vermuten. Keine Suche ' +
+        'nutzt sie, bevor jemand sie bestätigt, und über Schuld sagt sie nichts.',
       none: 'Keine solche Vermutung, die Sie sehen dürfen.',
       all: 'Alle {n} bestätigen',
       chosen: 'Die {n} gewählten bestätigen',
@@ -773,7 +780,8 @@ const de = {
   approvals: {
     title: 'Freigaben',
     intro:
-      'Senken einer Einstufung, Löschen, Änderungen von Rechten und große Exporte brauchen eine zweite Person. Bis sie ja sagt, geschieht nichts.',
+      'Senken einer Einstufung, Löschen, Änderungen von Rechten und große Exporte brauchen eine zweite Person. Bis ' +
+      'sie ja sagt, geschieht nichts.',
     none: 'Keine Anträge, die Sie sehen dürfen.',
     needAnalyst: 'Beantragen darf die Rolle ANALYST.',
     needAdministrator: 'Entscheiden darf die Rolle ADMINISTRATOR.',
@@ -1068,7 +1076,8 @@ const de = {
   groups: {
     title: 'Austauschgruppen',
     intro:
-      'Wer in einer Gruppe ist, sieht Daten, die ihren Namen in der Einstufung tragen. Die Verwalter einer Gruppe, Personen ihres Eigentümers, nehmen Behörden und Personen auf.',
+      'Wer in einer Gruppe ist, sieht Daten, die ihren Namen in der Einstufung tragen. Die Verwalter einer Gruppe, ' +
+      'Personen ihres Eigentümers, nehmen Behörden und Personen auf.',
     none: 'Sie sind in keiner Gruppe, und Ihre Behörde besitzt keine.',
     needAdministrator: 'Eine Gruppe anlegen darf die Rolle ADMINISTRATOR.',
     owner: 'Eigentümer',
@@ -1301,7 +1310,8 @@ const de = {
       PASSWORD: 'Name und Kennwort',
     },
     canSee:
-      'Sie sehen Daten, die höchstens {clearance} eingestuft sind. Wo eine Einstufung Gruppen nennt, müssen Sie einer davon angehören. Verborgene Daten ändern keine Antwort, keine Zahl und keine Reihenfolge.',
+      'Sie sehen Daten, die höchstens {clearance} eingestuft sind. Wo eine Einstufung Gruppen nennt, müssen Sie ' +
+      'einer davon angehören. Verborgene Daten ändern keine Antwort, keine Zahl und keine Reihenfolge.',
     roleText: {
       READER: 'fragen',
       ANALYST: 'importieren und über Gleichheit entscheiden',

@@ -470,7 +470,9 @@ const en: Words = {
   picture: {
     label: 'Picture of the chains, left to right by tier. The table has the same content.',
     around: 'Picture of the surroundings. The table has the same content.',
-    help: 'Drag moves, wheel zooms. Arrow keys choose the next node, Enter opens it, E expands, H hides, P pins, Z undoes, + and − zoom, 0 shows all.',
+    help:
+      'Drag moves, wheel zooms. Arrow keys choose the next node, Enter opens it, E expands, H hides, P pins, Z ' +
+      'undoes, + and − zoom, 0 shows all.',
     expand: 'Expand',
     hide: 'Hide',
     pin: 'Pin',
@@ -507,7 +509,9 @@ const en: Words = {
   },
   map: {
     label: 'Map of shipments',
-    note: 'Ports are drawn at the middle of their country, because the data have no positions of ports. A shipment without a known port starts or ends at the country of consignor or consignee. The lines are not routes.',
+    note:
+      'Ports are drawn at the middle of their country, because the data have no positions of ports. A shipment ' +
+      'without a known port starts or ends at the country of consignor or consignee. The lines are not routes.',
     none: 'No countries known.',
   },
   substance: {
@@ -684,7 +688,8 @@ const en: Words = {
   identity: {
     title: 'Who is whom',
     intro:
-      'These ties say “is possibly the same as”. A name is not an identity: decide by the other facts about both. Each decision can be taken back.',
+      'These ties say “is possibly the same as”. A name is not an identity: decide by the other facts about both. ' +
+      'Each decision can be taken back.',
     waiting: 'Waits for a decision',
     decided: 'Decided',
     none: 'Nothing that you may see waits for a decision.',
@@ -703,7 +708,8 @@ const en: Words = {
     kinds: {
       title: 'Kinds that a list leaves open',
       intro:
-        'The legal form in a name, or a programme against narcotics, lets one suppose the kind. No search uses it before somebody confirms it, and it says nothing of guilt.',
+        'The legal form in a name, or a programme against narcotics, lets one suppose the kind. No search uses it ' +
+        'before somebody confirms it, and it says nothing of guilt.',
       none: 'No such supposition that you may see.',
       all: 'Confirm all {n}',
       chosen: 'Confirm the {n} chosen',
@@ -752,7 +758,8 @@ const en: Words = {
   approvals: {
     title: 'Approvals',
     intro:
-      'Lowering a marking, purging, changes of rights and large exports need a second person. Nothing happens before that person says yes.',
+      'Lowering a marking, purging, changes of rights and large exports need a second person. Nothing happens ' +
+      'before that person says yes.',
     none: 'No requests that you may see.',
     needAnalyst: 'Asking needs the role ANALYST.',
     needAdministrator: 'Deciding needs the role ADMINISTRATOR.',
@@ -1046,7 +1053,8 @@ const en: Words = {
   groups: {
     title: 'Sharing groups',
     intro:
-      'Who is in a group sees data that is marked with its name. The administrators of a group, persons of its owner, let organizations and people in.',
+      'Who is in a group sees data that is marked with its name. The administrators of a group, persons of its ' +
+      'owner, let organizations and people in.',
     none: 'You are in no group, and your agency owns none.',
     needAdministrator: 'Making a group needs the role ADMINISTRATOR.',
     owner: 'Owner',
@@ -1278,7 +1286,8 @@ const en: Words = {
       PASSWORD: 'name and password',
     },
     canSee:
-      'You see data marked {clearance} or lower. Where a marking names groups, you must be in one of them. Hidden data change no answer, no count and no order.',
+      'You see data marked {clearance} or lower. Where a marking names groups, you must be in one of them. Hidden ' +
+      'data change no answer, no count and no order.',
     roleText: {
       READER: 'ask',
       ANALYST: 'import, and decide on identities',

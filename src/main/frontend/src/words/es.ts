@@ -142,7 +142,8 @@ const es: Words = {
     workOn: 'Trabajar en este caso',
     putAway: 'Dejar este caso',
     workOnHint:
-      'Mientras trabaja en un caso, sus preguntas llevan su identificador (X-Case) y cada página ofrece conservar lo que muestra.',
+      'Mientras trabaja en un caso, sus preguntas llevan su identificador (X-Case) y cada página ofrece conservar ' +
+      'lo que muestra.',
     close: 'Cerrar el caso',
     changeHead: 'Cambiar el encabezado',
     headMeanwhile: 'El encabezado cambió desde que usted empezó. Arriba está el nuevo; abajo, el suyo.',
@@ -491,7 +492,9 @@ const es: Words = {
   picture: {
     label: 'Gráfico de las cadenas, de izquierda a derecha por nivel. La tabla tiene el mismo contenido.',
     around: 'Gráfico del entorno. La tabla tiene el mismo contenido.',
-    help: 'Arrastrar mueve, la rueda amplía. Las flechas eligen el nodo siguiente, Intro lo abre, E lo expande, H lo oculta, P lo fija, Z deshace, + y − amplían y reducen, 0 muestra todo.',
+    help:
+      'Arrastrar mueve, la rueda amplía. Las flechas eligen el nodo siguiente, Intro lo abre, E lo expande, H lo ' +
+      'oculta, P lo fija, Z deshace, + y − amplían y reducen, 0 muestra todo.',
     expand: 'Expandir',
     hide: 'Ocultar',
     pin: 'Fijar',
@@ -529,7 +532,9 @@ const es: Words = {
   },
   map: {
     label: 'Mapa de los envíos',
-    note: 'Los puertos se dibujan en el centro de su país, porque los datos no indican su posición. Un envío sin puerto conocido empieza o termina en el país del expedidor o del consignatario. Las líneas no son rutas.',
+    note:
+      'Los puertos se dibujan en el centro de su país, porque los datos no indican su posición. Un envío sin ' +
+      'puerto conocido empieza o termina en el país del expedidor o del consignatario. Las líneas no son rutas.',
     none: 'No se conoce ningún país.',
   },
   substance: {
@@ -706,7 +711,8 @@ const es: Words = {
   identity: {
     title: 'Quién es quién',
     intro:
-      'Estos vínculos dicen «es posiblemente la misma parte que». Un nombre no es una identidad: decida por los demás hechos sobre ambas. Toda decisión se puede revocar.',
+      'Estos vínculos dicen «es posiblemente la misma parte que». Un nombre no es una identidad: decida por los ' +
+      'demás hechos sobre ambas. Toda decisión se puede revocar.',
     waiting: 'Espera una decisión',
     decided: 'Decidido',
     none: 'Nada que usted pueda ver espera una decisión.',
@@ -725,7 +731,8 @@ const es: Words = {
     kinds: {
       title: 'Tipos que una lista deja abiertos',
       intro:
-        'La forma jurídica en un nombre, o un programa contra los estupefacientes, permite suponer el tipo. Ninguna búsqueda lo usa antes de que alguien lo confirme, y no dice nada de culpabilidad.',
+        'La forma jurídica en un nombre, o un programa contra los estupefacientes, permite suponer el tipo. ' +
+        'Ninguna búsqueda lo usa antes de que alguien lo confirme, y no dice nada de culpabilidad.',
       none: 'Ninguna suposición de este tipo que usted pueda ver.',
       all: 'Confirmar las {n}',
       chosen: 'Confirmar las {n} elegidas',
@@ -774,7 +781,8 @@ const es: Words = {
   approvals: {
     title: 'Aprobaciones',
     intro:
-      'Rebajar un marcado, eliminar definitivamente, cambiar permisos y las exportaciones grandes requieren una segunda persona. No ocurre nada hasta que dé su conformidad.',
+      'Rebajar un marcado, eliminar definitivamente, cambiar permisos y las exportaciones grandes requieren una ' +
+      'segunda persona. No ocurre nada hasta que dé su conformidad.',
     none: 'Ninguna solicitud que usted pueda ver.',
     needAnalyst: 'Para solicitar se necesita la función ANALYST.',
     needAdministrator: 'Para decidir se necesita la función ADMINISTRATOR.',
@@ -1068,7 +1076,8 @@ const es: Words = {
   groups: {
     title: 'Grupos de intercambio',
     intro:
-      'Quien está en un grupo ve los datos marcados con su nombre. Los administradores de un grupo, personas de su titular, admiten a organizaciones y personas.',
+      'Quien está en un grupo ve los datos marcados con su nombre. Los administradores de un grupo, personas de su ' +
+      'titular, admiten a organizaciones y personas.',
     none: 'Usted no está en ningún grupo, y su organismo no es titular de ninguno.',
     needAdministrator: 'Para crear un grupo se necesita la función ADMINISTRATOR.',
     owner: 'Titular',
@@ -1301,7 +1310,8 @@ const es: Words = {
       PASSWORD: 'nombre y contraseña',
     },
     canSee:
-      'Usted ve los datos con marcado {clearance} o inferior. Si un marcado nombra grupos, debe estar en uno de ellos. Los datos ocultos no cambian ninguna respuesta, ningún recuento ni ningún orden.',
+      'Usted ve los datos con marcado {clearance} o inferior. Si un marcado nombra grupos, debe estar en uno de ' +
+      'ellos. Los datos ocultos no cambian ninguna respuesta, ningún recuento ni ningún orden.',
     roleText: {
       READER: 'preguntar',
       ANALYST: 'importar, y decidir sobre identidades',

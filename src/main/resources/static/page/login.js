@@ -29,7 +29,8 @@ const WORDS = {
     refused: 'Nicht eingelassen: Name oder Passwort ist falsch, oder der Zugang ist gesperrt.',
     often: 'Zu viele falsche Passwörter von dieser Adresse. Versuchen Sie es in {seconds} s noch einmal.',
     fault: 'Anmelden geht gerade nicht. Versuchen Sie es bald noch einmal.',
-    forgotten: 'Der Browser hat die Sitzung nicht behalten: Öffnen Sie diese Seite über https oder auf der Maschine des Dienstes selbst.',
+    forgotten:
+      'Der Browser hat die Sitzung nicht behalten: Öffnen Sie diese Seite über https oder auf der Maschine des Dienstes selbst.',
     welcome: 'Willkommen.',
     busy: 'Wird gefragt …',
     silent: 'Keine Antwort: {fault}',
