@@ -210,10 +210,11 @@ class BackupTaker {
         var files = new ArrayList<PartFile>();
         var from = before == null ? point().commit() : before.commit();
         var first = from;
+        var pace = new Pace(reader::asked);
         if (before == null)
             for (var kind : List.of(Kind.ENTITY, Kind.FACT, Kind.EVIDENCE))
                 try (var part = PartWriter.open(written, kind.word(), kind.word(), recipient)) {
-                    StoreReader.pages(reader, kind, counted(part, progress));
+                    StoreReader.pages(reader, kind, counted(part, progress), pace::rest);
                     files.add(part.finish());
                 }
         for (var round = 1; round <= MOST_ROUNDS; round++) {
@@ -362,7 +363,7 @@ class BackupTaker {
 
     /** The digest of the state as of the commit; null where stored data was changed since. */
     private @Nullable String digest(long commit, List<Long> open) {
-        var digest = consistency.digest(commit, open);
+        var digest = consistency.digest(commit, open, new Pace(reader::asked)::rest);
         var now = point().commit();
         return reader.readLong(reads -> StoreReader.rewrites(reads::each, commit, now)) > 0 ? null : digest;
     }

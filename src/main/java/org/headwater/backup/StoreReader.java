@@ -54,8 +54,12 @@ final class StoreReader {
         return count.get();
     }
 
-    /** Reads all entities, all facts or all evidence, in short transactions. What is written meanwhile may be in it or not. */
-    static void pages(GraphReader reader, Kind kind, Sink sink) {
+    /**
+     * Reads all entities, all facts or all evidence, in short transactions. What is written meanwhile may be in it or not.
+     *
+     * @param between called behind each transaction
+     */
+    static void pages(GraphReader reader, Kind kind, Sink sink, Runnable between) {
         var query = switch (kind) {
             case ENTITY -> "backup/listEntities";
             case FACT -> "backup/listFacts";
@@ -74,6 +78,7 @@ final class StoreReader {
                         elements, rows.size() < PAGE ? null : rows.getLast().text("id"));
             });
             page.elements().forEach(sink::put);
+            between.run();
             after = page.last();
         }
     }

@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Consistency {
 
+    /** Facts of the digest between two looks at whether anybody else waits. */
+    private static final int PAGE = 5_000;
+
     private final GraphReader reader;
     private final Clock clock;
 
@@ -69,22 +72,23 @@ public class Consistency {
                             + "' cannot be read; what carries it is visible to nobody");
                 }
             }
-            return new ConsistencyReport(counts, findings, digest(reads, open));
+            return new ConsistencyReport(counts, findings, digest(reads, open, () -> {}));
         });
     }
 
     /** Depends on what is held and since when in the world, not on ids, record times or the order of writing. */
     public String digest() {
-        return reader.readLong(reads -> digest(reads, open(reads)));
+        return reader.readLong(reads -> digest(reads, open(reads), () -> {}));
     }
 
     /**
      * The digest as it was at a commit, as long as nothing was changed by a rewriting commit since.
      *
      * @param open numbers of the stagings that were not published then
+     * @param between called every few thousand facts: the reading goes on once it returns
      */
-    public String digest(long commit, List<Long> open) {
-        return reader.readLong(reads -> digest(reads, Map.of("open", open, "through", commit)));
+    public String digest(long commit, List<Long> open, Runnable between) {
+        return reader.readLong(reads -> digest(reads, Map.of("open", open, "through", commit), between));
     }
 
     /** Staged facts are not held yet. */
@@ -98,10 +102,13 @@ public class Consistency {
                         .toList());
     }
 
-    private static String digest(GraphReader.Reads reads, Map<String, Object> open) {
+    private static String digest(GraphReader.Reads reads, Map<String, Object> open, Runnable between) {
         // Of each line its own digest is kept: some 50 bytes a fact, where the line has a thousand.
         var lines = new ArrayList<byte[]>();
-        reads.each("evidence/listCanonical", open, row -> lines.add(DigestUtils.sha256(canonical(row))));
+        reads.each("evidence/listCanonical", open, row -> {
+            lines.add(DigestUtils.sha256(canonical(row)));
+            if (lines.size() % PAGE == 0) between.run();
+        });
         lines.sort(Arrays::compareUnsigned);
         var sha = DigestUtils.getSha256Digest();
         lines.forEach(sha::update);

@@ -4,6 +4,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -22,6 +23,7 @@ public class GraphReader {
 
     private final Transactions transactions;
     private final DatabaseSettings settings;
+    private final AtomicLong asked = new AtomicLong();
 
     @Autowired
     GraphReader(
@@ -44,8 +46,15 @@ public class GraphReader {
      * request is it short: an import, reference data or a start may be the first to ask a query on a busy machine.
      */
     public <T extends @Nullable Object> T read(Function<Reads, T> work) {
-        var most = Deadline.current() == null ? settings.loadTimeout() : settings.readTimeout();
+        var isAwaited = Deadline.current() != null;
+        if (isAwaited) asked.incrementAndGet();
+        var most = isAwaited ? settings.readTimeout() : settings.loadTimeout();
         return transactions.read(most, transaction -> work.apply(new Reads(transactions, transaction)));
+    }
+
+    /** How often requests have read since the start: who sees it grow knows that callers wait. */
+    public long asked() {
+        return asked.get();
     }
 
     /** As {@link #read}, for loads: where no request waits, bounded by nothing that a person would notice. */

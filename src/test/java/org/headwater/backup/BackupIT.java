@@ -284,7 +284,7 @@ class BackupIT {
         assertThat(last.isBase()).isFalse();
         // Nothing was rewritten, so the digest of each commit can be computed now.
         for (var one : first)
-            assertThat(consistency.digest(one.commit(), List.of()))
+            assertThat(consistency.digest(one.commit(), List.of(), () -> {}))
                     .as(one.name())
                     .isEqualTo(one.digest());
         assertThat(last.digest()).isEqualTo(consistency.digest());
