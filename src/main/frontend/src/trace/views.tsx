@@ -3,14 +3,14 @@ import { change } from '../address';
 import { ask } from '../api/ask';
 import { Controls, type ControlsResult, JurisdictionValues } from '../api/generated';
 import type { KeptRequest } from '../casework/kept';
-import { Confidence, Name, PartyLink, Scroll } from '../parts/common';
+import { Scroll } from '../parts/common';
 import { useShown } from '../parts/marked';
-import { useOpenedCase } from '../parts/opened';
 import type { Line, Node } from '../picture/layout';
 import { KeptOrNew } from '../picture/keptornew';
 import { Picture } from '../picture/picture';
 import { fill, useFormats, useWords } from '../words';
-import { type Chain, KeepChain, KeepStep, useGoods, useVerb } from './chains';
+import { type Chain, KeepChain, useGoods, useVerb } from './chains';
+import { StepsTable } from './steps';
 import { brushed, DAY, day, drawn, moment, scale, ticks } from './time';
 
 const ChainsMap = lazy(() => import('./map'));
@@ -161,80 +161,16 @@ function ChainsTable({
   asked: KeptRequest;
   chosen: string | null;
 }) {
-  const words = useWords();
-  const isKept = !!useOpenedCase();
-  const verb = useVerb();
-  const goods = useGoods();
-  const { date } = useFormats();
+  const numbers = useMemo(() => new Map(chains.map((chain, index) => [chain.key, index + 1])), [chains]);
   return (
     <div className="panel">
-      <Scroll label={words.trace.asTable}>
-        <table>
-          <thead>
-            <tr>
-              <th>{words.trace.asRows}</th>
-              <th>{words.picture.subject}</th>
-              <th>{words.picture.verb}</th>
-              <th>{words.picture.object}</th>
-              <th>{words.entity.dispatched}</th>
-              <th>{words.entity.arrived}</th>
-              <th>{words.confidence}</th>
-              <th>{words.trace.weakest}</th>
-              {isKept && <th className="screen">{words.cases.keepOne}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {chains.flatMap((chain, index) =>
-              chain.steps.map((step, at) => (
-                <tr key={`${chain.key} ${at}`} className={chain.key === chosen ? 'chosen' : undefined}>
-                  <td>
-                    {at === 0 && (
-                      <button
-                        type="button"
-                        className="quiet"
-                        aria-pressed={chain.key === chosen}
-                        onClick={() => change({ chain: chosen === chain.key ? null : chain.key }, true)}
-                      >
-                        {fill(words.trace.chain, { n: index + 1 })}
-                      </button>
-                    )}
-                  </td>
-                  <td>
-                    <PartyLink party={step.from} />
-                  </td>
-                  <td>
-                    {verb(step)}
-                    {step.cas && (
-                      <>
-                        : <Name of={goods(step)} />
-                      </>
-                    )}
-                  </td>
-                  <td>
-                    <PartyLink party={step.to} />
-                  </td>
-                  <td>{date(step.dispatched ?? step.validFrom)}</td>
-                  <td>
-                    {step.class === 'SHIPMENT' ? date(step.arrived) : step.validTo ? date(step.validTo) : words.open}
-                  </td>
-                  <td>
-                    <Confidence value={step.confidence} />
-                  </td>
-                  <td>{at === chain.weakestStep && words.yes}</td>
-                  {isKept && (
-                    <td className="screen">
-                      {at === 0 && (
-                        <KeepChain chain={chain} request={asked} about={fill(words.trace.chain, { n: index + 1 })} />
-                      )}{' '}
-                      <KeepStep step={step} />
-                    </td>
-                  )}
-                </tr>
-              )),
-            )}
-          </tbody>
-        </table>
-      </Scroll>
+      <StepsTable
+        chains={chains}
+        numbers={numbers}
+        asked={asked}
+        chosen={chosen}
+        choose={(key) => change({ chain: chosen === key ? null : key }, true)}
+      />
     </div>
   );
 }

@@ -49,7 +49,15 @@ describe('words', () => {
   ];
   /** What is written alike in two languages. */
   const ALIKE = {
-    es: ['no', 'cases.fetch', 'evidence.credibility.5', 'substance.laws.CN', 'substance.laws.IN', 'watching.keepTitle'],
+    es: [
+      'no',
+      'surface.kg',
+      'cases.fetch',
+      'evidence.credibility.5',
+      'substance.laws.CN',
+      'substance.laws.IN',
+      'watching.keepTitle',
+    ],
     zh: [],
   };
 
