@@ -44,8 +44,15 @@ class DemonstrationWorld {
 
     private static final Logger log = LoggerFactory.getLogger(DemonstrationWorld.class);
 
-    /** The feeds in the order of their loading: statements come first, since they state the kind of each party. */
-    private static final List<String> FEEDS = List.of("statements", "shipments");
+    /** The files in the order of their loading: statements come first, since they state the kind of each party. */
+    private static final List<Part> FILES = List.of(
+            new Part("statements", "statements"),
+            new Part("shipments", "shipments"),
+            new Part("statements", "hub-statements"),
+            new Part("shipments", "hub-shipments"));
+
+    /** @param feed what it is read as */
+    private record Part(String feed, String file) {}
 
     /**
      * The prefix of the world's files. Names of other imported files have no slash, so it identifies the world's jobs.
@@ -143,7 +150,7 @@ class DemonstrationWorld {
     private List<Job> loadAll() {
         note(LOADING);
         var done = new ArrayList<Job>();
-        for (var feed : FEEDS) done.add(load(feed));
+        for (var part : FILES) done.add(load(part));
         for (var part : parts) part.load(viewers.demonstration());
         // What is compared late would outlast a removal.
         imports.awaitNames(NAMES_WITHIN);
@@ -151,16 +158,21 @@ class DemonstrationWorld {
         return done;
     }
 
-    private Job load(String feed) {
+    private Job load(Part part) {
         var viewer = viewers.demonstration();
         var over = new CountDownLatch(1);
         try {
             var folder = Files.createTempDirectory("headwater-demo");
             Job job;
             try {
-                var file = copy(feed, folder);
+                var file = copy(part.file(), folder);
                 var request = new ImportRequest(
-                        feed, List.of(new InputFile(FOLDER + feed + ".csv", file)), null, false, Marking.CLEAR, false);
+                        part.feed(),
+                        List.of(new InputFile(FOLDER + part.file() + ".csv", file)),
+                        null,
+                        false,
+                        Marking.CLEAR,
+                        false);
                 job = imports.start(request, viewer, over::countDown);
                 over.await();
             } finally {
@@ -170,20 +182,20 @@ class DemonstrationWorld {
             imports.awaitNames(NAMES_WITHIN);
             var ended = imports.get(job.id(), viewer);
             if (ended.state() != JobState.DONE || ended.count("rejected") > 0)
-                throw new NotLoaded(feed, String.valueOf(ended.message()));
+                throw new NotLoaded(part.file(), String.valueOf(ended.message()));
             return ended;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NotLoaded(feed, "the service ends");
+            throw new NotLoaded(part.file(), "the service ends");
         }
     }
 
     /** The files lie in the jar; an import reads from a path. */
-    private static Path copy(String feed, Path folder) throws IOException {
-        var file = folder.resolve(feed + ".csv");
-        try (var content = new ClassPathResource(FOLDER + feed + ".csv").getInputStream()) {
+    private static Path copy(String name, Path folder) throws IOException {
+        var file = folder.resolve(name + ".csv");
+        try (var content = new ClassPathResource(FOLDER + name + ".csv").getInputStream()) {
             Files.copy(content, file);
         }
         return file;
@@ -216,10 +228,10 @@ class DemonstrationWorld {
         books.inTransaction(writes -> writes.list("intake/saveFeedPart", row));
     }
 
-    /** The message says which feed and why. */
+    /** The message says which file and why. */
     private static final class NotLoaded extends Problem {
-        NotLoaded(String feed, String reason) {
-            super(ErrorCode.UNAVAILABLE, "the demonstration world's " + feed + " were not loaded: " + reason, null);
+        NotLoaded(String file, String reason) {
+            super(ErrorCode.UNAVAILABLE, "the demonstration world's " + file + " were not loaded: " + reason, null);
         }
     }
 }

@@ -285,7 +285,7 @@ final class InventedWorld {
                 .toList();
     }
 
-    private static String csv(List<String> columns, List<Map<String, String>> rows) {
+    static String csv(List<String> columns, List<Map<String, String>> rows) {
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             csv.writeRecord(columns);

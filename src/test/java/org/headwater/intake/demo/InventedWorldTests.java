@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.NameKey;
@@ -23,16 +25,30 @@ class InventedWorldTests {
     private static final Path LISTS = Path.of("..", "shared", "data", "ofac");
 
     private final InventedWorld world = new InventedWorld();
+    private final InventedHub hub = new InventedHub();
 
     /** {@code -Dheadwater.demo.write=true} writes them anew. */
     @Test
     void givesTheCommittedFiles() throws IOException {
-        if (Boolean.getBoolean("headwater.demo.write")) {
-            Files.writeString(FOLDER.resolve("statements.csv"), world.statementsCsv());
-            Files.writeString(FOLDER.resolve("shipments.csv"), world.shipmentsCsv());
+        var files = Map.of(
+                "statements.csv", world.statementsCsv(),
+                "shipments.csv", world.shipmentsCsv(),
+                "hub-statements.csv", hub.statementsCsv(),
+                "hub-shipments.csv", hub.shipmentsCsv());
+        for (var file : files.entrySet()) {
+            if (Boolean.getBoolean("headwater.demo.write"))
+                Files.writeString(FOLDER.resolve(file.getKey()), file.getValue());
+            assertThat(file.getValue()).isEqualTo(Files.readString(FOLDER.resolve(file.getKey())));
         }
-        assertThat(world.statementsCsv()).isEqualTo(Files.readString(FOLDER.resolve("statements.csv")));
-        assertThat(world.shipmentsCsv()).isEqualTo(Files.readString(FOLDER.resolve("shipments.csv")));
+    }
+
+    @Test
+    void hasAHubThatTradesWithNoPartyOfTheStories() {
+        assertThat(hub.shipmentsCsv().lines()).hasSize(1 + InventedHub.SHIPMENTS);
+        assertThat(hub.companies).hasSize(1 + InventedHub.SUPPLIERS + InventedHub.CUSTOMERS);
+        assertThat(hub.shipmentsCsv().lines().skip(1))
+                .allMatch(line -> line.contains("demo:" + InventedHub.HUB.id()))
+                .noneMatch(line -> line.contains("demo:c"));
     }
 
     @Test
@@ -53,14 +69,20 @@ class InventedWorldTests {
 
     @Test
     void marksEveryRowAsInvented() {
-        assertThat(world.statementsCsv().lines().skip(1))
-                .allMatch(line -> line.endsWith(",true") && line.contains(InventedWorld.MARK));
-        assertThat(world.shipmentsCsv().lines().skip(1)).allMatch(line -> line.endsWith(",true"));
+        for (var statements : List.of(world.statementsCsv(), hub.statementsCsv()))
+            assertThat(statements.lines().skip(1))
+                    .allMatch(line -> line.endsWith(",true") && line.contains(InventedWorld.MARK));
+        for (var shipments : List.of(world.shipmentsCsv(), hub.shipmentsCsv()))
+            assertThat(shipments.lines().skip(1)).allMatch(line -> line.endsWith(",true"));
     }
 
     @Test
     void givesNobodyTheNameOfTwo() {
-        assertThat(world.names().stream().map(NameKey::of)).doesNotHaveDuplicates();
+        assertThat(names().map(NameKey::of)).doesNotHaveDuplicates();
+    }
+
+    private Stream<String> names() {
+        return Stream.concat(world.names().stream(), hub.companies.stream().map(InventedWorld.Company::name));
     }
 
     /** Compares with the lists as published, where copies lie beside the project. */
@@ -81,8 +103,7 @@ class InventedWorldTests {
                 }
         }
         assertThat(listed).hasSizeGreaterThan(10_000);
-        assertThat(world.names().stream()
-                        .flatMap(name -> java.util.stream.Stream.of(name, name.replace(" (invented)", "")))
+        assertThat(names().flatMap(name -> Stream.of(name, name.replace(" (invented)", "")))
                         .filter(name -> listed.contains(NameKey.of(name))))
                 .isEmpty();
     }
