@@ -12,8 +12,8 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import ArrowDown from 'lucide-react/dist/esm/icons/arrow-down.mjs';
-import ArrowUp from 'lucide-react/dist/esm/icons/arrow-up.mjs';
+import ArrowDown from 'lucide-react/icons/arrow-down';
+import ArrowUp from 'lucide-react/icons/arrow-up';
 import {
   type ClipboardEvent,
   type KeyboardEvent,

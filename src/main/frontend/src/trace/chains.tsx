@@ -1,4 +1,5 @@
-import { Fragment, type ReactNode, useCallback, useEffect, useRef } from 'react';
+import Crosshair from 'lucide-react/icons/crosshair';
+import { Fragment, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { link } from '../address';
 import { useAnswer } from '../api/ask';
 import { type Move, Relaxed, type Ways } from '../api/generated';
@@ -7,8 +8,10 @@ import { pinOf, pinOfChain } from '../casework/keepsake';
 import type { KeptRequest } from '../casework/kept';
 import { Confidence, Flags, Name, Parties, PartyLink, State } from '../parts/common';
 import { Evidence } from '../parts/evidence';
+import { useIsPrinting } from '../parts/printing';
 import { fill, useFormats, useWords } from '../words';
 import { type Question, request } from './request';
+import { lineOf } from './selection';
 
 export type Answer = Ways;
 export type Chain = Answer['chains'][number];
@@ -153,15 +156,42 @@ export function KeepChain({ chain, request, about }: { chain: Chain; request: Ke
   );
 }
 
-function StepRow({ step, isWeakest }: { step: Move; isWeakest: boolean }) {
+/** A step with what it rests on. */
+export function StepRow({
+  step,
+  isWeakest,
+  isOpen = false,
+  isChosen = false,
+  choose,
+}: {
+  step: Move;
+  isWeakest: boolean;
+  /** Whether its evidence stands open. */
+  isOpen?: boolean;
+  isChosen?: boolean;
+  /** Chooses it in all parts of the surface. */
+  choose?: () => void;
+}) {
   const words = useWords();
   const texts = words.trace;
   const { number } = useFormats();
   const declared = assessedOtherwise(step);
   return (
-    <li className={`step ${step.class}${isWeakest ? ' weakest' : ''}`}>
+    <li className={`step ${step.class}${isWeakest ? ' weakest' : ''}${isChosen ? ' picked' : ''}`}>
       <p className="sentence">
         <StepText step={step} />
+        {choose && (
+          <button
+            type="button"
+            className="find screen"
+            aria-pressed={isChosen}
+            aria-label={fill(words.surface.showStep, { from: step.from.name, to: step.to.name })}
+            title={words.surface.showIt}
+            onClick={choose}
+          >
+            <Crosshair size={15} aria-hidden="true" />
+          </button>
+        )}
       </p>
       {declared && (
         <p className="note">
@@ -186,68 +216,121 @@ function StepRow({ step, isWeakest }: { step: Move; isWeakest: boolean }) {
         <Flags flags={step.flags} />
         <KeepStep step={step} />
       </div>
-      <Evidence all={step.evidence} />
+      <Evidence all={step.evidence} open={isOpen} />
     </li>
   );
 }
 
+/** A chain in words, with each step and its evidence. */
+export function ChainCard({
+  chain,
+  number,
+  asked,
+  isChosen,
+  choose,
+  line,
+  chooseLine,
+}: {
+  chain: Chain;
+  /** As it is counted in the answer. */
+  number: number;
+  /** What found it. */
+  asked: KeptRequest;
+  isChosen: boolean;
+  choose: () => void;
+  /** The line that is chosen, and what chooses one. */
+  line?: string | null;
+  chooseLine?: (line: string) => void;
+}) {
+  const texts = useWords().trace;
+  const { date } = useFormats();
+  return (
+    <li className={`panel chain${isChosen ? ' chosen' : ''}`} data-chain={chain.key}>
+      <header>
+        <h3>
+          <button type="button" className="plain-button" aria-pressed={isChosen} onClick={choose}>
+            {fill(texts.chain, { n: number })}
+          </button>
+        </h3>
+        <span>{fill(texts.tierCount, { n: chain.tiers })}</span>
+        <span>{chain.ties === 0 ? texts.noTie : fill(texts.tieCount, { n: chain.ties })}</span>
+        <Confidence value={chain.confidence} />
+        {chain.completion && <span>{fill(texts.completion, { date: date(chain.completion) })}</span>}
+        <KeepChain chain={chain} request={asked} about={fill(texts.chain, { n: number })} />
+      </header>
+      <p className="path">
+        {chain.parties.map((party, at) => (
+          <Fragment key={party.id}>
+            {at > 0 && <span aria-hidden="true"> → </span>}
+            <Name of={party.name} />
+          </Fragment>
+        ))}
+      </p>
+      <ol className="steps">
+        {chain.steps.map((step, at) => (
+          <StepRow
+            key={at}
+            step={step}
+            isWeakest={at === chain.weakestStep}
+            isChosen={!!line && line === lineOf(step)}
+            choose={chooseLine && (() => chooseLine(lineOf(step)))}
+          />
+        ))}
+      </ol>
+    </li>
+  );
+}
+
+/** Chains that are drawn at once; hundreds would be slow to come and no help. */
+const CARDS = 20;
+
 export function ChainRows({
   chains,
-  asked,
+  numbers,
   chosen,
   choose,
+  ...of
 }: {
   chains: readonly Chain[];
+  /** By the key of the chain; without them the chains are counted as they stand. */
+  numbers?: ReadonlyMap<string, number>;
   /** What found them. */
   asked: KeptRequest;
   chosen: string | null;
   choose: (key: string) => void;
+  line?: string | null;
+  chooseLine?: (line: string) => void;
 }) {
   const words = useWords();
-  const texts = words.trace;
-  const { date } = useFormats();
+  const isPrinting = useIsPrinting();
+  const [shown, setShown] = useState(CARDS);
   const place = useRef<HTMLOListElement>(null);
-  // Whoever comes for a chain is led to it.
+  const at = chains.findIndex((chain) => chain.key === chosen);
+  const most = isPrinting ? chains.length : Math.max(shown, at + 1);
+  // Whoever comes for a chain, or chooses it elsewhere, is led to it.
   useEffect(() => {
     void place.current?.querySelector('.chosen')?.scrollIntoView({ block: 'nearest' });
-  }, []);
+  }, [chosen]);
   return (
-    <ol className="chains" ref={place}>
-      {chains.map((chain, index) => (
-        <li key={chain.key} className={`panel chain${chosen === chain.key ? ' chosen' : ''}`}>
-          <header>
-            <h3>
-              <button
-                type="button"
-                className="plain-button"
-                aria-pressed={chosen === chain.key}
-                onClick={() => choose(chain.key)}
-              >
-                {fill(texts.chain, { n: index + 1 })}
-              </button>
-            </h3>
-            <span>{fill(texts.tierCount, { n: chain.tiers })}</span>
-            <span>{chain.ties === 0 ? texts.noTie : fill(texts.tieCount, { n: chain.ties })}</span>
-            <Confidence value={chain.confidence} />
-            {chain.completion && <span>{fill(texts.completion, { date: date(chain.completion) })}</span>}
-            <KeepChain chain={chain} request={asked} about={fill(texts.chain, { n: index + 1 })} />
-          </header>
-          <p className="path">
-            {chain.parties.map((party, at) => (
-              <Fragment key={party.id}>
-                {at > 0 && <span aria-hidden="true"> → </span>}
-                <Name of={party.name} />
-              </Fragment>
-            ))}
-          </p>
-          <ol className="steps">
-            {chain.steps.map((step, at) => (
-              <StepRow key={at} step={step} isWeakest={at === chain.weakestStep} />
-            ))}
-          </ol>
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="chains" ref={place}>
+        {chains.slice(0, most).map((chain, index) => (
+          <ChainCard
+            key={chain.key}
+            chain={chain}
+            number={numbers?.get(chain.key) ?? index + 1}
+            isChosen={chosen === chain.key}
+            choose={() => choose(chain.key)}
+            {...of}
+          />
+        ))}
+      </ol>
+      {most < chains.length && (
+        <button type="button" onClick={() => setShown(most + CARDS)}>
+          {fill(words.surface.moreChains, { n: chains.length - most })}
+        </button>
+      )}
+    </>
   );
 }
 
@@ -283,22 +366,37 @@ export function NobodyAsked({ answer, question }: { answer: Pick<Answer, 'ends'>
   );
 }
 
+/** The most chains that the form takes. */
+const MOST = 999;
+
 /** How far the answer to a question can be relied on to be all, and how to ask for more. */
 export function CompletenessSaid({
   answer,
   question,
   search,
+  more,
 }: {
   answer: Answer;
   question: Question;
   search: (rules: Question['rules']) => void;
+  /** Asks for so many chains. */
+  more?: (k: number) => void;
 }) {
-  const texts = useWords().trace;
+  const { trace: texts, surface } = useWords();
   if (answer.ends.from === 0 || answer.ends.to === 0) return <NobodyAsked answer={answer} question={question} />;
   return (
     <Ended answer={answer} question={question} search={search}>
       <Relaxations answer={answer} question={question} search={search} />
-      {answer.chains.length >= question.k && <p>{fill(texts.kMore, { n: question.k })}</p>}
+      {answer.chains.length >= question.k && (
+        <p>
+          {fill(texts.kMore, { n: question.k })}{' '}
+          {more && question.k < MOST && (
+            <button type="button" className="quiet" onClick={() => more(Math.min(question.k * 2, MOST))}>
+              {fill(surface.upTo, { n: Math.min(question.k * 2, MOST) })}
+            </button>
+          )}
+        </p>
+      )}
     </Ended>
   );
 }

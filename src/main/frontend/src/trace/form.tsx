@@ -223,7 +223,7 @@ export function QuestionForm({ question, search }: { question: Question; search:
                 id={id}
                 type="number"
                 min={1}
-                max={200}
+                max={999}
                 value={now.k}
                 onChange={(event) => set({ k: Number(event.target.value) })}
               />

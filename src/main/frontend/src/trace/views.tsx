@@ -82,7 +82,7 @@ function graph(
   return { nodes: [...nodes.values()], lines: [...lines.values()], lit };
 }
 
-function ChainsPicture({
+export function ChainsPicture({
   chains,
   asked,
   title,
@@ -97,6 +97,9 @@ function ChainsPicture({
   named: string | null;
   chosen: string | null;
   chooser: ReactNode;
+  /** The node or line that is chosen on the surface, and what chooses one. */
+  picked?: string | null;
+  pick?: (id: string | null, isLine: boolean) => void;
 }) {
   const words = useWords();
   const verb = useVerb();
@@ -202,7 +205,7 @@ function useControls(cas: readonly string[]): Period[] {
   return found;
 }
 
-function Timeline({
+export function Timeline({
   chains,
   chosen,
   params,

@@ -1,0 +1,87 @@
+import { useEffect, useRef, useState } from 'react';
+import { change } from '../address';
+import { type EntityKind } from '../api/generated';
+import { fill, useFormats, useWords } from '../words';
+import type { Chain } from './chains';
+import { type Filter, isFiltered, toFilter } from './selection';
+
+/** Milliseconds after the last letter before the chains are filtered: a word is typed at once. */
+const PAUSE = 250;
+
+/** The filter that all parts share. */
+export function Filters({ filter, all, shown }: { filter: Filter; all: readonly Chain[]; shown: number }) {
+  const words = useWords();
+  const texts = words.surface;
+  const { date } = useFormats();
+  const [typed, setTyped] = useState(filter.words);
+  const [of, setOf] = useState(filter.words);
+  const timer = useRef<number>(undefined);
+  if (of !== filter.words) {
+    setOf(filter.words);
+    setTyped(filter.words);
+  }
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+  const set = (some: Partial<Filter>) => change(toFilter({ ...filter, ...some }), true);
+  const kinds = [...new Set(all.flatMap((chain) => chain.parties.map((party) => party.kind)))].sort();
+  const toggle = (kind: EntityKind) =>
+    set({
+      kinds: filter.kinds.includes(kind) ? filter.kinds.filter((each) => each !== kind) : [...filter.kinds, kind],
+    });
+  const { from, to } = filter;
+  return (
+    <div className="filters screen" role="group" aria-label={texts.filter}>
+      <input
+        type="search"
+        aria-label={texts.find}
+        placeholder={texts.find}
+        value={typed}
+        onChange={(event) => {
+          const next = event.target.value;
+          setTyped(next);
+          window.clearTimeout(timer.current);
+          timer.current = window.setTimeout(() => set({ words: next }), PAUSE);
+        }}
+      />
+      {kinds.length > 1 &&
+        kinds.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            className="small"
+            aria-pressed={filter.kinds.includes(kind)}
+            title={texts.withKind}
+            onClick={() => toggle(kind)}
+          >
+            {words.kinds[kind]}
+          </button>
+        ))}
+      <label className="least">
+        {texts.least}{' '}
+        <input
+          type="number"
+          min={0}
+          max={1}
+          step={0.05}
+          value={filter.least || ''}
+          onChange={(event) => set({ least: Number(event.target.value) })}
+        />
+      </label>
+      {isFiltered(filter) && (
+        <>
+          <span role="status">{fill(texts.shown, { n: shown, all: all.length })}</span>
+          <button type="button" className="quiet" onClick={() => set({ words: '', kinds: [], least: 0 })}>
+            {texts.clear}
+          </button>
+        </>
+      )}
+      {(from || to) && (
+        <p className="notice" role="status">
+          {fill(words.time.narrowed, { n: shown, all: all.length, from: date(from), to: date(to) })}{' '}
+          <button type="button" className="quiet" onClick={() => set({ from: null, to: null })}>
+            {words.time.clear}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

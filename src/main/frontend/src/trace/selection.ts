@@ -1,0 +1,87 @@
+// What is chosen and what is filtered on the surface, as both stand in the address.
+import type { Params } from '../address';
+import { type EntityKind, EntityKindValues, type Move } from '../api/generated';
+import { hasWords } from '../parts/cells';
+import type { Chain } from './chains';
+import { isWithin } from './time';
+
+export interface Chosen {
+  type: 'node' | 'line' | 'chain';
+  id: string;
+}
+
+/** The line of a picture that a step is part of: facts of one class between two parties are one. */
+export const lineOf = (step: Pick<Move, 'class'> & { from: { id: string }; to: { id: string } }) =>
+  `${step.from.id} ${step.to.id} ${step.class}`;
+
+/** The node or line that the address names, or else its chain. */
+export function chosenOf(params: URLSearchParams): Chosen | null {
+  const [, type, id] = /^(node|line):(.+)$/.exec(params.get('chosen') ?? '') ?? [];
+  if (type && id) return { type: type as 'node' | 'line', id };
+  const chain = params.get('chain');
+  return chain ? { type: 'chain', id: chain } : null;
+}
+
+/** As the address has it. A chain stays lit while its nodes and lines are looked at one by one. */
+export function toChosen(chosen: Chosen | null): Params {
+  if (!chosen) return { chosen: null, chain: null, tab: null };
+  return chosen.type === 'chain'
+    ? { chain: chosen.id, chosen: null, tab: null }
+    : { chosen: `${chosen.type}:${chosen.id}`, tab: null };
+}
+
+export interface Filter {
+  /** Each of these words stands in the chain. */
+  words: string;
+  /** One of its parties is of one of these kinds. */
+  kinds: readonly EntityKind[];
+  least: number;
+  /** Days, or null. */
+  from: string | null;
+  to: string | null;
+}
+
+export function filterOf(params: URLSearchParams): Filter {
+  const least = Number(params.get('least'));
+  return {
+    words: params.get('find') ?? '',
+    kinds: params.getAll('with').filter((each): each is EntityKind => EntityKindValues.includes(each as EntityKind)),
+    least: least > 0 && least <= 1 ? least : 0,
+    from: params.get('brushFrom'),
+    to: params.get('brushTo'),
+  };
+}
+
+export const toFilter = (filter: Filter): Params => ({
+  find: filter.words,
+  with: filter.kinds,
+  least: filter.least || null,
+  brushFrom: filter.from,
+  brushTo: filter.to,
+});
+
+export const isFiltered = ({ words, kinds, least }: Filter) => !!words.trim() || kinds.length > 0 || least > 0;
+
+/** What a filter by words finds a chain by: parties, goods, papers and sources. */
+export function textOfChain(chain: Chain): string {
+  return [
+    ...chain.parties.map((party) => party.name),
+    ...chain.steps.flatMap((step) => [
+      step.cas ?? '',
+      step.substance?.name ?? '',
+      ...step.fact.details.flatMap((detail) => detail.values),
+      ...step.evidence.flatMap((proof) => [proof.source.title, proof.quote ?? '']),
+    ]),
+  ].join('\n');
+}
+
+/** Whether a chain passes all of the filter but its period. */
+export function isFound(chain: Chain, text: string, { words, kinds, least }: Filter): boolean {
+  return (
+    chain.confidence >= least &&
+    (!kinds.length || chain.parties.some((party) => kinds.includes(party.kind))) &&
+    (!words.trim() || hasWords(text, words))
+  );
+}
+
+export const isInPeriod = (chain: Chain, { from, to }: Filter) => (!from && !to) || isWithin(chain, from, to);
