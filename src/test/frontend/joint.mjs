@@ -291,7 +291,7 @@ await step('what was kept opens again from the case', async () => {
   // The chain that is chosen is kept from each view of all of them.
   for (const view of ['Timeline', 'Map']) {
     await anna.getByRole('navigation', { name: 'View' }).getByRole('button', { name: view }).click();
-    await anna.locator('.choosers').getByRole('button', { name: 'Keep chain Chain 2' }).waitFor();
+    await anna.getByRole('button', { name: 'Keep chain Chain 2' }).waitFor();
   }
   await again('Chains: China – Criminal group');
   await anna.getByRole('heading', { name: '2 chains' }).waitFor();

@@ -199,10 +199,47 @@ await step('the picture and its table', async () => {
   await page.keyboard.press('z');
   assert.match(await text(), /6 nodes/);
   await page.getByRole('navigation', { name: 'View' }).getByRole('button', { name: 'Table' }).click();
-  const rows = await page.locator('tbody tr').count();
+  const table = page.getByRole('grid', { name: 'Table' });
+  await table.locator('tbody tr').first().waitFor();
+  const rows = await table.locator('tbody tr').count();
   assert.equal(rows, 7);
-  assert.equal(await page.locator('tr.chosen').count(), 4);
-  return { rows };
+  assert.equal(await table.locator('tr.chosen').count(), 4);
+  // Sorted by its head, filtered, and taken along by the keys.
+  await page.getByLabel('Filter: Table').fill('anil');
+  await page.getByText('4 of 7 rows', { exact: true }).first().waitFor();
+  await page.getByLabel('Filter: Table').fill('');
+  await table.locator('tbody tr').first().focus();
+  for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+  assert.match(await page.evaluate(() => document.activeElement.closest('td').innerText), /Textiles Brisal/);
+  return { rows, axe: await accessible('picture and table') };
+});
+
+await step('what is chosen is told beside the picture, and the filter is that of all parts', async () => {
+  const before = page.url();
+  const side = page.getByRole('complementary', { name: 'Chosen and chains' });
+  await side.getByRole('tab', { name: 'Chains' }).click();
+  await side
+    .getByRole('button', { name: /^Choose: Qixunbei .* to Textiles Brisal/ })
+    .first()
+    .click();
+  await side.getByRole('tab', { name: 'Chosen', selected: true }).waitFor();
+  const told = () => side.innerText();
+  assert.match(
+    await told(),
+    /Qixunbei Dyestuff[\s\S]*Textiles Brisal[\s\S]*declared as indigo[\s\S]*Invented demonstration data/,
+  );
+  await side.getByRole('button', { name: /^Choose Textiles Brisal/ }).click();
+  await side.getByRole('heading', { name: /^In \d of 2 chains/ }).waitFor();
+  await side.getByRole('link', { name: 'Chains from here' }).waitFor();
+  const grave = await accessible('chosen');
+  assert.match(page.url(), /chosen=node/);
+  await page.getByLabel('Words in a chain').fill('no such words');
+  await page.getByText('0 of 2 chains shown.').waitFor();
+  await page.getByText('0 of 0 rows').first().waitFor();
+  await page.getByRole('button', { name: 'Clear the filter' }).first().click();
+  await page.goto(before);
+  await page.getByRole('heading', { name: '2 chains' }).waitFor();
+  return { axe: grave };
 });
 
 await step('the table of pairs', async () => {
@@ -210,7 +247,7 @@ await step('the table of pairs', async () => {
   await page.getByRole('navigation', { name: 'View' }).getByRole('button', { name: 'Pairs' }).click();
   await page.getByText('2 of 2 pairs shown.').waitFor();
   assert.match(await text(), /Complete: everything that you may see was searched/);
-  assert.equal(await page.locator('tbody tr').count(), 2);
+  assert.equal(await page.getByRole('grid', { name: 'Pairs' }).locator('tbody tr').count(), 2);
   await page.getByRole('button', { name: 'Last arrival' }).click();
   await page.locator('th[aria-sort=ascending]', { hasText: 'Last arrival' }).waitFor();
   assert.match(page.url(), /sort=ARRIVED/);
@@ -626,7 +663,7 @@ await step('the whole story by keyboard', async () => {
   await page.evaluate(() => document.querySelector('.skip').focus());
   await reach(/\/Trace$/);
   await key('Enter');
-  await page.getByRole('heading', { level: 1, name: 'Trace' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Investigate' }).waitFor();
   await reach(/From\/Who\?/);
   await page.keyboard.type('Qixunbei Dyestuff Co., Ltd.');
   await page

@@ -9,7 +9,18 @@ import { type Filter, isFiltered, toFilter } from './selection';
 const PAUSE = 250;
 
 /** The filter that all parts share. */
-export function Filters({ filter, all, shown }: { filter: Filter; all: readonly Chain[]; shown: number }) {
+export function Filters({
+  filter,
+  all,
+  shown,
+  isFolded = false,
+}: {
+  filter: Filter;
+  all: readonly Chain[];
+  shown: number;
+  /** Whether it is one line until somebody wants it. */
+  isFolded?: boolean;
+}) {
   const words = useWords();
   const texts = words.surface;
   const { date } = useFormats();
@@ -28,8 +39,8 @@ export function Filters({ filter, all, shown }: { filter: Filter; all: readonly 
       kinds: filter.kinds.includes(kind) ? filter.kinds.filter((each) => each !== kind) : [...filter.kinds, kind],
     });
   const { from, to } = filter;
-  return (
-    <div className="filters screen" role="group" aria-label={texts.filter}>
+  const fields = (
+    <>
       <input
         type="search"
         aria-label={texts.find}
@@ -66,6 +77,18 @@ export function Filters({ filter, all, shown }: { filter: Filter; all: readonly 
           onChange={(event) => set({ least: Number(event.target.value) })}
         />
       </label>
+    </>
+  );
+  return (
+    <div className="filters screen" role="group" aria-label={texts.filter}>
+      {isFolded ? (
+        <details open={isFiltered(filter)}>
+          <summary>{texts.filter}</summary>
+          <div className="filters">{fields}</div>
+        </details>
+      ) : (
+        fields
+      )}
       {isFiltered(filter) && (
         <>
           <span role="status">{fill(texts.shown, { n: shown, all: all.length })}</span>

@@ -85,6 +85,10 @@ export function Investigate({ question, params, answer, asked, title, ends, form
   const chooseChain = (key: string) =>
     choose(chosen?.type === 'chain' && chain === key ? null : { type: 'chain', id: key });
 
+  // Whoever leaves a node or a line goes back to the chain that is lit.
+  const pick = (id: string | null, isLine: boolean) =>
+    id === null ? change({ chosen: null, tab: null }, true) : choose({ type: isLine ? 'line' : 'node', id });
+
   const size = (name: keyof typeof SIZES) => arranged.sizes[name] ?? SIZES[name][0];
   const isOpen = (name: string) => view === name || (arranged.open[name] ?? OPEN[name] ?? false);
   const fold = (name: string) => (open: boolean) => {
@@ -105,6 +109,13 @@ export function Investigate({ question, params, answer, asked, title, ends, form
     before.current = view;
     if (view && !isNarrow) document.getElementById(`part-${view}`)?.scrollIntoView({ block: 'start' });
   }, [view, isThere, isNarrow]);
+
+  // On a phone what is chosen is told below: whoever chooses is led there.
+  const below = useRef<HTMLElement>(null);
+  const picked = chosen && chosen.type !== 'chain' ? chosen.id : null;
+  useEffect(() => {
+    if (picked) below.current?.scrollIntoView({ block: 'nearest' });
+  }, [picked]);
 
   const tab = params.get('tab') ?? (chosen && chosen.type !== 'chain' ? 'chosen' : 'chains');
   const line = chosen?.type === 'line' ? chosen.id : null;
@@ -142,8 +153,8 @@ export function Investigate({ question, params, answer, asked, title, ends, form
         named={params.get('picture')}
         chosen={chain}
         chooser={null}
-        picked={chosen && chosen.type !== 'chain' ? chosen.id : null}
-        pick={(id, isLine) => choose(id === null ? null : { type: isLine ? 'line' : 'node', id })}
+        picked={picked}
+        pick={pick}
       />
     ),
     time: <Timeline chains={found} chosen={chain} params={params} searchIn={searchIn} chooser={null} />,
@@ -161,6 +172,7 @@ export function Investigate({ question, params, answer, asked, title, ends, form
     pairs: (
       <PairsTable
         question={question}
+        title={fill(words.cases.titles.pairs, ends)}
         params={params}
         search={(rules) => search({ ...question, rules: { ...question.rules, ...rules } })}
       />
@@ -272,7 +284,13 @@ export function Investigate({ question, params, answer, asked, title, ends, form
               </nav>
               <span className="row surface-acts">{acts}</span>
             </div>
-            <Filters filter={filter} all={all} shown={chains.length} />
+            <Filters
+              key={isNarrow ? 'narrow' : 'wide'}
+              filter={filter}
+              all={all}
+              shown={chains.length}
+              isFolded={isNarrow}
+            />
           </>
         )}
         {all.length > 0 &&
@@ -286,7 +304,7 @@ export function Investigate({ question, params, answer, asked, title, ends, form
                 </section>
               )}
               {chosen && (chosen.type !== 'chain' || now !== 'rows') && (
-                <section className="panel chosen-below" aria-label={texts.chosen}>
+                <section className="panel chosen-below" aria-label={texts.chosen} ref={below}>
                   <Contained>{panel}</Contained>
                 </section>
               )}

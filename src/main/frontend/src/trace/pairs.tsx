@@ -2,20 +2,25 @@ import { change, link, type Params } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
 import { type PairColumn, Pairs, type PairsResult } from '../api/generated';
-import { Confidence, More, Name, PartyLink, Scroll, State } from '../parts/common';
+import { KeepQuestion } from '../casework/keep';
+import { Confidence, PartyLink, State, Trouble } from '../parts/common';
+import { type DataColumn, DataTable } from '../parts/table';
 import { fill, useFormats, useWords } from '../words';
 import { Ended, NobodyAsked } from './chains';
-import { ofOrder, type Order, orderOf, pairsRequest, type Question, toAddress, turned } from './request';
+import { ofOrder, orderOf, pairsRequest, type Question, toAddress, turned } from './request';
 
 type Row = PairsResult['pairs']['edges'][number]['node'];
 
 /** Which parties chains join, one row each, as the answer to the question of the page. */
 export function PairsTable({
   question,
+  title,
   params,
   search,
 }: {
   question: Question;
+  /** The question in one line, as a case keeps it. */
+  title: string;
   params: URLSearchParams;
   search: (rules: Question['rules']) => void;
 }) {
@@ -28,17 +33,84 @@ export function PairsTable({
   const list = useFurther(asked, answer, async (after) =>
     wanted ? (await ask(Pairs, { ...wanted, after })).data.pairs : null,
   );
-  const columns: [PairColumn, string][] = [
-    ['BEST', texts.best],
-    ['FROM', texts.from],
-    ['TO', texts.to],
-    ['CHAINS', texts.chains],
-    ['SUBSTANCES', texts.substances],
-    ['DISPATCHED', texts.dispatched],
-    ['ARRIVED', texts.arrived],
+  const { date } = useFormats();
+  const trace = words.trace;
+  // With the order of the table, which the way back leads to.
+  const address = (row: Row, more: Params = {}) =>
+    link('trace', {
+      ...toAddress({ ...question, pair: { from: row.from.id, to: row.to.id } }),
+      ...ofOrder(order),
+      ...more,
+    });
+  const best = ({ best: { tiers, ties } }: Row) =>
+    `${fill(trace.tierCount, { n: tiers })}, ${ties === 0 ? trace.noTie : fill(trace.tieCount, { n: ties })}`;
+  const goods = (row: Row) =>
+    row.substances.map((each) =>
+      each.substance && each.substance.name !== each.cas ? `${each.substance.name} (${each.cas})` : each.cas,
+    );
+  const columns: (DataColumn<Row> & { id: PairColumn })[] = [
+    {
+      id: 'BEST',
+      title: texts.best,
+      value: best,
+      cell: (row) => (
+        <>
+          <a href={address(row, { chain: row.best.key })}>{best(row)}</a> <Confidence value={row.best.confidence} />
+        </>
+      ),
+    },
+    {
+      id: 'FROM',
+      title: texts.from,
+      value: (row) => row.from.name,
+      cell: (row) => <PartyLink party={row.from} />,
+      isFixed: true,
+    },
+    {
+      id: 'TO',
+      title: texts.to,
+      value: (row) => row.to.name,
+      cell: (row) => <PartyLink party={row.to} />,
+      isFixed: true,
+    },
+    {
+      id: 'CHAINS',
+      title: texts.chains,
+      type: 'number',
+      value: (row) => Number(row.chains),
+      cell: (row) => (
+        <a href={address(row)} aria-label={fill(texts.open, { n: row.chains, a: row.from.name, b: row.to.name })}>
+          {row.chains}
+        </a>
+      ),
+    },
+    {
+      id: 'SUBSTANCES',
+      title: texts.substances,
+      value: (row) => goods(row).join(', '),
+    },
+    {
+      id: 'DISPATCHED',
+      title: texts.dispatched,
+      type: 'date',
+      value: (row) => row.dispatched,
+      cell: (row) => row.dispatched && date(row.dispatched),
+    },
+    {
+      id: 'ARRIVED',
+      title: texts.arrived,
+      type: 'date',
+      value: (row) => row.arrived,
+      cell: (row) => row.arrived && date(row.arrived),
+    },
   ];
   return (
     <>
+      {wanted && (
+        <p className="row">
+          <KeepQuestion title={title} request={{ pairs: wanted }} />
+        </p>
+      )}
       <State of={asked} />
       {answer && (answer.ends.from === 0 || answer.ends.to === 0) && (
         <NobodyAsked answer={answer} question={question} />
@@ -49,88 +121,24 @@ export function PairsTable({
         </Ended>
       )}
       {list.edges.length > 0 && (
-        <div className="panel">
-          <Scroll label={texts.title}>
-            <table>
-              <thead>
-                <tr>
-                  {columns.map(([column, label]) => {
-                    const sorted = order.column === column;
-                    return (
-                      <th key={column} aria-sort={sorted ? (order.descending ? 'descending' : 'ascending') : undefined}>
-                        <button
-                          type="button"
-                          className="plain-button"
-                          title={fill(texts.sort, { column: label })}
-                          onClick={() => change(ofOrder(turned(order, column)), true)}
-                        >
-                          {label}
-                          {sorted && <span aria-hidden="true">{order.descending ? ' ▼' : ' ▲'}</span>}
-                        </button>
-                      </th>
-                    );
-                  })}
-                </tr>
-              </thead>
-              <tbody>
-                {list.edges.map(({ node }) => (
-                  <PairRow key={`${node.from.id} ${node.to.id}`} row={node} question={question} order={order} />
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
-          <More of={list} />
-        </div>
+        <DataTable
+          label={texts.title}
+          name="pairs"
+          columns={columns}
+          rows={list.edges.map((edge) => edge.node)}
+          idOf={(row) => `${row.from.id} ${row.to.id}`}
+          open={(row) => {
+            window.location.hash = address(row);
+          }}
+          total={Number(answer?.totalCount ?? 0)}
+          more={list.next}
+          order={{
+            ...order,
+            by: (column) => change(ofOrder(turned(order, column as PairColumn)), true),
+          }}
+        />
       )}
+      {list.refused && <Trouble refused={list.refused} />}
     </>
-  );
-}
-
-function PairRow({ row, question, order }: { row: Row; question: Question; order: Order }) {
-  const words = useWords();
-  const texts = words.trace;
-  const { date } = useFormats();
-  // With the order of the table, which the way back leads to.
-  const chains = (more: Params = {}) =>
-    link('trace', {
-      ...toAddress({ ...question, pair: { from: row.from.id, to: row.to.id } }),
-      ...ofOrder(order),
-      ...more,
-    });
-  return (
-    <tr>
-      <td>
-        <a href={chains({ chain: row.best.key })}>
-          {fill(texts.tierCount, { n: row.best.tiers })},{' '}
-          {row.best.ties === 0 ? texts.noTie : fill(texts.tieCount, { n: row.best.ties })}
-        </a>{' '}
-        <Confidence value={row.best.confidence} />
-      </td>
-      <td>
-        <PartyLink party={row.from} />
-      </td>
-      <td>
-        <PartyLink party={row.to} />
-      </td>
-      <td>
-        <a href={chains()} aria-label={fill(texts.pairs.open, { n: row.chains, a: row.from.name, b: row.to.name })}>
-          {row.chains}
-        </a>
-      </td>
-      <td>
-        {row.substances.map((each, at) => (
-          <span key={each.cas}>
-            {at > 0 && ', '}
-            <Name
-              of={
-                each.substance && each.substance.name !== each.cas ? `${each.substance.name} (${each.cas})` : each.cas
-              }
-            />
-          </span>
-        ))}
-      </td>
-      <td>{row.dispatched && date(row.dispatched)}</td>
-      <td>{row.arrived && date(row.arrived)}</td>
-    </tr>
   );
 }
