@@ -1,6 +1,9 @@
 package org.headwater.access;
 
 import graphql.GraphQLContext;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,24 @@ public record Occasion(@Nullable String purpose, @Nullable String caseReference)
     }
 
     private static @Nullable String text(@Nullable String header) {
-        return header == null || header.isBlank() ? null : header.strip();
+        return header == null || header.isBlank() ? null : decoded(header).strip();
+    }
+
+    /**
+     * A header holds bytes, which the server reads as Latin-1. Where they are UTF-8, as browsers and shells send them, the
+     * text is that; else it stays as it was read.
+     */
+    private static String decoded(String header) {
+        if (header.chars().allMatch(character -> character < 0x80)
+                || header.chars().anyMatch(c -> c > 0xff)) return header;
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(header.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return header;
+        }
     }
 
     /** Of the request with this context. */

@@ -18,6 +18,11 @@ public class Purposes {
         this.required = settings.purposeRequired();
     }
 
+    /** What a purpose may be; empty where any text may be one. */
+    List<String> allowed() {
+        return allowed;
+    }
+
     /** Refuses a purpose that is not among the configured ones, and what cannot be kept in a line of the audit. */
     public Occasion check(Occasion occasion) {
         checkText(Occasion.PURPOSE, occasion.purpose());

@@ -2,6 +2,7 @@ package org.headwater.access;
 
 import graphql.GraphQLContext;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
@@ -9,6 +10,12 @@ import org.springframework.stereotype.Controller;
 
 @Controller
 class ViewerController {
+
+    private final Purposes purposes;
+
+    ViewerController(Purposes purposes) {
+        this.purposes = purposes;
+    }
 
     @QueryMapping
     Viewer viewer(GraphQLContext context) {
@@ -24,5 +31,10 @@ class ViewerController {
     @Nullable
     Instant until(Viewer viewer, GraphQLContext context) {
         return CurrentViewer.until(context);
+    }
+
+    @SchemaMapping
+    List<String> purposes(Viewer viewer) {
+        return purposes.allowed();
     }
 }

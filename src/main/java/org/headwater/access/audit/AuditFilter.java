@@ -80,7 +80,7 @@ class AuditFilter extends OncePerRequestFilter {
                 clock.instant(),
                 "HTTP",
                 request.getRemoteAddr(),
-                new Occasion(request.getHeader(Occasion.PURPOSE), request.getHeader(Occasion.CASE)),
+                Occasion.parse(request.getHeader(Occasion.PURPOSE), request.getHeader(Occasion.CASE)),
                 meters);
         trail.comesTo(asked(request));
         request.setAttribute(Trail.ATTRIBUTE, trail);

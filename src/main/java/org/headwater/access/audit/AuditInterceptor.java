@@ -96,7 +96,7 @@ class AuditInterceptor implements WebGraphQlInterceptor {
                 address == null || address.getAddress() == null
                         ? null
                         : address.getAddress().getHostAddress(),
-                new Occasion(
+                Occasion.parse(
                         request.getHeaders().getFirst(Occasion.PURPOSE),
                         request.getHeaders().getFirst(Occasion.CASE)),
                 meters);

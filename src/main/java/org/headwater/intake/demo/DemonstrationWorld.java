@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.headwater.access.CurrentViewer;
 import org.headwater.evidence.InventedPart;
 import org.headwater.evidence.InventedRecords;
@@ -66,6 +67,9 @@ class DemonstrationWorld {
     /** The longest wait for the comparison of names, a hundred times its usual time; the world is usable without it. */
     private static final Duration NAMES_WITHIN = Duration.ofMinutes(5);
 
+    /** Between two looks at the progress of an import: often enough for somebody who watches it. */
+    private static final Duration LOOK = Duration.ofMillis(250);
+
     /** Of the instance that loads or removes it. */
     private static final String LEASE = "demonstration";
 
@@ -83,6 +87,7 @@ class DemonstrationWorld {
     private final DemonstrationSettings settings;
     private final Leases leases;
     private final Clock clock;
+    private final LoadingProgress progress;
 
     DemonstrationWorld(
             Imports imports,
@@ -94,7 +99,9 @@ class DemonstrationWorld {
             DatabaseSettings database,
             DemonstrationSettings settings,
             Leases leases,
-            Clock clock) {
+            Clock clock,
+            LoadingProgress progress) {
+        this.progress = progress;
         this.imports = imports;
         this.records = records;
         this.parts = parts;
@@ -143,22 +150,30 @@ class DemonstrationWorld {
         try {
             return lease.call(this::loadAll);
         } finally {
+            progress.end();
             leases.end(lease);
         }
     }
 
     private List<Job> loadAll() {
         note(LOADING);
+        var loading = progress.begin(FILES.size() + parts.size());
         var done = new ArrayList<Job>();
-        for (var part : FILES) done.add(load(part));
-        for (var part : parts) part.load(viewers.demonstration());
+        for (var part : FILES) {
+            done.add(load(part, loading));
+            loading.next();
+        }
+        for (var part : parts) {
+            part.load(viewers.demonstration());
+            loading.next();
+        }
         // What is compared late would outlast a removal.
         imports.awaitNames(NAMES_WITHIN);
         note(LOADED);
         return done;
     }
 
-    private Job load(Part part) {
+    private Job load(Part part, LoadingProgress.Loading loading) {
         var viewer = viewers.demonstration();
         var over = new CountDownLatch(1);
         try {
@@ -174,7 +189,8 @@ class DemonstrationWorld {
                         Marking.CLEAR,
                         false);
                 job = imports.start(request, viewer, over::countDown);
-                over.await();
+                while (!over.await(LOOK.toMillis(), TimeUnit.MILLISECONDS))
+                    loading.within(shareOf(imports.get(job.id(), viewer)));
             } finally {
                 FileSystemUtils.deleteRecursively(folder);
             }
@@ -190,6 +206,12 @@ class DemonstrationWorld {
             Thread.currentThread().interrupt();
             throw new NotLoaded(part.file(), "the service ends");
         }
+    }
+
+    /** The part of its rows that an import has read, 0 to 1. */
+    private static double shareOf(Job job) {
+        var total = job.total();
+        return total == null || total == 0 ? 0 : (double) job.read() / total;
     }
 
     /** The files lie in the jar; an import reads from a path. */
