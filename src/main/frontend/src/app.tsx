@@ -1,21 +1,24 @@
-import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { link, useAddress } from './address';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react';
+import { useAddress } from './address';
 import { Refused, useAnswer } from './api/ask';
+import { cache } from './api/cache';
+import { watchConnection } from './api/connection';
 import { Me } from './api/generated';
-import { useStaleLists } from './api/stale';
-import { useInbox } from './api/told';
+import { useLoading, watchLoading } from './api/world';
 import { EntityPage } from './pages/entity';
 import { MePage } from './pages/me';
 import { Boundary } from './parts/boundary';
-import { State, Trouble, useAct } from './parts/common';
-import { focusPage } from './parts/focus';
-import { arrive, setOpenedCase, useHasArrived, useOpenedCase } from './parts/opened';
+import { State, Trouble, useAct, Waiting } from './parts/common';
+import { arrive, useHasArrived } from './parts/opened';
 import { Sheet } from './parts/sheet';
-import { has } from './parts/roles';
-import { useViewer, Viewer } from './parts/viewer';
+import { Viewer } from './parts/viewer';
 import { SearchPage } from './pages/search';
 import { TracePage } from './pages/trace';
-import { fill, type Language, LANGUAGES, speak, useFormats, useLanguage, useWords } from './words';
+import { Top } from './shell/header';
+import { placeOf } from './shell/places';
+import { FirstStart, LoadingStrip, Lost, StaleLists } from './shell/strips';
+import { fill, type Language, speak, useWords } from './words';
 
 const pages: Record<string, ComponentType> = {
   search: SearchPage,
@@ -41,59 +44,26 @@ const pages: Record<string, ComponentType> = {
   sources: lazy(() => import('./pages/sources').then((module) => ({ default: module.SourcesPage }))),
   jobs: lazy(() => import('./pages/jobs').then((module) => ({ default: module.JobsPage }))),
 };
-const SECTIONS = [
-  'search',
-  'trace',
-  'around',
-  'inbox',
-  'cases',
-  'identities',
-  'substances',
-  'cooperation',
-  'enter',
-  'documents',
-  'imports',
-  'sources',
-  'exports',
-  'jobs',
-  'approvals',
-  'groups',
-  'me',
-] as const;
-/** Pages that are reached from a section. */
-const PARTS: Record<string, string> = {
-  entity: 'search',
-  backtrack: 'cooperation',
-  document: 'documents',
-  case: 'cases',
-};
-
-type Theme = 'system' | 'light' | 'dark';
-const THEME = 'headwater.theme';
-
-function useTheme() {
-  const [theme, setTheme] = useState<Theme>(() => (window.localStorage.getItem(THEME) as Theme | null) ?? 'system');
-  useEffect(() => {
-    if (theme === 'system') delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = theme;
-    window.localStorage.setItem(THEME, theme);
-  }, [theme]);
-  return [theme, setTheme] as const;
+export function App() {
+  return (
+    <QueryClientProvider client={cache}>
+      <Workbench />
+    </QueryClientProvider>
+  );
 }
 
-export function App() {
+function Workbench() {
   const words = useWords();
-  const language = useLanguage();
   const { act, refused } = useAct();
   const turnTo = (to: Language) =>
     act(() => speak(to).catch((error: unknown) => Promise.reject(new Refused('DOWN', String(error)))));
-  const [theme, setTheme] = useTheme();
-  const { page } = useAddress();
+  const { page, params } = useAddress();
+  const loading = useLoading();
   const me = useAnswer(Me, {});
   const main = useRef<HTMLElement>(null);
   const last = useRef(page);
   const Page = pages[page] ?? SearchPage;
-  const section = PARTS[page] ?? page;
+  const section = placeOf(page);
   // Whoever reads by ear is told that another page is there; the first one is read anyway.
   useEffect(() => {
     const title = words.nav[section as keyof typeof words.nav] ?? words.product;
@@ -106,6 +76,14 @@ export function App() {
   useEffect(() => {
     if (viewer) arrive(viewer);
   }, [viewer]);
+  useEffect(watchConnection, []);
+  useEffect(watchLoading, []);
+  useEffect(() => {
+    // A page that the browser kept as it was may be that of somebody who has left.
+    const shown = (event: PageTransitionEvent) => event.persisted && window.location.reload();
+    window.addEventListener('pageshow', shown);
+    return () => window.removeEventListener('pageshow', shown);
+  }, []);
   return (
     <Viewer value={viewer}>
       <Sheet at="head" />
@@ -119,61 +97,24 @@ export function App() {
       >
         {words.skip}
       </a>
-      <header className="top">
-        <a className="brand" href={link('search')}>
-          <img src="/page/icon.svg" alt="" width="28" height="28" /> {words.product}
-        </a>
-        <nav aria-label={words.nav.label}>
-          {SECTIONS.map((name) => (
-            <a key={name} href={link(name)} aria-current={section === name ? 'page' : undefined}>
-              {words.nav[name]}
-              {name === 'inbox' && <OpenAlerts />}
-            </a>
-          ))}
-          <a href="/graphiql">{words.nav.ask}</a>
-        </nav>
-        <div className="settings">
-          <select
-            aria-label={words.language}
-            value={language}
-            onChange={(event) => turnTo(event.target.value as Language)}
-          >
-            {Object.entries(LANGUAGES).map(([each, name]) => (
-              <option key={each} value={each} lang={each}>
-                {name}
-              </option>
-            ))}
-          </select>
-          <select
-            aria-label={words.theme.label}
-            value={theme}
-            onChange={(event) => setTheme(event.target.value as Theme)}
-          >
-            {(['system', 'light', 'dark'] as const).map((each) => (
-              <option key={each} value={each}>
-                {words.theme[each]}
-              </option>
-            ))}
-          </select>
-          {viewer && (
-            <a href={link('me')} className="who">
-              <bdi>{viewer.name}</bdi> · {viewer.clearance}
-            </a>
-          )}
-        </div>
-      </header>
+      <Top page={page} speak={(to) => void turnTo(to)} />
+      <Lost />
+      <LoadingStrip />
       {refused && <Trouble refused={refused} />}
       {viewer?.recognizedBy === 'DEMONSTRATION' && (
         <p className="strip">{fill(words.demonstration, { name: viewer.name })}</p>
       )}
-      <OpenedCase />
       <StaleLists />
       <main ref={main} id="main" tabIndex={-1}>
         {hasArrived ? (
           <Boundary key={page}>
-            <Suspense fallback={<p role="status">{words.busy}</p>}>
-              <Page />
-            </Suspense>
+            {loading?.what === 'WORLD' && page === 'search' && !params.size ? (
+              <FirstStart of={loading} />
+            ) : (
+              <Suspense fallback={<Waiting />}>
+                <Page />
+              </Suspense>
+            )}
           </Boundary>
         ) : (
           <State of={me} />
@@ -182,66 +123,5 @@ export function App() {
       <footer>{words.footer}</footer>
       <Sheet at="foot" />
     </Viewer>
-  );
-}
-
-/** On each page: the case that questions are asked for, and how to put it away, whatever has become of it. */
-function OpenedCase() {
-  const texts = useWords().cases;
-  const opened = useOpenedCase();
-  if (!opened) return null;
-  return (
-    <p className="strip">
-      <a href={link('case', { id: opened.id })}>{fill(texts.strip, { title: opened.title })}</a>{' '}
-      <button
-        type="button"
-        className="quiet"
-        onClick={() => {
-          setOpenedCase(null);
-          focusPage();
-        }}
-      >
-        {texts.putAway}
-      </button>
-    </p>
-  );
-}
-
-/** Beside the name of the inbox: how many alerts wait in it. */
-function OpenAlerts() {
-  const texts = useWords().watching;
-  const { number } = useFormats();
-  const viewer = useViewer();
-  const { open } = useInbox(!!viewer && viewer.recognizedBy !== 'API_KEY' && has(viewer, 'READER'));
-  if (!open) return null;
-  return (
-    <>
-      {' '}
-      <span className="count" aria-hidden="true">
-        {number(open)}
-      </span>
-      <span className="hidden">{fill(texts.open, { n: open })}</span>
-    </>
-  );
-}
-
-/** On each page: its answers rest on lists that are older than their schedules allow. */
-function StaleLists() {
-  const texts = useWords().sources;
-  const { moment } = useFormats();
-  const lists = useStaleLists();
-  if (!lists.length) return null;
-  return (
-    <p className="strip" role="status">
-      {lists.map((list) => (
-        <span key={list.source}>
-          {fill(texts.strip, {
-            source: list.source,
-            current: list.current ? fill(texts.currentAs, { moment: moment(list.current) }) : texts.neverCurrent,
-          })}{' '}
-        </span>
-      ))}
-      <a href={link('sources')}>{texts.title}</a>
-    </p>
   );
 }

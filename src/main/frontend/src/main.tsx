@@ -1,9 +1,13 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
+import { listenForFocus } from './api/cache';
+import { showLook } from './shell/look';
 import './styles.css';
 import { start } from './words';
 
+showLook();
+listenForFocus();
 void start().then(() =>
   createRoot(document.getElementById('root')!).render(
     <StrictMode>

@@ -1,8 +1,11 @@
 // The one way to the service: its public GraphQL.
-import { useCallback, useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
 import type { Operation } from './generated';
 import { useShown } from '../parts/marked';
-import { ownCase } from '../parts/opened';
+import { occasion } from '../parts/opened';
+import { cache, endSession, forgetOthers } from './cache';
+import { answered, doubt } from './connection';
 import { hear, type StaleList } from './stale';
 
 export type Trouble =
@@ -34,12 +37,6 @@ export interface Answer<Result> {
 
 const PATIENCE = 15_000;
 
-/** Says for which case a request is, as soon as it is known that whoever asks has opened it. */
-function ofCase(): Record<string, string> {
-  const of = ownCase()?.id;
-  return of ? { 'X-Case': of } : {};
-}
-
 export async function ask<Result, Variables>(
   operation: Operation<Result, Variables>,
   variables: Variables,
@@ -55,7 +52,7 @@ export async function ask<Result, Variables>(
       headers: {
         'Content-Type': 'application/json',
         Accept: 'application/graphql-response+json',
-        ...ofCase(),
+        ...occasion(),
         ...(writeId && { 'Idempotency-Key': writeId }),
       },
       body: JSON.stringify({ query: operation.text, operationName: operation.name, variables }),
@@ -63,9 +60,20 @@ export async function ask<Result, Variables>(
     });
   } catch (error) {
     if (signal?.aborted) throw error;
+    doubt();
     throw new Refused(writeId ? 'UNCERTAIN' : late.aborted ? 'SLOW' : 'DOWN', String(error));
   }
-  return understood<Result>(response);
+  const answer = await understood<Result>(response);
+  if (operation.text.startsWith('mutation')) forgetOthers();
+  return answer;
+}
+
+/** A refusal as it is thrown: what it means for all other answers is done. */
+function thrown(refused: Refused): Refused {
+  if (refused.trouble === 'LOGIN') endSession(refused);
+  else if (refused.trouble === 'DOWN') doubt();
+  else answered();
+  return refused;
 }
 
 async function understood<Result>(response: Response): Promise<Answer<Result>> {
@@ -75,10 +83,13 @@ async function understood<Result>(response: Response): Promise<Answer<Result>> {
     extensions?: { staleLists?: StaleList[] };
   } | null;
   const faults = body?.errors ?? [];
-  if (body?.data) hear(body.extensions?.staleLists ?? []);
+  if (body?.data) {
+    answered();
+    hear(body.extensions?.staleLists ?? []);
+  }
   if (body?.data && Object.values(body.data).some((value) => value !== null || !faults.length))
     return { data: body.data, faults };
-  throw refusal(response, faults[0]);
+  throw thrown(refusal(response, faults[0]));
 }
 
 export function refusal(response: Response, fault?: Fault): Refused {
@@ -106,7 +117,7 @@ export async function upload(address: string, body: FormData, writeId?: string):
   const response = await fetch(address, {
     method: 'POST',
     body,
-    headers: { Accept: 'application/json', ...ofCase(), ...(writeId && { 'Idempotency-Key': writeId }) },
+    headers: { Accept: 'application/json', ...occasion(), ...(writeId && { 'Idempotency-Key': writeId }) },
   }).catch((error: unknown) => {
     throw new Refused(writeId ? 'UNCERTAIN' : 'DOWN', String(error));
   });
@@ -117,10 +128,13 @@ export async function upload(address: string, body: FormData, writeId?: string):
     limit?: string;
   } | null;
   if (!response.ok || !answer?.id)
-    throw refusal(response, {
-      message: answer?.detail ?? `HTTP ${response.status}`,
-      extensions: { code: answer?.code, limit: answer?.limit },
-    });
+    throw thrown(
+      refusal(response, {
+        message: answer?.detail ?? `HTTP ${response.status}`,
+        extensions: { code: answer?.code, limit: answer?.limit },
+      }),
+    );
+  forgetOthers();
   return answer.id;
 }
 
@@ -128,17 +142,19 @@ export async function upload(address: string, body: FormData, writeId?: string):
 export async function download(address: string, name: string, body?: unknown): Promise<void> {
   const response = await fetch(address, {
     method: 'POST',
-    headers: { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...ofCase() },
+    headers: { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...occasion() },
     body: body === undefined ? undefined : JSON.stringify(body),
   }).catch((error: unknown) => {
     throw new Refused('DOWN', String(error));
   });
   if (!response.ok) {
     const said = (await response.json().catch(() => null)) as { code?: string; detail?: string; limit?: string } | null;
-    throw refusal(response, {
-      message: said?.detail ?? `HTTP ${response.status}`,
-      extensions: { code: said?.code, limit: said?.limit },
-    });
+    throw thrown(
+      refusal(response, {
+        message: said?.detail ?? `HTTP ${response.status}`,
+        extensions: { code: said?.code, limit: said?.limit },
+      }),
+    );
   }
   const save = document.createElement('a');
   save.href = URL.createObjectURL(await response.blob());
@@ -152,52 +168,78 @@ export interface Asked<Result> {
   /** Of an answer that has holes. */
   faults: Fault[];
   refused?: Refused;
+  /** Whether somebody waits for it: the first answer, or one that was asked for again. */
   busy: boolean;
   again: () => void;
+  /** Breaks it off; the service ends its work, too. */
+  stop?: () => void;
+  /** Whether it was broken off, so that there is no answer. */
+  isStopped?: boolean;
+  /** Why it is asked once more by itself, while it is. */
+  waitsFor?: Refused;
+  /** The name of this question among all. */
+  question?: string;
+  /** When the answer came, in milliseconds; lists that go on behind it are then asked for again, too. */
+  at?: number;
 }
 
-/** What was last heard: the answer to a question, and the turn in which it was asked. */
-interface Heard<Result> {
-  question: string;
-  turn: number;
-  data?: Result;
-  faults: Fault[];
-  refused?: Refused;
+interface Way {
+  data: unknown;
+  dataUpdatedAt: number;
+  error: unknown;
+  failureReason: unknown;
+  fetchStatus: 'fetching' | 'paused' | 'idle';
 }
 
-/** Asks when the question changes; the last answer stays until the next is there, and where that fails. */
+const asRefused = (error: unknown) => (error instanceof Refused ? error : new Refused('OTHER', String(error)));
+
+/** What a question of the cache is to a page. */
+export function useAsked(key: readonly string[], way: Way, isWanted: boolean, refetch: () => Promise<unknown>) {
+  const [asksAgain, setAsksAgain] = useState(false);
+  const again = useCallback(() => {
+    setAsksAgain(true);
+    void refetch().finally(() => setAsksAgain(false));
+  }, [refetch]);
+  const question = key.join(' ');
+  const stop = useCallback(() => void cache.cancelQueries({ queryKey: key, exact: true }), [question]); // eslint-disable-line react-hooks/exhaustive-deps
+  const isUnderWay = way.fetchStatus === 'fetching';
+  const isPaused = way.fetchStatus === 'paused';
+  return {
+    refused: way.error
+      ? asRefused(way.error)
+      : isPaused
+        ? way.failureReason
+          ? asRefused(way.failureReason)
+          : new Refused('DOWN', 'the service is lost')
+        : undefined,
+    busy: isWanted && isUnderWay && (way.data === undefined || asksAgain),
+    again,
+    stop,
+    isStopped: isWanted && way.fetchStatus === 'idle' && way.data === undefined && !way.error,
+    waitsFor: isUnderWay && way.failureReason ? asRefused(way.failureReason) : undefined,
+    question,
+    at: way.dataUpdatedAt,
+  };
+}
+
+/**
+ * Asks when the question changes. An answer that the tab has is shown while it is asked for again; where that fails it stays.
+ */
 export function useAnswer<Result, Variables>(
   operation: Operation<Result, Variables>,
   variables: Variables | null,
 ): Asked<Result> {
-  const [heard, setHeard] = useState<Heard<Result>>();
-  const [turn, setTurn] = useState(0);
-  const question = JSON.stringify(variables);
-  useEffect(() => {
-    if (question === 'null') return;
-    const stop = new AbortController();
-    ask(operation, JSON.parse(question) as Variables, stop.signal).then(
-      (answer) => setHeard({ question, turn, data: answer.data, faults: answer.faults }),
-      (error: unknown) => {
-        if (stop.signal.aborted) return;
-        const refused = error instanceof Refused ? error : new Refused('OTHER', String(error));
-        setHeard((before) => ({
-          ...(before?.question === question ? before : { faults: [] }),
-          question,
-          turn,
-          refused,
-        }));
-      },
-    );
-    return () => stop.abort();
-  }, [operation, question, turn]);
-  const last = heard?.question === question ? heard : undefined;
-  useShown(last?.data);
-  return {
-    data: last?.data,
-    faults: last?.faults ?? [],
-    refused: last?.refused,
-    busy: question !== 'null' && last?.turn !== turn,
-    again: useCallback(() => setTurn((before) => before + 1), []),
-  };
+  const text = JSON.stringify(variables);
+  const key = [operation.name, text];
+  const isWanted = text !== 'null';
+  const query = useQuery(
+    { queryKey: key, queryFn: ({ signal }) => ask(operation, variables as Variables, signal), enabled: isWanted },
+    cache,
+  );
+  const state = useAsked(key, query, isWanted, query.refetch);
+  const answer = isWanted ? query.data : undefined;
+  useShown(answer?.data);
+  return { data: answer?.data, faults: answer?.faults ?? NONE, ...state };
 }
+
+const NONE: Fault[] = [];

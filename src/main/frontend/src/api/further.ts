@@ -1,6 +1,8 @@
 // Lists that come by the page.
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { ask, type Asked, Refused } from './ask';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { type Answer, ask, type Asked, Refused, useAsked } from './ask';
+import { cache } from './cache';
 import { useShown } from '../parts/marked';
 import type { Operation } from './generated';
 
@@ -16,38 +18,88 @@ export interface List<Edge> {
   next: (() => Promise<void>) | null;
 }
 
-/** The first page of an answer and those that were asked for since; a new answer begins anew. */
+const asRefused = (error: unknown) => (error instanceof Refused ? error : new Refused('OTHER', String(error)));
+
+const behind = (page: Page<unknown> | null | undefined) =>
+  page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+
+/** The pages behind the first one of an answer. */
+interface Further<Edge> {
+  question: string | undefined;
+  /** When the answer came whose first page these go on from. */
+  at: number | undefined;
+  first: Edge[];
+  edges: Edge[];
+  after: string | null;
+  refused?: Refused;
+}
+
+/** By the first page, so that they are there on the way back, and go when it goes. */
+const known = new WeakMap<object, Further<unknown>>();
+
+function remember<Edge>(first: Page<Edge> | null | undefined, found: Further<Edge>): Further<Edge> {
+  if (first) known.set(first, found);
+  return found;
+}
+
+/**
+ * The first page of an answer and those that were asked for since. When the answer is asked for again, so are they, and what was
+ * shown stays until then; another question begins anew.
+ */
 export function useFurther<Edge>(
   asked: Asked<unknown>,
   first: Page<Edge> | null | undefined,
   next: (after: string) => Promise<Page<Edge> | null | undefined>,
 ): List<Edge> {
-  const [further, setFurther] = useState<{ of: unknown; edges: Edge[]; after: string | null; refused?: Refused }>();
-  const more = further && further.of === asked.data ? further : undefined;
+  const [further, setFurther] = useState<Further<Edge>>();
+  const { question, at } = asked;
+  const kept = first ? (known.get(first) as Further<Edge> | undefined) : undefined;
+  const more = further?.question === question ? further : kept?.question === question ? kept : undefined;
+  const isBehind = !!more && more.at !== at;
+  const ways = useRef({ next, more, first });
+  useEffect(() => {
+    ways.current = { next, more, first };
+  });
+  useEffect(() => {
+    const { more: before, first: page } = ways.current;
+    if (!isBehind || !before || !page) return;
+    let isOver = false;
+    async function all() {
+      const found: Further<Edge> = { question, at, first: page!.edges, edges: [], after: behind(page) };
+      try {
+        while (found.after !== null && found.edges.length < before!.edges.length) {
+          const further = await ways.current.next(found.after);
+          found.edges.push(...(further?.edges ?? []));
+          found.after = behind(further);
+        }
+      } catch (error) {
+        found.refused = asRefused(error);
+      }
+      if (!isOver) setFurther(remember(page, found));
+    }
+    void all();
+    return () => {
+      isOver = true;
+    };
+  }, [isBehind, question, at]);
   useShown(more?.edges);
-  const after = more ? more.after : first?.pageInfo.hasNextPage ? first.pageInfo.endCursor : null;
+  useShown(isBehind ? more?.first : undefined);
+  const after = more ? more.after : behind(first);
   return {
-    edges: [...(first?.edges ?? []), ...(more?.edges ?? [])],
+    edges: [...(isBehind ? more.first : (first?.edges ?? [])), ...(more?.edges ?? [])],
     refused: more?.refused,
     next:
-      after === null
+      after === null || isBehind
         ? null
         : async () => {
-            const before = more?.edges ?? [];
+            const before = { question, at, first: first?.edges ?? [], edges: more?.edges ?? [], after };
             try {
               const page = await next(after);
-              setFurther({
-                of: asked.data,
-                edges: [...before, ...(page?.edges ?? [])],
-                after: page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null,
-              });
+              setFurther(
+                remember(first, { ...before, edges: [...before.edges, ...(page?.edges ?? [])], after: behind(page) }),
+              );
             } catch (error) {
-              setFurther({
-                of: asked.data,
-                edges: before,
-                after,
-                refused: error instanceof Refused ? error : new Refused('OTHER', String(error)),
-              });
+              setFurther(remember(first, { ...before, refused: asRefused(error) }));
             }
           },
   };
@@ -56,14 +108,9 @@ export function useFurther<Edge>(
 /** A list as far as it was asked for. */
 export interface Listed<Result, Edge> extends Asked<Result>, List<Edge> {}
 
-interface Pages<Result, Edge> {
-  question: string;
-  turn: number;
-  data?: Result;
+interface Pages<Result, Edge> extends Answer<Result> {
   edges: Edge[];
   after: string | null;
-  faults: Asked<Result>['faults'];
-  refused?: Refused;
 }
 
 /** Pages that are asked for beyond those that were shown, before the rest is left to a button. */
@@ -79,61 +126,39 @@ export function useList<Result, Variables extends object, Edge>(
   pageOf: (data: Result) => Page<Edge> | null | undefined,
   idOf: (edge: Edge) => string,
 ): Listed<Result, Edge> {
-  const [heard, setHeard] = useState<Pages<Result, Edge>>();
-  const [turn, setTurn] = useState(0);
-  const question = JSON.stringify(variables);
-  const ways = useRef({ pageOf, idOf, shown: [] as string[] });
-  useEffect(() => {
-    ways.current = { pageOf, idOf, shown: heard?.question === question ? heard.edges.map(idOf) : [] };
-  });
-  useEffect(() => {
-    const stop = new AbortController();
-    const asked = JSON.parse(question) as Variables;
-    const { shown } = ways.current;
-    const wanted = new Set(shown);
-    async function all(): Promise<Pages<Result, Edge>> {
-      const first = await ask(operation, asked, stop.signal);
-      let page = ways.current.pageOf(first.data);
-      const found: Pages<Result, Edge> = {
-        question,
-        turn,
-        data: first.data,
-        edges: [],
-        after: null,
-        faults: first.faults,
-      };
-      for (let pages = 1; ; pages++) {
-        found.edges.push(...(page?.edges ?? []));
-        found.after = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-        for (const edge of page?.edges ?? []) wanted.delete(ways.current.idOf(edge));
-        const most = shown.length / Math.max(page?.edges.length ?? 0, 1) + BEYOND;
-        if (found.after === null || wanted.size === 0 || pages > most) return found;
-        page = ways.current.pageOf((await ask(operation, { ...asked, after: found.after }, stop.signal)).data);
-      }
-    }
-    all().then(setHeard, (error: unknown) => {
-      if (stop.signal.aborted) return;
-      const refused = error instanceof Refused ? error : new Refused('OTHER', String(error));
-      setHeard((before) => ({
-        ...(before?.question === question ? before : { edges: [], after: null, faults: [] }),
-        question,
-        turn,
-        refused,
-      }));
-    });
-    return () => stop.abort();
-  }, [operation, question, turn]);
-  const last = heard?.question === question ? heard : undefined;
+  const key = [operation.name, JSON.stringify(variables), 'list'];
+  const query = useQuery(
+    {
+      queryKey: key,
+      queryFn: async ({ signal }): Promise<Pages<Result, Edge>> => {
+        const shown = cache.getQueryData<Pages<Result, Edge>>(key)?.edges ?? [];
+        const wanted = new Set(shown.map(idOf));
+        const first = await ask(operation, variables, signal);
+        let page = pageOf(first.data);
+        const found: Pages<Result, Edge> = { ...first, edges: [], after: null };
+        for (let pages = 1; ; pages++) {
+          found.edges.push(...(page?.edges ?? []));
+          found.after = behind(page);
+          for (const edge of page?.edges ?? []) wanted.delete(idOf(edge));
+          const most = shown.length / Math.max(page?.edges.length ?? 0, 1) + BEYOND;
+          if (found.after === null || wanted.size === 0 || pages > most) return found;
+          page = pageOf((await ask(operation, { ...variables, after: found.after }, signal)).data);
+        }
+      },
+    },
+    cache,
+  );
+  const state = useAsked(key, query, true, query.refetch);
+  const [failed, setFailed] = useState<{ of: unknown; refused: Refused }>();
+  const last = query.data;
   useShown(last?.data);
   useShown(last?.edges);
-  const again = useCallback(() => setTurn((before) => before + 1), []);
   const after = last?.after ?? null;
   return {
     data: last?.data,
     faults: last?.faults ?? [],
-    refused: last?.refused,
-    busy: last?.turn !== turn,
-    again,
+    ...state,
+    refused: state.refused ?? (failed && failed.of === last ? failed.refused : undefined),
     edges: last?.edges ?? [],
     next:
       after === null
@@ -141,19 +166,16 @@ export function useList<Result, Variables extends object, Edge>(
         : async () => {
             try {
               const page = pageOf((await ask(operation, { ...variables, after })).data);
-              setHeard((before) =>
-                before && before.question === question && before.after === after
-                  ? {
-                      ...before,
-                      edges: [...before.edges, ...(page?.edges ?? [])],
-                      after: page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null,
-                      refused: undefined,
-                    }
-                  : before,
+              cache.setQueryData<Pages<Result, Edge>>(
+                key,
+                (before) =>
+                  before &&
+                  (before.after === after
+                    ? { ...before, edges: [...before.edges, ...(page?.edges ?? [])], after: behind(page) }
+                    : before),
               );
             } catch (error) {
-              const refused = error instanceof Refused ? error : new Refused('OTHER', String(error));
-              setHeard((before) => before && { ...before, refused });
+              setFailed({ of: last, refused: asRefused(error) });
             }
           },
   };

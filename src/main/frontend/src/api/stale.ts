@@ -1,5 +1,6 @@
 // The lists that are older than their schedules allow, as the last answer said: each answer says it of all that the caller sees.
 import { useSyncExternalStore } from 'react';
+import { onForgotten } from './cache';
 import type { StaleReason } from './generated';
 
 export interface StaleList {
@@ -19,6 +20,8 @@ export function hear(lists: readonly StaleList[]) {
   known = lists;
   for (const listener of listeners) listener();
 }
+
+onForgotten(() => hear([]));
 
 export function useStaleLists(): readonly StaleList[] {
   return useSyncExternalStore(

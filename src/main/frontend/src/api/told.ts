@@ -1,6 +1,8 @@
 // What waits in the inbox: asked for at first, when somebody comes back to the page, and when the service tells of something new.
 import { useSyncExternalStore } from 'react';
 import { ask } from './ask';
+import { onForgotten } from './cache';
+import { isServiceLost, onConnection } from './connection';
 import { events } from './events';
 import { AlertTold, type AlertToldResult, Waiting } from './generated';
 
@@ -111,6 +113,16 @@ export function subscribe(each: () => void) {
 }
 
 export const inbox = (): Inbox => now;
+
+onForgotten(() => {
+  [cursor, isCounted] = [null, true];
+  set(NOTHING);
+});
+
+// A service that is back tells at once.
+onConnection(() => {
+  if (!isServiceLost()) turn();
+});
 
 const nothing = () => () => {};
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { link } from '../address';
 import { type Asked, Refused } from '../api/ask';
 import type { List } from '../api/further';
@@ -63,14 +63,65 @@ export function Trouble({ refused, again }: { refused: Refused; again?: () => vo
   );
 }
 
-/** What every answer has beside itself: that it is under way, has holes, or did not come. */
+/** Milliseconds that an answer may take before anybody is told that it is under way. */
+const AT_ONCE = 300;
+
+/** Milliseconds after which it may be broken off. */
+const LONG = 2_500;
+
+/** Whether something has been going on for so long. */
+function useIsLong(goesOn: boolean, after: number): boolean {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    if (!goesOn) return;
+    const timer = setTimeout(() => setLong(true), after);
+    return () => {
+      clearTimeout(timer);
+      setLong(false);
+    };
+  }, [goesOn, after]);
+  return goesOn && isLong;
+}
+
+/** In place of a part that comes. */
+export function Waiting() {
+  const words = useWords();
+  const isSlow = useIsLong(true, AT_ONCE);
+  return (
+    <p className="state" role="status" data-asking>
+      {isSlow ? words.busy : ''}
+    </p>
+  );
+}
+
+/** What every answer has beside itself: that it is under way, has holes, was broken off, or did not come. */
 export function State({ of }: { of: Asked<unknown> }) {
   const words = useWords();
+  const isSlow = useIsLong(of.busy, AT_ONCE);
+  const isLong = useIsLong(of.busy, LONG);
+  const { stop, waitsFor } = of;
   return (
     <>
-      <p className="state" role="status">
-        {of.busy ? words.busy : ''}
+      <p className="state" role="status" data-asking={of.busy || undefined}>
+        {isSlow ? (waitsFor ? words.shell.waits[waitsFor.trouble === 'LOADING' ? 'LOADING' : 'BUSY'] : words.busy) : ''}
       </p>
+      {isLong && stop && (
+        <p className="tools">
+          <button type="button" onClick={stop}>
+            {words.shell.stop}
+          </button>
+        </p>
+      )}
+      {of.isStopped && (
+        <div className="notice" role="status">
+          <p>{words.shell.stopped}</p>
+          <p>
+            <button type="button" onClick={of.again}>
+              {words.again}
+            </button>
+          </p>
+        </div>
+      )}
       {of.refused && <Trouble refused={of.refused} again={of.again} />}
       {of.faults.length > 0 && (
         <div className="notice" role="alert">

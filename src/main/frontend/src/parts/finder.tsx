@@ -1,4 +1,5 @@
-import { useEffect, useId, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
+import { ComboBox, ComboBoxStateContext, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { ask } from '../api/ask';
 import { type EntityKind, type Party, Suggest, type SuggestResult } from '../api/generated';
 import { useFormats, useWords } from '../words';
@@ -16,8 +17,8 @@ const TRIES = 6;
 const BREATH = 1500;
 
 /**
- * A name field with suggestions (ARIA combobox): arrows choose, Enter takes, Escape closes. Suggestions are a help; when they
- * cannot be had, the field is still a field.
+ * A name field with suggestions: arrows choose, Enter takes, Escape closes. Suggestions are a help; when they cannot be had, the
+ * field is still a field.
  */
 export function Finder({
   label,
@@ -40,11 +41,9 @@ export function Finder({
 }) {
   const words = useWords();
   const { country } = useFormats();
-  const id = useId();
   const [typed, setTyped] = useState(text);
+  const [sought, setSought] = useState('');
   const [found, setFound] = useState<Found[]>([]);
-  const [isOpen, setOpen] = useState(false);
-  const [at, setAt] = useState(-1);
   const asked = JSON.stringify(kinds);
   const [given, setGiven] = useState(text);
   if (given !== text) {
@@ -52,19 +51,16 @@ export function Finder({
     setTyped(text);
   }
   useEffect(() => {
-    const wanted = typed.trim();
-    if (!isOpen || wanted.length < SHORTEST) return;
+    if (sought.length < SHORTEST) return;
     const stop = new AbortController();
     let timer = setTimeout(() => suggest(TRIES), PAUSE);
     function suggest(tries: number) {
-      ask(Suggest, { text: wanted, kinds: asked ? (JSON.parse(asked) as EntityKind[]) : null }, stop.signal).then(
-        (answer) => {
-          setFound(answer.data.search.edges.map((edge) => edge.node));
-          setAt(-1);
-        },
+      ask(Suggest, { text: sought, kinds: asked ? (JSON.parse(asked) as EntityKind[]) : null }, stop.signal).then(
+        (answer) => setFound(answer.data.search.edges.map((edge) => edge.node)),
         () => {
+          if (stop.signal.aborted) return;
           setFound([]);
-          if (tries > 0 && !stop.signal.aborted) timer = setTimeout(() => suggest(tries - 1), BREATH);
+          if (tries > 0) timer = setTimeout(() => suggest(tries - 1), BREATH);
         },
       );
     }
@@ -72,11 +68,20 @@ export function Finder({
       clearTimeout(timer);
       stop.abort();
     };
-  }, [typed, isOpen, asked]);
+  }, [sought, asked]);
 
   function close() {
-    setOpen(false);
+    setSought('');
     setFound([]);
+  }
+
+  function write(value: string) {
+    // The field says so, too, when it closes.
+    if (value === typed) return;
+    setTyped(value);
+    setSought(value.trim());
+    if (value.trim().length < SHORTEST) setFound([]);
+    onText?.(value);
   }
 
   function take(party: Found) {
@@ -85,62 +90,82 @@ export function Finder({
     onChoose({ id: party.id, kind: party.kind, name: party.name });
   }
 
-  const isShown = isOpen && found.length > 0;
   return (
-    <div className="finder">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="text"
-        role="combobox"
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={200}
-        placeholder={hint}
-        value={typed}
-        aria-expanded={isShown}
-        aria-controls={`${id}-list`}
-        aria-autocomplete="list"
-        aria-activedescendant={isShown && at >= 0 ? `${id}-${at}` : undefined}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          setOpen(true);
-          if (event.target.value.trim().length < SHORTEST) setFound([]);
-          onText?.(event.target.value);
+    <ComboBox
+      className="finder"
+      items={found}
+      inputValue={typed}
+      value={null}
+      allowsCustomValue
+      onInputChange={write}
+      onChange={(id) => {
+        const party = found.find((each) => each.id === id);
+        if (party) take(party);
+      }}
+    >
+      <Label>{label}</Label>
+      <Written
+        hint={hint}
+        found={found}
+        enter={(chosen) => {
+          if (chosen) take(chosen);
+          else {
+            close();
+            onEnter?.(typed);
+          }
         }}
-        onBlur={() => setTimeout(close, 150)}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown' && isShown) setAt((at + 1) % found.length);
-          else if (event.key === 'ArrowUp' && isShown) setAt((at <= 0 ? found.length : at) - 1);
-          else if (event.key === 'Escape') close();
-          else if (event.key === 'Enter') {
-            const chosen = isShown ? (found[at] ?? (onEnter ? undefined : found[0])) : undefined;
-            if (chosen) take(chosen);
-            else {
-              close();
-              onEnter?.(typed);
-            }
-          } else return;
-          event.preventDefault();
-        }}
+        takesFirst={!onEnter}
       />
-      <ul id={`${id}-list`} role="listbox" aria-label={words.search.suggestions} hidden={!isShown}>
-        {found.map((party, index) => (
-          <li
-            key={party.id}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === at}
-            onMouseDown={(event) => {
-              event.preventDefault();
-              take(party);
-            }}
-          >
-            <Name of={party.name} /> <span className={`kind ${party.kind}`}>{words.kinds[party.kind]}</span>
-            <small>{[...new Set(party.countries.map((each) => country(each.code)))].slice(0, 3).join(', ')}</small>
-          </li>
-        ))}
-      </ul>
-    </div>
+      <Popover className="popover finding" placement="bottom start">
+        <ListBox<Found> className="found" aria-label={words.search.suggestions}>
+          {(party) => (
+            <ListBoxItem id={party.id} textValue={party.name}>
+              <Name of={party.name} /> <span className={`kind ${party.kind}`}>{words.kinds[party.kind]}</span>
+              <small>{[...new Set(party.countries.map((each) => country(each.code)))].slice(0, 3).join(', ')}</small>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
+
+/** The field itself. It opens when suggestions come, which is after something was typed. */
+function Written({
+  hint,
+  found,
+  enter,
+  takesFirst,
+}: {
+  hint?: string;
+  found: Found[];
+  enter: (chosen: Found | undefined) => void;
+  takesFirst: boolean;
+}) {
+  const state = useContext(ComboBoxStateContext);
+  const field = useRef<HTMLInputElement>(null);
+  const opens = useRef(state);
+  useEffect(() => {
+    opens.current = state;
+  });
+  useEffect(() => {
+    if (found.length && document.activeElement === field.current) opens.current?.open(null, 'input');
+  }, [found]);
+  return (
+    <Input
+      ref={field}
+      spellCheck={false}
+      maxLength={200}
+      placeholder={hint}
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        event.stopPropagation();
+        const at = state?.selectionManager.focusedKey;
+        const isOpen = !!state?.isOpen;
+        state?.close();
+        enter(isOpen ? (found.find((each) => each.id === at) ?? (takesFirst ? found[0] : undefined)) : undefined);
+      }}
+    />
   );
 }

@@ -1,5 +1,6 @@
-// The case that this browser has open: what is kept goes into it, and questions name it in X-Case.
+// The case that this browser has open: what is kept goes into it, and questions name it in X-Case and its purpose in X-Purpose.
 import { useSyncExternalStore } from 'react';
+import { forget } from '../api/cache';
 
 const KEY = 'headwater.case';
 
@@ -8,6 +9,8 @@ export interface OpenedCase {
   title: string;
   /** Who opened it. */
   by: string;
+  /** Its lawful purpose, as the service said it last. */
+  purpose?: string;
 }
 
 interface Person {
@@ -35,7 +38,12 @@ function read(text: string | null): OpenedCase | null {
   try {
     const found = JSON.parse(text) as Partial<OpenedCase> | null;
     return typeof found?.id === 'string' && typeof found.title === 'string' && typeof found.by === 'string'
-      ? { id: found.id, title: found.title, by: found.by }
+      ? {
+          id: found.id,
+          title: found.title,
+          by: found.by,
+          ...(typeof found.purpose === 'string' && { purpose: found.purpose }),
+        }
       : null;
   } catch {
     return null;
@@ -59,10 +67,73 @@ export function putAway(id: string) {
   if (openedCase()?.id === id) setOpenedCase(null);
 }
 
-/** The case and the drafts of this tab are those of one person: nobody who comes after works on them. */
+const PURPOSE = 'headwater.purpose';
+
+/** The purpose that was chosen in this tab, where the service lists what a purpose may be; null where none was. */
+export const chosenPurpose = () => window.sessionStorage.getItem(PURPOSE);
+
+export function choosePurpose(purpose: string | null) {
+  if (purpose) window.sessionStorage.setItem(PURPOSE, purpose);
+  else window.sessionStorage.removeItem(PURPOSE);
+  listeners.forEach((listener) => listener());
+}
+
+export const useChosenPurpose = () => useSyncExternalStore(subscribe, chosenPurpose);
+
+/** The purposes that the service takes; empty as long as nobody knows, and where it takes any text. */
+let listed: readonly string[] = [];
+
+/** The service has said what a purpose may be; one that it does not take is not sent. */
+export function listPurposes(all: readonly string[]) {
+  listed = all;
+  const chosen = chosenPurpose();
+  if (chosen && !all.includes(chosen)) choosePurpose(null);
+}
+
+/** Characters that a purpose may have, of those that the service keeps in the audit. */
+const LONGEST = 200;
+
+/** A purpose in one line, as a header may have it: what cannot be printed is a space, and the end of a long one is cut off. */
+export function line(text: string): string {
+  const words = text.replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+  return [...words].slice(0, LONGEST).join('').trim();
+}
+
+/** A header holds bytes, and the service reads them as UTF-8. */
+const inBytes = (text: string) => String.fromCharCode(...new TextEncoder().encode(text));
+
+/** What a question is for: the case and its purpose, as soon as it is known that whoever asks has opened it. */
+export function occasion(): Record<string, string> {
+  const opened = ownCase();
+  const purpose = listed.length ? chosenPurpose() : line(opened?.purpose ?? '');
+  return { ...(opened && { 'X-Case': opened.id }), ...(purpose && { 'X-Purpose': inBytes(purpose) }) };
+}
+
+let told: BroadcastChannel | undefined;
+
+/** The log-in is that of the whole browser: what one tab finds out about it, the others learn at once. */
+function channel(): BroadcastChannel {
+  if (told) return told;
+  told = new BroadcastChannel('headwater.who');
+  told.onmessage = ({ data }) => {
+    if (here !== null && data !== here) leaveHere();
+  };
+  return told;
+}
+
+/** Nobody is known to be here: nothing is shown until the service says who is. */
+function leaveHere() {
+  here = null;
+  forget();
+  listeners.forEach((listener) => listener());
+}
+
+/** The case, the drafts and the answers of this tab are those of one person: nobody who comes after works on them. */
 export function leaveAll() {
   setOpenedCase(null);
   window.sessionStorage.clear();
+  channel().postMessage(null);
+  leaveHere();
 }
 
 const WHO = 'headwater.who';
@@ -70,10 +141,15 @@ const WHO = 'headwater.who';
 /** Who is at the browser, as the service says; what somebody else left is put away. */
 export function arrive(viewer: Person) {
   const who = person(viewer);
+  const wasHere = here;
   const before = window.sessionStorage.getItem(WHO);
   if (before !== null && before !== who) window.sessionStorage.clear();
   window.sessionStorage.setItem(WHO, who);
   here = who;
+  if (wasHere !== who) {
+    channel().postMessage(who);
+    if (wasHere !== null || (before !== null && before !== who)) forget();
+  }
   const opened = openedCase();
   if (opened && opened.by !== who) window.localStorage.removeItem(KEY);
   listeners.forEach((listener) => listener());
