@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { smallFirstLoad } from './scripts/first.mjs';
 
 /**
  * Letters and signs that a style brings along as data: addresses, which the pages' policy does not allow; our own style has
@@ -16,7 +17,7 @@ const noData: Plugin = {
 
 export default defineConfig({
   base: '/workbench/',
-  plugins: [noData, react()],
+  plugins: [noData, react(), smallFirstLoad],
   build: {
     outDir: '../../../target/classes/static/workbench',
     emptyOutDir: true,

@@ -29,3 +29,13 @@ export async function accessible(page, name) {
   );
   return violations.length;
 }
+
+/** Nothing on the page waits for an answer. */
+export const settled = (page) => page.waitForFunction(() => !document.querySelector('[data-asking]'));
+
+/** Chooses a language by its own name. */
+export async function speak(page, language) {
+  await page.locator('header.top button[aria-haspopup]').last().click();
+  await page.getByRole('menuitemradio', { name: language }).click();
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+}

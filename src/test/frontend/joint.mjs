@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessible, launch } from './browser.mjs';
+import { accessible, launch, settled } from './browser.mjs';
 
 const { HEADWATER_URL: url, PASSWORD, NAME_OF_HIDDEN, ID_OF_HIDDEN, PAPER, IMAGES } = process.env;
 const SECRET = 'Kolibri file';
@@ -44,10 +44,6 @@ async function arrive(name, agency) {
   return page;
 }
 
-const settled = (page) =>
-  page.waitForFunction(
-    () => ![...document.querySelectorAll('[role=status]')].some((each) => each.textContent === 'Asking …'),
-  );
 const text = (page) => page.locator('main').innerText();
 const item = (page, title) => page.locator('section > ul.results > li').filter({ hasText: title });
 /** The item with this at the beginning of its title. */

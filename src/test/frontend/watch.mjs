@@ -4,7 +4,7 @@
 // IMAGES (a folder). The service runs its rounds itself.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { accessible, launch } from './browser.mjs';
+import { accessible, launch, speak } from './browser.mjs';
 
 const { HEADWATER_URL: url, PASSWORD, IMAGES } = process.env;
 
@@ -190,7 +190,7 @@ await step('a question is saved and watched where it is asked', async () => {
   await anna.reload();
   assert.equal((await counted).openAlerts.count, 0);
   await of.waitFor();
-  await anna.getByRole('link', { name: 'Inbox', exact: true }).waitFor();
+  await anna.getByRole('banner').getByRole('link', { name: 'Inbox', exact: true }).waitFor();
   await seen(anna, 'questions');
 });
 
@@ -314,10 +314,10 @@ await step('it is acknowledged by keyboard, and the focus goes to what is there'
   await arno.keyboard.press('Enter');
   await his.waitFor({ state: 'detached' });
   await arno.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Alerts');
-  await arno.getByRole('link', { name: 'Inbox', exact: true }).waitFor();
+  await arno.getByRole('banner').getByRole('link', { name: 'Inbox', exact: true }).waitFor();
   // Her number follows when she comes back to the page.
   await anna.evaluate(() => window.dispatchEvent(new Event('focus')));
-  await anna.getByRole('link', { name: 'Inbox', exact: true }).waitFor();
+  await anna.getByRole('banner').getByRole('link', { name: 'Inbox', exact: true }).waitFor();
   await anna.goto(`${url}/#/inbox?state=done`);
   await anna.getByText(/^Acknowledged by arno.*known to the desk/).waitFor();
 });
@@ -355,11 +355,11 @@ await step('what is undone is told as gone, with its cause', async () => {
   await anna.goto(`${url}/#/inbox?state=all`);
   await alert(anna, 'No longer found').waitFor();
   await seen(anna, 'inbox-gone');
-  await anna.getByLabel('Language').selectOption('de');
+  await speak(anna, 'Deutsch');
   await alert(anna, 'Nicht mehr gefunden').waitFor();
   await seen(anna, 'inbox-de');
-  await anna.getByLabel('Sprache').selectOption('en');
-  await anna.getByLabel('Language').waitFor();
+  await speak(anna, 'English');
+  await alert(anna, 'No longer found').waitFor();
 });
 
 /** What the service answers to an operation is changed on its way. */

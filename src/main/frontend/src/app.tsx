@@ -6,15 +6,12 @@ import { cache } from './api/cache';
 import { watchConnection } from './api/connection';
 import { Me } from './api/generated';
 import { useLoading, watchLoading } from './api/world';
-import { EntityPage } from './pages/entity';
-import { MePage } from './pages/me';
 import { Boundary } from './parts/boundary';
 import { State, Trouble, useAct, Waiting } from './parts/common';
 import { arrive, useHasArrived } from './parts/opened';
 import { Sheet } from './parts/sheet';
 import { Viewer } from './parts/viewer';
 import { SearchPage } from './pages/search';
-import { TracePage } from './pages/trace';
 import { Top } from './shell/header';
 import { placeOf } from './shell/places';
 import { FirstStart, LoadingStrip, Lost, StaleLists } from './shell/strips';
@@ -22,10 +19,10 @@ import { fill, type Language, speak, useWords } from './words';
 
 const pages: Record<string, ComponentType> = {
   search: SearchPage,
-  entity: EntityPage,
-  trace: TracePage,
-  me: MePage,
   // Loaded when they are asked for.
+  trace: lazy(() => import('./pages/trace').then((module) => ({ default: module.TracePage }))),
+  entity: lazy(() => import('./pages/entity').then((module) => ({ default: module.EntityPage }))),
+  me: lazy(() => import('./pages/me').then((module) => ({ default: module.MePage }))),
   around: lazy(() => import('./pages/around').then((module) => ({ default: module.AroundPage }))),
   substances: lazy(() => import('./pages/substances').then((module) => ({ default: module.SubstancesPage }))),
   cooperation: lazy(() => import('./pages/cooperation').then((module) => ({ default: module.CooperationPage }))),
@@ -102,7 +99,7 @@ function Workbench() {
       <LoadingStrip />
       {refused && <Trouble refused={refused} />}
       {viewer?.recognizedBy === 'DEMONSTRATION' && (
-        <p className="strip">{fill(words.demonstration, { name: viewer.name })}</p>
+        <p className="strip calm">{fill(words.demonstration, { name: viewer.name })}</p>
       )}
       <StaleLists />
       <main ref={main} id="main" tabIndex={-1}>

@@ -170,6 +170,8 @@ export interface Asked<Result> {
   refused?: Refused;
   /** Whether somebody waits for it: the first answer, or one that was asked for again. */
   busy: boolean;
+  /** Whether it is under way at all, also where what was answered before is shown until then. */
+  isUnderWay?: boolean;
   again: () => void;
   /** Breaks it off; the service ends its work, too. */
   stop?: () => void;
@@ -213,6 +215,7 @@ export function useAsked(key: readonly string[], way: Way, isWanted: boolean, re
           : new Refused('DOWN', 'the service is lost')
         : undefined,
     busy: isWanted && isUnderWay && (way.data === undefined || asksAgain),
+    isUnderWay: isWanted && isUnderWay,
     again,
     stop,
     isStopped: isWanted && way.fetchStatus === 'idle' && way.data === undefined && !way.error,

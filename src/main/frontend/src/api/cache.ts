@@ -80,3 +80,8 @@ export function endSession(refused: Refused) {
   }
   for (const each of listeners) each();
 }
+
+/** Whoever is here has logged in again: what was refused meanwhile is asked again. */
+export function goOn() {
+  void cache.refetchQueries({ type: 'active', predicate: (query) => query.state.status === 'error' });
+}

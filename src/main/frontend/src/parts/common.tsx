@@ -102,7 +102,7 @@ export function State({ of }: { of: Asked<unknown> }) {
   const { stop, waitsFor } = of;
   return (
     <>
-      <p className="state" role="status" data-asking={of.busy || undefined}>
+      <p className="state" role="status" data-asking={of.busy || of.isUnderWay || undefined}>
         {isSlow ? (waitsFor ? words.shell.waits[waitsFor.trouble === 'LOADING' ? 'LOADING' : 'BUSY'] : words.busy) : ''}
       </p>
       {isLong && stop && (

@@ -68,4 +68,48 @@ describe('the open case', () => {
     window.localStorage.setItem('headwater.case', '{"id":"c1","title":"Salt"}');
     expect(page.openedCase()).toBeNull();
   });
+
+  const falsa = { name: 'falsa', organization: 'harbour' };
+  const read = (header: string | undefined) =>
+    header && new TextDecoder().decode(Uint8Array.from(header, (byte) => byte.charCodeAt(0)));
+
+  test('is said with its purpose to the service, in bytes of UTF-8', () => {
+    page.setOpenedCase({ ...salt, purpose: ' Ermittlung gegen\nHändler: 前体 ' });
+    expect(page.occasion()).toEqual({});
+    page.arrive(falsa);
+    const said = page.occasion();
+    expect(said['X-Case']).toBe('c1');
+    expect(read(said['X-Purpose'])).toBe('Ermittlung gegen Händler: 前体');
+    expect(new Headers(said).get('X-Purpose')).toBe(said['X-Purpose']);
+    page.setOpenedCase(null);
+    expect(page.occasion()).toEqual({});
+  });
+
+  test('has a purpose that the service can keep in a line', () => {
+    expect([...page.line('🔍'.repeat(300))].length).toBe(200);
+    expect(page.line('a\u202eb\u2028c\td')).toBe('a b c d');
+  });
+
+  test('is asked for with a chosen purpose where the service takes only some', () => {
+    page.setOpenedCase({ ...salt, purpose: 'of the case' });
+    page.arrive(falsa);
+    page.listPurposes(['investigation', 'training']);
+    expect(page.occasion()).toEqual({ 'X-Case': 'c1' });
+    page.choosePurpose('training');
+    expect(page.occasion()).toEqual({ 'X-Case': 'c1', 'X-Purpose': 'training' });
+    page.listPurposes(['investigation']);
+    expect(page.occasion()).toEqual({ 'X-Case': 'c1' });
+  });
+
+  test('and what was answered are gone when another tab finds somebody else', async () => {
+    page.arrive(falsa);
+    const { cache } = await import('../api/cache');
+    cache.setQueryData(['Secret', '{}'], 'of falsa');
+    const other = new BroadcastChannel('headwater.who');
+    other.postMessage('falsa@harbour');
+    other.postMessage('beta@customs');
+    await vi.waitFor(() => expect(cache.getQueryData(['Secret', '{}'])).toBeUndefined());
+    expect(page.ownCase()).toBeNull();
+    other.close();
+  });
 });

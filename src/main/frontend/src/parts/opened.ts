@@ -1,6 +1,6 @@
 // The case that this browser has open: what is kept goes into it, and questions name it in X-Case and its purpose in X-Purpose.
 import { useSyncExternalStore } from 'react';
-import { forget } from '../api/cache';
+import { forget, goOn } from '../api/cache';
 
 const KEY = 'headwater.case';
 
@@ -116,7 +116,9 @@ function channel(): BroadcastChannel {
   if (told) return told;
   told = new BroadcastChannel('headwater.who');
   told.onmessage = ({ data }) => {
-    if (here !== null && data !== here) leaveHere();
+    if (here === null) return;
+    if (data !== here) leaveHere();
+    else goOn();
   };
   return told;
 }
