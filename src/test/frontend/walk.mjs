@@ -338,7 +338,7 @@ await step('the table of pairs', async () => {
 
 await step('brush the timeline', async () => {
   await page.getByRole('navigation', { name: 'View' }).getByRole('button', { name: 'Timeline' }).click();
-  const chart = page.getByRole('img', { name: /Timeline/ });
+  const chart = page.getByRole('region', { name: /^Timeline/ });
   await chart.waitFor();
   await chart.scrollIntoViewIfNeeded();
   const box = await chart.boundingBox();
@@ -355,7 +355,7 @@ await step('brush the timeline', async () => {
   await brushed.waitFor();
   assert.match(page.url(), /brushFrom=2024-08-01&brushTo=2024-09-30/);
   // Control of the substance, under the chains.
-  await page.locator('rect.bar.CONTROLLED').first().waitFor({ state: 'attached' });
+  await page.locator('.bar.CONTROLLED').first().waitFor({ state: 'attached' });
   if (process.env.IMAGES) {
     await page.getByRole('heading', { name: '2 chains' }).click();
     await page.getByRole('navigation', { name: 'View' }).evaluate((element) => element.scrollIntoView());
@@ -768,7 +768,7 @@ await step('the whole story by keyboard', async () => {
   await top();
   await reach(/\/Timeline$/);
   await key('Enter');
-  await page.getByRole('img', { name: /Timeline/ }).waitFor();
+  await page.getByRole('region', { name: /^Timeline/ }).waitFor();
   await reach(/\/Period from/);
   await page.keyboard.type('01012030');
   await page

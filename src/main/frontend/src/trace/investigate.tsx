@@ -20,7 +20,7 @@ import { StepsTable } from './steps';
 import './surface.css';
 
 const ChainsPicture = lazy(() => import('./views').then((module) => ({ default: module.ChainsPicture })));
-const Timeline = lazy(() => import('./views').then((module) => ({ default: module.Timeline })));
+const Timeline = lazy(() => import('./timeline').then((module) => ({ default: module.Timeline })));
 const ChainsMap = lazy(() => import('./map'));
 
 /** From here on three columns, and from here on two. Below, one part at a time. */
@@ -82,8 +82,8 @@ export function Investigate({ question, params, answer, asked, title, ends, form
   const chains = useMemo(() => found.filter((chain) => isInPeriod(chain, filter)), [found, filter]);
   const chain = params.get('chain');
   const choose = useCallback((next: Chosen | null) => change(toChosen(next), true), []);
-  const chooseChain = (key: string) =>
-    choose(chosen?.type === 'chain' && chain === key ? null : { type: 'chain', id: key });
+  const chooseChain = (key: string | null) =>
+    choose(key === null || (chosen?.type === 'chain' && chain === key) ? null : { type: 'chain', id: key });
 
   // Whoever leaves a node or a line goes back to the chain that is lit.
   const pick = (id: string | null, isLine: boolean) =>
@@ -157,7 +157,17 @@ export function Investigate({ question, params, answer, asked, title, ends, form
         pick={pick}
       />
     ),
-    time: <Timeline chains={found} chosen={chain} params={params} searchIn={searchIn} chooser={null} />,
+    time: (
+      <Timeline
+        chains={found}
+        chosen={chain}
+        choose={chooseChain}
+        from={params.get('brushFrom')}
+        to={params.get('brushTo')}
+        brush={(brushFrom, brushTo) => change({ brushFrom, brushTo }, true)}
+        searchIn={searchIn}
+      />
+    ),
     map: <ChainsMap chains={chains} chosen={chain} chooser={null} />,
     table: asked && (
       <StepsTable
