@@ -176,7 +176,7 @@ final class Operations {
                 "{ search(text: \"suzhou\", kinds: [CRIMINAL_GROUP, COMPANY], countries: [\"CN\"], asOf: \"2020-06-01\") { totalCount edges { cursor node { id name } } } }");
         query(
                 "shipments",
-                "{ shipments(first: 5) { edges { cursor node { id documentNo dispatched arrived lines { substance hs text quantityKg } container valueUsd dispatchCountry arrivalCountry consignor { id name } consignee { id name } carrier { id name } forwarder { id } notifyParty { id } portOfLoading { id } portOfDischarge { id } fact "
+                "{ shipments(first: 5) { edges { cursor node { id documentNo dispatched arrived lines { substance hs text quantityKg } container valueUsd dispatchCountry arrivalCountry consignor { id name } consignee { id name } carrier { id name } forwarder { id } notifyParty { id } portOfLoading { id ... on Port { code location { latitude longitude source certainty } } } portOfDischarge { id } fact "
                         + FACT + " } } pageInfo { hasNextPage endCursor } } }",
                 "{ shipments(first: 50, after: \"<next>\") { edges { cursor node { id } } } }",
                 "query ($id: ID!) { shipments(filter: {consignors: [$id]}) { edges { node { id } } } }",

@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param id the smallest of those of its records, which are one party for this caller
  * @param kind by the newest visible assessment, else as it was recorded
  * @param name its visible primary name, else what it was recorded with
- * @param code how inputs name a country or an authority, CN or OFAC|US; null for all others
+ * @param code how inputs name a country, an authority or a port: CN, OFAC|US or CNSHA; null for all others
  * @param records in the order of their ids; most entities have one
  * @param moment the time that was asked about
  */
 public record Entity(
         String id, EntityKind kind, String name, @Nullable String code, List<PartyRecord> records, Moment moment) {
 
-    private static final Pattern CODE = Pattern.compile("country:([A-Z]{2})|agency:(.+\\|(?:[A-Z]{2}|INT))");
+    private static final Pattern CODE = Pattern.compile(
+            "country:(?<country>[A-Z]{2})|agency:(?<agency>.+\\|(?:[A-Z]{2}|INT))|port:(?<port>[A-Z]{2}[A-Z2-9]{3})");
 
     /** One of the records that are shown as one party, as the store has it. */
     public record PartyRecord(String id, Marking marking) {
@@ -53,7 +54,8 @@ public record Entity(
     static @Nullable String code(String key) {
         var found = CODE.matcher(key);
         if (!found.matches()) return null;
-        return found.group(1) == null ? found.group(2) : found.group(1);
+        if (found.group("country") != null) return found.group("country");
+        return found.group("agency") != null ? found.group("agency") : found.group("port");
     }
 
     /** The readers of the whole entity. */

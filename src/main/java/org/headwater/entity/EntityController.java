@@ -186,6 +186,13 @@ class EntityController {
         return EntityLoaders.evidence(environment, new Entities.EvidenceOf(entity.recordIds(), page, entity.moment()));
     }
 
+    @SchemaMapping(typeName = "Port")
+    @Nullable
+    PortPosition location(Entity port) {
+        var code = port.code();
+        return code == null ? null : PortPosition.find(code, port.name());
+    }
+
     @SchemaMapping(typeName = "EntityName", field = "fact")
     CompletableFuture<Fact> factOfName(Entity.Name name, DataFetchingEnvironment environment) {
         return EntityLoaders.fact(environment, name.factId(), name.moment());

@@ -15,11 +15,14 @@ class EntityTests {
                 "country:CN ! CN",
                 "agency:OFAC|US ! OFAC|US",
                 "agency:INCB|INT ! INCB|INT",
+                "port:CNSHA ! CNSHA",
+                "port:CN2 ! -",
+                "party:port:CNSHA ! -",
                 "agency:salt board ! -",
                 "agency:OFAC|USA ! -",
                 "party:country:CN ! -",
             })
-    void codeIsHowInputsNameACountryOrAnAuthority(String key, String code) {
+    void codeIsHowInputsNameACountryAnAuthorityOrAPort(String key, String code) {
         assertThat(Entity.code(key)).isEqualTo(code);
     }
 }

@@ -3,6 +3,7 @@ package org.headwater.intake.reference;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.headwater.intake.table.BadRow;
 import org.headwater.intake.table.InputFile;
@@ -239,6 +241,30 @@ class ReferenceFilesTests {
         assertThat(shared)
                 .hasSizeGreaterThan(200)
                 .allSatisfy(row -> assertThat(published).containsKey(row.get("code")));
+    }
+
+    @Test
+    void positionsOfPortsAreThoseOfTheIndexThatTheyName() throws IOException {
+        var published = published("geo/nga_world_port_index_2024.csv").stream()
+                .filter(row -> !row.get("Latitude").isBlank())
+                .collect(Collectors.groupingBy(row -> row.get("UN/LOCODE").replace(" ", "")));
+        var read = rows(FOLDER.resolve("port-positions.csv"), ',').stream()
+                .filter(row -> row.get("certainty").equals("SECONDARY"))
+                .toList();
+        assertThat(read)
+                .hasSizeGreaterThan(700)
+                .allSatisfy(row -> assertThat(published.get(row.get("code")))
+                        .as(row.get("code"))
+                        .anySatisfy(their -> {
+                            assertThat(degrees(their.get("Latitude")))
+                                    .isCloseTo(degrees(row.get("latitude")), within(0.006));
+                            assertThat(degrees(their.get("Longitude")))
+                                    .isCloseTo(degrees(row.get("longitude")), within(0.006));
+                        }));
+    }
+
+    private static double degrees(String text) {
+        return Double.parseDouble(text);
     }
 
     @Test

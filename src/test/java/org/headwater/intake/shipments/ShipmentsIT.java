@@ -130,6 +130,28 @@ class ShipmentsIT {
     }
 
     @Test
+    void thePortsOfAShipmentSayWhereTheyLie() throws Exception {
+        run("one.csv", FILE, false);
+        var answer = Asking.as(VIEWER, service).document("""
+                { shipments(first: 100) { edges { node { documentNo
+                    portOfLoading { ... on Port { code location { latitude longitude source certainty } } }
+                    portOfDischarge { ... on Port { code location { latitude longitude } } } } } } }
+                """).execute();
+        var first = "shipments.edges[?(@.node.documentNo == 'BL-1')].node.";
+        answer.path(first + "portOfLoading.code").entityList(String.class).containsExactly("CNSHA");
+        answer.path(first + "portOfLoading.location.latitude")
+                .entityList(Double.class)
+                .containsExactly(31.35);
+        answer.path(first + "portOfLoading.location.certainty")
+                .entityList(String.class)
+                .containsExactly("UNVERIFIED");
+        answer.path(first + "portOfDischarge.code").entityList(String.class).containsExactly("MXZLO");
+        answer.path(first + "portOfDischarge.location.longitude")
+                .entityList(Double.class)
+                .containsExactly(-104.32);
+    }
+
+    @Test
     void keepsOneLineForEachSubstanceAndRow() throws Exception {
         run("one.csv", FILE, false);
         assertThat(value("MATCH (f:Shipment {documentNo: 'BL-2'}) RETURN [f.lineSubstance, f.lineFromText, f.lineKg]"))
