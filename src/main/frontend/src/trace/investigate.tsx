@@ -168,7 +168,15 @@ export function Investigate({ question, params, answer, asked, title, ends, form
         searchIn={searchIn}
       />
     ),
-    map: <ChainsMap chains={chains} chosen={chain} chooser={null} />,
+    map: (
+      <ChainsMap
+        chains={chains}
+        chosen={chain}
+        chooser={null}
+        from={params.get('brushFrom')}
+        to={params.get('brushTo')}
+      />
+    ),
     table: asked && (
       <StepsTable
         chains={chains}

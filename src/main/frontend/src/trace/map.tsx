@@ -1,60 +1,34 @@
-import { geoCentroid, geoNaturalEarth1, geoPath } from 'd3-geo';
-import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import atlas from 'world-atlas/countries-110m.json';
+import { geoNaturalEarth1, geoPath } from 'd3-geo';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { change } from '../address';
 import { ask } from '../api/ask';
 import { type Port, Ports, type PortsResult } from '../api/generated';
 import { Name, Scroll } from '../parts/common';
 import { useShown } from '../parts/marked';
-import { useFormats, useWords } from '../words';
+import { fill, useFormats, useWords } from '../words';
+import { coarse, middle } from './atlas';
 import type { Chain } from './chains';
+import { type Extent, greatCircle, placed as placedNames, type Point, together, widthOf } from './routes';
+import { isWithin } from './time';
+import './map.css';
 
-const topology = atlas as unknown as Topology<{ countries: GeometryCollection<{ name: string }> }>;
-const countries = feature(topology, topology.objects.countries).features;
-const WIDTH = 960;
-const HEIGHT = 480;
-const projection = geoNaturalEarth1().fitSize([WIDTH, HEIGHT], { type: 'Sphere' });
-const path = geoPath(projection);
+const MovingMap = lazy(() => import('./globe'));
 
-/** Too small for this map, or whose middle lies far from where people are. */
-const POINTS: Record<string, [number, number]> = {
-  HK: [114.2, 22.3],
-  SG: [103.8, 1.35],
-  MO: [113.5, 22.2],
-  US: [-98, 39],
-  CA: [-100, 54],
-  FR: [2.5, 46.5],
-};
-/** Where the map's English name is not the browser's. */
-const CALLED: Record<string, string> = {
-  US: 'United States of America',
-  CZ: 'Czechia',
-  MM: 'Myanmar',
-  TR: 'Turkey',
-  BA: 'Bosnia and Herz.',
-  CD: 'Dem. Rep. Congo',
-  DO: 'Dominican Rep.',
-};
-const english = new Intl.DisplayNames('en', { type: 'region' });
-const middles = new Map(countries.map((country) => [country.properties.name, geoCentroid(country)]));
+type Step = Chain['steps'][number];
 
-function middle(code: string): [number, number] | null {
-  const point = POINTS[code] ?? middles.get(CALLED[code] ?? english.of(code) ?? '');
-  return point ? projection(point) : null;
-}
+const detail = (step: Step, name: string) => step.fact.details.find((each) => each.name === name)?.values[0];
 
-const detail = (step: Chain['steps'][number], name: string) =>
-  step.fact.details.find((each) => each.name === name)?.values[0];
-
-/** Pages that are asked for to find the ports of a handful of chains. */
+/** Pages that are asked for to find the ports of the chains' shipments. */
 const PAGES = 5;
 
-type Ends = Pick<PortsResult['shipments']['edges'][number]['node'], 'portOfLoading' | 'portOfDischarge'>;
+type Ends = PortsResult['shipments']['edges'][number]['node'];
 
-/** Ports of the chains' shipments by the fact; what cannot be had is drawn by its country. */
-function usePorts(chains: readonly Chain[]): ReadonlyMap<string, Ends> {
-  const [found, setFound] = useState<ReadonlyMap<string, Ends>>(new Map());
+/** Ports and values of the chains' shipments by the fact; what cannot be had is drawn by its country. */
+function usePorts(chains: readonly Chain[]): { ends: ReadonlyMap<string, Ends>; isCut: boolean } {
+  const [found, setFound] = useState<{ ends: ReadonlyMap<string, Ends>; isCut: boolean }>({
+    ends: new Map(),
+    isCut: false,
+  });
   const steps = useMemo(
     () => chains.flatMap((chain) => chain.steps.filter((step) => step.class === 'SHIPMENT')),
     [chains],
@@ -62,7 +36,7 @@ function usePorts(chains: readonly Chain[]): ReadonlyMap<string, Ends> {
   useEffect(() => {
     const stop = new AbortController();
     const wanted = new Set(steps.map((step) => step.fact.id));
-    const some = (of: (step: Chain['steps'][number]) => string) => [...new Set(steps.map(of))].slice(0, 100);
+    const some = (of: (step: Step) => string) => [...new Set(steps.map(of))].slice(0, 100);
     async function look() {
       const ends = new Map<string, Ends>();
       let after: string | null = null;
@@ -78,12 +52,15 @@ function usePorts(chains: readonly Chain[]): ReadonlyMap<string, Ends> {
         if (!shipments.pageInfo.hasNextPage) break;
         after = shipments.pageInfo.endCursor;
       }
-      setFound(ends);
+      setFound({ ends, isCut: ends.size < wanted.size });
     }
-    if (wanted.size) look().catch(() => {});
+    if (wanted.size)
+      look().catch(() => {
+        if (!stop.signal.aborted) setFound({ ends: new Map(), isCut: true });
+      });
     return () => stop.abort();
   }, [steps]);
-  useShown(useMemo(() => [...found.values()], [found]));
+  useShown(useMemo(() => [...found.ends.values()], [found]));
   return found;
 }
 
@@ -91,38 +68,67 @@ interface Place {
   key: string;
   code: string;
   port: string | null;
+  at: Point | null;
+  /** What says where the port lies; null where the middle of its country stands for it. */
+  source: string | null;
 }
 
-const placed = (port: Port | null | undefined, code: string | undefined): Place | null => {
-  const at = port?.countries[0]?.code ?? code;
-  return at ? { key: port?.id ?? at, code: at, port: port?.name ?? null } : null;
-};
+function placeOf(port: Port | null | undefined, code: string | undefined): Place | null {
+  const home = port?.countries[0]?.code ?? code;
+  if (!home) return null;
+  const location = port && 'location' in port ? port.location : null;
+  return {
+    key: port?.id ?? home,
+    code: home,
+    port: port?.name ?? null,
+    at: location ? [location.longitude, location.latitude] : middle(home),
+    source: location?.source ?? null,
+  };
+}
 
-/** Of a name on the map: its height, and about the width of a letter. */
-const LINE = 16;
-const LETTER = 6.8;
+const MEASURES = ['count', 'kg', 'value'] as const;
+type Measure = (typeof MEASURES)[number];
 
-/** Ports of a country stand below each other at its middle, with room for those of the next, so that all names can be read. */
-function positions(places: readonly Place[], called: (place: Place) => string): Map<string, [number, number]> {
-  const wanted = [...Map.groupBy(places, (place) => place.code)]
-    .flatMap(([code, here]) => {
-      const point = middle(code);
-      if (!point) return [];
-      return here
-        .sort((a, b) => (a.port ?? '').localeCompare(b.port ?? ''))
-        .map((place, index) => ({ place, x: point[0], y: point[1] + (index - (here.length - 1) / 2) * LINE }));
-    })
-    .sort((a, b) => a.y - b.y);
-  const at = new Map<string, [number, number]>();
-  const taken: { x: number; y: number; end: number }[] = [];
-  for (const { place, x, y } of wanted) {
-    const end = x + 12 + called(place).length * LETTER;
-    let free = y;
-    while (taken.some((each) => each.x < end && x < each.end && Math.abs(each.y - free) < LINE)) free += 2;
-    taken.push({ x, y: free, end });
-    at.set(place.key, [x, free]);
-  }
-  return at;
+interface Route {
+  key: string;
+  from: Place;
+  to: Place;
+  days: Set<string>;
+  facts: Map<string, { count: number; kg: number | null; value: number | null }>;
+  chains: Set<string>;
+}
+
+/** What is known of an amount of a route; null where nothing is. */
+function amount(route: Route, measure: Measure): number | null {
+  const known = [...route.facts.values()].map((fact) => fact[measure]).filter((each) => each !== null);
+  return known.length ? known.reduce((sum, each) => sum + each, 0) : null;
+}
+
+/** A route as it is drawn. */
+export interface Drawn {
+  key: string;
+  line: readonly Point[];
+  width: number;
+  isChosen: boolean;
+  /** Lines of text. */
+  title: string;
+}
+
+/** A place as it is drawn. */
+export interface Spot {
+  key: string;
+  at: Point;
+  name: string;
+  title: string;
+  isPort: boolean;
+  isChosen: boolean;
+}
+
+let hasGl: boolean | undefined;
+
+/** Asked once: each canvas that is asked keeps a context. */
+function canDraw(): boolean {
+  return (hasGl ??= !!document.createElement('canvas').getContext('webgl2'));
 }
 
 /** Shipments from port to port, or from country to country where no port is known. The table below has the same. */
@@ -130,79 +136,158 @@ export default function ChainsMap({
   chains,
   chosen,
   chooser,
+  from = null,
+  to = null,
+  choose = (chain) => change({ chain }, true),
 }: {
   chains: readonly Chain[];
+  /** Key of the chosen chain. */
   chosen: string | null;
   chooser: ReactNode;
+  /** Days of the brush; null is open. */
+  from?: string | null;
+  to?: string | null;
+  choose?: (key: string | null) => void;
 }) {
   const words = useWords();
-  const { country, date } = useFormats();
-  const ports = usePorts(chains);
+  const texts = words.map;
+  const { country, date, number } = useFormats();
+  const { ends, isCut } = usePorts(chains);
+  const [measure, setMeasure] = useState<Measure>('count');
+  const [isStill, setIsStill] = useState(() => !canDraw());
+  const numbers = useMemo(() => new Map(chains.map((chain, index) => [chain.key, index + 1])), [chains]);
+
+  const routes = useMemo(() => {
+    const found = new Map<string, Route>();
+    for (const chain of chains)
+      for (const step of chain.steps) {
+        if (step.class !== 'SHIPMENT' || !isWithin({ steps: [step] }, from, to)) continue;
+        const known = ends.get(step.fact.id);
+        const start = placeOf(known?.portOfLoading, detail(step, 'dispatchCountry'));
+        const end = placeOf(known?.portOfDischarge, detail(step, 'arrivalCountry'));
+        if (!start || !end) continue;
+        const key = `${start.key} ${end.key}`;
+        const route = found.get(key) ?? {
+          key,
+          from: start,
+          to: end,
+          days: new Set<string>(),
+          facts: new Map(),
+          chains: new Set<string>(),
+        };
+        if (step.dispatched) route.days.add(step.dispatched);
+        route.facts.set(step.fact.id, {
+          count: step.factCount,
+          kg: step.quantityKg,
+          value: known?.valueUsd ?? null,
+        });
+        route.chains.add(chain.key);
+        found.set(key, route);
+      }
+    return [...found.values()];
+  }, [chains, ends, from, to]);
+
+  const { drawn, spots, extent } = useMemo(() => {
+    const called = (place: Place) => (place.port ? `${place.port}, ${country(place.code)}` : country(place.code));
+    const most = Math.max(0, ...routes.map((route) => amount(route, measure) ?? 0));
+    const located = routes.filter((route) => route.from.at && route.to.at);
+    const laid = together(located.map((route) => greatCircle(route.from.at!, route.to.at!)));
+    const lines: Drawn[] = located.map((route, index) => {
+      const kg = amount(route, 'kg');
+      const value = amount(route, 'value');
+      const said = [
+        `${texts.shipments}: ${number(amount(route, 'count') ?? 0, 0)}`,
+        ...(kg === null ? [] : [`${number(kg, 1)} ${texts.kilograms}`]),
+        ...(value === null ? [] : [`${number(value, 0)} ${texts.dollars}`]),
+      ].join(' · ');
+      const all = [...route.chains].map((key) => fill(words.trace.chain, { n: numbers.get(key) ?? 0 })).join(', ');
+      return {
+        key: route.key,
+        line: laid.lines[index]!,
+        width: widthOf(amount(route, measure), most),
+        isChosen: !!chosen && route.chains.has(chosen),
+        title: [`${called(route.from)} → ${called(route.to)}`, said, all, texts.choose].join('\n'),
+      };
+    });
+    const places = new Map<string, Spot & { weight: number }>();
+    for (const [index, route] of located.entries())
+      for (const [place, point] of [
+        [route.from, lines[index]!.line[0]!],
+        [route.to, lines[index]!.line.at(-1)!],
+      ] as const) {
+        const spot = places.get(place.key) ?? {
+          key: place.key,
+          at: point,
+          name: place.port ?? country(place.code),
+          title: place.source ? `${called(place)}\n${fill(texts.position, { source: place.source })}` : called(place),
+          isPort: !!place.source,
+          isChosen: false,
+          weight: 0,
+        };
+        spot.isChosen ||= lines[index]!.isChosen;
+        spot.weight += lines[index]!.width + (lines[index]!.isChosen ? 1000 : 0);
+        places.set(place.key, spot);
+      }
+    return {
+      drawn: lines.toSorted((a, b) => Number(a.isChosen) - Number(b.isChosen)),
+      spots: [...places.values()].sort((a, b) => b.weight - a.weight),
+      extent: laid.extent,
+    };
+  }, [routes, measure, chosen, country, number, numbers, texts, words]);
+
+  if (!routes.length) return <p className="panel">{texts.none}</p>;
   const called = (place: Place) => (place.port ? `${place.port}, ${country(place.code)}` : country(place.code));
-  const routes = new Map<string, { key: string; from: Place; to: Place; days: Set<string>; isChosen: boolean }>();
-  for (const chain of chains)
-    for (const step of chain.steps) {
-      const ends = ports.get(step.fact.id);
-      const from = placed(ends?.portOfLoading, detail(step, 'dispatchCountry'));
-      const to = placed(ends?.portOfDischarge, detail(step, 'arrivalCountry'));
-      if (step.class !== 'SHIPMENT' || !from || !to) continue;
-      const key = `${from.key} ${to.key}`;
-      const route = routes.get(key) ?? { key, from, to, days: new Set<string>(), isChosen: false };
-      if (step.dispatched) route.days.add(step.dispatched);
-      route.isChosen ||= chain.key === chosen;
-      routes.set(key, route);
-    }
-  const all = [...routes.values()];
-  if (!all.length) return <p className="panel">{words.map.none}</p>;
-  const places = [
-    ...new Map(all.flatMap((route) => [route.from, route.to]).map((place) => [place.key, place])).values(),
-  ];
-  const at = positions(places, called);
+  /** The first chain of the route, then with each click the next, then none. */
+  const click = (key: string) => {
+    const all = [...(routes.find((route) => route.key === key)?.chains ?? [])];
+    const at = chosen ? all.indexOf(chosen) : -1;
+    choose(all[at + 1] ?? null);
+  };
+  const label = `${texts.label}: ${routes.map((route) => `${called(route.from)} – ${called(route.to)}`).join('; ')}`;
+  const still = extent && <StillMap drawn={drawn} spots={spots} extent={extent} label={label} />;
   return (
-    <div className="panel">
+    <div className="panel mapped">
       {chooser}
-      <Scroll label={words.trace.asMap}>
-        <svg
-          className="map"
-          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-          role="img"
-          aria-label={`${words.map.label}: ${all.map((route) => `${called(route.from)} – ${called(route.to)}`).join('; ')}`}
-        >
-          {countries.map((each, index) => (
-            <path key={index} className="land" d={path(each) ?? ''} />
-          ))}
-          {all.map((route) => {
-            const from = at.get(route.from.key);
-            const to = at.get(route.to.key);
-            if (!from || !to || route.from.key === route.to.key) return null;
-            const lift = Math.hypot(to[0] - from[0], to[1] - from[1]) * 0.22;
-            return (
-              <path
-                key={route.key}
-                className={`route${route.isChosen ? ' chosen' : ''}`}
-                d={`M${from[0]},${from[1]}Q${(from[0] + to[0]) / 2},${(from[1] + to[1]) / 2 - lift} ${to[0]},${to[1]}`}
-              >
-                <title>{`${called(route.from)} – ${called(route.to)}`}</title>
-              </path>
-            );
-          })}
-          {places.map((place) => {
-            const point = at.get(place.key);
-            return (
-              point && (
-                <g key={place.key}>
-                  <circle className={`place${place.port ? ' port' : ''}`} cx={point[0]} cy={point[1]} r={4.5} />
-                  <text x={point[0] + 7} y={point[1] + 4}>
-                    {called(place)}
-                  </text>
-                </g>
-              )
-            );
-          })}
-        </svg>
-      </Scroll>
+      <div className="row">
+        <label>
+          {texts.by}{' '}
+          <select value={measure} onChange={(event) => setMeasure(event.target.value as Measure)}>
+            {MEASURES.map((each) => (
+              <option key={each} value={each}>
+                {texts[each]}
+              </option>
+            ))}
+          </select>
+        </label>
+        {(from || to) && (
+          <span>
+            {words.time.brush}: {date(from)} – {date(to)}
+          </span>
+        )}
+      </div>
+      {isStill ? (
+        <>
+          <p className="notice">{texts.noGl}</p>
+          {still}
+        </>
+      ) : (
+        extent && (
+          <Suspense fallback={<p role="status">{texts.loading}</p>}>
+            <MovingMap
+              drawn={drawn}
+              spots={spots}
+              extent={extent}
+              chosen={chosen}
+              click={click}
+              failed={() => setIsStill(true)}
+            />
+          </Suspense>
+        )
+      )}
       <p>
-        <small>{words.map.note}</small>
+        <small>
+          {!isStill && texts.hint} {measure !== 'count' && texts.unknown} {texts.note} {isCut && texts.few}
+        </small>
       </p>
       <Scroll label={words.trace.asTable}>
         <table>
@@ -210,23 +295,48 @@ export default function ChainsMap({
             <tr>
               <th>{words.from}</th>
               <th>{words.to}</th>
+              <th className="figure">{texts.shipments}</th>
+              <th className="figure">{texts.kilograms}</th>
+              <th className="figure">{texts.dollars}</th>
               <th>{words.entity.dispatched}</th>
+              <th>{words.trace.asRows}</th>
             </tr>
           </thead>
           <tbody>
-            {all.map((route) => (
-              <tr key={route.key} className={route.isChosen ? 'chosen' : undefined}>
+            {routes.map((route) => (
+              <tr key={route.key} className={chosen && route.chains.has(chosen) ? 'chosen' : undefined}>
                 <td>
                   <Name of={called(route.from)} />
                 </td>
                 <td>
                   <Name of={called(route.to)} />
                 </td>
+                {MEASURES.map((each) => {
+                  const known = amount(route, each);
+                  return (
+                    <td key={each} className="figure">
+                      {known === null ? '–' : number(known, 1)}
+                    </td>
+                  );
+                })}
                 <td>
                   {[...route.days]
                     .sort()
                     .map((each) => date(each))
                     .join(', ') || '–'}
+                </td>
+                <td>
+                  {[...route.chains].map((key) => (
+                    <button
+                      key={key}
+                      type="button"
+                      className="quiet"
+                      aria-pressed={key === chosen}
+                      onClick={() => choose(key === chosen ? null : key)}
+                    >
+                      {fill(words.trace.chain, { n: numbers.get(key) ?? 0 })}
+                    </button>
+                  ))}
                 </td>
               </tr>
             ))}
@@ -234,5 +344,65 @@ export default function ChainsMap({
         </table>
       </Scroll>
     </div>
+  );
+}
+
+const WIDTH = 960;
+const HEIGHT = 480;
+const LETTER = 6.8;
+
+/** The map without WebGL: the same lines and places on one picture of the world, turned to what it shows. */
+function StillMap({
+  drawn,
+  spots,
+  extent,
+  label,
+}: {
+  drawn: readonly Drawn[];
+  spots: readonly Spot[];
+  extent: Extent;
+  label: string;
+}) {
+  const projection = useMemo(
+    () =>
+      geoNaturalEarth1()
+        .rotate([-(extent.west + extent.east) / 2, 0])
+        .fitSize([WIDTH, HEIGHT], { type: 'Sphere' }),
+    [extent.west, extent.east],
+  );
+  const path = geoPath(projection);
+  const wishes = spots.flatMap((spot) => {
+    const at = projection([spot.at[0], spot.at[1]]);
+    return at ? [{ key: spot.key, x: at[0], y: at[1], width: spot.name.length * LETTER }] : [];
+  });
+  const names = placedNames(wishes, WIDTH, HEIGHT);
+  return (
+    <Scroll label={label}>
+      <svg className="map still" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+        {coarse().map((each, index) => (
+          <path key={index} className="land" d={path(each) ?? ''} />
+        ))}
+        {drawn.map((route) => (
+          <path
+            key={route.key}
+            className={`route${route.isChosen ? ' chosen' : ''}`}
+            strokeWidth={route.width}
+            d={path({ type: 'LineString', coordinates: route.line.map((point) => [...point]) }) ?? ''}
+          >
+            <title>{route.title}</title>
+          </path>
+        ))}
+        {wishes.map(({ key, x, y }, index) => (
+          <circle key={key} className={`place${spots[index]?.isPort ? ' port' : ''}`} cx={x} cy={y} r={4}>
+            <title>{spots.find((spot) => spot.key === key)?.title}</title>
+          </circle>
+        ))}
+        {names.map(({ key, left, top }) => (
+          <text key={key} x={left} y={top + 13}>
+            {spots.find((spot) => spot.key === key)?.name}
+          </text>
+        ))}
+      </svg>
+    </Scroll>
   );
 }

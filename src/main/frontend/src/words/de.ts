@@ -640,10 +640,25 @@ const de = {
   },
   map: {
     label: 'Karte der Sendungen',
-    note:
-      'Häfen stehen in der Mitte ihres Landes, denn die Daten nennen keine Lage von Häfen. Eine Sendung ohne ' +
-      'bekannten Hafen beginnt oder endet im Land von Absender oder Empfänger. Die Linien sind keine Fahrtwege.',
     none: 'Keine Länder bekannt.',
+    note: 'Ein Hafen liegt dort, wo ihn die Hafentabelle nennt. Ein Hafen ohne Lage und ein Land ohne bekannten Hafen stehen als leerer Kreis in der Mitte des Landes. Die Linien sind die kürzesten Wege über die Erdkugel, keine Fahrtwege.',
+    by: 'Breite nach',
+    count: 'Zahl der Sendungen',
+    kg: 'Gewicht in kg',
+    value: 'Wert in US-Dollar',
+    unknown: 'Eine unbekannte Menge ist eine dünne Linie.',
+    noGl: 'Dieser Browser zeichnet kein WebGL: die Karte steht still. Die Tabelle darunter enthält dasselbe.',
+    shipments: 'Sendungen',
+    kilograms: 'kg',
+    dollars: 'US-Dollar',
+    closer: 'Vergrößern',
+    farther: 'Verkleinern',
+    all: 'Alle Wege zeigen',
+    hint: 'Ziehen oder Pfeiltasten verschieben die Karte; Mausrad, Plus und Minus zoomen.',
+    choose: 'Ein Klick wählt eine Kette.',
+    position: 'Lage: {source}',
+    loading: 'Die Karte wird geladen.',
+    few: 'Nicht alle Sendungen der Ketten ließen sich abfragen: einige stehen bei ihren Ländern.',
   },
   substance: {
     title: 'Stoffe',

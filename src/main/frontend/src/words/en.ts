@@ -617,10 +617,25 @@ const en: Words = {
   },
   map: {
     label: 'Map of shipments',
-    note:
-      'Ports are drawn at the middle of their country, because the data have no positions of ports. A shipment ' +
-      'without a known port starts or ends at the country of consignor or consignee. The lines are not routes.',
     none: 'No countries known.',
+    note: 'A port lies where the table of ports has it. A port without a position, and a country without a known port, stand at the middle of the country, as a hollow circle. The lines are the shortest ways over the globe, not the ways of ships.',
+    by: 'Width by',
+    count: 'number of shipments',
+    kg: 'weight in kg',
+    value: 'value in US dollars',
+    unknown: 'An unknown amount is a thin line.',
+    noGl: 'This browser draws no WebGL: the map stands still. The table below has the same.',
+    shipments: 'Shipments',
+    kilograms: 'kg',
+    dollars: 'US dollars',
+    closer: 'Zoom in',
+    farther: 'Zoom out',
+    all: 'Show all routes',
+    hint: 'Drag or arrow keys move the map; wheel, plus and minus zoom.',
+    choose: 'A click chooses a chain.',
+    position: 'Position: {source}',
+    loading: 'The map is loading.',
+    few: 'Not all shipments of the chains could be asked for: some stand at their countries.',
   },
   substance: {
     title: 'Substances',

@@ -640,10 +640,25 @@ const es: Words = {
   },
   map: {
     label: 'Mapa de los envíos',
-    note:
-      'Los puertos se dibujan en el centro de su país, porque los datos no indican su posición. Un envío sin ' +
-      'puerto conocido empieza o termina en el país del expedidor o del consignatario. Las líneas no son rutas.',
     none: 'No se conoce ningún país.',
+    note: 'Un puerto está donde lo indica la tabla de puertos. Un puerto sin posición y un país sin puerto conocido se dibujan como círculo vacío en el centro del país. Las líneas son los caminos más cortos sobre el globo, no rutas de barcos.',
+    by: 'Grosor según',
+    count: 'número de envíos',
+    kg: 'peso en kg',
+    value: 'valor en dólares',
+    unknown: 'Una cantidad desconocida es una línea fina.',
+    noGl: 'Este navegador no dibuja WebGL: el mapa queda fijo. La tabla de abajo contiene lo mismo.',
+    shipments: 'Envíos',
+    kilograms: 'kg',
+    dollars: 'Dólares',
+    closer: 'Acercar',
+    farther: 'Alejar',
+    all: 'Mostrar todas las rutas',
+    hint: 'Arrastrar o las flechas mueven el mapa; la rueda, más y menos acercan y alejan.',
+    choose: 'Un clic elige una cadena.',
+    position: 'Posición: {source}',
+    loading: 'El mapa se está cargando.',
+    few: 'No se pudieron consultar todos los envíos de las cadenas: algunos se dibujan en su país.',
   },
   substance: {
     title: 'Sustancias',
