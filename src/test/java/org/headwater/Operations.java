@@ -20,6 +20,10 @@ final class Operations {
 
     static final Map<String, List<String>> SUBSCRIPTIONS = new TreeMap<>();
 
+    private static final String TRADE =
+            "{ shipments undated withoutAmount first last truncated partnerCount years { year shipments withoutAmount quantityKg } "
+                    + "goods { substance assessed year shipments withoutAmount quantityKg } partners { entity { id } shipments first last } }";
+
     private static final String FACT =
             "{ id kind verb reverse validFrom validTo list listedFrom listedTo recordedAt marking confidence flags "
                     + "details { name values } subject { id name kind } object { id name kind } "
@@ -158,6 +162,14 @@ final class Operations {
                 "query ($id: ID!) { entity(id: $id) { evidence(first: 9, after: \"<next>\") { edges { node { id } } } } }",
                 "query ($id: ID!) { entity(id: $id) { shipments(first: 1) { edges { node { id } } pageInfo { endCursor } } } }",
                 "query ($id: ID!) { entity(id: $id) { shipments(first: 9, after: \"<next>\") { edges { node { id } } } } }",
+                "query ($id: ID!) { entity(id: $id) { linkCounts(by: [KIND, DIRECTION, COUNTRY, YEAR]) { total truncated "
+                        + "groups { kind direction country year facts others first last } } summary { evidenceCount sourceCount firstRecorded lastRecorded "
+                        + "tellers { evidenceCount source { id title } } listings { authority { id } programmes since sinceAtLeast until standing facts { id } } "
+                        + "sent " + TRADE + " received " + TRADE + " } } }",
+                "query ($id: ID!) { entity(id: $id, asOf: \"2020-06-01\", knownAt: \"2100-01-01T00:00:00Z\") { linkCounts(by: [COUNTRY], direction: IN) "
+                        + "{ total groups { country facts others } } summary { evidenceCount listings { since standing } } } }",
+                "query ($id: ID!) { entity(id: $id) { links(group: {by: [COUNTRY, YEAR], country: \"CN\", year: 2020}) { totalCount edges { node { fact { id } } } } } }",
+                "query ($id: ID!) { entity(id: $id) { links(group: {by: [COUNTRY]}) { totalCount edges { node { fact { id } } } } } }",
                 "query ($id: ID!) { entity(id: $id) { actions(first: 1) { edges { node { id fact { id } } } pageInfo { endCursor } } } }",
                 "query ($id: ID!) { entity(id: $id) { actions(first: 9, after: \"<next>\") { edges { node { id } } } } }");
         query(

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -50,14 +51,20 @@ public class Entities {
      *
      * @param kinds kinds of links; null is all
      * @param direction direction of the links; null is both
+     * @param isCounted whether the page says how many there are in all
      */
     public record LinksOf(
             List<String> records,
             @Nullable Set<LinkKind> kinds,
             Link.@Nullable LinkDirection direction,
+            LinkCounts.LinkGroup group,
+            boolean isCounted,
             Cursors.Page page,
             Moment moment)
             implements PageOf {}
+
+    /** A request for a page of what an entity sent and received. */
+    public record ShipmentsOf(List<String> records, Cursors.Page page, Moment moment) implements PageOf {}
 
     /** A request for a page of the evidence for the facts about an entity. */
     public record EvidenceOf(List<String> records, Cursors.Page page, Moment moment) implements PageOf {}
@@ -134,22 +141,25 @@ public class Entities {
     /** Answers all requests for pages. Requests that differ only in entity and position share one query. */
     Map<LinksOf, Connection<Link>> listLinks(Viewer viewer, Collection<LinksOf> asked) {
         record LinkBatch(
-                @Nullable Set<LinkKind> kinds, Link.@Nullable LinkDirection direction, int limit, Moment moment) {}
+                @Nullable Set<LinkKind> kinds,
+                Link.@Nullable LinkDirection direction,
+                LinkCounts.LinkGroup group,
+                boolean isCounted,
+                int limit,
+                Moment moment) {}
         return listPages(
                 asked,
                 question -> new LinkBatch(
-                        question.kinds(), question.direction(), question.page().limit(), question.moment()),
+                        question.kinds(),
+                        question.direction(),
+                        question.group(),
+                        question.isCounted(),
+                        question.page().limit(),
+                        question.moment()),
                 (batch, questions) -> graph.read(viewer, batch.moment().knownAt(), view -> {
-                    var parameters = batch.moment().parameters();
-                    parameters.put(
-                            "kinds",
-                            batch.kinds() == null
-                                    ? null
-                                    : batch.kinds().stream().map(Enum::name).toList());
-                    parameters.put(
-                            "direction",
-                            batch.direction() == null ? null : batch.direction().name());
-                    return pages(
+                    var parameters = linkParameters(batch.kinds(), batch.direction(), batch.moment());
+                    addGroup(parameters, batch.group());
+                    var pages = pages(
                             view,
                             "entity/listLinks",
                             parameters,
@@ -159,7 +169,85 @@ public class Entities {
                                     new Link(fact, row.isTrue("out") ? Link.LinkDirection.OUT : Link.LinkDirection.IN),
                             link -> List.of(
                                     link.fact().kind().name(), link.fact().id()));
+                    if (!batch.isCounted()) return pages;
+                    var counted = new HashMap<LinksOf, Connection<Link>>();
+                    var totals = new HashMap<Long, Long>();
+                    for (var row : view.list("entity/countLinks", parameters))
+                        totals.put(row.number("place"), row.number("facts"));
+                    for (var place = 0; place < questions.size(); place++) {
+                        var page = Objects.requireNonNull(pages.get(questions.get(place)));
+                        var total = Connection.count(totals.getOrDefault((long) place, 0L));
+                        counted.put(questions.get(place), new Connection<>(page.edges(), page.pageInfo(), total));
+                    }
+                    return counted;
                 }));
+    }
+
+    static Map<String, @Nullable Object> linkParameters(
+            @Nullable Set<LinkKind> kinds, Link.@Nullable LinkDirection direction, Moment moment) {
+        var parameters = moment.parameters();
+        parameters.put(
+                "kinds",
+                kinds == null ? null : kinds.stream().map(Enum::name).sorted().toList());
+        parameters.put("direction", direction == null ? null : direction.name());
+        return parameters;
+    }
+
+    static void addGroup(Map<String, @Nullable Object> parameters, LinkCounts.LinkGroup group) {
+        parameters.put("byCountry", group.by().contains(LinkCounts.LinkGrouping.COUNTRY));
+        parameters.put("byYear", group.by().contains(LinkCounts.LinkGrouping.YEAR));
+        parameters.put("country", group.country() == null ? "-" : group.country());
+        parameters.put("year", group.year() == null ? 0 : group.year());
+    }
+
+    /** Answers all requests for counts. Requests that differ only in the entity share one query. */
+    Map<LinkCounts.CountsOf, LinkCounts> countLinks(Viewer viewer, Collection<LinkCounts.CountsOf> asked) {
+        record CountBatch(
+                Set<LinkCounts.LinkGrouping> by,
+                @Nullable Set<LinkKind> kinds,
+                Link.@Nullable LinkDirection direction,
+                Moment moment) {}
+        return listPages(
+                asked,
+                question -> new CountBatch(question.by(), question.kinds(), question.direction(), question.moment()),
+                (batch, questions) -> graph.read(viewer, batch.moment().knownAt(), view -> {
+                    var parameters = linkParameters(batch.kinds(), batch.direction(), batch.moment());
+                    for (var grouping : LinkCounts.LinkGrouping.values())
+                        parameters.put(grouping.parameter(), batch.by().contains(grouping));
+                    var rows = new ArrayList<Map<String, Object>>();
+                    for (var question : questions)
+                        rows.add(Map.of("place", rows.size(), "records", question.records()));
+                    parameters.put("rows", rows);
+                    var found = new HashMap<Long, List<LinkCounts.LinkCount>>();
+                    for (var row : view.list("entity/listLinkCounts", parameters))
+                        found.computeIfAbsent(row.number("place"), place -> new ArrayList<>())
+                                .add(new LinkCounts.LinkCount(row));
+                    var counts = new HashMap<LinkCounts.CountsOf, LinkCounts>();
+                    for (var place = 0; place < questions.size(); place++)
+                        counts.put(questions.get(place), LinkCounts.of(found.getOrDefault((long) place, List.of())));
+                    return counts;
+                }));
+    }
+
+    Map<ShipmentsOf, Connection<Shipment>> listShipments(Viewer viewer, Collection<ShipmentsOf> asked) {
+        record ShipmentBatch(int limit, Moment moment) {}
+        return listPages(
+                asked,
+                question -> new ShipmentBatch(question.page().limit(), question.moment()),
+                (batch, questions) -> graph.read(
+                        viewer,
+                        batch.moment().knownAt(),
+                        view -> pages(
+                                view,
+                                "entity/listShipmentsOfParties",
+                                batch.moment().parameters(),
+                                questions,
+                                List.of("afterDay", "afterId"),
+                                (fact, row) -> new Shipment(fact),
+                                shipment -> List.of(
+                                        Objects.requireNonNullElse(
+                                                shipment.fact().text("dispatched"), ""),
+                                        shipment.id()))));
     }
 
     Map<EvidenceOf, Connection<Evidence>> listEvidence(Viewer viewer, Collection<EvidenceOf> asked) {

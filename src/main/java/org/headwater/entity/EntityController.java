@@ -5,6 +5,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,23 +147,49 @@ class EntityController {
             Entity entity,
             @Argument @Nullable List<LinkKind> kinds,
             @Argument Link.@Nullable LinkDirection direction,
+            @Argument LinkCounts.@Nullable LinkGroup group,
             Paging paging,
             DataFetchingEnvironment environment) {
-        return links(environment, "links", entity, set("kinds", kinds), direction, paging);
+        var wanted = group == null ? LinkCounts.LinkGroup.ALL : group;
+        return links(environment, "links", entity, set("kinds", kinds), direction, wanted, paging);
+    }
+
+    @SchemaMapping(typeName = "Entity")
+    CompletableFuture<LinkCounts> linkCounts(
+            Entity entity,
+            @Argument @Nullable List<LinkCounts.LinkGrouping> by,
+            @Argument @Nullable List<LinkKind> kinds,
+            @Argument Link.@Nullable LinkDirection direction,
+            DataFetchingEnvironment environment) {
+        var groupings = by == null
+                ? EnumSet.of(LinkCounts.LinkGrouping.KIND, LinkCounts.LinkGrouping.DIRECTION)
+                : Set.copyOf(by);
+        return EntityLoaders.counts(
+                environment,
+                new LinkCounts.CountsOf(
+                        entity.recordIds(), groupings, set("kinds", kinds), direction, entity.moment()));
     }
 
     @SchemaMapping(typeName = "Entity")
     CompletableFuture<Connection<EnforcementAction>> actions(
             Entity entity, Paging paging, DataFetchingEnvironment environment) {
-        return links(environment, "actions", entity, LinkKind.ACTIONS, Link.LinkDirection.IN, paging)
+        return links(
+                        environment,
+                        "actions",
+                        entity,
+                        LinkKind.ACTIONS,
+                        Link.LinkDirection.IN,
+                        LinkCounts.LinkGroup.ALL,
+                        paging)
                 .thenApply(page -> page.map(link -> new EnforcementAction(link.fact())));
     }
 
     @SchemaMapping(typeName = "Entity")
     CompletableFuture<Connection<Shipment>> shipments(
             Entity entity, Paging paging, DataFetchingEnvironment environment) {
-        return links(environment, "shipments", entity, Set.of(LinkKind.SHIPPED), null, paging)
-                .thenApply(page -> page.map(link -> new Shipment(link.fact())));
+        var page = paging.page("Entity.shipments", entity.id(), entity.moment());
+        return EntityLoaders.shipments(
+                environment, new Entities.ShipmentsOf(entity.recordIds(), page, entity.moment()));
     }
 
     private CompletableFuture<Connection<Link>> links(
@@ -171,12 +198,22 @@ class EntityController {
             Entity entity,
             @Nullable Set<LinkKind> kinds,
             Link.@Nullable LinkDirection direction,
+            LinkCounts.LinkGroup group,
             Paging paging) {
         var sorted = kinds == null ? null : new TreeSet<>(kinds);
         var page = paging.page(
-                "Entity." + field, entity.id(), String.valueOf(sorted), String.valueOf(direction), entity.moment());
+                "Entity." + field,
+                entity.id(),
+                String.valueOf(sorted),
+                String.valueOf(direction),
+                new TreeSet<>(group.by()),
+                String.valueOf(group.country()),
+                String.valueOf(group.year()),
+                entity.moment());
+        var isCounted = environment.getSelectionSet().contains("totalCount");
         return EntityLoaders.links(
-                environment, new Entities.LinksOf(entity.recordIds(), kinds, direction, page, entity.moment()));
+                environment,
+                new Entities.LinksOf(entity.recordIds(), kinds, direction, group, isCounted, page, entity.moment()));
     }
 
     @SchemaMapping(typeName = "Entity")

@@ -41,6 +41,8 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
     private static final String FACT = "fact";
     private static final String JOINT = "jointWith";
     private static final String LINKS = "links";
+    private static final String SHIPMENTS = "shipmentsOf";
+    private static final String COUNTS = "linkCounts";
     private static final String EVIDENCE = "evidenceOf";
 
     /** Something by its id, at a time. */
@@ -60,6 +62,12 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
         registry.<Entities.LinksOf, Connection<Link>>forName(LINKS)
                 .registerMappedBatchLoader(
                         (keys, environment) -> load(environment, viewer -> entities.listLinks(viewer, keys)));
+        registry.<Entities.ShipmentsOf, Connection<Shipment>>forName(SHIPMENTS)
+                .registerMappedBatchLoader(
+                        (keys, environment) -> load(environment, viewer -> entities.listShipments(viewer, keys)));
+        registry.<LinkCounts.CountsOf, LinkCounts>forName(COUNTS)
+                .registerMappedBatchLoader(
+                        (keys, environment) -> load(environment, viewer -> entities.countLinks(viewer, keys)));
         registry.<Entities.EvidenceOf, Connection<Evidence>>forName(EVIDENCE)
                 .registerMappedBatchLoader(
                         (keys, environment) -> load(environment, viewer -> entities.listEvidence(viewer, keys)));
@@ -173,6 +181,17 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
 
     static CompletableFuture<Connection<Link>> links(DataFetchingEnvironment environment, Entities.LinksOf question) {
         return EntityLoaders.<Entities.LinksOf, Connection<Link>>loader(environment, LINKS)
+                .load(question);
+    }
+
+    static CompletableFuture<Connection<Shipment>> shipments(
+            DataFetchingEnvironment environment, Entities.ShipmentsOf question) {
+        return EntityLoaders.<Entities.ShipmentsOf, Connection<Shipment>>loader(environment, SHIPMENTS)
+                .load(question);
+    }
+
+    static CompletableFuture<LinkCounts> counts(DataFetchingEnvironment environment, LinkCounts.CountsOf question) {
+        return EntityLoaders.<LinkCounts.CountsOf, LinkCounts>loader(environment, COUNTS)
                 .load(question);
     }
 

@@ -143,9 +143,16 @@ public class Facts {
             for (var further : row.rows("further"))
                 addUnless(moments, RECORDED.number(further.rowOf("evidence")), numbers);
         }
-        if (numbers.isEmpty()) return;
+        moments.putAll(listMoments(view, numbers));
+    }
+
+    /** When the database came to know what was recorded under the numbers. */
+    public static Map<Long, Instant> listMoments(View view, Set<Long> numbers) {
+        var moments = new HashMap<Long, Instant>();
+        if (numbers.isEmpty()) return moments;
         for (var row : view.list("evidence/listMoments", Map.of("numbers", List.copyOf(numbers))))
             moments.put(row.number("number"), row.instant("at"));
+        return moments;
     }
 
     private static void addUnless(Map<Long, Instant> moments, Long number, Set<Long> numbers) {
