@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.test.tester.GraphQlTester;
 
@@ -208,7 +209,7 @@ class SummaryIT {
                             World.SUZHOU,
                             "linkCounts(by: [COUNTRY, YEAR], kinds: [SHIPPED]) { groups { country year facts } }")
                     .path("entity.linkCounts.groups")
-                    .entityList(Map.class)
+                    .entityList(new ParameterizedTypeReference<Map<String, Object>>() {})
                     .get();
             assertThat(groups).hasSize(5);
             for (var group : groups) {
