@@ -27,6 +27,7 @@ const pages: Record<string, ComponentType> = {
   substances: lazy(() => import('./pages/substances').then((module) => ({ default: module.SubstancesPage }))),
   cooperation: lazy(() => import('./pages/cooperation').then((module) => ({ default: module.CooperationPage }))),
   backtrack: lazy(() => import('./pages/backtrack').then((module) => ({ default: module.BacktrackPage }))),
+  compare: lazy(() => import('./profile/compare').then((module) => ({ default: module.ComparePage }))),
   identities: lazy(() => import('./pages/identities').then((module) => ({ default: module.IdentitiesPage }))),
   inbox: lazy(() => import('./pages/inbox').then((module) => ({ default: module.InboxPage }))),
   cases: lazy(() => import('./pages/cases').then((module) => ({ default: module.CasesPage }))),
