@@ -318,6 +318,16 @@ final class Operations {
         SUBSCRIPTIONS.putAll(CooperationQuestions.SUBSCRIPTIONS);
         SUBSCRIPTIONS.putAll(WatchQuestions.SUBSCRIPTIONS);
         query("statementKinds", "{ statementKinds }");
+        query(
+                "mappings",
+                "{ mappings { id name feed owner isOwn isShared columns mapping version createdAt changedAt } }",
+                "{ mappings(feed: \"payments\") { name } }");
+        act(
+                "keepMapping",
+                "mutation { keepMapping(input: {name: \"Manifest\", feed: \"shipments\", mapping: \"{\\\"columns\\\":{\\\"document_no\\\":\\\"No\\\"}}\", shared: true}) "
+                        + "{ name feed owner isOwn isShared columns mapping version } }",
+                "mutation { keepMapping(input: {name: \"Manifest\", feed: \"nonsense\", mapping: \"{}\"}) { id } }");
+        act("dropMapping", "mutation { dropMapping(id: \"nonsense\") { id } }");
         act(
                 "recordStatement",
                 "mutation ($id: ID!) { recordStatement(input: {subject: {id: $id}, kind: LINKED_TO, object: {listId: \"ofac:9\", name: \"Falsa nueve\"}, "

@@ -17,7 +17,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.HttpWrites;
@@ -33,6 +36,7 @@ import org.headwater.store.InstanceFolder;
 import org.headwater.store.Instances;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Digests;
+import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -59,6 +63,11 @@ class ImportsController {
     private final CurrentViewer viewers;
     private final Clock clock;
     private final IntakeSettings settings;
+    private final KeptMappings mappings;
+    private final Trials trials;
+
+    /** Persons whose files are being tried: each tries one set at a time. */
+    private final Set<String> trying = ConcurrentHashMap.newKeySet();
 
     /** Of files that come over HTTP, until their import is over. */
     private final InstanceFolder received;
@@ -71,7 +80,11 @@ class ImportsController {
             Clock clock,
             DataFolder data,
             Instances instances,
-            IntakeSettings settings) {
+            IntakeSettings settings,
+            KeptMappings mappings,
+            Trials trials) {
+        this.mappings = mappings;
+        this.trials = trials;
         this.received = new InstanceFolder(data.path().resolve("uploads"), instances);
         this.imports = imports;
         this.feeds = feeds;
@@ -112,15 +125,7 @@ class ImportsController {
         var folder = Files.createTempDirectory(received.own(), "import");
         try {
             var files = new ArrayList<InputFile>();
-            for (var upload : uploads) {
-                // The name is shown, never used as a path.
-                var name = upload.getOriginalFilename() == null ? "file" : upload.getOriginalFilename();
-                var path = folder.resolve("file-" + files.size());
-                var shown = name.replaceAll("[\\p{Cntrl}/\\\\]", "_");
-                upload.transferTo(path);
-                Packed.check(shown, path, settings.ratio());
-                files.add(new InputFile(shown, path));
-            }
+            for (var upload : uploads) files.add(received(upload, folder.resolve("file-" + files.size())));
             var request = new ImportRequest(
                     feed,
                     files,
@@ -128,7 +133,7 @@ class ImportsController {
                     dryRun,
                     marking(feed, marking, viewer),
                     releaseHeld,
-                    mapping(mapping, mappingFile).withSource(source));
+                    mapping(mapping, mappingFile, viewer).withSource(source));
             var mappingText = mappingFile == null ? "" : new String(mappingFile.getBytes(), UTF_8);
             return accepted(start(
                     key,
@@ -141,6 +146,57 @@ class ImportsController {
         } catch (RuntimeException | IOException e) {
             delete(folder);
             throw e;
+        }
+    }
+
+    private InputFile received(MultipartFile upload, Path path) throws IOException {
+        // The name is shown, never used as a path.
+        var name = upload.getOriginalFilename() == null ? "file" : upload.getOriginalFilename();
+        var shown = name.replaceAll("[\\p{Cntrl}/\\\\]", "_");
+        upload.transferTo(path);
+        Packed.check(shown, path, settings.ratio());
+        return new InputFile(shown, path);
+    }
+
+    /**
+     * Looks at the beginning of files and says what an import would make of it. The files are deleted before it answers; those of a
+     * service that is killed meanwhile, at the next upload.
+     *
+     * @param feed null only tells what the files are
+     * @param mappingText JSON of a mapping that is being made; goes without {@code mapping}
+     */
+    @PostMapping(path = "/imports/try", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    Trials.Tried tryFiles(
+            @RequestParam(required = false) @Nullable String feed,
+            @RequestParam(required = false) @Nullable String marking,
+            @RequestParam(required = false) @Nullable String mapping,
+            @RequestParam("files") List<MultipartFile> uploads,
+            @RequestParam(name = "mappingFile", required = false) @Nullable MultipartFile mappingText)
+            throws IOException {
+        var viewer = viewers.get();
+        viewer.require(Viewer.Role.ANALYST);
+        var bytes = uploads.stream().mapToLong(MultipartFile::getSize).sum();
+        if (bytes > settings.tried().toBytes())
+            throw LimitExceeded.of(
+                    "TRIED_BYTES",
+                    "bytes of tried files",
+                    bytes,
+                    settings.tried().toBytes());
+        if (!trying.add(viewer.identity().person()))
+            throw BadInput.of("files", null, "come while others of yours are tried; wait for these");
+        received.clear();
+        var folder = Files.createTempDirectory(received.own(), "try");
+        try {
+            var files = new ArrayList<InputFile>();
+            for (var upload : uploads) files.add(received(upload, folder.resolve("file-" + files.size())));
+            // Also where no feed is named yet, as an import without one does.
+            var rows = feed == null
+                    ? viewer.recordsUnder(marking == null ? null : Marking.parse(marking, viewer.organization()))
+                    : marking(feed, marking, viewer);
+            return trials.look(feed, files, mapping(mapping, mappingText, viewer), rows, viewer);
+        } finally {
+            trying.remove(viewer.identity().person());
+            delete(folder);
         }
     }
 
@@ -178,25 +234,40 @@ class ImportsController {
         return feeds.get(feed).marking(given, viewer);
     }
 
-    private static Mapping mapping(@Nullable String name, @Nullable MultipartFile file) throws IOException {
-        if (file == null) return name == null ? Mapping.NONE : Mappings.get(name);
+    private Mapping mapping(@Nullable String name, @Nullable MultipartFile file, Viewer viewer) throws IOException {
+        if (file == null) return name == null ? Mapping.NONE : named(name, viewer);
         if (name != null) throw BadInput.of("mapping", name, "is given beside a mapping file; give one of them");
         if (file.getSize() > Mapping.MOST_CHARACTERS)
             throw BadInput.of("mappingFile", file.getSize(), "bytes are too many for a mapping file");
         return Mapping.parse("mapping file", new String(file.getBytes(), UTF_8));
     }
 
-    /** The name of one that comes with the product, or the path of a file. */
-    private static Mapping localMapping(@Nullable String name) {
+    /** One that comes with the product, or one that the viewer or a colleague keeps. */
+    private Mapping named(String name, Viewer viewer) {
+        return find(name, viewer)
+                .orElseThrow(() -> BadInput.of(
+                        "mapping",
+                        name,
+                        "is no mapping that you see; use " + String.join(", ", Mappings.NAMES)
+                                + ", a kept one, or a mapping file"));
+    }
+
+    private Optional<Mapping> find(String name, Viewer viewer) {
+        return Mappings.has(name) ? Optional.of(Mappings.get(name)) : mappings.find(viewer, name);
+    }
+
+    /** The name of a mapping, or the path of a file. */
+    private Mapping localMapping(@Nullable String name, Viewer viewer) {
         if (name == null) return Mapping.NONE;
-        if (Mappings.has(name)) return Mappings.get(name);
+        var found = find(name, viewer);
+        if (found.isPresent()) return found.get();
         var path = Path.of(name);
         if (!Files.isRegularFile(path))
             throw BadInput.of(
                     "mapping",
                     name,
                     "is neither a mapping that comes with the product (" + String.join(", ", Mappings.NAMES)
-                            + ") nor a file");
+                            + "), nor a kept one, nor a file");
         try {
             if (Files.size(path) > 4L * Mapping.MOST_CHARACTERS)
                 throw BadInput.of("mapping", name, "is too large for a mapping file");
@@ -228,7 +299,7 @@ class ImportsController {
                         Boolean.TRUE.equals(body.dryRun()),
                         marking(body.feed(), body.marking(), viewer),
                         Boolean.TRUE.equals(body.releaseHeld()),
-                        localMapping(body.mapping()).withSource(body.source()),
+                        localMapping(body.mapping(), viewer).withSource(body.source()),
                         body.initial() == null ? null : Path.of(body.initial())),
                 viewer,
                 () -> {}));

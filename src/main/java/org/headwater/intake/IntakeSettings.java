@@ -7,14 +7,18 @@ import org.headwater.access.Limit;
 import org.headwater.access.Limiting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * @param ratio most bytes that a byte of a packed file may hold, where the file comes over HTTP
+ * @param tried most bytes of files that are tried before an import, all together; a browser sends their beginning
  * @param hsTables by edition of the Harmonized System, such as {@code HS2022}, a file with all its codes
  */
 @ConfigurationProperties("headwater.imports")
 public record IntakeSettings(
-        @DefaultValue("100") int ratio, @DefaultValue Map<String, Path> hsTables) implements Limiting {
+        @DefaultValue("100") int ratio,
+        @DefaultValue("16MB") DataSize tried,
+        @DefaultValue Map<String, Path> hsTables) implements Limiting {
 
     public IntakeSettings {
         hsTables = Map.copyOf(hsTables);
@@ -24,10 +28,16 @@ public record IntakeSettings(
 
     @Override
     public List<Limit> limits() {
-        return List.of(new Limit(
-                "FILE_RATIO",
-                "headwater.imports.ratio",
-                Integer.toString(ratio),
-                "Bytes that a byte of a packed file may hold, where the file is sent to /imports; refused beyond."));
+        return List.of(
+                new Limit(
+                        "FILE_RATIO",
+                        "headwater.imports.ratio",
+                        Integer.toString(ratio),
+                        "Bytes that a byte of a packed file may hold, where the file is sent to /imports; refused beyond."),
+                new Limit(
+                        "TRIED_BYTES",
+                        "headwater.imports.tried",
+                        tried.toString(),
+                        "Size of the files that are sent to /imports/try at once; each person tries one set at a time."));
     }
 }

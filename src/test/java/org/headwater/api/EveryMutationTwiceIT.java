@@ -170,6 +170,7 @@ class EveryMutationTwiceIT {
                 this::notificationsAndIncidents,
                 this::cases,
                 this::watches,
+                this::mappings,
                 this::access))
             try {
                 part.run();
@@ -205,6 +206,13 @@ class EveryMutationTwiceIT {
         twice("takeBackItem", reason(note, "version: 1, "));
         twice(BO, "leaveCase", "id: \"" + opened + "\"", "id");
         twice("closeCase", reason(opened, ""));
+    }
+
+    private void mappings() {
+        var kept = twice(
+                "keepMapping",
+                "input: {name: \"Manifest\", feed: \"shipments\", mapping: \"{\\\"columns\\\":{\\\"document_no\\\":\\\"No\\\"}}\"}");
+        twice("dropMapping", "id: \"" + kept + "\"");
     }
 
     private void watches() {

@@ -58,6 +58,8 @@ class CypherIT {
 
     /** What nodes have beside the {@link Property properties} of entities, facts, evidence and sources: a query that names another is wrong. */
     private static final List<String> FURTHER_PROPERTIES = List.of(
+            "shared",
+            "columns",
             "alertMoment",
             "alertPlace",
             "rule",
@@ -311,6 +313,7 @@ class CypherIT {
                 "CaseAct",
                 "CaseReference",
                 "SavedQuestion",
+                "KeptMapping",
                 "Watch",
                 "Told",
                 "Alert",

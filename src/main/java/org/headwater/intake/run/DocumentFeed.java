@@ -10,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.SourceKeys;
@@ -22,6 +24,7 @@ import org.headwater.store.Ahead;
 import org.headwater.substance.Laws;
 import org.headwater.substance.SubstanceNames;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <D> the kind of row
  */
-public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
+public abstract class DocumentFeed<D extends DocumentRow<D>> implements RowFeed {
 
     /**
      * Documents of a batch. A document is little more than one fact, since most names and countries of parties are
@@ -73,6 +76,18 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements Feed {
 
     /** Reads a row with every cell checked; throws {@link BadRow}. */
     public abstract D row(Table.TableRow line, Origin origin);
+
+    @Override
+    public List<FeedField> fields() {
+        return FeedField.of(fields, required);
+    }
+
+    @Override
+    public Function<Table.TableRow, ImportRun.Item> reader(Viewer viewer, Marking marking) {
+        var origin = new Origin(
+                "", "", marking, viewer.organization(), laws.of(viewer).names());
+        return line -> row(line, origin).item(origin);
+    }
 
     @Override
     public FeedKind kind() {

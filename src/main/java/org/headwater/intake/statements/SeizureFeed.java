@@ -11,19 +11,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.SourceKeys;
-import org.headwater.intake.run.Feed;
+import org.headwater.intake.run.FeedField;
 import org.headwater.intake.run.Held;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.run.ImportRun;
+import org.headwater.intake.run.RowFeed;
 import org.headwater.intake.table.BadRow;
 import org.headwater.intake.table.FileForm;
 import org.headwater.intake.table.RowsFile;
 import org.headwater.intake.table.Table;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.PartialDate;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +37,7 @@ import org.springframework.stereotype.Component;
  * count before; what an older file says otherwise is left out.
  */
 @Component
-class SeizureFeed implements Feed {
+class SeizureFeed implements RowFeed {
 
     private static final Set<String> REQUIRED = Set.of("authority", "date", "country", "substance");
 
@@ -51,6 +55,16 @@ class SeizureFeed implements Feed {
                 Trait.MAPPED,
                 Trait.DATED,
                 Trait.PUBLISHED);
+    }
+
+    @Override
+    public List<FeedField> fields() {
+        return FeedField.of(SeizureRow.COLUMNS, REQUIRED);
+    }
+
+    @Override
+    public Function<Table.TableRow, ImportRun.Item> reader(Viewer viewer, Marking marking) {
+        return row -> SeizureRow.read(row, "", marking, viewer.organization());
     }
 
     @Override

@@ -12,21 +12,25 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.QuoteSelector;
-import org.headwater.intake.run.Feed;
+import org.headwater.intake.run.FeedField;
 import org.headwater.intake.run.Held;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.run.KnownNames;
 import org.headwater.intake.run.PartyKeys;
+import org.headwater.intake.run.RowFeed;
 import org.headwater.intake.run.Values;
 import org.headwater.intake.table.BadRow;
 import org.headwater.intake.table.RowTexts;
+import org.headwater.intake.table.RowsFile;
+import org.headwater.intake.table.Table;
 import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.CountryCode;
@@ -47,7 +51,7 @@ import org.springframework.stereotype.Component;
  * source. They include steps that no list has, such as that from a supplier to a cartel.
  */
 @Component
-class StatementFeed implements Feed {
+class StatementFeed implements RowFeed {
 
     public static final List<String> COLUMNS =
             List.of(("subject_list,subject_id,subject_name,relation,object_list,object_id,object_name,cas,"
@@ -91,6 +95,23 @@ class StatementFeed implements Feed {
                 "statements",
                 "reviewed statements from documents, CSV with the columns " + String.join(",", COLUMNS)
                         + " and, for actions of authorities, " + String.join(",", OF_ACTIONS));
+    }
+
+    @Override
+    public List<FeedField> fields() {
+        return FeedField.of(KNOWN, REQUIRED);
+    }
+
+    @Override
+    public Function<Table.TableRow, ImportRun.Item> reader(Viewer viewer, Marking marking) {
+        var reading = new Reading(marking, viewer.organization(), NewSource::hash, new HashMap<>());
+        return row -> read(row, reading, Given.NOTHING);
+    }
+
+    /** Commas and UTF-8 alone. */
+    @Override
+    public Table open(RowsFile rows) throws IOException {
+        return Table.open(rows.file(), KNOWN, REQUIRED, reject -> {});
     }
 
     @Override

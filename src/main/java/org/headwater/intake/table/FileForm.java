@@ -105,7 +105,7 @@ public record FileForm(Charset charset, boolean bom, char delimiter, long damage
     }
 
     /** The rows of a file as they are written, the header first. */
-    CsvReader<CsvRecord> records(InputFile file) throws IOException {
+    public CsvReader<CsvRecord> records(InputFile file) throws IOException {
         return CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)

@@ -40,7 +40,7 @@ public interface RowTexts {
     }
 
     default BadRow bad(@Nullable String column, RejectCode code, String message) {
-        return new BadRow(reject(column, code, message, null));
+        return new BadRow(reject(column, code, message, null), column);
     }
 
     /** The value of the text, as of this column. */
@@ -48,7 +48,7 @@ public interface RowTexts {
         try {
             return parse.apply(text);
         } catch (BadInput e) {
-            throw new BadRow(reject(column, code, String.valueOf(e.getMessage()), e.suggestion()));
+            throw new BadRow(reject(column, code, String.valueOf(e.getMessage()), e.suggestion()), column);
         }
     }
 

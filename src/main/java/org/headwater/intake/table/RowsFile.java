@@ -14,6 +14,12 @@ import org.headwater.vocabulary.BadInput;
  */
 public record RowsFile(InputFile file, Mapping mapping, Joined joined) {
 
+    /** How a file is read where it may be of rows or a joined one. */
+    public static Mapping mappingOf(Mapping mapping, InputFile file) {
+        var rows = mapping.ofRows(file.name());
+        return rows == null ? mapping : rows;
+    }
+
     /** Refuses files that the mapping has no part for, and files that lack. */
     public static void check(Mapping mapping, List<InputFile> files) {
         var used = new LinkedHashSet<String>();

@@ -13,6 +13,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Bounded;
@@ -280,7 +282,7 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
 
             @Override
             public boolean hasNext() {
-                while (next == null && records.hasNext()) next = checked(new TableRow(records.next()));
+                while (next == null && records.hasNext()) next = checked(new TableRow(records.next(), Map.of()));
                 return next != null;
             }
 
@@ -296,17 +298,10 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
 
     private @Nullable TableRow checked(TableRow line) {
         if (line.record.getFieldCount() != width) {
-            rejects.accept(line.reject(
-                    null,
-                    WRONG_WIDTH,
-                    "has " + line.record.getFieldCount() + " cells where the header has " + width
-                            + "; check quotes and commas",
-                    null));
+            rejects.accept(wrongWidth(line));
             return null;
         }
-        for (var wanted : mapping.where().entrySet())
-            if (places.containsKey(wanted.getKey())
-                    && !line.ownCell(wanted.getKey()).equalsIgnoreCase(wanted.getValue())) return null;
+        if (isPassedOver(line)) return null;
         if (!joined.isNothing()) {
             try {
                 var partners = joined.partners(line, line::ownCell);
@@ -318,36 +313,137 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
             }
         }
         for (var column : fields()) {
-            var longest = IN_KEYS.contains(column) ? LONGEST_IN_KEY : LONGEST;
-            var length = line.text(column).length();
-            if (length > longest) {
-                rejects.accept(line.reject(
-                        column,
-                        TOO_LONG,
-                        "has " + length + " characters; give at most " + longest + " and check the quotes",
-                        null));
+            var reject = badCell(line, column);
+            if (reject != null) {
+                rejects.accept(reject);
                 return null;
-            }
-            if (checked) {
-                var reject = line.suspect(column);
-                if (reject != null) {
-                    rejects.accept(reject);
-                    return null;
-                }
             }
         }
         for (var name : required)
             if (line.text(name).isEmpty()) {
-                var rule = mapping.required().get(name);
-                rejects.accept(line.reject(
-                        name,
-                        MISSING,
-                        line.columnOf(name) + " is empty; "
-                                + (rule == null ? "every row needs it" : rule + " asks for it"),
-                        null));
+                rejects.accept(missing(line, name));
                 return null;
             }
         return line;
+    }
+
+    private Reject wrongWidth(TableRow line) {
+        return line.reject(
+                null,
+                WRONG_WIDTH,
+                "has " + line.record.getFieldCount() + " cells where the header has " + width
+                        + "; check quotes and commas",
+                null);
+    }
+
+    private boolean isPassedOver(TableRow line) {
+        for (var wanted : mapping.where().entrySet())
+            if (places.containsKey(wanted.getKey())
+                    && !line.ownCell(wanted.getKey()).equalsIgnoreCase(wanted.getValue())) return true;
+        return false;
+    }
+
+    private @Nullable Reject badCell(TableRow line, String column) {
+        var longest = IN_KEYS.contains(column) ? LONGEST_IN_KEY : LONGEST;
+        var length = line.text(column).length();
+        if (length > longest)
+            return line.reject(
+                    column,
+                    TOO_LONG,
+                    "has " + length + " characters; give at most " + longest + " and check the quotes",
+                    null);
+        return checked ? line.suspect(column) : null;
+    }
+
+    private Reject missing(TableRow line, String name) {
+        var rule = mapping.required().get(name);
+        return line.reject(
+                name,
+                MISSING,
+                line.columnOf(name) + " is empty; " + (rule == null ? "every row needs it" : rule + " asks for it"),
+                null);
+    }
+
+    /**
+     * Reads the first rows for a person who is to mend them: each with everything that is wrong with it, where an import stops at
+     * the first fault of a row. A value at fault is replaced by a good one and the row read again, until nothing is wrong with it.
+     *
+     * @param most rows
+     * @param reader reads a row as an import does; throws {@link BadRow}, or {@link BadInput} that names the field
+     * @param good by field, a value that can stand for a bad one; a field without one is left empty
+     */
+    public <T> Trial<T> trial(int most, Function<TableRow, T> reader, Function<String, String> good) {
+        var read = new ArrayList<TriedRow<T>>();
+        var passed = 0L;
+        while (read.size() < most && records.hasNext()) {
+            var line = new TableRow(records.next(), new HashMap<>());
+            var faults = new ArrayList<TriedRow.Fault>();
+            if (line.record.getFieldCount() != width) {
+                faults.add(new TriedRow.Fault(null, "", wrongWidth(line)));
+                read.add(new TriedRow<>(line.line(), null, faults));
+                continue;
+            }
+            if (isPassedOver(line)) {
+                passed++;
+                continue;
+            }
+            if (!joined.isNothing()) {
+                try {
+                    var partners = joined.partners(line, line::ownCell);
+                    if (partners == null) {
+                        passed++;
+                        continue;
+                    }
+                    line.partners = partners;
+                } catch (BadRow e) {
+                    faults.add(new TriedRow.Fault(e.field(), "", e.reject()));
+                    read.add(new TriedRow<>(line.line(), null, faults));
+                    continue;
+                }
+            }
+            for (var column : List.copyOf(fields())) {
+                var reject = badCell(line, column);
+                if (reject != null) faults.add(line.mended(column, reject, good));
+            }
+            for (var name : required)
+                if (line.text(name).isEmpty()) faults.add(line.mended(name, missing(line, name), good));
+            var item = tried(line, reader, good, faults);
+            read.add(new TriedRow<>(line.line(), faults.isEmpty() ? item : null, faults));
+        }
+        return new Trial<>(read, passed, records.hasNext());
+    }
+
+    private <T> @Nullable T tried(
+            TableRow line, Function<TableRow, T> reader, Function<String, String> good, List<TriedRow.Fault> faults) {
+        while (true) {
+            String field;
+            Reject reject;
+            try {
+                return reader.apply(line);
+            } catch (BadRow e) {
+                field = e.field();
+                reject = e.reject();
+            } catch (BadInput e) {
+                field = fields().contains(e.argument()) ? e.argument() : null;
+                reject = line.reject(field, BAD_VALUE, String.valueOf(e.getMessage()), e.suggestion());
+            }
+            // What stands for a bad value is at fault itself, or the row as a whole is: nothing further can be told.
+            if (field != null && line.instead.containsKey(field)) return null;
+            faults.add(line.mended(field, reject, good));
+            if (field == null) return null;
+        }
+    }
+
+    /**
+     * The first rows of a file.
+     *
+     * @param passed rows that the mapping passes over
+     * @param hasMore whether the file goes on
+     */
+    public record Trial<T>(List<TriedRow<T>> rows, long passed, boolean hasMore) {
+        public Trial {
+            rows = List.copyOf(rows);
+        }
     }
 
     @Override
@@ -360,8 +456,19 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
         private final CsvRecord record;
         private Map<String, Joined.Partner> partners = Map.of();
 
-        private TableRow(CsvRecord record) {
+        /** Of a trial: by field, the text that stands for a bad one. */
+        private final Map<String, String> instead;
+
+        private TableRow(CsvRecord record, Map<String, String> instead) {
             this.record = record;
+            this.instead = instead;
+        }
+
+        private TriedRow.Fault mended(@Nullable String field, Reject reject, Function<String, String> good) {
+            if (field == null) return new TriedRow.Fault(null, "", reject);
+            var value = text(field);
+            instead.put(field, good.apply(field));
+            return new TriedRow.Fault(field, value, reject);
         }
 
         @Override
@@ -377,6 +484,8 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
         /** The cell without blanks around it; empty where the column is absent. */
         @Override
         public String text(String column) {
+            var other = instead.get(column);
+            if (other != null) return other;
             if (!cells.isEmpty()) return mapping.meant(column, mapped(column));
             return mapping.meant(column, cell(column));
         }

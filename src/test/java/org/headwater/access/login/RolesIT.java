@@ -198,6 +198,15 @@ class RolesIT {
                                     + "\", decision: REJECTED) { id } }")),
             Map.entry("Query.countries", query(Caller.READER, "{ countries }")),
             Map.entry("Query.statementKinds", query(Caller.READER, "{ statementKinds }")),
+            Map.entry("Query.mappings", query(Caller.READER, "{ mappings { id } }")),
+            Map.entry(
+                    "Mutation.keepMapping",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { keepMapping(input: {name: \"n\", feed: \"shipments\", mapping: \"{}\"}) { id } }")),
+            Map.entry(
+                    "Mutation.dropMapping",
+                    query(Caller.ANALYST, "mutation { dropMapping(id: \"" + NONE + "\") { id } }")),
             Map.entry("Query.feeds", query(Caller.READER, "{ feeds { name } }")),
             Map.entry("Query.exportFormats", query(Caller.READER, "{ exportFormats { name } }")),
             Map.entry("Query.limits", query(Caller.ADMINISTRATOR, "{ limits { name } }")),
@@ -452,6 +461,7 @@ class RolesIT {
             Map.entry("GET /actuator/health/liveness", Caller.NOBODY),
             Map.entry("GET /actuator/health/readiness", Caller.NOBODY),
             Map.entry("POST /imports multipart/form-data", Caller.ANALYST),
+            Map.entry("POST /imports/try multipart/form-data", Caller.ANALYST),
             Map.entry("POST /imports application/json", Caller.LOCAL),
             Map.entry("POST /documents multipart/form-data", Caller.ANALYST),
             Map.entry("POST /documents application/json", Caller.LOCAL),

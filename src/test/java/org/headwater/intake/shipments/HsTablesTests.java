@@ -13,6 +13,7 @@ import org.headwater.vocabulary.HsCode;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 class HsTablesTests {
 
@@ -25,7 +26,7 @@ class HsTablesTests {
         var file = Files.writeString(
                 folder.resolve("codes.csv"),
                 "section,hscode,description\nVI,29,a\nVI,2933,b\nVI,293339,c\nVI,0101.21,d\n");
-        return new HsTables(new IntakeSettings(100, Map.of("2022", file)));
+        return new HsTables(new IntakeSettings(100, DataSize.ofMegabytes(16), Map.of("2022", file)));
     }
 
     @Test
@@ -54,14 +55,15 @@ class HsTablesTests {
     @Test
     void refusesAFileWithoutCodes() throws IOException {
         var file = Files.writeString(folder.resolve("names.csv"), "name\nresin\n");
-        assertThatThrownBy(() -> new HsTables(new IntakeSettings(100, Map.of("HS2022", file))))
+        assertThatThrownBy(
+                        () -> new HsTables(new IntakeSettings(100, DataSize.ofMegabytes(16), Map.of("HS2022", file))))
                 .hasMessageContaining("has no codes");
     }
 
     @Test
     void readsThePublishedTable() throws IOException {
         Assumptions.assumeTrue(Files.exists(PUBLISHED), "skipped: no copy of the published table beside the project");
-        var tables = new HsTables(new IntakeSettings(100, Map.of("HS2022", PUBLISHED)));
+        var tables = new HsTables(new IntakeSettings(100, DataSize.ofMegabytes(16), Map.of("HS2022", PUBLISHED)));
         assertThat(tables.checked(HsCode.parse("2933.36", "HS2022")).subheading())
                 .isEqualTo("293336");
         assertThatThrownBy(() -> tables.checked(HsCode.parse("2933.38", "HS2022")))
