@@ -248,8 +248,8 @@ class ImportsController {
                 .orElseThrow(() -> BadInput.of(
                         "mapping",
                         name,
-                        "is no mapping that you see; use " + String.join(", ", Mappings.NAMES)
-                                + ", a kept one, or a mapping file"));
+                        "is no mapping here, and none that you or a colleague keeps; use "
+                                + String.join(", ", Mappings.NAMES) + ", or a mapping file"));
     }
 
     private Optional<Mapping> find(String name, Viewer viewer) {
