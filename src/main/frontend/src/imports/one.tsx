@@ -1,0 +1,139 @@
+// One import: how it went, the rows that it set aside, and what may be decided about it.
+import './imports.css';
+import { link } from '../address';
+import { ask } from '../api/ask';
+import { useFurther } from '../api/further';
+import { Cancel, ImportRejects, type ImportOneResult, Undo } from '../api/generated';
+import { Name, State, Trouble, useAct } from '../parts/common';
+import { WithReason } from '../parts/reason';
+import { DataTable } from '../parts/table';
+import { fill, useFormats, useWords } from '../words';
+import { Bar, RUNNING, useJob } from './progress';
+
+type Known = NonNullable<ImportOneResult['job']>;
+
+export function OneImport({ id }: { id: string }) {
+  const words = useWords();
+  const texts = words.wizard;
+  const { moment, number, date } = useFormats();
+  const { asked, known, job, forget } = useJob(id);
+  const { act, refused } = useAct();
+  function done() {
+    forget();
+    asked.again();
+  }
+  return (
+    <>
+      <p>
+        <a href={link('imports')}>{texts.list}</a>
+      </p>
+      <h1>
+        {job ? `${job.feed}: ` : ''}
+        <Name of={job?.files.join(', ') ?? id} />
+      </h1>
+      <State of={asked} />
+      {refused && <Trouble refused={refused} />}
+      {asked.data && !job && <p className="panel">{texts.missingJob}</p>}
+      {job && (
+        <section className="panel">
+          <Bar job={job} />
+          <dl className="facts">
+            <div>
+              <dt>{texts.when}</dt>
+              <dd>
+                {moment(job.started ?? job.queued)} – {moment(job.finished)}
+              </dd>
+            </div>
+            <div>
+              <dt>{texts.by}</dt>
+              <dd>
+                <bdi>{job.startedBy}</bdi>
+              </dd>
+            </div>
+            <div>
+              <dt>{words.marking}</dt>
+              <dd>{job.marking}</dd>
+            </div>
+            {job.asOf && (
+              <div>
+                <dt>{texts.asOf}</dt>
+                <dd>{date(job.asOf)}</dd>
+              </div>
+            )}
+            {job.counts.map((count) => (
+              <div key={count.name}>
+                <dt>{count.name}</dt>
+                <dd>{number(count.value)}</dd>
+              </div>
+            ))}
+            {job.undo && (
+              <div>
+                <dt>{texts.undo}</dt>
+                <dd>
+                  <bdi>
+                    {job.undo.by}: {job.undo.reason}
+                  </bdi>{' '}
+                  ({moment(job.undo.at)})
+                </dd>
+              </div>
+            )}
+          </dl>
+          {RUNNING.includes(job.state) && (
+            <button type="button" onClick={() => void act(() => ask(Cancel, { id }))}>
+              {texts.cancel}
+            </button>
+          )}
+          {job.state === 'DONE' && !job.dryRun && (
+            <WithReason
+              draft={`undo ${id}`}
+              ways={[{ label: texts.undo, does: (reason, writeId) => ask(Undo, { id, reason }, undefined, writeId) }]}
+              done={done}
+            />
+          )}
+        </section>
+      )}
+      {known && <Rejects of={known} asked={asked} />}
+    </>
+  );
+}
+
+function Rejects({ of, asked }: { of: Known; asked: Parameters<typeof useFurther>[0] }) {
+  const texts = useWords().wizard;
+  const list = useFurther(
+    asked,
+    of.rejects,
+    async (after) => (await ask(ImportRejects, { id: of.id, after })).data.job?.rejects,
+  );
+  const all = Number(of.rejects.totalCount ?? 0);
+  const rows = list.edges.map((edge, place) => ({ ...edge.node, place }));
+  return (
+    <section className="panel">
+      <h2>{texts.rejects}</h2>
+      {all === 0 && rows.length === 0 && <p>{texts.noRejects}</p>}
+      {all > 0 && rows.length === 0 && <p className="notice">{fill(texts.lostRejects, { n: all })}</p>}
+      {rows.length > 0 && (
+        <DataTable
+          label={texts.rejects}
+          name="rejects"
+          rows={rows}
+          idOf={(row) => String(row.place)}
+          total={all}
+          more={list.next}
+          tools={
+            <a className="button" href={`/jobs/${encodeURIComponent(of.id)}/rejects`} download>
+              {texts.csv}
+            </a>
+          }
+          columns={[
+            { id: 'file', title: texts.file, value: (row) => row.file },
+            { id: 'line', title: texts.line, type: 'number', value: (row) => row.line, isFixed: true },
+            { id: 'column', title: texts.column, value: (row) => row.column },
+            { id: 'what', title: texts.what, value: (row) => row.message },
+            { id: 'suggestion', title: texts.suggestion, value: (row) => row.suggestion },
+            { id: 'code', title: texts.code, value: (row) => row.code },
+          ]}
+        />
+      )}
+    </section>
+  );
+}
