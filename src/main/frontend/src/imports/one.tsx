@@ -1,12 +1,13 @@
 // One import: how it went, the rows that it set aside, and what may be decided about it.
 import './imports.css';
-import { link } from '../address';
+import { go, link } from '../address';
 import { ask } from '../api/ask';
 import { useFurther } from '../api/further';
-import { Cancel, ImportRejects, type ImportOneResult, Undo } from '../api/generated';
+import { Cancel, ImportRejects, type ImportOneResult, RefuseImport, ReleaseImport, Undo } from '../api/generated';
 import { Name, State, Trouble, useAct } from '../parts/common';
 import { WithReason } from '../parts/reason';
 import { DataTable } from '../parts/table';
+import { useMay } from '../parts/viewer';
 import { fill, useFormats, useWords } from '../words';
 import { Bar, RUNNING, useJob } from './progress';
 
@@ -92,8 +93,55 @@ export function OneImport({ id }: { id: string }) {
           )}
         </section>
       )}
+      {known && known.state === 'HELD' && !known.dryRun && <Decide of={known} done={done} />}
       {known && <Rejects of={known} asked={asked} />}
     </>
+  );
+}
+
+/** What becomes of a held import: a person lets it in or lets it go, and says why. */
+function Decide({ of, done }: { of: Known; done: () => void }) {
+  const texts = useWords().wizard;
+  const { moment } = useFormats();
+  const may = useMay('ANALYST');
+  const { decision } = of;
+  if (decision)
+    return (
+      <section className="panel">
+        <p>
+          <bdi>
+            {fill(decision.released ? texts.released : texts.refusedBy, {
+              by: decision.by,
+              at: moment(decision.at),
+              reason: decision.reason,
+            })}
+          </bdi>
+        </p>
+        {decision.job && (
+          <p>
+            <a href={link('imports', { id: decision.job })}>{texts.releasedAs}</a>
+          </p>
+        )}
+      </section>
+    );
+  const refuse = {
+    label: texts.refuse,
+    does: (reason: string, writeId: string) => ask(RefuseImport, { id: of.id, reason }, undefined, writeId),
+  };
+  const release = {
+    label: texts.release,
+    isMain: true,
+    does: async (reason: string, writeId: string) => {
+      const { data } = await ask(ReleaseImport, { id: of.id, reason }, undefined, writeId);
+      go('imports', { id: data.releaseImport.id });
+    },
+  };
+  return (
+    <section className="panel">
+      <h2>{texts.heldTitle}</h2>
+      <p>{of.heldUntil ? fill(texts.heldNote, { moment: moment(of.heldUntil) }) : texts.heldGone}</p>
+      {may && <WithReason draft={`held ${of.id}`} ways={of.heldUntil ? [release, refuse] : [refuse]} done={done} />}
+    </section>
   );
 }
 

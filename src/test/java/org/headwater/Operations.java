@@ -327,6 +327,12 @@ final class Operations {
                 "mutation { keepMapping(input: {name: \"Manifest\", feed: \"shipments\", mapping: \"{\\\"columns\\\":{\\\"document_no\\\":\\\"No\\\"}}\", shared: true}) "
                         + "{ name feed owner isOwn isShared columns mapping version } }",
                 "mutation { keepMapping(input: {name: \"Manifest\", feed: \"nonsense\", mapping: \"{}\"}) { id } }");
+        act(
+                "releaseImport",
+                "mutation ($job: ID!) { releaseImport(job: $job, reason: \"known\") { id state decision { released by reason at job } heldUntil } }");
+        act(
+                "refuseImport",
+                "mutation ($job: ID!) { refuseImport(job: $job, reason: \"wrong\") { id state decision { released by reason at job } heldUntil } }");
         act("dropMapping", "mutation { dropMapping(id: \"nonsense\") { id } }");
         act(
                 "recordStatement",

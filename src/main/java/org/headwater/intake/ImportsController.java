@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.HttpWrites;
@@ -32,6 +33,7 @@ import org.headwater.intake.table.Mapping;
 import org.headwater.intake.table.Mappings;
 import org.headwater.intake.table.Packed;
 import org.headwater.store.DataFolder;
+import org.headwater.store.IdSource;
 import org.headwater.store.InstanceFolder;
 import org.headwater.store.Instances;
 import org.headwater.vocabulary.BadInput;
@@ -65,6 +67,8 @@ class ImportsController {
     private final IntakeSettings settings;
     private final KeptMappings mappings;
     private final Trials trials;
+    private final HeldFiles held;
+    private final IdSource ids;
 
     /** Persons whose files are being tried: each tries one set at a time. */
     private final Set<String> trying = ConcurrentHashMap.newKeySet();
@@ -82,7 +86,11 @@ class ImportsController {
             Instances instances,
             IntakeSettings settings,
             KeptMappings mappings,
-            Trials trials) {
+            Trials trials,
+            HeldFiles held,
+            IdSource ids) {
+        this.held = held;
+        this.ids = ids;
         this.mappings = mappings;
         this.trials = trials;
         this.received = new InstanceFolder(data.path().resolve("uploads"), instances);
@@ -125,7 +133,8 @@ class ImportsController {
         var folder = Files.createTempDirectory(received.own(), "import");
         try {
             var files = new ArrayList<InputFile>();
-            for (var upload : uploads) files.add(received(upload, folder.resolve("file-" + files.size())));
+            for (var upload : uploads) files.add(received(upload, folder.resolve(HeldFiles.file(files.size()))));
+            var asked = mapping(mapping, mappingFile, viewer);
             var request = new ImportRequest(
                     feed,
                     files,
@@ -133,16 +142,18 @@ class ImportsController {
                     dryRun,
                     marking(feed, marking, viewer),
                     releaseHeld,
-                    mapping(mapping, mappingFile, viewer).withSource(source));
-            var mappingText = mappingFile == null ? "" : new String(mappingFile.getBytes(), UTF_8);
+                    asked.mapping().withSource(source));
+            var mappingText = mappingFile == null ? "" : String.valueOf(asked.text());
+            var id = ids.next();
             return accepted(start(
                     key,
                     () -> Arrays.asList(
                                     feed, asOf, dryRun, request.marking(), releaseHeld, mapping, source, mappingText)
                             + digests(files),
+                    id,
                     request,
                     viewer,
-                    () -> delete(folder)));
+                    job -> over(job, folder, request, asked, source, viewer)));
         } catch (RuntimeException | IOException e) {
             delete(folder);
             throw e;
@@ -188,27 +199,63 @@ class ImportsController {
         var folder = Files.createTempDirectory(received.own(), "try");
         try {
             var files = new ArrayList<InputFile>();
-            for (var upload : uploads) files.add(received(upload, folder.resolve("file-" + files.size())));
+            for (var upload : uploads) files.add(received(upload, folder.resolve(HeldFiles.file(files.size()))));
             // Also where no feed is named yet, as an import without one does.
             var rows = feed == null
                     ? viewer.recordsUnder(marking == null ? null : Marking.parse(marking, viewer.organization()))
                     : marking(feed, marking, viewer);
-            return trials.look(feed, files, mapping(mapping, mappingText, viewer), rows, viewer);
+            return trials.look(
+                    feed, files, mapping(mapping, mappingText, viewer).mapping(), rows, viewer);
         } finally {
             trying.remove(viewer.identity().person());
             delete(folder);
         }
     }
 
+    /** The files of a held import stay for a person to decide about it; those of any other go. */
+    private void over(
+            String id,
+            Path folder,
+            ImportRequest request,
+            AskedMapping mapping,
+            @Nullable String source,
+            Viewer viewer) {
+        var isHeld = !request.dryRun()
+                && imports.find(id, viewer)
+                        .filter(job -> job.state() == JobState.HELD)
+                        .isPresent();
+        if (!isHeld) {
+            delete(folder);
+            return;
+        }
+        var asked = new HeldFiles.Asked(
+                viewer.organization(),
+                viewer.identity().person(),
+                request.feed(),
+                request.files().stream().map(InputFile::name).toList(),
+                request.asOf(),
+                request.marking().toString(),
+                mapping,
+                source,
+                held.until());
+        held.keep(id, folder, request, asked);
+    }
+
+    /** @param afterwards takes the id of the job when it is over */
     private Job start(
-            @Nullable String key, Supplier<String> asked, ImportRequest request, Viewer viewer, Runnable afterwards) {
+            @Nullable String key,
+            Supplier<String> asked,
+            String first,
+            ImportRequest request,
+            Viewer viewer,
+            Consumer<String> afterwards) {
         return writes.once(
                 key,
                 viewer,
                 "POST /imports",
                 asked,
-                id -> imports.again(id, request, viewer, afterwards),
-                () -> imports.start(request, viewer, afterwards),
+                id -> imports.again(id, request, viewer, () -> afterwards.accept(id)),
+                () -> imports.start(first, request, viewer, () -> afterwards.accept(first)),
                 Job::id);
     }
 
@@ -234,16 +281,17 @@ class ImportsController {
         return feeds.get(feed).marking(given, viewer);
     }
 
-    private Mapping mapping(@Nullable String name, @Nullable MultipartFile file, Viewer viewer) throws IOException {
-        if (file == null) return name == null ? Mapping.NONE : named(name, viewer);
+    private AskedMapping mapping(@Nullable String name, @Nullable MultipartFile file, Viewer viewer)
+            throws IOException {
+        if (file == null) return name == null ? AskedMapping.NONE : named(name, viewer);
         if (name != null) throw BadInput.of("mapping", name, "is given beside a mapping file; give one of them");
         if (file.getSize() > Mapping.MOST_CHARACTERS)
             throw BadInput.of("mappingFile", file.getSize(), "bytes are too many for a mapping file");
-        return Mapping.parse("mapping file", new String(file.getBytes(), UTF_8));
+        return new AskedMapping("mapping file", new String(file.getBytes(), UTF_8));
     }
 
     /** One that comes with the product, or one that the viewer or a colleague keeps. */
-    private Mapping named(String name, Viewer viewer) {
+    private AskedMapping named(String name, Viewer viewer) {
         return find(name, viewer)
                 .orElseThrow(() -> BadInput.of(
                         "mapping",
@@ -252,15 +300,17 @@ class ImportsController {
                                 + String.join(", ", Mappings.NAMES) + ", or a mapping file"));
     }
 
-    private Optional<Mapping> find(String name, Viewer viewer) {
-        return Mappings.has(name) ? Optional.of(Mappings.get(name)) : mappings.find(viewer, name);
+    private Optional<AskedMapping> find(String name, Viewer viewer) {
+        return Mappings.has(name)
+                ? Optional.of(new AskedMapping(name, null))
+                : mappings.find(viewer, name).map(kept -> new AskedMapping(kept.name(), kept.text()));
     }
 
     /** The name of a mapping, or the path of a file. */
     private Mapping localMapping(@Nullable String name, Viewer viewer) {
         if (name == null) return Mapping.NONE;
         var found = find(name, viewer);
-        if (found.isPresent()) return found.get();
+        if (found.isPresent()) return found.get().mapping();
         var path = Path.of(name);
         if (!Files.isRegularFile(path))
             throw BadInput.of(
@@ -292,6 +342,7 @@ class ImportsController {
         return accepted(start(
                 key,
                 body::toString,
+                ids.next(),
                 new ImportRequest(
                         body.feed(),
                         files,
@@ -302,7 +353,7 @@ class ImportsController {
                         localMapping(body.mapping(), viewer).withSource(body.source()),
                         body.initial() == null ? null : Path.of(body.initial())),
                 viewer,
-                () -> {}));
+                id -> {}));
     }
 
     @GetMapping("/jobs/{id}")

@@ -1,6 +1,7 @@
 package org.headwater.intake;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.headwater.access.Limit;
@@ -12,13 +13,20 @@ import org.springframework.util.unit.DataSize;
 /**
  * @param ratio most bytes that a byte of a packed file may hold, where the file comes over HTTP
  * @param tried most bytes of files that are tried before an import, all together; a browser sends their beginning
+ * @param heldFor how long the files of a held import are kept for a decision
+ * @param heldMost how many held imports of a person have files here; the oldest gives way
+ * @param heldSize most bytes of these files of a person, all together
  * @param hsTables by edition of the Harmonized System, such as {@code HS2022}, a file with all its codes
  */
 @ConfigurationProperties("headwater.imports")
 public record IntakeSettings(
         @DefaultValue("100") int ratio,
         @DefaultValue("16MB") DataSize tried,
-        @DefaultValue Map<String, Path> hsTables) implements Limiting {
+        @DefaultValue("7d") Duration heldFor,
+        @DefaultValue("10") int heldMost,
+        @DefaultValue("1GB") DataSize heldSize,
+        @DefaultValue Map<String, Path> hsTables)
+        implements Limiting {
 
     public IntakeSettings {
         hsTables = Map.copyOf(hsTables);
@@ -38,6 +46,16 @@ public record IntakeSettings(
                         "TRIED_BYTES",
                         "headwater.imports.tried",
                         tried.toString(),
-                        "Size of the files that are sent to /imports/try at once; each person tries one set at a time."));
+                        "Size of the files that are sent to /imports/try at once; each person tries one set at a time."),
+                new Limit(
+                        "HELD_IMPORTS",
+                        "headwater.imports.held-most",
+                        Integer.toString(heldMost),
+                        "Held imports of a person whose files are kept for a decision; the oldest gives way."),
+                new Limit(
+                        "HELD_BYTES",
+                        "headwater.imports.held-size",
+                        heldSize.toString(),
+                        "Size of the files of held imports of a person; the oldest give way."));
     }
 }

@@ -99,10 +99,8 @@ class KeptMappings {
     }
 
     /** The mapping of a name: the caller's own before one that a colleague shares, of these the oldest. */
-    Optional<Mapping> find(Viewer viewer, String name) {
-        return list(viewer, null, null, name.strip()).stream()
-                .findFirst()
-                .map(kept -> Mapping.parse(kept.name(), kept.text()));
+    Optional<KeptMapping> find(Viewer viewer, String name) {
+        return list(viewer, null, null, name.strip()).stream().findFirst();
     }
 
     KeptMapping keep(Viewer viewer, MappingInput input) {

@@ -213,6 +213,8 @@ class EveryMutationTwiceIT {
                 "keepMapping",
                 "input: {name: \"Manifest\", feed: \"shipments\", mapping: \"{\\\"columns\\\":{\\\"document_no\\\":\\\"No\\\"}}\"}");
         twice("dropMapping", "id: \"" + kept + "\"");
+        // Its files come over HTTP: ImportWayIT asks for it twice.
+        asked.add("releaseImport");
     }
 
     private void watches() {
@@ -296,6 +298,10 @@ class EveryMutationTwiceIT {
         twice(ANA, "confirmRetention", reason(ada, ""), "reviewBy");
         twice("cancelJob", "id: \"" + job.id() + "\"");
         twice("undoImport", "job: \"" + job.id() + "\", reason: \"wrong file\"");
+        driver.executableQuery("MATCH (j:Job {id: $job}) SET j.state = 'HELD'")
+                .withParameters(Map.of("job", job.id()))
+                .execute();
+        twice("refuseImport", "job: \"" + job.id() + "\", reason: \"wrong file\"");
     }
 
     private void document() {

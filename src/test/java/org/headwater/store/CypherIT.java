@@ -60,6 +60,9 @@ class CypherIT {
     private static final List<String> FURTHER_PROPERTIES = List.of(
             "shared",
             "columns",
+            "job",
+            "released",
+            "as",
             "alertMoment",
             "alertPlace",
             "rule",
@@ -314,6 +317,7 @@ class CypherIT {
                 "CaseReference",
                 "SavedQuestion",
                 "KeptMapping",
+                "ImportDecision",
                 "Watch",
                 "Told",
                 "Alert",

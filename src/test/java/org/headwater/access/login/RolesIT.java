@@ -198,6 +198,12 @@ class RolesIT {
                                     + "\", decision: REJECTED) { id } }")),
             Map.entry("Query.countries", query(Caller.READER, "{ countries }")),
             Map.entry("Query.statementKinds", query(Caller.READER, "{ statementKinds }")),
+            Map.entry(
+                    "Mutation.releaseImport",
+                    query(Caller.ANALYST, "mutation { releaseImport(job: \"" + NONE + "\", reason: \"r\") { id } }")),
+            Map.entry(
+                    "Mutation.refuseImport",
+                    query(Caller.ANALYST, "mutation { refuseImport(job: \"" + NONE + "\", reason: \"r\") { id } }")),
             Map.entry("Query.mappings", query(Caller.READER, "{ mappings { id } }")),
             Map.entry(
                     "Mutation.keepMapping",

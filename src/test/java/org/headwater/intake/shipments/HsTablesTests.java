@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.headwater.intake.IntakeSettings;
 import org.headwater.vocabulary.BadInput;
@@ -17,6 +18,11 @@ import org.springframework.util.unit.DataSize;
 
 class HsTablesTests {
 
+    private static IntakeSettings settings(Map<String, Path> tables) {
+        return new IntakeSettings(
+                100, DataSize.ofMegabytes(16), Duration.ofDays(7), 10, DataSize.ofGigabytes(1), tables);
+    }
+
     private static final Path PUBLISHED = Path.of("..", "shared", "data", "hs", "harmonized-system-2022.csv.gz");
 
     @TempDir
@@ -26,7 +32,7 @@ class HsTablesTests {
         var file = Files.writeString(
                 folder.resolve("codes.csv"),
                 "section,hscode,description\nVI,29,a\nVI,2933,b\nVI,293339,c\nVI,0101.21,d\n");
-        return new HsTables(new IntakeSettings(100, DataSize.ofMegabytes(16), Map.of("2022", file)));
+        return new HsTables(settings(Map.of("2022", file)));
     }
 
     @Test
@@ -55,15 +61,13 @@ class HsTablesTests {
     @Test
     void refusesAFileWithoutCodes() throws IOException {
         var file = Files.writeString(folder.resolve("names.csv"), "name\nresin\n");
-        assertThatThrownBy(
-                        () -> new HsTables(new IntakeSettings(100, DataSize.ofMegabytes(16), Map.of("HS2022", file))))
-                .hasMessageContaining("has no codes");
+        assertThatThrownBy(() -> new HsTables(settings(Map.of("HS2022", file)))).hasMessageContaining("has no codes");
     }
 
     @Test
     void readsThePublishedTable() throws IOException {
         Assumptions.assumeTrue(Files.exists(PUBLISHED), "skipped: no copy of the published table beside the project");
-        var tables = new HsTables(new IntakeSettings(100, DataSize.ofMegabytes(16), Map.of("HS2022", PUBLISHED)));
+        var tables = new HsTables(settings(Map.of("HS2022", PUBLISHED)));
         assertThat(tables.checked(HsCode.parse("2933.36", "HS2022")).subheading())
                 .isEqualTo("293336");
         assertThatThrownBy(() -> tables.checked(HsCode.parse("2933.38", "HS2022")))
