@@ -41,6 +41,16 @@ const pages: Record<string, ComponentType> = {
   exports: lazy(() => import('./pages/exports').then((module) => ({ default: module.ExportsPage }))),
   sources: lazy(() => import('./pages/sources').then((module) => ({ default: module.SourcesPage }))),
   jobs: lazy(() => import('./pages/jobs').then((module) => ({ default: module.JobsPage }))),
+  reach: lazy(() => import('./trace/reach').then((module) => ({ default: module.ReachPage }))),
+  shipments: lazy(() => import('./lists/shipments').then((module) => ({ default: module.ShipmentsPage }))),
+  seizures: lazy(() => import('./lists/seizures').then((module) => ({ default: module.SeizuresPage }))),
+  actions: lazy(() => import('./lists/actions').then((module) => ({ default: module.ActionsPage }))),
+  events: lazy(() => import('./lists/events').then((module) => ({ default: module.EventsPage }))),
+  names: lazy(() => import('./lists/names').then((module) => ({ default: module.CommonNamesPage }))),
+  retention: lazy(() => import('./retention/page').then((module) => ({ default: module.RetentionPage }))),
+  keys: lazy(() => import('./keys/page').then((module) => ({ default: module.KeysPage }))),
+  hooks: lazy(() => import('./hooks/page').then((module) => ({ default: module.HooksPage }))),
+  limits: lazy(() => import('./lists/limits').then((module) => ({ default: module.LimitsPage }))),
 };
 export function App() {
   return (

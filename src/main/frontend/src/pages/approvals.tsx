@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { link, useAddress } from '../address';
+import { change, link, useAddress } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
 import {
@@ -10,20 +10,51 @@ import {
   DecideApproval,
   Me,
   type MeResult,
+  OneApproval,
   type Request,
 } from '../api/generated';
 import { Field, More, State, Trouble, useAct } from '../parts/common';
+import { useDraft } from '../parts/draft';
+import { useOnce } from '../parts/once';
 import { WithReason } from '../parts/reason';
 import { has } from '../parts/roles';
 import { fill, useFormats, useWords } from '../words';
 
 /** What needs a second person: asked for by one, decided by another. */
 export function ApprovalsPage() {
+  const id = useAddress().params.get('id');
+  return id ? <Single id={id} /> : <All />;
+}
+
+/** One request, as an event or a message leads to it. */
+function Single({ id }: { id: string }) {
+  const words = useWords();
+  const asked = useAnswer(OneApproval, { id });
+  const viewer = useAnswer(Me, {}).data?.viewer;
+  const request = asked.data?.approval;
+  return (
+    <>
+      <h1>{words.approvals.title}</h1>
+      <p>
+        <a href={link('approvals')}>{words.lists.all}</a>
+      </p>
+      <State of={asked} />
+      {asked.data && !request && <p className="panel">{words.lists.gone}</p>}
+      {request && (
+        <ul className="results">
+          <One request={request} viewer={viewer} done={asked.again} />
+        </ul>
+      )}
+    </>
+  );
+}
+
+function All() {
   const words = useWords();
   const texts = words.approvals;
   const me = useAnswer(Me, {});
   const viewer = me.data?.viewer;
-  const [mine, setMine] = useState(false);
+  const mine = useAddress().params.get('mine') === 'true';
   const decidable = mine ? true : null;
   const asked = useAnswer(Approvals, { decidable });
   const list = useFurther(
@@ -36,7 +67,8 @@ export function ApprovalsPage() {
       <h1>{texts.title}</h1>
       <p>{texts.intro}</p>
       <label>
-        <input type="checkbox" checked={mine} onChange={(event) => setMine(event.target.checked)} /> {texts.mine}
+        <input type="checkbox" checked={mine} onChange={(event) => change({ mine: event.target.checked }, true)} />{' '}
+        {texts.mine}
       </label>
       <State of={asked} />
       {asked.data && list.edges.length === 0 && <p className="panel">{texts.none}</p>}
@@ -173,7 +205,9 @@ function Ask({ done }: { done: () => void }) {
   );
   const [subject, setSubject] = useState(params.get('subject') ?? '');
   const [wanted, setWanted] = useState(params.get('wanted') ?? '');
-  const [reason, setReason] = useState('');
+  const { draft, writeId, change: write, sent } = useDraft('approvals.reason', { reason: '' });
+  const { reason } = draft;
+  const once = useOnce();
   const { act, refused, isBusy } = useAct();
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -183,8 +217,9 @@ function Ask({ done }: { done: () => void }) {
       wanted: wantsNothing(kind) ? null : wanted.trim() || null,
       reason: reason.trim(),
     };
-    if (!(await act(() => ask(AskApproval, { input })))) return;
-    setReason('');
+    if (!(await act(() => ask(AskApproval, { input }, undefined, once.id(input))))) return;
+    once.done();
+    sent(writeId);
     done();
   }
   return (
@@ -233,7 +268,7 @@ function Ask({ done }: { done: () => void }) {
               value={reason}
               required
               maxLength={200}
-              onChange={(event) => setReason(event.target.value)}
+              onChange={(event) => write({ reason: event.target.value })}
             />
           )}
         </Field>

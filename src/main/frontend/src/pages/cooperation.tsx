@@ -2,9 +2,11 @@ import { Fragment } from 'react';
 import { change, useAddress } from '../address';
 import { useAnswer } from '../api/ask';
 import { Board, type Dimension, Drill, type Measure, MeetingTitles } from '../api/generated';
+import { without } from '../lists/filters';
 import { Field, Scroll, State } from '../parts/common';
 import { fill, useFormats, useWords } from '../words';
-import { ActionList, ClaimList, CommitmentList, IncidentList, MeetingList, NotificationList } from './records';
+import { ActionRecords } from '../lists/actions';
+import { ClaimList, CommitmentList, IncidentList, MeetingList, NotificationList } from './records';
 
 /** What is recorded, each kind in a list of its own. */
 const LISTS = ['incidents', 'notifications', 'meetings', 'commitments', 'claims', 'actions'] as const;
@@ -14,8 +16,24 @@ const LIST_OF = {
   meetings: MeetingList,
   commitments: CommitmentList,
   claims: ClaimList,
-  actions: ActionList,
+  actions: ActionRecords,
 };
+
+/** What one list is narrowed to says nothing in another. */
+const OWN_FILTERS = without([
+  'id',
+  'kind',
+  'state',
+  'since',
+  'until',
+  'country',
+  'substance',
+  'party',
+  'authority',
+  'target',
+  'programme',
+  'on',
+]);
 
 export function CooperationPage() {
   const words = useWords();
@@ -162,7 +180,7 @@ export function CooperationPage() {
             key={name}
             type="button"
             aria-current={list === name ? 'true' : undefined}
-            onClick={() => change({ list: name === LISTS[0] ? null : name }, true)}
+            onClick={() => change({ ...OWN_FILTERS, list: name === LISTS[0] ? null : name }, true)}
           >
             {texts[name]}
           </button>

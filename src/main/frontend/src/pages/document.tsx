@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { change, link, useAddress } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import {
@@ -8,13 +8,17 @@ import {
   RecordStatement,
   type SuggestionDecision,
 } from '../api/generated';
-import { begin } from '../parts/acts';
-import { Name, PartyLink, State, Trouble, useAct } from '../parts/common';
+import { begin, useOwn } from '../parts/acts';
+import { Fold, Name, PartyLink, State, Trouble, useAct } from '../parts/common';
 import { pieces, place, type Place, type Range } from '../parts/quote';
 import { useMay } from '../parts/viewer';
 import { kept } from '../parts/matter';
 import { input, parse, quoted } from '../parts/statement';
 import { fill, useFormats, useWords } from '../words';
+
+const SourceWithdrawal = lazy(() =>
+  import('../forms/withdraw').then((module) => ({ default: module.SourceWithdrawal })),
+);
 
 type Paper = NonNullable<ReadDocumentResult['document']>;
 type Page = Paper['pages'][number];
@@ -31,6 +35,7 @@ export function DocumentPage() {
   const asked = useAnswer(ReadDocument, id ? { id, from } : null);
   const paper = asked.data?.document;
   const page = paper?.pages[0];
+  const isOwn = useOwn();
   return (
     <>
       <h1>{paper ? <Name of={paper.title} /> : texts.title}</h1>
@@ -47,6 +52,13 @@ export function DocumentPage() {
             </>
           )}
         </p>
+      )}
+      {paper && isOwn(paper.originator) && (
+        <Fold title={words.withdrawal.title} about={paper.title}>
+          <Suspense fallback={<p role="status">{words.busy}</p>}>
+            <SourceWithdrawal id={paper.source.id} title={paper.source.title} />
+          </Suspense>
+        </Fold>
       )}
       {paper && page && (
         <>

@@ -3,7 +3,8 @@ import { go, link } from '../address';
 import { ask, Refused, upload, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
 import { Documents, TlpValues } from '../api/generated';
-import { Field, More, Name, State, Table, Trouble } from '../parts/common';
+import { Field, Fold, More, Name, State, Table, Trouble } from '../parts/common';
+import { Counts } from '../lists/counts';
 import { useMay } from '../parts/viewer';
 import { useFormats, useWords } from '../words';
 
@@ -48,6 +49,9 @@ export function DocumentsPage() {
         />
       )}
       <More of={list} />
+      <Fold title={words.lists.counts.title}>
+        <Counts />
+      </Fold>
     </>
   );
 }

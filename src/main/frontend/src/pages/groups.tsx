@@ -1,8 +1,19 @@
 import { type FormEvent, useState } from 'react';
+import { link, useAddress } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
-import { ChangeGroup, type Group, type GroupAct, Groups, MakeGroup, Me, type MeResult } from '../api/generated';
+import {
+  ChangeGroup,
+  type Group,
+  type GroupAct,
+  Groups,
+  MakeGroup,
+  Me,
+  type MeResult,
+  OneGroup,
+} from '../api/generated';
 import { Field, More, State, Trouble, useAct } from '../parts/common';
+import { useDraft } from '../parts/draft';
 import { WithReason } from '../parts/reason';
 import { has } from '../parts/roles';
 import { fill, useFormats, useWords } from '../words';
@@ -15,6 +26,33 @@ const isAdministrator = (viewer?: Viewer) => viewer !== undefined && has(viewer,
 
 /** Sharing groups: who is in them, and who decides on that. */
 export function GroupsPage() {
+  const id = useAddress().params.get('id');
+  return id ? <Single id={id} /> : <All />;
+}
+
+function Single({ id }: { id: string }) {
+  const words = useWords();
+  const viewer = useAnswer(Me, {}).data?.viewer;
+  const asked = useAnswer(OneGroup, { id });
+  const group = asked.data?.sharingGroup;
+  return (
+    <>
+      <h1>{words.groups.title}</h1>
+      <p>
+        <a href={link('groups')}>{words.lists.all}</a>
+      </p>
+      <State of={asked} />
+      {asked.data && !group && <p className="panel">{words.lists.gone}</p>}
+      {group && (
+        <ul className="results">
+          <One group={group} viewer={viewer} done={asked.again} />
+        </ul>
+      )}
+    </>
+  );
+}
+
+function All() {
   const texts = useWords().groups;
   const viewer = useAnswer(Me, {}).data?.viewer;
   const asked = useAnswer(Groups, {});
@@ -58,7 +96,9 @@ function One({ group, viewer, done }: { group: Group; viewer?: Viewer; done: () 
   return (
     <li className="panel wide">
       <h2>
-        <code>{group.name}</code>
+        <a href={link('groups', { id: group.id })}>
+          <code>{group.name}</code>
+        </a>
       </h2>
       <p>
         <bdi>{group.title}</bdi>
@@ -159,17 +199,14 @@ function Change({ group, done }: { group: Group; done: () => void }) {
 function Make({ prefix, done }: { prefix: string; done: () => void }) {
   const words = useWords();
   const texts = words.groups;
-  const [name, setName] = useState('');
-  const [title, setTitle] = useState('');
-  const [reason, setReason] = useState('');
+  const { draft, writeId, change, sent } = useDraft('groups.make', { name: '', title: '', reason: '' });
+  const { name, title, reason } = draft;
   const { act, refused, isBusy } = useAct();
   async function submit(event: FormEvent) {
     event.preventDefault();
     const input = { name: prefix + name.trim(), title: title.trim(), reason: reason.trim() };
-    if (!(await act(() => ask(MakeGroup, { input })))) return;
-    setName('');
-    setTitle('');
-    setReason('');
+    if (!(await act(() => ask(MakeGroup, { input }, undefined, writeId)))) return;
+    sent(writeId);
     done();
   }
   return (
@@ -184,13 +221,19 @@ function Make({ prefix, done }: { prefix: string; done: () => void }) {
               required
               maxLength={63}
               pattern="[a-z0-9][a-z0-9_\-]*"
-              onChange={(event) => setName(event.target.value)}
+              onChange={(event) => change({ name: event.target.value })}
             />
           )}
         </Field>
         <Field label={texts.purpose}>
           {(id) => (
-            <input id={id} value={title} required maxLength={200} onChange={(event) => setTitle(event.target.value)} />
+            <input
+              id={id}
+              value={title}
+              required
+              maxLength={200}
+              onChange={(event) => change({ title: event.target.value })}
+            />
           )}
         </Field>
         <Field label={words.reason}>
@@ -200,7 +243,7 @@ function Make({ prefix, done }: { prefix: string; done: () => void }) {
               value={reason}
               required
               maxLength={200}
-              onChange={(event) => setReason(event.target.value)}
+              onChange={(event) => change({ reason: event.target.value })}
             />
           )}
         </Field>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { link, useAddress } from '../address';
 import { ask } from '../api/ask';
 import { useList } from '../api/further';
@@ -9,14 +9,20 @@ import { QuestionList } from '../watching/questions';
 import { isToRenew } from '../watching/standing';
 import { fill, useWords } from '../words';
 
+const Mail = lazy(() => import('../watching/mail').then((module) => ({ default: module.Mail })));
+
 type WatchEdge = WatchesResult['watches']['edges'][number];
 
-/** What watched questions told, and the questions. */
+const PARTS = ['alerts', 'questions', 'mail'] as const;
+
+/** What watched questions told, the questions, and mail on them. */
 export function InboxPage() {
-  const texts = useWords().watching;
+  const words = useWords();
+  const texts = words.watching;
+  const mail = words.mail.title;
   const { params } = useAddress();
   const viewer = useViewer();
-  const part = params.get('part') === 'questions' ? 'questions' : 'alerts';
+  const part = PARTS.find((each) => each === params.get('part')) ?? 'alerts';
   if (viewer?.recognizedBy === 'API_KEY')
     return (
       <>
@@ -39,8 +45,21 @@ export function InboxPage() {
         >
           {texts.questions}
         </a>
+        <a
+          className="button"
+          href={link('inbox', { part: 'mail' })}
+          aria-current={part === 'mail' ? 'page' : undefined}
+        >
+          {mail}
+        </a>
       </nav>
-      <Parts part={part} params={params} isPerson={!!viewer} />
+      {part === 'mail' ? (
+        <Suspense fallback={<p role="status">{words.busy}</p>}>
+          <Mail />
+        </Suspense>
+      ) : (
+        <Parts part={part} params={params} isPerson={!!viewer} />
+      )}
     </>
   );
 }

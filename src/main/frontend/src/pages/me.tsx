@@ -1,3 +1,4 @@
+import { link } from '../address';
 import { useAnswer } from '../api/ask';
 import { Me } from '../api/generated';
 import { State } from '../parts/common';
@@ -64,6 +65,16 @@ export function MePage() {
           </dl>
           <p>{fill(texts.canSee, { clearance: viewer.clearance })}</p>
           <p>{texts.recorded}</p>
+          <ul className="plain row">
+            {(['keys', 'limits', 'groups', 'approvals'] as const).map((page) => (
+              <li key={page}>
+                <a href={link(page)}>{words.nav[page]}</a>
+              </li>
+            ))}
+            <li>
+              <a href={link('inbox', { part: 'mail' })}>{words.mail.title}</a>
+            </li>
+          </ul>
           {viewer.recognizedBy === 'PASSWORD' && (
             <p>
               <button type="button" onClick={leave}>

@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
-import { link } from '../address';
+import { link, useAddress } from '../address';
 import { type Asked, ask, useAnswer } from '../api/ask';
 import { type List, useFurther } from '../api/further';
 import {
-  Actions,
+  ClaimKindValues,
   Claims,
   Commitments,
+  type IncidentFilter,
+  IncidentKindValues,
   Incidents,
+  IncidentStateValues,
   Meetings,
   Notifications,
   type OfClaim,
@@ -14,11 +17,15 @@ import {
   type OfIncident,
   type OfMeeting,
   type OfNotification,
+  OneIncident,
+  OneNotification,
+  type OneNotificationResult,
   type Party,
   type Told,
 } from '../api/generated';
-import { Action } from '../parts/action';
 import { Acts, begin, beginAct, type Further } from '../parts/acts';
+import { Bar } from '../lists/bar';
+import { dayOf, filterOf, narrowed, oneOf } from '../lists/filters';
 import { type Column, Fold, More, Parties, PartyLink, State, Table } from '../parts/common';
 import { Evidence } from '../parts/evidence';
 import { ofClaim, ofCommitment, ofIncident, ofMeeting, ofNotification, speakerOf } from '../parts/recorded';
@@ -58,12 +65,15 @@ function Events({ events, about }: { events: readonly Told[]; about: string }) {
 /** Records of one kind, each in a sentence or under columns. */
 function Records<Node extends { id: string }>({
   title,
+  none,
   asked,
   list,
   columns,
   each,
 }: {
   title: string;
+  /** What would stand here. */
+  none?: string;
   asked: Asked<unknown>;
   list: List<{ node: Node }>;
   columns?: Column<Node>[];
@@ -75,7 +85,7 @@ function Records<Node extends { id: string }>({
     <section className="panel" aria-label={title}>
       <h2>{title}</h2>
       <State of={asked} />
-      {asked.data !== undefined && nodes.length === 0 && <p>{words.cooperation.none}</p>}
+      {asked.data !== undefined && nodes.length === 0 && <p>{none ?? words.cooperation.none}</p>}
       {nodes.length > 0 && columns && <Table label={title} columns={columns} rows={nodes} />}
       {nodes.length > 0 && each && (
         <ul className="plain lined">
@@ -248,11 +258,37 @@ function Commitment({ node, done }: { node: OfCommitment; done: () => void }) {
 }
 
 export function ClaimList() {
-  const texts = useWords().cooperation;
-  const asked = useAnswer(Claims, {});
-  const list = useFurther(asked, asked.data?.claims, async (after) => (await ask(Claims, { after })).data.claims);
+  const words = useWords();
+  const texts = words.cooperation;
+  const { params } = useAddress();
+  const kinds = oneOf(ClaimKindValues.find((each) => each === params.get('kind')));
+  const asked = useAnswer(Claims, { kinds });
+  const list = useFurther(
+    asked,
+    asked.data?.claims,
+    async (after) => (await ask(Claims, { kinds, after })).data.claims,
+  );
   return (
-    <Records title={texts.claims} asked={asked} list={list} each={(node) => <Claim node={node} done={asked.again} />} />
+    <>
+      <Bar
+        label={words.lists.filters}
+        filters={[
+          {
+            name: 'kind',
+            label: texts.what,
+            type: 'choice',
+            all: ClaimKindValues.map((each) => [each, words.verbs[each][0]] as const),
+          },
+        ]}
+      />
+      <Records
+        title={texts.claims}
+        none={kinds ? words.lists.noneSuch : words.lists.records.none}
+        asked={asked}
+        list={list}
+        each={(node) => <Claim node={node} done={asked.again} />}
+      />
+    </>
   );
 }
 
@@ -357,24 +393,6 @@ function Said({ node }: { node: OfClaim }) {
   );
 }
 
-export function ActionList() {
-  const words = useWords();
-  const asked = useAnswer(Actions, {});
-  const list = useFurther(
-    asked,
-    asked.data?.enforcementActions,
-    async (after) => (await ask(Actions, { after })).data.enforcementActions,
-  );
-  return (
-    <Records
-      title={words.cooperation.actions}
-      asked={asked}
-      list={list}
-      each={(node) => <Action node={node} done={asked.again} />}
-    />
-  );
-}
-
 /** What incidents and notifications both have. */
 function useColumns<
   Node extends {
@@ -409,14 +427,28 @@ export function IncidentList() {
   const forms = words.matter.forms;
   const { date } = useFormats();
   const organization = useViewer()?.organization;
-  const asked = useAnswer(Incidents, {});
-  const list = useFurther(
-    asked,
-    asked.data?.incidents,
-    async (after) => (await ask(Incidents, { after })).data.incidents,
+  const { params } = useAddress();
+  const id = params.get('id');
+  const filter = narrowed<IncidentFilter>({
+    kinds: oneOf(IncidentKindValues.find((each) => each === params.get('kind'))),
+    states: oneOf(IncidentStateValues.find((each) => each === params.get('state'))),
+    from: dayOf(params, 'since'),
+    to: dayOf(params, 'until'),
+    countries: oneOf(filterOf(params, 'country')),
+    substances: oneOf(filterOf(params, 'substance')),
+    party: filterOf(params, 'party'),
+  });
+  const many = useAnswer(Incidents, id ? null : { filter });
+  const single = useAnswer(OneIncident, id ? { id } : null);
+  const asked = id ? single : many;
+  const further = useFurther(
+    many,
+    many.data?.incidents,
+    async (after) => (await ask(Incidents, { filter, after })).data.incidents,
   );
+  const list = id ? alone(single.data?.incident) : further;
   const { reference, authority, country, quantity, marking, events } = useColumns<OfIncident>();
-  const further = (node: OfIncident) => {
+  const acts = (node: OfIncident) => {
     const isOwn = node.organization === organization;
     const all = isOwn
       ? (['sharing', 'incidentAnswer', 'closing'] as const)
@@ -429,48 +461,77 @@ export function IncidentList() {
         }));
   };
   return (
-    <Records
-      title={texts.incidents}
-      asked={asked}
-      list={list}
-      columns={[
-        { title: texts.on, of: (node) => date(node.date) },
-        { title: texts.what, of: (node) => texts.kinds[node.kind] },
-        reference,
-        authority,
-        country,
-        { title: texts.substance, of: (node) => node.assessedSubstance ?? node.foundSubstance ?? words.unknown },
-        quantity,
-        { title: texts.state, of: (node) => texts.states[node.state] },
-        marking,
-        { title: texts.daysAck, isFigure: true, of: (node) => node.daysToAcknowledgement ?? '–' },
-        {
-          title: texts.backtrack,
-          of: (node) =>
-            (node.consignor ?? node.consignee) && (
-              <a href={link('backtrack', { incident: node.id })}>
-                {texts.backtrackGo}
-                <span className="hidden"> {node.reference}</span>
-              </a>
+    <>
+      {id ? (
+        <Whole list="incidents" />
+      ) : (
+        <Bar
+          label={words.lists.filters}
+          filters={[
+            {
+              name: 'kind',
+              label: texts.what,
+              type: 'choice',
+              all: IncidentKindValues.map((each) => [each, texts.kinds[each]] as const),
+            },
+            {
+              name: 'state',
+              label: texts.state,
+              type: 'choice',
+              all: IncidentStateValues.map((each) => [each, texts.states[each]] as const),
+            },
+            { name: 'since', label: words.lists.from, type: 'day' },
+            { name: 'until', label: words.lists.to, type: 'day' },
+            { name: 'country', label: texts.country, type: 'country' },
+            { name: 'substance', label: texts.substance, type: 'substance' },
+            { name: 'party', label: words.lists.records.party, type: 'party' },
+          ]}
+        />
+      )}
+      <Records
+        title={texts.incidents}
+        none={filter ? words.lists.noneSuch : words.lists.records.none}
+        asked={asked}
+        list={list}
+        columns={[
+          { title: texts.on, of: (node) => date(node.date) },
+          { title: texts.what, of: (node) => texts.kinds[node.kind] },
+          reference,
+          authority,
+          country,
+          { title: texts.substance, of: (node) => node.assessedSubstance ?? node.foundSubstance ?? words.unknown },
+          quantity,
+          { title: texts.state, of: (node) => texts.states[node.state] },
+          marking,
+          { title: texts.daysAck, isFigure: true, of: (node) => node.daysToAcknowledgement ?? '–' },
+          {
+            title: texts.backtrack,
+            of: (node) =>
+              (node.consignor ?? node.consignee) && (
+                <a href={link('backtrack', { incident: node.id })}>
+                  {texts.backtrackGo}
+                  <span className="hidden"> {node.reference}</span>
+                </a>
+              ),
+          },
+          events,
+          {
+            title: words.acts.title,
+            of: (node) => (
+              <Acts
+                called={node.reference}
+                organization={node.organization}
+                id={node.id}
+                fact={node.fact.id}
+                correct={() => begin('incident', ofIncident(node))}
+                further={acts(node)}
+                done={asked.again}
+              />
             ),
-        },
-        events,
-        {
-          title: words.acts.title,
-          of: (node) => (
-            <Acts
-              called={node.reference}
-              organization={node.organization}
-              id={node.id}
-              fact={node.fact.id}
-              correct={() => begin('incident', ofIncident(node))}
-              further={further(node)}
-              done={asked.again}
-            />
-          ),
-        },
-      ]}
-    />
+          },
+        ]}
+      />
+    </>
   );
 }
 
@@ -479,65 +540,145 @@ export function NotificationList() {
   const texts = words.cooperation;
   const { date } = useFormats();
   const organization = useViewer()?.organization;
-  const asked = useAnswer(Notifications, {});
-  const list = useFurther(
-    asked,
-    asked.data?.notifications,
-    async (after) => (await ask(Notifications, { after })).data.notifications,
+  const { params } = useAddress();
+  const id = params.get('id');
+  const filter = narrowed({
+    from: dayOf(params, 'since'),
+    to: dayOf(params, 'until'),
+    country: filterOf(params, 'country'),
+  });
+  const many = useAnswer(Notifications, id ? null : { ...filter });
+  const single = useAnswer(OneNotification, id ? { id } : null);
+  const asked = id ? single : many;
+  const further = useFurther(
+    many,
+    many.data?.notifications,
+    async (after) => (await ask(Notifications, { ...filter, after })).data.notifications,
   );
+  const list = id ? alone(single.data?.notification) : further;
   const { reference, authority, country, quantity, marking, events } = useColumns<OfNotification>();
   return (
-    <Records
-      title={texts.notifications}
-      asked={asked}
-      list={list}
-      columns={[
-        { title: texts.dispatch, of: (node) => date(node.dispatch) },
-        reference,
-        authority,
-        country,
-        { title: texts.substance, of: (node) => node.substance },
-        quantity,
-        {
-          title: texts.state,
-          of: (node) => (
-            <>
-              {texts.states[node.state]}
-              <br />
-              <small>{node.stateReason}</small>
-            </>
-          ),
-        },
-        marking,
-        events,
-        {
-          title: words.acts.title,
-          of: (node) => (
-            <Acts
-              called={node.reference}
-              organization={node.organization}
-              id={node.id}
-              fact={node.fact.id}
-              correct={() => begin('notification', ofNotification(node))}
-              further={
-                node.organization === organization
-                  ? []
-                  : [
-                      {
-                        label: words.matter.forms.notificationAnswer,
-                        does: () =>
-                          beginAct('notificationAnswer', {
-                            notification: node.id,
-                            'notification.called': node.reference,
-                          }),
-                      },
-                    ]
-              }
-              done={asked.again}
-            />
-          ),
-        },
-      ]}
-    />
+    <>
+      {id ? (
+        <Whole list="notifications" />
+      ) : (
+        <Bar
+          label={words.lists.filters}
+          filters={[
+            { name: 'since', label: words.lists.records.leaves, type: 'day' },
+            { name: 'until', label: words.lists.to, type: 'day' },
+            { name: 'country', label: words.lists.records.importing, type: 'country' },
+          ]}
+        />
+      )}
+      <Records
+        title={texts.notifications}
+        none={filter ? words.lists.noneSuch : words.lists.records.none}
+        asked={asked}
+        list={list}
+        columns={[
+          { title: texts.dispatch, of: (node) => date(node.dispatch) },
+          reference,
+          authority,
+          country,
+          { title: texts.substance, of: (node) => node.substance },
+          quantity,
+          {
+            title: texts.state,
+            of: (node) => (
+              <>
+                {texts.states[node.state]}
+                <br />
+                <small>{node.stateReason}</small>
+              </>
+            ),
+          },
+          marking,
+          events,
+          {
+            title: words.acts.title,
+            of: (node) => (
+              <Acts
+                called={node.reference}
+                organization={node.organization}
+                id={node.id}
+                fact={node.fact.id}
+                correct={() => begin('notification', ofNotification(node))}
+                further={
+                  node.organization === organization
+                    ? []
+                    : [
+                        {
+                          label: words.matter.forms.notificationAnswer,
+                          does: () =>
+                            beginAct('notificationAnswer', {
+                              notification: node.id,
+                              'notification.called': node.reference,
+                            }),
+                        },
+                      ]
+                }
+                done={asked.again}
+              />
+            ),
+          },
+        ]}
+      />
+      {single.data?.notification && <Matches all={single.data.notification.shipments} />}
+    </>
+  );
+}
+
+type Match = NonNullable<OneNotificationResult['notification']>['shipments'][number];
+
+/** Shipments that are what was notified, with what differs. */
+function Matches({ all }: { all: readonly Match[] }) {
+  const words = useWords();
+  const texts = words.lists.records;
+  const { date, number } = useFormats();
+  const rows = all.map((each) => ({ ...each, id: each.shipment.id }));
+  return (
+    <section className="panel" aria-label={texts.matches}>
+      <h2>{texts.matches}</h2>
+      {rows.length === 0 && <p>{texts.noMatch}</p>}
+      {rows.length > 0 && (
+        <Table
+          label={texts.matches}
+          rows={rows}
+          columns={[
+            { title: words.cooperation.dispatch, of: ({ shipment }) => date(shipment.dispatched) },
+            { title: words.lists.shipments.consignor, of: ({ shipment }) => <PartyLink party={shipment.consignor} /> },
+            { title: words.lists.shipments.consignee, of: ({ shipment }) => <PartyLink party={shipment.consignee} /> },
+            {
+              title: texts.daysApart,
+              isFigure: true,
+              of: (each) => (each.daysFromExpected === null ? '–' : number(each.daysFromExpected)),
+            },
+            {
+              title: texts.kgApart,
+              isFigure: true,
+              of: (each) => (each.kgFromNotified === null ? '–' : number(each.kgFromNotified, 1)),
+            },
+            { title: words.lists.evidence, of: ({ shipment }) => <Evidence all={shipment.fact.evidence} fixed /> },
+          ]}
+        />
+      )}
+    </section>
+  );
+}
+
+/** One record in the place of a list. */
+const alone = <Node,>(node: Node | null | undefined): List<{ node: Node }> => ({
+  edges: node ? [{ node }] : [],
+  next: null,
+});
+
+/** The way from one record to all. */
+function Whole({ list }: { list: 'incidents' | 'notifications' }) {
+  const texts = useWords().lists;
+  return (
+    <p>
+      <a href={link('cooperation', { list: list === 'incidents' ? null : list })}>{texts.all}</a>
+    </p>
   );
 }

@@ -1,9 +1,13 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { link } from '../address';
 import type { Proof } from '../api/generated';
 import { fill, useFormats, useWords } from '../words';
 import { Raise, TakeBack, useOwn } from './acts';
 import { Fold, Parties } from './common';
+
+const SourceWithdrawal = lazy(() =>
+  import('../forms/withdraw').then((module) => ({ default: module.SourceWithdrawal })),
+);
 
 function Grade({ proof }: { proof: Proof }) {
   const words = useWords();
@@ -127,6 +131,11 @@ export function Proofs<Of extends Proof>({ all, fixed = false, correct }: What<O
               )}
               <TakeBack id={proof.id} done={() => setGone((before) => [...before, proof.id])} />
               <Raise id={proof.id} done={() => {}} />
+              <Fold title={words.withdrawal.title} about={proof.source.title}>
+                <Suspense fallback={<p role="status">{words.busy}</p>}>
+                  <SourceWithdrawal id={proof.source.id} title={proof.source.title} />
+                </Suspense>
+              </Fold>
             </Fold>
           )}
         </li>

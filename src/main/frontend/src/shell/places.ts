@@ -1,11 +1,11 @@
 // Where what is: at most six destinations in the head of the page, and below each one its pages.
 
 export const DESTINATIONS = {
-  investigate: ['trace', 'around', 'substances', 'identities', 'search'],
+  investigate: ['trace', 'reach', 'around', 'substances', 'identities', 'search', 'shipments', 'seizures', 'actions'],
   cases: ['cases', 'inbox'],
-  cooperation: ['cooperation'],
-  data: ['imports', 'enter', 'documents', 'sources', 'exports', 'jobs'],
-  administration: ['approvals', 'groups', 'ask'],
+  cooperation: ['cooperation', 'events'],
+  data: ['imports', 'enter', 'documents', 'sources', 'exports', 'jobs', 'retention'],
+  administration: ['approvals', 'groups', 'keys', 'hooks', 'limits', 'ask'],
 } as const;
 
 export type Destination = keyof typeof DESTINATIONS;
@@ -19,6 +19,8 @@ const PARTS: Record<string, Place> = {
   backtrack: 'cooperation',
   document: 'documents',
   case: 'cases',
+  names: 'identities',
+  compare: 'identities',
 };
 
 /** Pages of their own, which are none of the workbench's addresses. */

@@ -1,0 +1,157 @@
+import { link } from '../address';
+import { ask } from '../api/ask';
+import { useList } from '../api/further';
+import { type ApiKeyInput, type Key, Keys, MakeKey, RevokeKey } from '../api/generated';
+import { AskFirst } from '../forms/ask';
+import { isWhole, values } from '../forms/fault';
+import { Checks, Choice, Line, WriteForm } from '../forms/form';
+import { Secret, useSecret } from '../forms/secret';
+import { Head, List } from '../lists/listed';
+import { useViewer } from '../parts/viewer';
+import { fill, useFormats, useWords } from '../words';
+import { levelsOf, rolesOf } from './rights';
+
+/** The day of a key's life beyond which the form asks nobody: the service has the limit that counts. */
+const MOST_DAYS = 36_500;
+
+const EMPTY = { name: '', days: '', clearance: '', groups: '', roles: 'READER' };
+
+/** Keys of programs: made, shown once, ended. */
+export function KeysPage() {
+  const words = useWords();
+  const texts = words.keys;
+  const { moment } = useFormats();
+  const viewer = useViewer();
+  const [secret, setSecret] = useSecret();
+  const list = useList(
+    Keys,
+    {},
+    (data) => data.apiKeys,
+    ({ node }: { node: Key }) => node.id,
+  );
+  const isEnded = (key: Key) => !!key.revokedAt || Date.parse(key.expiresAt) < Date.now();
+  async function make(draft: typeof EMPTY, writeId: string) {
+    const input: ApiKeyInput = {
+      name: draft.name.trim(),
+      days: draft.days.trim() ? Number(draft.days) : null,
+      clearance: levelsOf(viewer ?? { clearance: 'RED' }).find((level) => level === draft.clearance) ?? null,
+      groups: draft.groups ? values(draft.groups) : null,
+      roles: rolesOf({ roles: ['STEWARD'] }).filter((role) => values(draft.roles).includes(role)),
+    };
+    const { data } = await ask(MakeKey, { input }, undefined, writeId);
+    setSecret(data.createApiKey.secret);
+    list.again();
+    return fill(texts.made, { name: data.createApiKey.key.name });
+  }
+  return (
+    <>
+      <Head
+        title={texts.title}
+        intro={texts.intro}
+        beside={[
+          <a key="hooks" href={link('hooks')}>
+            {words.nav.hooks}
+          </a>,
+          <a key="me" href={link('me')}>
+            {words.nav.me}
+          </a>,
+        ]}
+      />
+      {secret && <Secret title={texts.secret} text={texts.secretText} value={secret} forget={() => setSecret(null)} />}
+      <List
+        label={texts.title}
+        none={texts.none}
+        list={list}
+        columns={[
+          { title: texts.name, of: (node) => <bdi>{node.name}</bdi> },
+          {
+            title: texts.state,
+            of: (node) =>
+              node.revokedAt ? (
+                <>
+                  {texts.revoked} {moment(node.revokedAt)} · <bdi>{node.revokedBy}</bdi>
+                </>
+              ) : isEnded(node) ? (
+                texts.expired
+              ) : (
+                texts.valid
+              ),
+          },
+          { title: texts.expires, of: (node) => moment(node.expiresAt) },
+          { title: words.me.clearance, of: (node) => node.clearance },
+          { title: words.me.groups, of: (node) => <bdi>{node.groups.join(', ') || words.none}</bdi> },
+          { title: words.me.roles, of: (node) => node.roles.join(', ') },
+          {
+            title: texts.maker,
+            of: (node) => (
+              <>
+                <bdi>{node.createdBy}</bdi>, {moment(node.createdAt)}
+              </>
+            ),
+          },
+          {
+            title: texts.end,
+            of: (node) =>
+              !isEnded(node) && (
+                <AskFirst
+                  label={texts.revoke}
+                  about={node.name}
+                  title={fill(texts.revokeTitle, { name: node.name })}
+                  text={texts.revokeText}
+                  does={(writeId) => ask(RevokeKey, { id: node.id }, undefined, writeId)}
+                  done={list.again}
+                />
+              ),
+          },
+        ]}
+      />
+      {viewer && (
+        <WriteForm
+          title={texts.make}
+          says={texts.makeSays}
+          go={texts.makeGo}
+          place="keys.make"
+          empty={EMPTY}
+          needed={['name']}
+          check={(draft) =>
+            isWhole(draft.days, 1, MOST_DAYS) ? undefined : { field: 'days', message: words.written.whole }
+          }
+          send={make}
+          refusal={viewer.recognizedBy === 'API_KEY' ? texts.noKey : null}
+        >
+          {(form) => (
+            <>
+              <Line of={form} name="name" label={texts.name} hint={texts.nameHint} longest={100} />
+              <Line of={form} name="days" label={texts.days} hint={texts.daysHint} type="number" />
+              <Choice
+                of={form}
+                name="clearance"
+                label={words.me.clearance}
+                all={[
+                  ['', fill(texts.ownLevel, { level: viewer.clearance })],
+                  ...levelsOf(viewer).map((each) => [each, each] as const),
+                ]}
+              />
+              <Checks
+                of={form}
+                name="roles"
+                label={words.me.roles}
+                hint={texts.rolesHint}
+                all={rolesOf(viewer).map((each) => [each, `${each}: ${words.me.roleText[each]}`] as const)}
+              />
+              {viewer.groups.length > 0 && (
+                <Checks
+                  of={form}
+                  name="groups"
+                  label={words.me.groups}
+                  hint={texts.groupsHint}
+                  all={viewer.groups.map((each) => [each, each] as const)}
+                />
+              )}
+            </>
+          )}
+        </WriteForm>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,211 @@
+// The filters of a list, which stand in the address, so that a list can be sent and kept.
+import { type FormEvent, useEffect, useId, useState, useSyncExternalStore } from 'react';
+import { change, useAddress } from '../address';
+import { ask, useAnswer } from '../api/ask';
+import { Called, Countries, type EntityKind, NamedSubstances } from '../api/generated';
+import { Field } from '../parts/common';
+import { Finder } from '../parts/finder';
+import { call, called, subscribe } from '../trace/called';
+import { useFormats, useWords } from '../words';
+import { casOf, without } from './filters';
+import './lists.css';
+
+export type Filter = { name: string; label: string; hint?: string } & (
+  | { type: 'text' | 'day' | 'country' | 'substance' }
+  | { type: 'choice'; all: readonly (readonly [value: string, label: string])[] }
+  | { type: 'party'; kinds?: EntityKind[] }
+);
+
+export function Bar({ label, filters }: { label: string; filters: readonly Filter[] }) {
+  const texts = useWords().lists;
+  const { params } = useAddress();
+  const names = filters.map((filter) => filter.name);
+  const given = JSON.stringify(names.map((name) => params.get(name) ?? ''));
+  const read = () => Object.fromEntries(names.map((name) => [name, params.get(name) ?? '']));
+  const [now, setNow] = useState<Record<string, string>>(read);
+  const [of, setOf] = useState(given);
+  const [wrong, setWrong] = useState<string>();
+  if (of !== given) {
+    setOf(given);
+    setNow(read());
+  }
+  const set = (name: string, value: string) => {
+    setWrong(undefined);
+    setNow((before) => ({ ...before, [name]: value }));
+  };
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const said = { ...now };
+    for (const { name, type } of filters) {
+      if (type !== 'substance' || !said[name]?.trim()) continue;
+      const cas = casOf(said[name]);
+      if (!cas) return setWrong(name);
+      said[name] = cas;
+    }
+    change(said);
+  }
+  const isSet = names.some((name) => params.get(name));
+  return (
+    <form className="panel bar" aria-label={label} onSubmit={submit}>
+      <div className="grid">
+        {filters.map((filter) => (
+          <div key={filter.name}>
+            <One filter={filter} value={now[filter.name] ?? ''} set={(value) => set(filter.name, value)} />
+            {wrong === filter.name && (
+              <p className="said" role="alert">
+                {texts.noSubstance}
+              </p>
+            )}
+          </div>
+        ))}
+      </div>
+      <p className="row">
+        <button type="submit" className="main">
+          {texts.narrow}
+        </button>
+        {isSet && (
+          <button type="button" onClick={() => change(without(names))}>
+            {texts.all}
+          </button>
+        )}
+      </p>
+    </form>
+  );
+}
+
+interface Given {
+  value: string;
+  set: (value: string) => void;
+}
+
+function One({ filter, ...given }: Given & { filter: Filter }) {
+  const { label, hint, type } = filter;
+  if (type === 'party') return <PartyFilter label={label} kinds={filter.kinds} {...given} />;
+  if (type === 'substance') return <SubstanceFilter label={label} {...given} />;
+  if (type === 'country') return <CountryFilter label={label} {...given} />;
+  return (
+    <Field label={label} hint={hint}>
+      {(id) =>
+        type === 'choice' ? (
+          <Chooser id={id} all={filter.all} {...given} />
+        ) : (
+          <input
+            id={id}
+            type={type === 'day' ? 'date' : 'text'}
+            maxLength={type === 'day' ? undefined : 200}
+            value={given.value}
+            onChange={(event) => given.set(event.target.value)}
+          />
+        )
+      }
+    </Field>
+  );
+}
+
+function Chooser({ id, all, value, set }: Given & { id: string; all: readonly (readonly [string, string])[] }) {
+  const texts = useWords().lists;
+  return (
+    <select id={id} value={value} onChange={(event) => set(event.target.value)}>
+      <option value="">{texts.any}</option>
+      {all.map(([each, label]) => (
+        <option key={each} value={each}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Every country that the service knows, by the names of the language. */
+export function useCountryOptions(): (readonly [code: string, name: string])[] {
+  const { country } = useFormats();
+  const codes = useAnswer(Countries, {}).data?.countries ?? [];
+  return codes.map((code) => [code, country(code)] as const).sort(([, one], [, other]) => one.localeCompare(other));
+}
+
+function CountryFilter({ label, ...given }: Given & { label: string }) {
+  const all = useCountryOptions();
+  return <Field label={label}>{(id) => <Chooser id={id} all={all} {...given} />}</Field>;
+}
+
+/** The name of a party by its id, asked for where this visit has not shown it. */
+export function useCalled(id: string): string {
+  const names = useSyncExternalStore(subscribe, called);
+  useEffect(() => {
+    if (!id || called().has(id)) return;
+    const stop = new AbortController();
+    ask(Called, { id }, stop.signal).then(
+      ({ data }) => data.entity && call(id, data.entity.name),
+      () => {},
+    );
+    return () => stop.abort();
+  }, [id]);
+  return id ? (names.get(id) ?? '…') : '';
+}
+
+function PartyFilter({ label, kinds, value, set }: Given & { label: string; kinds?: EntityKind[] }) {
+  const name = useCalled(value);
+  const texts = useWords().lists;
+  return (
+    <Finder
+      label={label}
+      hint={texts.partyHint}
+      kinds={kinds}
+      text={name}
+      onText={(text) => !text && set('')}
+      onChoose={(party) => {
+        call(party.id, party.name);
+        set(party.id);
+      }}
+    />
+  );
+}
+
+/** Before the substances with the letters are asked for. */
+const PAUSE = 200;
+
+/** Takes a name or a CAS number; what is chosen has its number behind the name. */
+function SubstanceFilter({ label, value, set }: Given & { label: string }) {
+  const texts = useWords().lists;
+  const id = useId();
+  const [found, setFound] = useState<string[]>([]);
+  const wanted = value.trim();
+  useEffect(() => {
+    if (wanted.length < 2 || casOf(wanted)) return;
+    const stop = new AbortController();
+    const timer = setTimeout(
+      () =>
+        ask(NamedSubstances, { text: wanted }, stop.signal).then(
+          ({ data }) =>
+            setFound(data.substances.edges.flatMap(({ node }) => (node.cas ? [`${node.name} (${node.cas})`] : []))),
+          () => setFound([]),
+        ),
+      PAUSE,
+    );
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [wanted]);
+  return (
+    <Field label={label} hint={texts.substanceHint}>
+      {(field) => (
+        <>
+          <input
+            id={field}
+            list={id}
+            value={value}
+            maxLength={200}
+            autoComplete="off"
+            onChange={(event) => set(event.target.value)}
+          />
+          <datalist id={id}>
+            {found.map((each) => (
+              <option key={each} value={each} />
+            ))}
+          </datalist>
+        </>
+      )}
+    </Field>
+  );
+}

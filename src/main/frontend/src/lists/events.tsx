@@ -1,0 +1,128 @@
+import { useEffect, useState } from 'react';
+import { link } from '../address';
+import { events } from '../api/events';
+import { useList } from '../api/further';
+import { type CooperationSubject, type Event, EventTold, type EventToldResult, Events } from '../api/generated';
+import { wait } from '../api/told';
+import { fill, useFormats, useWords } from '../words';
+import { Head, List } from './listed';
+
+/** Where the record of an event stands. */
+function recordOf(event: { subject: CooperationSubject; of: string }): string {
+  switch (event.subject) {
+    case 'INCIDENT':
+      return link('cooperation', { id: event.of });
+    case 'NOTIFICATION':
+      return link('cooperation', { list: 'notifications', id: event.of });
+    case 'COMMITMENT':
+      return link('cooperation', { list: 'commitments' });
+    case 'MEETING':
+      return link('cooperation', { list: 'meetings' });
+    case 'ACTION':
+      return link('cooperation', { list: 'actions' });
+    case 'CLAIM':
+      return link('cooperation', { list: 'claims' });
+    case 'APPROVAL':
+      return link('approvals', { id: event.of });
+  }
+}
+
+/** How many events came since the page was opened, as the service tells them. */
+function useCame(): [number, () => void] {
+  const [came, setCame] = useState(0);
+  useEffect(() => {
+    const stop = new AbortController();
+    async function listen() {
+      let cursor: string | null = null;
+      for (let failures = 0; !stop.signal.aborted; failures++) {
+        try {
+          const body: object = { query: EventTold.text, operationName: EventTold.name, variables: { after: cursor } };
+          for await (const { data } of events<EventToldResult>(body, stop.signal)) {
+            if (!data) break;
+            failures = 0;
+            cursor = data.cooperationEvent.cursor;
+            setCame((before) => before + 1);
+          }
+        } catch {
+          // The next try says more.
+        }
+        await new Promise((go) => setTimeout(go, wait(failures)));
+      }
+    }
+    void listen();
+    return () => stop.abort();
+  }, []);
+  return [came, () => setCame(0)];
+}
+
+/** What was done about records of cooperation, in the order of its recording. */
+export function EventsPage() {
+  const words = useWords();
+  const texts = words.lists.events;
+  const { date, moment } = useFormats();
+  const list = useList(
+    Events,
+    {},
+    (data) => data.cooperationEvents,
+    ({ node }: { node: Event }) => node.id,
+  );
+  const [came, forget] = useCame();
+  return (
+    <>
+      <Head
+        title={texts.title}
+        intro={texts.intro}
+        beside={[
+          <a key="cooperation" href={link('cooperation')}>
+            {words.nav.cooperation}
+          </a>,
+        ]}
+      />
+      <p role="status" className={came ? 'notice' : undefined}>
+        {came > 0 && (
+          <>
+            {fill(texts.came, { n: came })}{' '}
+            <button
+              type="button"
+              onClick={() => {
+                forget();
+                list.again();
+              }}
+            >
+              {words.again}
+            </button>
+          </>
+        )}
+      </p>
+      <List
+        label={texts.title}
+        none={texts.none}
+        list={list}
+        columns={[
+          { title: texts.at, of: (node) => moment(node.at) },
+          { title: texts.on, of: (node) => date(node.on) },
+          { title: texts.what, of: (node) => words.cooperation.told[node.what] },
+          {
+            title: texts.record,
+            of: (node) => (
+              <a href={recordOf(node)}>
+                {texts.subjects[node.subject]}
+                <span className="hidden"> {date(node.on)}</span>
+              </a>
+            ),
+          },
+          {
+            title: texts.by,
+            of: (node) => (
+              <bdi>
+                {node.by} ({node.organization})
+              </bdi>
+            ),
+          },
+          { title: texts.text, of: (node) => <bdi>{node.text}</bdi> },
+          { title: words.marking, of: (node) => node.marking },
+        ]}
+      />
+    </>
+  );
+}
