@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../words';
 import './forms.css';
 
 /** A secret as long as the page shows it: neither the browser's way back nor its storage has it. */
 export function useSecret() {
-  const [secret, setSecret] = useState<string | null>(null);
+  const [secret, setSecret] = useState<{ of: string; value: string } | null>(null);
   useEffect(() => {
     const forget = () => setSecret(null);
     window.addEventListener('pagehide', forget);
@@ -26,9 +26,11 @@ export function Secret({
   forget: () => void;
 }) {
   const words = useWords().written;
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => place.current?.focus(), []);
   const [isCopied, setCopied] = useState(false);
   return (
-    <section className="panel secret" aria-label={title}>
+    <section className="panel secret" aria-label={title} ref={place} tabIndex={-1}>
       <h2>{title}</h2>
       <p>{text}</p>
       <p>

@@ -72,89 +72,79 @@ function All() {
       groups: draft.groups ? values(draft.groups) : null,
     };
     const { data } = await ask(MakeHook, { input }, undefined, writeId);
-    setSecret(data.createWebhook.secret);
+    setSecret({ of: fill(texts.made, { url: data.createWebhook.webhook.url }), value: data.createWebhook.secret });
     list.again();
-    return fill(texts.made, { url: data.createWebhook.webhook.url });
+    return null;
   }
   return (
     <>
-      {secret && <Secret title={texts.secret} text={texts.secretText} value={secret} forget={() => setSecret(null)} />}
+      {secret && (
+        <Secret
+          title={texts.secret}
+          text={`${secret.of} ${texts.secretText}`}
+          value={secret.value}
+          forget={() => setSecret(null)}
+        />
+      )}
       <p role="status">{told}</p>
       <List
         label={texts.title}
+        name="hooks"
         none={texts.none}
         list={list}
         columns={[
+          { id: 'url', title: texts.url, isFixed: true, value: (node) => node.url },
+          { id: 'of', title: texts.of, value: (node) => node.of.map((kind) => texts.kinds[kind]).join(', ') },
           {
-            title: texts.url,
-            of: (node) => (
-              <>
-                <bdi className="address">{node.url}</bdi>
-                <br />
-                <small>{node.of.map((kind) => texts.kinds[kind]).join(' · ')}</small>
-              </>
-            ),
-          },
-          {
+            id: 'state',
             title: texts.state,
-            of: (node) =>
-              node.endedAt ? (
-                <>
-                  {texts.ended} {moment(node.endedAt)} · <bdi>{node.endedBy}</bdi>
-                </>
-              ) : isOver(node) ? (
-                texts.expired
-              ) : node.lastFailure ? (
-                <span className="wrong">{fill(texts.failing, { n: node.failures })}</span>
-              ) : (
-                texts.works
-              ),
+            value: (node) =>
+              node.endedAt
+                ? `${texts.ended}: ${node.endedBy}, ${moment(node.endedAt)}`
+                : isOver(node)
+                  ? texts.expired
+                  : node.lastFailure
+                    ? fill(texts.failing, { n: node.failures })
+                    : texts.works,
           },
           {
-            title: texts.deliveries,
-            of: (node) => (
-              <ul className="plain">
-                <li>
-                  {texts.delivered} {node.delivered ? moment(node.delivered) : texts.fromFirst}
-                </li>
-                {node.lastFailure && (
-                  <li>
-                    {texts.failure} <bdi>{node.lastFailure}</bdi>
-                  </li>
-                )}
-                {!isOver(node) && node.nextTry && (
-                  <li>
-                    {texts.nextTry} {moment(node.nextTry)}
-                  </li>
-                )}
-              </ul>
-            ),
+            id: 'delivered',
+            title: texts.delivered,
+            type: 'date',
+            value: (node) => node.delivered,
+            cell: (node) => (node.delivered ? moment(node.delivered) : texts.fromFirst),
+          },
+          { id: 'failure', title: texts.failure, value: (node) => node.lastFailure },
+          {
+            id: 'next',
+            title: texts.nextTry,
+            type: 'date',
+            value: (node) => (isOver(node) ? null : node.nextTry),
+            cell: (node) => moment(isOver(node) ? null : node.nextTry),
+          },
+          { id: 'level', title: texts.rights, value: (node) => [node.clearance, ...node.groups].join(', ') },
+          { id: 'maker', title: words.keys.maker, value: (node) => node.createdBy, isHidden: true },
+          {
+            id: 'made',
+            title: words.keys.since,
+            type: 'date',
+            value: (node) => node.createdAt,
+            cell: (node) => moment(node.createdAt),
+            isHidden: true,
           },
           {
-            title: texts.rights,
-            of: (node) => (
-              <>
-                {node.clearance}
-                {node.groups.length > 0 && (
-                  <>
-                    {' '}
-                    · <bdi>{node.groups.join(', ')}</bdi>
-                  </>
-                )}
-              </>
-            ),
+            id: 'expires',
+            title: words.keys.expires,
+            type: 'date',
+            value: (node) => node.expiresAt,
+            cell: (node) => moment(node.expiresAt),
           },
           {
-            title: texts.life,
-            of: (node) => (
-              <>
-                <bdi>{node.createdBy}</bdi>, {moment(node.createdAt)} – {moment(node.expiresAt)}
-              </>
-            ),
-          },
-          {
+            id: 'acts',
             title: words.acts.title,
-            of: (node) =>
+            isActs: true,
+            value: () => null,
+            cell: (node) =>
               !isOver(node) && (
                 <>
                   <Replay

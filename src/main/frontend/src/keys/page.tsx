@@ -39,9 +39,9 @@ export function KeysPage() {
       roles: rolesOf({ roles: ['STEWARD'] }).filter((role) => values(draft.roles).includes(role)),
     };
     const { data } = await ask(MakeKey, { input }, undefined, writeId);
-    setSecret(data.createApiKey.secret);
+    setSecret({ of: fill(texts.made, { name: data.createApiKey.key.name }), value: data.createApiKey.secret });
     list.again();
-    return fill(texts.made, { name: data.createApiKey.key.name });
+    return null;
   }
   return (
     <>
@@ -57,41 +57,55 @@ export function KeysPage() {
           </a>,
         ]}
       />
-      {secret && <Secret title={texts.secret} text={texts.secretText} value={secret} forget={() => setSecret(null)} />}
+      {secret && (
+        <Secret
+          title={texts.secret}
+          text={`${secret.of} ${texts.secretText}`}
+          value={secret.value}
+          forget={() => setSecret(null)}
+        />
+      )}
       <List
         label={texts.title}
+        name="keys"
         none={texts.none}
         list={list}
         columns={[
-          { title: texts.name, of: (node) => <bdi>{node.name}</bdi> },
+          { id: 'name', title: texts.name, isFixed: true, value: (node) => node.name },
           {
+            id: 'state',
             title: texts.state,
-            of: (node) =>
-              node.revokedAt ? (
-                <>
-                  {texts.revoked} {moment(node.revokedAt)} · <bdi>{node.revokedBy}</bdi>
-                </>
-              ) : isEnded(node) ? (
-                texts.expired
-              ) : (
-                texts.valid
-              ),
-          },
-          { title: texts.expires, of: (node) => moment(node.expiresAt) },
-          { title: words.me.clearance, of: (node) => node.clearance },
-          { title: words.me.groups, of: (node) => <bdi>{node.groups.join(', ') || words.none}</bdi> },
-          { title: words.me.roles, of: (node) => node.roles.join(', ') },
-          {
-            title: texts.maker,
-            of: (node) => (
-              <>
-                <bdi>{node.createdBy}</bdi>, {moment(node.createdAt)}
-              </>
-            ),
+            value: (node) =>
+              node.revokedAt
+                ? `${texts.revoked}: ${node.revokedBy}, ${moment(node.revokedAt)}`
+                : isEnded(node)
+                  ? texts.expired
+                  : texts.valid,
           },
           {
+            id: 'expires',
+            title: texts.expires,
+            type: 'date',
+            value: (node) => node.expiresAt,
+            cell: (node) => moment(node.expiresAt),
+          },
+          { id: 'clearance', title: words.me.clearance, value: (node) => node.clearance },
+          { id: 'groups', title: words.me.groups, value: (node) => node.groups.join(', ') || words.none },
+          { id: 'roles', title: words.me.roles, value: (node) => node.roles.join(', ') },
+          { id: 'maker', title: texts.maker, value: (node) => node.createdBy },
+          {
+            id: 'made',
+            title: texts.since,
+            type: 'date',
+            value: (node) => node.createdAt,
+            cell: (node) => moment(node.createdAt),
+          },
+          {
+            id: 'end',
             title: texts.end,
-            of: (node) =>
+            isActs: true,
+            value: () => null,
+            cell: (node) =>
               !isEnded(node) && (
                 <AskFirst
                   label={texts.revoke}

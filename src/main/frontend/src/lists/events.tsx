@@ -96,31 +96,28 @@ export function EventsPage() {
       </p>
       <List
         label={texts.title}
+        name="events"
         none={texts.none}
         list={list}
         columns={[
-          { title: texts.at, of: (node) => moment(node.at) },
-          { title: texts.on, of: (node) => date(node.on) },
-          { title: texts.what, of: (node) => words.cooperation.told[node.what] },
+          { id: 'at', title: texts.at, type: 'date', value: (node) => node.at, cell: (node) => moment(node.at) },
+          { id: 'on', title: texts.on, type: 'date', value: (node) => node.on },
+          { id: 'what', title: texts.what, value: (node) => words.cooperation.told[node.what] },
           {
+            id: 'record',
             title: texts.record,
-            of: (node) => (
+            isFixed: true,
+            value: (node) => texts.subjects[node.subject],
+            cell: (node) => (
               <a href={recordOf(node)}>
                 {texts.subjects[node.subject]}
                 <span className="hidden"> {date(node.on)}</span>
               </a>
             ),
           },
-          {
-            title: texts.by,
-            of: (node) => (
-              <bdi>
-                {node.by} ({node.organization})
-              </bdi>
-            ),
-          },
-          { title: texts.text, of: (node) => <bdi>{node.text}</bdi> },
-          { title: words.marking, of: (node) => node.marking },
+          { id: 'by', title: texts.by, value: (node) => `${node.by} (${node.organization})` },
+          { id: 'text', title: texts.text, value: (node) => node.text },
+          { id: 'marking', title: words.marking, value: (node) => node.marking },
         ]}
       />
     </>

@@ -1,11 +1,10 @@
-import { link, useAddress } from '../address';
+import { link } from '../address';
 import { useAnswer } from '../api/ask';
 import { Limits } from '../api/generated';
-import { State, Table } from '../parts/common';
+import { State } from '../parts/common';
+import { DataTable } from '../parts/table';
 import { useMay } from '../parts/viewer';
-import { fill, useWords } from '../words';
-import { Bar } from './bar';
-import { filterOf } from './filters';
+import { useWords } from '../words';
 import { Head } from './listed';
 
 /** Every limit in force, where it is set, and what happens beyond. */
@@ -32,30 +31,34 @@ export function LimitsPage() {
 function All() {
   const words = useWords();
   const texts = words.lists.limits;
-  const { params } = useAddress();
-  const wanted = filterOf(params, 'text')?.toLowerCase();
   const asked = useAnswer(Limits, {});
-  const all = (asked.data?.limits ?? [])
-    .filter(
-      (limit) => !wanted || [limit.name, limit.key, limit.meaning].some((said) => said.toLowerCase().includes(wanted)),
-    )
-    .map((limit) => ({ ...limit, id: limit.name }));
+  const all = asked.data?.limits ?? [];
   return (
     <>
-      <Bar label={texts.title} filters={[{ name: 'text', label: texts.find, type: 'text' }]} />
       <section className="panel listed" aria-label={texts.title}>
         <State of={asked} />
-        {asked.data && <p role="status">{fill(words.lists.shown, { n: all.length })}</p>}
-        {asked.data && all.length === 0 && <p>{words.lists.noneSuch}</p>}
-        {all.length > 0 && (
-          <Table
+        {asked.data && (
+          <DataTable
             label={texts.title}
+            name="limits"
             rows={all}
+            idOf={(limit) => limit.name}
             columns={[
-              { title: texts.name, of: (limit) => <code>{limit.name}</code> },
-              { title: texts.value, of: (limit) => limit.value },
-              { title: texts.meaning, of: (limit) => <bdi lang="en">{limit.meaning}</bdi> },
-              { title: texts.key, of: (limit) => <code>{limit.key}</code> },
+              {
+                id: 'name',
+                title: texts.name,
+                isFixed: true,
+                value: (limit) => limit.name,
+                cell: (limit) => <code>{limit.name}</code>,
+              },
+              { id: 'value', title: texts.value, value: (limit) => limit.value },
+              {
+                id: 'meaning',
+                title: texts.meaning,
+                value: (limit) => limit.meaning,
+                cell: (limit) => <bdi lang="en">{limit.meaning}</bdi>,
+              },
+              { id: 'key', title: texts.key, value: (limit) => limit.key, cell: (limit) => <code>{limit.key}</code> },
             ]}
           />
         )}

@@ -1,34 +1,33 @@
 import type { ReactNode } from 'react';
 import type { Listed } from '../api/further';
-import { type Column, More, State, Table } from '../parts/common';
-import { fill, useWords } from '../words';
+import { More, State } from '../parts/common';
+import { type DataColumn, DataTable } from '../parts/table';
 
-/** A list under its columns: how many are shown, what would stand here if there were any, and the way to more. */
+/** A list under its columns: what would stand here if there were any, and the way to more. */
 export function List<Node extends { id: string }>({
   label,
+  name,
   none,
   list,
   columns,
 }: {
   label: string;
+  /** The name of the file, and under which the chosen columns are remembered. */
+  name: string;
   /** What would stand here, and how it comes here. */
   none: string;
   list: Listed<unknown, { node: Node }>;
-  columns: Column<Node>[];
+  columns: DataColumn<Node>[];
 }) {
-  const texts = useWords().lists;
   const nodes = list.edges.map((edge) => edge.node);
   return (
     <section className="panel listed" aria-label={label}>
       <State of={list} />
       {list.data !== undefined && nodes.length === 0 && <p>{none}</p>}
       {nodes.length > 0 && (
-        <>
-          <p role="status">{fill(list.next ? texts.shownMore : texts.shown, { n: nodes.length })}</p>
-          <Table label={label} columns={columns} rows={nodes} />
-        </>
+        <DataTable label={label} name={name} columns={columns} rows={nodes} idOf={(node) => node.id} more={list.next} />
       )}
-      <More of={list} />
+      {list.refused && nodes.length > 0 && <More of={{ ...list, next: null }} />}
     </section>
   );
 }

@@ -31,20 +31,29 @@ export function CommonNamesPage() {
       />
       <List
         label={texts.title}
+        name="names"
         none={texts.none}
         list={{ ...list, edges }}
         columns={[
           {
+            id: 'name',
             title: texts.name,
-            of: (node) => (
+            isFixed: true,
+            value: (node) => node.name,
+            cell: (node) => (
               <a href={link('search', { text: node.name })}>
                 <Name of={node.name} />
               </a>
             ),
           },
-          { title: texts.list, of: (node) => <bdi>{node.list ?? texts.noList}</bdi> },
-          { title: texts.bearers, isFigure: true, of: (node) => node.bearers },
-          { title: texts.first, of: (node) => <Parties all={node.first} /> },
+          { id: 'list', title: texts.list, value: (node) => node.list ?? texts.noList },
+          { id: 'bearers', title: texts.bearers, value: (node) => node.bearers },
+          {
+            id: 'first',
+            title: texts.first,
+            value: (node) => node.first.map((party) => party.name).join('; '),
+            cell: (node) => <Parties all={node.first} />,
+          },
         ]}
       />
     </>

@@ -3,7 +3,7 @@ import { useList } from '../api/further';
 import { SeizureList, type SeizureListResult } from '../api/generated';
 import { PartyLink } from '../parts/common';
 import { Evidence } from '../parts/evidence';
-import { useFormats, useWords } from '../words';
+import { useWords } from '../words';
 import { Bar } from './bar';
 import { useBeside } from './beside';
 import { casOf, dayOf, filterOf, narrowed } from './filters';
@@ -15,7 +15,6 @@ type Edge = SeizureListResult['seizures']['edges'][number];
 export function SeizuresPage() {
   const words = useWords();
   const texts = words.lists;
-  const { date, number } = useFormats();
   const { params } = useAddress();
   const substance = filterOf(params, 'substance');
   const filter = narrowed({
@@ -31,7 +30,6 @@ export function SeizuresPage() {
     (data) => data.seizures,
     ({ node }: Edge) => node.id,
   );
-  const figure = (value: number | null, digits = 0) => (value === null ? '–' : number(value, digits));
   return (
     <>
       <Head title={texts.seizures.title} intro={texts.seizures.intro} beside={useBeside('seizures')} />
@@ -47,50 +45,43 @@ export function SeizuresPage() {
       />
       <List
         label={texts.seizures.title}
+        name="seizures"
         none={filter ? texts.noneSuch : texts.seizures.none}
         list={list}
         columns={[
+          { id: 'from', title: texts.from, type: 'date', value: (node) => node.from },
+          { id: 'to', title: texts.to, type: 'date', value: (node) => node.to },
           {
-            title: texts.seizures.period,
-            of: (node) => (
-              <>
-                {date(node.from)} – {date(node.to)}
-              </>
-            ),
+            id: 'authority',
+            title: words.cooperation.authority,
+            value: (node) => node.authority.name,
+            cell: (node) => <PartyLink party={node.authority} />,
           },
-          { title: words.cooperation.authority, of: (node) => <PartyLink party={node.authority} /> },
           {
+            id: 'country',
             title: words.cooperation.country,
-            of: (node) => (
-              <>
-                <PartyLink party={node.country} />
-                {node.place && (
-                  <>
-                    {' '}
-                    · <bdi>{node.place}</bdi>
-                  </>
-                )}
-              </>
-            ),
+            value: (node) => node.country.name,
+            cell: (node) => <PartyLink party={node.country} />,
           },
+          { id: 'place', title: texts.seizures.place, value: (node) => node.place },
           {
+            id: 'substance',
             title: words.cooperation.substance,
-            of: (node) => (
-              <bdi>{node.cas && node.cas !== node.substance ? `${node.substance} (${node.cas})` : node.substance}</bdi>
-            ),
+            isFixed: true,
+            value: (node) =>
+              node.cas && node.cas !== node.substance ? `${node.substance} (${node.cas})` : node.substance,
           },
-          { title: texts.seizures.events, isFigure: true, of: (node) => figure(node.events) },
+          { id: 'events', title: texts.seizures.events, type: 'number', value: (node) => node.events },
+          { id: 'amount', title: texts.seizures.amount, type: 'number', value: (node) => node.amount },
+          { id: 'unit', title: texts.seizures.unit, value: (node) => node.unit },
+          { id: 'kg', title: words.cooperation.quantity, type: 'number', value: (node) => node.quantityKg },
           {
-            title: texts.seizures.amount,
-            isFigure: true,
-            of: (node) => (
-              <>
-                {figure(node.amount, 1)} <bdi>{node.unit}</bdi>
-              </>
-            ),
+            id: 'evidence',
+            title: texts.evidence,
+            value: () => null,
+            isActs: true,
+            cell: (node) => <Evidence all={node.fact.evidence} fixed />,
           },
-          { title: words.cooperation.quantity, isFigure: true, of: (node) => figure(node.quantityKg, 1) },
-          { title: texts.evidence, of: (node) => <Evidence all={node.fact.evidence} fixed /> },
         ]}
       />
     </>

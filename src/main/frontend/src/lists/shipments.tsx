@@ -9,11 +9,21 @@ import { dayOf, filterOf, narrowed, oneOf } from './filters';
 import { useBeside } from './beside';
 import { Head, List } from './listed';
 
+type Goods = Freight['lines'][number];
+
+const goodsOf = (line: Goods) => [line.substance, line.hs && `HS ${line.hs}`, line.text].filter(Boolean).join(' · ');
+
+/** Kilograms of all lines; null where the weight of one is not known. */
+const weightOf = (lines: readonly Goods[]): number | null =>
+  lines.length && lines.every((line) => line.quantityKg !== null)
+    ? lines.reduce((sum, line) => sum + (line.quantityKg ?? 0), 0)
+    : null;
+
 /** Every shipment that the caller sees, narrowed by the address. */
 export function ShipmentsPage() {
   const words = useWords();
   const texts = words.lists;
-  const { date, number, country } = useFormats();
+  const { country } = useFormats();
   const { params } = useAddress();
   const filter = narrowed<ShipmentFilter>({
     parties: oneOf(filterOf(params, 'party')),
@@ -53,86 +63,75 @@ export function ShipmentsPage() {
       />
       <List
         label={texts.shipments.title}
+        name="shipments"
         none={filter ? texts.noneSuch : texts.shipments.none}
         list={list}
         columns={[
+          { id: 'dispatched', title: texts.shipments.dispatched, type: 'date', value: (node) => node.dispatched },
+          { id: 'arrived', title: texts.shipments.arrived, type: 'date', value: (node) => node.arrived },
           {
-            title: texts.shipments.days,
-            of: (node) => (
-              <>
-                {date(node.dispatched)} – {date(node.arrived)}
-              </>
-            ),
-          },
-          {
+            id: 'consignor',
             title: texts.shipments.consignor,
-            of: (node) => (
-              <>
-                <PartyLink party={node.consignor} />
-                {node.dispatchCountry && <small> {country(node.dispatchCountry)}</small>}
-              </>
-            ),
+            isFixed: true,
+            value: (node) => node.consignor.name,
+            cell: (node) => <PartyLink party={node.consignor} />,
           },
           {
+            id: 'leaves',
+            title: texts.shipments.leaves,
+            value: (node) => node.dispatchCountry && country(node.dispatchCountry),
+          },
+          {
+            id: 'consignee',
             title: texts.shipments.consignee,
-            of: (node) => (
-              <>
-                <PartyLink party={node.consignee} />
-                {node.arrivalCountry && <small> {country(node.arrivalCountry)}</small>}
-              </>
-            ),
+            isFixed: true,
+            value: (node) => node.consignee.name,
+            cell: (node) => <PartyLink party={node.consignee} />,
           },
           {
+            id: 'arrives',
+            title: texts.shipments.arrives,
+            value: (node) => node.arrivalCountry && country(node.arrivalCountry),
+          },
+          {
+            id: 'goods',
             title: texts.shipments.goods,
-            of: (node) => (
+            value: (node) => node.lines.map(goodsOf).join('; '),
+            cell: (node) => (
               <ul className="plain">
                 {node.lines.map((line, at) => (
                   <li key={at}>
-                    <bdi>{[line.substance, line.hs && `HS ${line.hs}`, line.text].filter(Boolean).join(' · ')}</bdi>
-                    {line.quantityKg !== null && <> · {number(line.quantityKg, 1)} kg</>}
+                    <bdi>{goodsOf(line)}</bdi>
                   </li>
                 ))}
               </ul>
             ),
           },
+          { id: 'kg', title: words.cooperation.quantity, type: 'number', value: (node) => weightOf(node.lines) },
+          { id: 'document', title: texts.shipments.document, value: (node) => node.documentNo },
+          { id: 'container', title: texts.shipments.container, value: (node) => node.container },
+          ...(['portOfLoading', 'portOfDischarge', 'notifyParty', 'carrier', 'forwarder'] as const).map((role) => ({
+            id: role,
+            title: texts.shipments.roles[role],
+            isHidden: true,
+            value: (node: Freight) => node[role]?.name,
+            cell: (node: Freight) => node[role] && <PartyLink party={node[role]} />,
+          })),
+          { id: 'value', title: texts.shipments.value, type: 'number', value: (node) => node.valueUsd },
           {
-            title: texts.shipments.papers,
-            of: (node) => (
-              <>
-                <bdi>{node.documentNo ?? '–'}</bdi>
-                {node.container && (
-                  <>
-                    <br />
-                    <bdi>{node.container}</bdi>
-                  </>
-                )}
-              </>
-            ),
+            id: 'confidence',
+            title: words.confidence,
+            type: 'number',
+            value: (node) => node.fact.confidence,
+            cell: (node) => <Confidence value={node.fact.confidence} />,
           },
           {
-            title: texts.shipments.others,
-            of: (node) => (
-              <ul className="plain">
-                {(['notifyParty', 'carrier', 'forwarder', 'portOfLoading', 'portOfDischarge'] as const).map((role) => {
-                  const party = node[role];
-                  return (
-                    party && (
-                      <li key={role}>
-                        <small>{texts.shipments.roles[role]}</small> <PartyLink party={party} />
-                      </li>
-                    )
-                  );
-                })}
-              </ul>
-            ),
+            id: 'evidence',
+            title: texts.evidence,
+            value: () => null,
+            isActs: true,
+            cell: (node) => <Evidence all={node.fact.evidence} fixed />,
           },
-          {
-            title: texts.shipments.value,
-            isFigure: true,
-            of: (node) => (node.valueUsd === null ? '–' : number(node.valueUsd, 0)),
-          },
-          { title: words.confidence, isFigure: true, of: (node) => <Confidence value={node.fact.confidence} /> },
-          { title: texts.evidence, of: (node) => <Evidence all={node.fact.evidence} fixed /> },
         ]}
       />
     </>

@@ -46,14 +46,24 @@ export function RetentionPage() {
       </div>
       <List
         label={texts.title}
+        name="retention"
         none={before ? fill(texts.noneBefore, { date: date(before) }) : texts.none}
         list={{ ...list, edges }}
         columns={[
-          { title: texts.by, of: (node) => date(node.reviewBy) },
-          { title: texts.person, of: (node) => <PartyLink party={node.person} /> },
+          { id: 'by', title: texts.by, type: 'date', value: (node) => node.reviewBy },
           {
+            id: 'person',
+            title: texts.person,
+            isFixed: true,
+            value: (node) => node.person.name,
+            cell: (node) => <PartyLink party={node.person} />,
+          },
+          {
+            id: 'decision',
             title: texts.decision,
-            of: (node) =>
+            isActs: true,
+            value: () => null,
+            cell: (node) =>
               may && (
                 <>
                   <Fold title={texts.keep} about={node.person.name}>
