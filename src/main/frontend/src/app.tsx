@@ -21,7 +21,7 @@ const pages: Record<string, ComponentType> = {
   search: SearchPage,
   // Loaded when they are asked for.
   trace: lazy(() => import('./pages/trace').then((module) => ({ default: module.TracePage }))),
-  entity: lazy(() => import('./pages/entity').then((module) => ({ default: module.EntityPage }))),
+  entity: lazy(() => import('./profile/page').then((module) => ({ default: module.ProfilePage }))),
   me: lazy(() => import('./pages/me').then((module) => ({ default: module.MePage }))),
   around: lazy(() => import('./pages/around').then((module) => ({ default: module.AroundPage }))),
   substances: lazy(() => import('./pages/substances').then((module) => ({ default: module.SubstancesPage }))),
