@@ -150,6 +150,7 @@ function Rest({ left, right }: { left: Known; right: Known }) {
         <Values title={texts.listed} left={listings[0]!} right={listings[1]!} />
         {(['sent', 'received'] as const).map((way) => {
           const named = partners(way);
+          if (both.every((side) => side.summary[way].shipments === 0)) return null;
           return [
             <tr key={way}>
               <th scope="row">{texts[way]}</th>

@@ -107,7 +107,7 @@ function OneFact({ entity, node, isStatable }: { entity: Party; node: Edge['node
   const days = [fact.validFrom ?? day(fact, 'dispatched'), fact.validTo ?? day(fact, 'arrived')] as const;
   return (
     <li>
-      {verb} <PartyLink party={other} kind />
+      <PartyLink party={other} kind />
       {(days[0] || days[1]) && (
         <>
           {' '}

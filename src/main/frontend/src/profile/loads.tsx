@@ -10,7 +10,7 @@ export function Loads({ all }: { all: Load[] }) {
   const { date, number } = useFormats();
   return (
     <Scroll label={texts.shipments}>
-      <table>
+      <table className="loads">
         <thead>
           <tr>
             <th>{texts.dispatched}</th>

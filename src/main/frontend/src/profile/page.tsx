@@ -216,7 +216,7 @@ function Parts({ all }: { all: readonly Part[] }) {
             onClick={() => show(part.id)}
           >
             {part.title}
-            {part.count !== undefined && <span className="count">{number(part.count)}</span>}
+            {part.count !== undefined && <span className="tally">{number(part.count)}</span>}
           </button>
         ))}
       </nav>
@@ -224,7 +224,7 @@ function Parts({ all }: { all: readonly Part[] }) {
         {all.map((part) => (
           <section key={part.id} className="panel part" data-part={part.id} tabIndex={-1} aria-label={part.title}>
             <h2>
-              {part.title} {part.count !== undefined && <span className="count">{number(part.count)}</span>}
+              {part.title} {part.count !== undefined && <span className="tally">{number(part.count)}</span>}
             </h2>
             {part.body}
           </section>
@@ -297,7 +297,7 @@ function Sources({ asking, of }: { asking: Asking; of?: Told }) {
             <bdi>{teller.source.title}</bdi>
             {teller.source.published && <small> · {date(teller.source.published)}</small>}{' '}
             {teller.source.invented && <span className="flag">{words.evidence.invented}</span>}{' '}
-            <span className="count">{number(teller.evidenceCount)}</span>
+            <span className="tally">{number(teller.evidenceCount)}</span>
           </li>
         ))}
       </ul>

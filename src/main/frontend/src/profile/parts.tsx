@@ -44,7 +44,7 @@ export function Opens({
         <Button slot="trigger" className="opener">
           <ChevronRight aria-hidden="true" size={16} />
           <span>{title}</span>
-          {count !== undefined && <span className="count">{count}</span>}
+          {count !== undefined && <span className="tally">{count}</span>}
         </Button>
       </Heading>
       <DisclosurePanel>{wasOpened && <div className="opened">{children}</div>}</DisclosurePanel>

@@ -31,7 +31,7 @@ export function Summary({ entity, asking, asked }: { entity: Known; asking: Aski
               <ul className="plain">
                 {summary.tellers.slice(0, 4).map((teller) => (
                   <li key={teller.source.id}>
-                    <bdi>{teller.source.title}</bdi> <span className="count">{number(teller.evidenceCount)}</span>
+                    <bdi>{teller.source.title}</bdi> <span className="tally">{number(teller.evidenceCount)}</span>
                   </li>
                 ))}
               </ul>
@@ -48,11 +48,19 @@ export function Summary({ entity, asking, asked }: { entity: Known; asking: Aski
                 <Direction of={summary.received} title={texts.received} />
                 <TradeChart sent={summary.sent} received={summary.received} />
               </div>
-              <div className="pairs">
-                <Goods of={summary.sent} title={texts.goodsSent} />
-                <Partners of={summary.sent} title={texts.sentTo} />
-                <Goods of={summary.received} title={texts.goodsReceived} />
-                <Partners of={summary.received} title={texts.receivedFrom} />
+              <div className={summary.sent.shipments > 0 && summary.received.shipments > 0 ? 'pairs' : 'pairs one'}>
+                {summary.sent.shipments > 0 && (
+                  <div>
+                    <Goods of={summary.sent} title={texts.goodsSent} />
+                    <Partners of={summary.sent} title={texts.sentTo} />
+                  </div>
+                )}
+                {summary.received.shipments > 0 && (
+                  <div>
+                    <Goods of={summary.received} title={texts.goodsReceived} />
+                    <Partners of={summary.received} title={texts.receivedFrom} />
+                  </div>
+                )}
               </div>
             </div>
           )}

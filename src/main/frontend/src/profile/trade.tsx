@@ -18,12 +18,14 @@ export function TradeChart({ sent, received }: { sent: Totals; received: Totals 
   const most = Math.max(1, ...all.flatMap((each) => [each.sent, each.received]));
   const height = (count: number) => (count === 0 ? 0 : Math.max(2, (count / most) * (HALF - 14)));
   const width = all.length * BAR + 8;
-  const whole = 2 * HALF + AXIS;
+  // A direction without shipments needs no room.
+  const top = sent.shipments > 0 ? 0 : HALF - 4;
+  const whole = 2 * HALF + AXIS - top - (received.shipments > 0 ? 0 : HALF - 4);
   const name = (year: number | null) => (year === null ? texts.noDay : String(year));
   return (
     <figure className="trade-chart">
       <div className="trade-scroll" tabIndex={0} role="region" aria-label={texts.byYear}>
-        <svg width={width} height={whole} viewBox={`0 0 ${width} ${whole}`} role="img" aria-labelledby={id}>
+        <svg width={width} height={whole} viewBox={`0 ${top} ${width} ${whole}`} role="img" aria-labelledby={id}>
           <title id={id}>{fill(texts.chart, { sent: sent.shipments, received: received.shipments })}</title>
           {all.map((each, place) => (
             <Bars key={each.year ?? 'none'} of={each} x={4 + place * BAR} height={height} name={name(each.year)} />
@@ -195,9 +197,12 @@ export function Partners({ of, title }: { of: Totals; title: string }) {
           <li key={partner.entity.id}>
             <div className="partner">
               <PartyLink party={partner.entity} kind />
-              <span className="count">{number(partner.shipments)}</span>
+              <span className="tally">{number(partner.shipments)}</span>
             </div>
-            <meter min={0} max={most} value={partner.shipments} aria-hidden="true" />
+            <svg className="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+              <rect className="room" width="100" height="4" />
+              <rect width={(partner.shipments / most) * 100} height="4" />
+            </svg>
             {partner.first && (
               <small>
                 {partner.first === partner.last
@@ -215,7 +220,7 @@ export function Partners({ of, title }: { of: Totals; title: string }) {
               <li key={partner.entity.id}>
                 <div className="partner">
                   <PartyLink party={partner.entity} kind />
-                  <span className="count">{number(partner.shipments)}</span>
+                  <span className="tally">{number(partner.shipments)}</span>
                 </div>
               </li>
             ))}
