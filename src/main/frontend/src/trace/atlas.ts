@@ -3,7 +3,7 @@ import { geoCentroid } from 'd3-geo';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import atlas from 'world-atlas/countries-110m.json';
-import type { Point } from './routes';
+import { near, type Point } from './routes';
 
 export type Shape = GeoJSON.Feature<GeoJSON.Geometry, { name: string }>;
 
@@ -16,6 +16,39 @@ const countries = shapes(atlas);
 
 /** All countries, as far as they are seen from afar. */
 export const coarse = (): readonly Shape[] => countries;
+
+/** Of a ring that runs around a pole: no map of this kind shows the pole itself. */
+const POLE = 89.9;
+
+/** The ring without a leap from one edge of the map to the other; around a pole it goes on to it. */
+function unrolled(ring: readonly GeoJSON.Position[], beside?: number): GeoJSON.Position[] {
+  const line: [number, number][] = [];
+  for (const [longitude, latitude] of ring as [number, number][])
+    line.push([near(longitude, line.at(-1)?.[0] ?? beside ?? longitude), latitude]);
+  const [first, last] = [line[0]!, line.at(-1)!];
+  if (Math.abs(last[0] - first[0]) < 180) return line;
+  const pole = first[1] < 0 ? -POLE : POLE;
+  return [...line, [last[0], pole], [first[0], pole], first];
+}
+
+/**
+ * The outlines for a flat map. Those of world-atlas are meant for a globe: a country that lies on both sides of the 180th meridian is one ring
+ * across it, which a flat map would fill from edge to edge.
+ */
+export function flat(all: readonly Shape[]): Shape[] {
+  const polygon = ([outer, ...holes]: GeoJSON.Position[][]) => {
+    const edge = unrolled(outer!);
+    return [edge, ...holes.map((hole) => unrolled(hole, edge[0]![0]))];
+  };
+  return all.map((shape) => {
+    const { geometry } = shape;
+    if (geometry.type === 'Polygon')
+      return { ...shape, geometry: { ...geometry, coordinates: polygon(geometry.coordinates) } };
+    if (geometry.type === 'MultiPolygon')
+      return { ...shape, geometry: { ...geometry, coordinates: geometry.coordinates.map(polygon) } };
+    return shape;
+  });
+}
 
 /** Too small for these outlines, or whose middle lies far from where people are. */
 const POINTS: Record<string, Point> = {

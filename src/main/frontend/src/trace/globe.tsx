@@ -11,7 +11,7 @@ import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Name } from '../parts/common';
 import { useWords } from '../words';
-import { coarse, type Shape, shapes } from './atlas';
+import { coarse, flat, type Shape, shapes } from './atlas';
 import type { Drawn, Spot } from './map';
 import { type Extent, near, type Placed, placed, type Point } from './routes';
 
@@ -77,7 +77,10 @@ function style(lands: readonly Shape[], c: Colors): StyleSpecification {
           'icon-allow-overlap': true,
           'icon-ignore-placement': true,
         },
-        paint: { 'icon-color': ['case', [...isChosen], c.warn, c.goods] },
+        paint: {
+          'icon-color': ['case', [...isChosen], c.warn, c.goods],
+          'icon-opacity': ['case', ['get', 'isFaint'], 0.35, 1],
+        },
       },
       {
         id: 'places',
@@ -157,7 +160,7 @@ export default function MovingMap({
     try {
       map = new Globe({
         container: box.current!,
-        style: style(coarse(), colors()),
+        style: style(flat(coarse()), colors()),
         bounds: bounds(latest.current.extent),
         fitBoundsOptions: fit(box.current!),
         minZoom: FARTHEST,
@@ -183,7 +186,7 @@ export default function MovingMap({
       const { clientWidth, clientHeight } = map.getContainer();
       const wishes = all.map((spot) => {
         const { x, y } = map.project([near(spot.at[0], center), spot.at[1]]);
-        return { key: spot.key, x, y, width: wide(spot.name) };
+        return { key: spot.key, x, y, width: wide(spot.name) * (spot.isChosen ? 1.1 : 1) };
       });
       setNames(placed(wishes, clientWidth, clientHeight));
     };
@@ -198,7 +201,7 @@ export default function MovingMap({
       if (isClose || map.getZoom() < CLOSE) return;
       isClose = true;
       import('world-atlas/countries-50m.json')
-        .then(({ default: atlas }) => map.getSource<GeoJSONSource>('land')?.setData(collection([...shapes(atlas)])))
+        .then(({ default: atlas }) => map.getSource<GeoJSONSource>('land')?.setData(collection(flat(shapes(atlas)))))
         .catch(() => (isClose = false));
     });
     const at = (event: MapMouseEvent) => {

@@ -732,7 +732,7 @@ const es: Words = {
     unknown: 'Una cantidad desconocida es una línea fina.',
     noGl: 'Este navegador no dibuja WebGL: el mapa queda fijo. La tabla de abajo contiene lo mismo.',
     shipments: 'Envíos',
-    kilograms: 'kg',
+    kilograms: 'kilogramos',
     dollars: 'Dólares',
     closer: 'Acercar',
     farther: 'Alejar',
