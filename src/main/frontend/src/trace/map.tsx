@@ -386,7 +386,7 @@ function StillMap({
           <path
             key={route.key}
             className={`route${route.isChosen ? ' chosen' : ''}`}
-            strokeWidth={route.width}
+            style={{ strokeWidth: route.isChosen ? Math.max(3, route.width) : route.width }}
             d={path({ type: 'LineString', coordinates: route.line.map((point) => [...point]) }) ?? ''}
           >
             <title>{route.title}</title>

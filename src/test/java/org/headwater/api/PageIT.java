@@ -40,7 +40,9 @@ class PageIT {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .startsWith("default-src 'none'")
-                .doesNotContain("unsafe", "http");
+                // Workers too: the map's is a file of the service.
+                .contains("script-src 'self';")
+                .doesNotContain("unsafe", "http", "worker-src");
         for (var part : new String[] {"/page/page.css", "/page/page.js", "/page/icon.svg", "/graphql/schema"})
             assertThat(get(part).statusCode()).as(part).isEqualTo(200);
         assertThat(page.body()
