@@ -2,6 +2,8 @@
 export const NAMES: Record<string, readonly string[]> = {
   document_no: [
     'document',
+    'folio',
+    'folio number',
     'document number',
     'bill of lading',
     'bl',
