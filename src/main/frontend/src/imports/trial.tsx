@@ -11,6 +11,8 @@ import { type FaultGroup, grouped, type TriedFact, type TriedRows } from './trie
 type Feed = ImportKindsResult['feeds'][number];
 
 const VALUES = 5;
+/** Each row has a text of its own here: a meaning of one mends nothing. */
+const OWN_WORDS = ['TEXT', 'NAME', 'DATE', 'NUMBER', 'COUNT'];
 
 export function Trial({
   rows,
@@ -80,6 +82,7 @@ export function Trial({
                   key={`${group.field} ${group.code}`}
                   group={group}
                   label={group.field === null ? '' : fieldName(group.field)}
+                  shape={feed.fields.find((each) => each.name === group.field)?.shape ?? 'TEXT'}
                   plan={plan}
                   change={change}
                   toColumns={toColumns}
@@ -142,12 +145,14 @@ export function Trial({
 function Group({
   group,
   label,
+  shape,
   plan,
   change,
   toColumns,
 }: {
   group: FaultGroup;
   label: string;
+  shape: string;
   plan: Plan | null;
   change: (plan: Plan) => void;
   toColumns: () => void;
@@ -158,12 +163,13 @@ function Group({
   return (
     <li>
       <p>
-        <strong>{label || group.code}</strong> <span className="tag">{fill(texts.times, { n: group.count })}</span>
+        <strong>{label || texts.wholeRow}</strong> <span className="tag">{fill(texts.times, { n: group.count })}</span>
       </p>
       <p>
         <bdi>{group.message}</bdi>
       </p>
       {isText &&
+        !OWN_WORDS.includes(shape) &&
         group.values
           .filter((each) => each.value !== '')
           .slice(0, VALUES)
@@ -186,7 +192,7 @@ function Group({
             {texts.keepText}
           </button>
         )}
-        {plan && (
+        {plan && field !== null && (
           <button type="button" className="quiet" onClick={toColumns}>
             {texts.toField}
             {label && <span className="hidden">: {label}</span>}

@@ -2062,6 +2062,7 @@ const de = {
     faults: 'Was nicht stimmt',
     noFaults: 'Mit diesen Zeilen ist alles in Ordnung.',
     times: '{n}-mal',
+    wholeRow: 'Die Zeile als Ganzes',
     means: '„{value}“ lesen als',
     takes: 'Übernehmen',
     keepText: 'Solche Texte lassen, wie sie sind',

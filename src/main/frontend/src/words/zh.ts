@@ -2002,6 +2002,7 @@ const zh: Words = {
     faults: '问题',
     noFaults: '这些行没有问题。',
     times: '{n} 次',
+    wholeRow: '整行',
     means: '将“{value}”读作',
     takes: '应用',
     keepText: '保留原文',
