@@ -1,4 +1,4 @@
-import { Inbox, Menu as Lines } from 'lucide-react';
+import { Inbox, Menu as Lines, UserRound } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import { link } from '../address';
@@ -37,6 +37,7 @@ export function Top({ page, speak }: { page: string; speak: (to: Language) => vo
           <Alerts isHere={page === 'inbox'} />
           {viewer && (
             <a href={link('me')} className="who" title={words.nav.me} aria-current={page === 'me' ? 'page' : undefined}>
+              <UserRound aria-hidden="true" size={18} />
               <bdi>{viewer.name}</bdi> <small>{viewer.clearance}</small>
             </a>
           )}
@@ -56,9 +57,16 @@ function Pages({ of, page }: { of: Destination; page: string }) {
   const words = useWords();
   const places = DESTINATIONS[of];
   const place = placeOf(page);
+  const row = useRef<HTMLElement>(null);
+  // On a phone the row is longer than the screen.
+  useEffect(() => {
+    const all = row.current;
+    const here = all?.querySelector<HTMLElement>('[aria-current]');
+    if (all && here) all.scrollLeft = here.offsetLeft - (all.clientWidth - here.offsetWidth) / 2;
+  }, [place]);
   if (places.length < 2) return null;
   return (
-    <nav className="pages" aria-label={fill(words.shell.pagesOf, { name: words.shell.destinations[of] })}>
+    <nav ref={row} className="pages" aria-label={fill(words.shell.pagesOf, { name: words.shell.destinations[of] })}>
       {places.map((each) => (
         <a
           key={each}
