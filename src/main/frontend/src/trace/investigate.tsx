@@ -32,6 +32,8 @@ const SIZES = {
   left: [300, 220, 520],
   right: [430, 300, 900],
   picture: [440, 240, 1200],
+  time: [340, 160, 1600],
+  map: [480, 240, 1200],
   table: [360, 180, 1200],
 } as const;
 
@@ -39,6 +41,9 @@ const PARTS = ['picture', 'time', 'map', 'table', 'pairs'] as const;
 type PartName = (typeof PARTS)[number];
 /** The map and the pairs come when somebody wants them: they are asked for apart. */
 const OPEN: Record<string, boolean> = { question: true, picture: true, time: true, table: true };
+
+/** Milliseconds in which the parts come to their height. */
+const FOLLOWED = 3000;
 
 const NONE: readonly Chain[] = [];
 
@@ -101,13 +106,25 @@ export function Investigate({ question, params, answer, asked, title, ends, form
   const setQuestion = (open: boolean) =>
     isWide ? fold('question')(open) : change({ view: open ? 'question' : null }, true);
 
-  // An address that names a part, and a click on its name, lead to it.
-  const before = useRef<string | null>(null);
+  // An address that names a part, and a click on its name, lead to it; while the parts above it still grow, it is followed.
   const isThere = all.length > 0;
+  const middle = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!isThere || before.current === view) return;
-    before.current = view;
-    if (view && !isNarrow) document.getElementById(`part-${view}`)?.scrollIntoView({ block: 'start' });
+    const target = isThere && view && !isNarrow && document.getElementById(`part-${view}`);
+    if (!target) return;
+    const lead = () => target.scrollIntoView({ block: 'start' });
+    lead();
+    const grown = new ResizeObserver(lead);
+    if (middle.current) grown.observe(middle.current);
+    const end = () => grown.disconnect();
+    const timer = window.setTimeout(end, FOLLOWED);
+    const acts = ['wheel', 'keydown', 'pointerdown'] as const;
+    for (const act of acts) window.addEventListener(act, end);
+    return () => {
+      end();
+      window.clearTimeout(timer);
+      for (const act of acts) window.removeEventListener(act, end);
+    };
   }, [view, isThere, isNarrow]);
 
   // On a phone what is chosen is told below: whoever chooses is led there.
@@ -204,7 +221,7 @@ export function Investigate({ question, params, answer, asked, title, ends, form
     pairs: words.trace.pairs.title,
   };
   const part = (name: PartName) => {
-    const measured = name === 'picture' || name === 'table' ? name : null;
+    const measured = name === 'pairs' ? null : name;
     return (
       <Part
         key={name}
@@ -265,7 +282,7 @@ export function Investigate({ question, params, answer, asked, title, ends, form
             )}
           </div>
         )}
-        <div id="surface-form" hidden={!isQuestionOpen}>
+        <div id="surface-form" hidden={!isQuestionOpen && !isPrinting}>
           {form}
         </div>
       </section>
@@ -329,7 +346,9 @@ export function Investigate({ question, params, answer, asked, title, ends, form
             </>
           ) : (
             <div className="surface-body">
-              <div className="surface-middle">{PARTS.map(part)}</div>
+              <div className="surface-middle" ref={middle}>
+                {PARTS.map(part)}
+              </div>
               <Splitter
                 of={texts.panel}
                 size={size('right')}
