@@ -81,8 +81,9 @@ function save(name: string, text: string) {
   URL.revokeObjectURL(link.href);
 }
 
-const isControl = (target: EventTarget | null) =>
-  target instanceof Element && !!target.closest('a, button, input, select, textarea, summary, label');
+const CONTROLS = 'a, button, input, select, textarea, summary';
+
+const isControl = (target: EventTarget | null) => target instanceof Element && !!target.closest(`${CONTROLS}, label`);
 
 /** The table itself; see DataTable. */
 export default function Grid<Row extends RowData>({
@@ -192,6 +193,12 @@ export default function Grid<Row extends RowData>({
     if (!place) return;
     wantsFocus.current = false;
     place.focus();
+  });
+
+  // The tabulator goes to the links and buttons of one row alone, or nobody would come past the table.
+  useLayoutEffect(() => {
+    for (const control of box.current?.querySelectorAll<HTMLElement>(`tr[data-index] :is(${CONTROLS})`) ?? [])
+      control.tabIndex = control.closest<HTMLElement>('tr')?.dataset.index === String(focused) ? 0 : -1;
   });
 
   function go(to: Place, isStretched: boolean) {
@@ -462,12 +469,10 @@ export default function Grid<Row extends RowData>({
                   aria-selected={isRowChosen || (stretch !== null && !stretch.columns && isIn(stretch, item.index, 0))}
                   className={`${isRowChosen ? 'chosen' : ''}${open ? ' opens' : ''}`}
                   tabIndex={item.index === focused && at.column < 0 ? 0 : -1}
-                  onFocus={(event) =>
-                    event.target === event.currentTarget &&
-                    !wantsFocus.current &&
-                    item.index !== at.row &&
-                    setAt({ row: item.index, column: -1 })
-                  }
+                  onFocus={(event) => {
+                    if (wantsFocus.current || item.index === at.row) return;
+                    setAt(isControl(event.target) ? { row: item.index, column: -1 } : placeOf(event.target)!);
+                  }}
                 >
                   {row.getVisibleCells().map((cell) => {
                     const column = byId.get(cell.column.id)!;
