@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { ask } from '../api/ask';
-import { WithdrawSource } from '../api/generated';
+import { ask, useAnswer } from '../api/ask';
+import { WithdrawalEffect, WithdrawSource } from '../api/generated';
+import { State } from '../parts/common';
 import { WithReason } from '../parts/reason';
 import { fill, useWords } from '../words';
 
@@ -8,6 +9,8 @@ import { fill, useWords } from '../words';
 export function SourceWithdrawal({ id, title, done }: { id: string; title: string; done?: () => void }) {
   const texts = useWords().withdrawal;
   const [gone, setGone] = useState<{ evidence: number; facts: number }>();
+  const asked = useAnswer(WithdrawalEffect, gone ? null : { source: id });
+  const effect = asked.data?.withdrawalEffect;
   const [isRead, setRead] = useState(false);
   if (gone)
     return (
@@ -18,12 +21,24 @@ export function SourceWithdrawal({ id, title, done }: { id: string; title: strin
   return (
     <>
       <p>{fill(texts.says, { title })}</p>
+      <State of={asked} />
+      {effect && (
+        <p>
+          <strong>
+            {fill(texts.effect, {
+              evidence: effect.evidence,
+              facts: effect.facts,
+              documents: effect.documents,
+            })}
+          </strong>
+        </p>
+      )}
       <label>
         <input type="checkbox" checked={isRead} onChange={(event) => setRead(event.target.checked)} /> {texts.read}
       </label>
       <WithReason
         draft={`withdraw.${id}`}
-        may={isRead}
+        may={isRead && !!effect}
         ways={[
           {
             label: texts.go,

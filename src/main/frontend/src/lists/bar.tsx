@@ -19,6 +19,7 @@ export type Filter = { name: string; label: string; hint?: string } & (
 export function Bar({ label, filters }: { label: string; filters: readonly Filter[] }) {
   const texts = useWords().lists;
   const { params } = useAddress();
+  const [isWide] = useState(() => window.matchMedia('(min-width: 48rem)').matches);
   const names = filters.map((filter) => filter.name);
   const given = JSON.stringify(names.map((name) => params.get(name) ?? ''));
   const read = () => Object.fromEntries(names.map((name) => [name, params.get(name) ?? '']));
@@ -44,32 +45,38 @@ export function Bar({ label, filters }: { label: string; filters: readonly Filte
     }
     change(said);
   }
-  const isSet = names.some((name) => params.get(name));
+  const count = names.filter((name) => params.get(name)).length;
   return (
-    <form className="panel bar" aria-label={label} onSubmit={submit}>
-      <div className="grid">
-        {filters.map((filter) => (
-          <div key={filter.name}>
-            <One filter={filter} value={now[filter.name] ?? ''} set={(value) => set(filter.name, value)} />
-            {wrong === filter.name && (
-              <p className="said" role="alert">
-                {texts.noSubstance}
-              </p>
-            )}
-          </div>
-        ))}
-      </div>
-      <p className="row">
-        <button type="submit" className="main">
-          {texts.narrow}
-        </button>
-        {isSet && (
-          <button type="button" onClick={() => change(without(names))}>
-            {texts.all}
+    <details className="panel bar" open={isWide || undefined}>
+      <summary>
+        {label}
+        {count > 0 && ` (${count})`}
+      </summary>
+      <form aria-label={label} onSubmit={submit}>
+        <div className="grid">
+          {filters.map((filter) => (
+            <div key={filter.name}>
+              <One filter={filter} value={now[filter.name] ?? ''} set={(value) => set(filter.name, value)} />
+              {wrong === filter.name && (
+                <p className="said" role="alert">
+                  {texts.noSubstance}
+                </p>
+              )}
+            </div>
+          ))}
+        </div>
+        <p className="row">
+          <button type="submit" className="main">
+            {texts.narrow}
           </button>
-        )}
-      </p>
-    </form>
+          {count > 0 && (
+            <button type="button" onClick={() => change(without(names))}>
+              {texts.all}
+            </button>
+          )}
+        </p>
+      </form>
+    </details>
   );
 }
 

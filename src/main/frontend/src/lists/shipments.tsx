@@ -98,7 +98,7 @@ export function ShipmentsPage() {
             title: texts.shipments.goods,
             value: (node) => node.lines.map(goodsOf).join('; '),
             cell: (node) => (
-              <ul className="plain">
+              <ul className="plain goods">
                 {node.lines.map((line, at) => (
                   <li key={at}>
                     <bdi>{goodsOf(line)}</bdi>
@@ -109,7 +109,7 @@ export function ShipmentsPage() {
           },
           { id: 'kg', title: words.cooperation.quantity, type: 'number', value: (node) => weightOf(node.lines) },
           { id: 'document', title: texts.shipments.document, value: (node) => node.documentNo },
-          { id: 'container', title: texts.shipments.container, value: (node) => node.container },
+          { id: 'container', title: texts.shipments.container, value: (node) => node.container, isHidden: true },
           ...(['portOfLoading', 'portOfDischarge', 'notifyParty', 'carrier', 'forwarder'] as const).map((role) => ({
             id: role,
             title: texts.shipments.roles[role],

@@ -1802,6 +1802,8 @@ const de = {
   withdrawal: {
     title: 'Die ganze Quelle zurückziehen',
     says: 'Alle Belege Ihrer Behörde aus „{title}“ zählen dann nicht mehr. Fakten ohne anderen Beleg gehen mit ihnen. Frühere Stände behalten sie.',
+    effect:
+      'Es gehen: {evidence} {evidence|Beleg|Belege}, {facts} {facts|Fakt|Fakten} ohne anderen Beleg, {documents} {documents|Dokument|Dokumente}.',
     read: 'Ich ziehe alle diese Belege zurück; das lässt sich nicht zurücknehmen.',
     go: 'Quelle zurückziehen',
     done: 'Zurückgezogen: {evidence} {evidence|Beleg|Belege}, und mit ihnen {facts} {facts|Fakt|Fakten}.',

@@ -1772,6 +1772,8 @@ const en: Words = {
   withdrawal: {
     title: 'Withdraw the whole source',
     says: 'All evidence that your agency recorded from “{title}” no longer counts then. Facts without other evidence go with it. Views of the past keep it.',
+    effect:
+      'What goes: {evidence} {evidence|piece|pieces} of evidence, {facts} {facts|fact|facts} without other evidence, {documents} {documents|document|documents}.',
     read: 'I withdraw all of this evidence; this cannot be undone.',
     go: 'Withdraw the source',
     done: 'Withdrawn: {evidence} {evidence|piece|pieces} of evidence, and with them {facts} {facts|fact|facts}.',

@@ -1801,6 +1801,8 @@ const es: Words = {
   withdrawal: {
     title: 'Retirar la fuente entera',
     says: 'Todas las pruebas que su organismo registró de «{title}» dejan de contar. Los hechos sin otra prueba se van con ellas. Las vistas del pasado las conservan.',
+    effect:
+      'Se van: {evidence} {evidence|prueba|pruebas}, {facts} {facts|hecho|hechos} sin otra prueba, {documents} {documents|documento|documentos}.',
     read: 'Retiro todas estas pruebas; no se puede deshacer.',
     go: 'Retirar la fuente',
     done: 'Retirado: {evidence} {evidence|prueba|pruebas}, y con ellas {facts} {facts|hecho|hechos}.',

@@ -1746,6 +1746,7 @@ const zh: Words = {
   withdrawal: {
     title: '撤回整个来源',
     says: '本机构从“{title}”记录的全部证据将不再计入。没有其他证据的事实一并撤回。过去的视图仍保留。',
+    effect: '将撤回：{evidence} 条证据、{facts} 条没有其他证据的事实、{documents} 份文档。',
     read: '我撤回全部这些证据；此操作不可撤销。',
     go: '撤回来源',
     done: '已撤回：{evidence} 条证据，以及 {facts} 条事实。',

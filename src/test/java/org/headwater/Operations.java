@@ -272,6 +272,9 @@ final class Operations {
                 "query ($tie: ID!) { identityEffect(tie: $tie, decision: REJECT, from: {where: {country: \"CN\"}}, rules: {maxTies: 3}) "
                         + EFFECT + " }");
         query(
+                "withdrawalEffect",
+                "query ($source: ID!) { withdrawalEffect(source: $source) { evidence facts documents } }");
+        query(
                 "compareIdentities",
                 "query ($one: ID!, $other: ID!) { compareIdentities(one: $one, other: $other) { one { id name } other { id name } score names "
                         + "reasons tie isOne rejection { id reason by one { id } } rows { what one other shared contradictions complete } } }");

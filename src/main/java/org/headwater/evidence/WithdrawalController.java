@@ -6,6 +6,7 @@ import org.headwater.access.CurrentViewer;
 import org.headwater.access.DoneWrites;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
 @Controller
@@ -20,6 +21,11 @@ class WithdrawalController implements DoneWrites {
     @Override
     public Map<String, Result> results() {
         return Map.of("withdrawEvidence", withdrawals::get, "withdrawSource", withdrawals::get);
+    }
+
+    @QueryMapping
+    Withdrawals.Effect withdrawalEffect(@Argument String source, GraphQLContext context) {
+        return withdrawals.effectOfSource(CurrentViewer.of(context), source);
     }
 
     @MutationMapping

@@ -180,20 +180,40 @@ public class Withdrawals {
         return of(viewer, id, why, 1, gone);
     }
 
-    /** All evidence of the source that the caller's organization recorded, for whatever fact, and its documents. */
-    public Withdrawal withdrawSource(Viewer viewer, String id, String reason) {
+    /**
+     * What {@link #withdrawSource} would withdraw now, in numbers.
+     *
+     * @param evidence pieces that the caller sees
+     * @param facts those without other evidence that the caller sees
+     * @param documents files of the source that go with it
+     */
+    record Effect(int evidence, int facts, int documents) {}
+
+    /** Nothing is recorded. A hidden and an absent source give the same error, as they do when it is withdrawn. */
+    Effect effectOfSource(Viewer viewer, String id) {
         viewer.require(Viewer.Role.ANALYST);
-        var why = Reason.of(reason);
-        var of = Map.of("source", id, "originator", viewer.organization());
-        var counts = graph.readLong(viewer, null, view -> {
+        var of = ofSource(viewer, id);
+        return graph.readLong(viewer, null, view -> {
             Element.requireVisibleSource(view, id);
             var found = view.find("evidence/countOfSource", of).orElseThrow();
             var documents =
                     view.find("evidence/countDocuments", of).orElseThrow().number("documents");
             if (found.number("evidence") == 0 && documents == 0) throw Element.notOriginator("withdraw");
-            return found;
+            return new Effect((int) found.number("evidence"), (int) found.number("facts"), (int) documents);
         });
-        var withdrawal = of(viewer, id, why, (int) counts.number("evidence"), (int) counts.number("facts"));
+    }
+
+    private static Map<String, Object> ofSource(Viewer viewer, String id) {
+        return Map.of("source", id, "originator", viewer.organization());
+    }
+
+    /** All evidence of the source that the caller's organization recorded, for whatever fact, and its documents. */
+    public Withdrawal withdrawSource(Viewer viewer, String id, String reason) {
+        viewer.require(Viewer.Role.ANALYST);
+        var why = Reason.of(reason);
+        var of = ofSource(viewer, id);
+        var effect = effectOfSource(viewer, id);
+        var withdrawal = of(viewer, id, why, effect.evidence(), effect.facts());
         return withdraw(viewer, withdrawal, staging -> {
             var some = new HashMap<String, Object>(of);
             some.put("number", staging.number());

@@ -70,6 +70,15 @@ class OriginatorsIT {
                 marking);
     }
 
+    private GraphQlTester.Response effect(Viewer viewer, String source) {
+        return Asking.as(
+                viewer,
+                service,
+                "query ($id: ID!) { withdrawalEffect(source: $id) { evidence facts documents } }",
+                "id",
+                source);
+    }
+
     private GraphQlTester.Response withdraw(Viewer viewer, String what, String id) {
         return Asking.as(
                 viewer,
@@ -200,6 +209,8 @@ class OriginatorsIT {
             assertThat(Asking.error(raise(OTHER, id, "RED"))).as(id).startsWith("FORBIDDEN");
         assertThat(Asking.error(withdraw(OTHER, "Evidence", owns + "-1"))).startsWith("FORBIDDEN");
         assertThat(Asking.error(withdraw(OTHER, "Source", source))).startsWith("FORBIDDEN");
+        assertThat(Asking.error(effect(OTHER, source))).startsWith("FORBIDDEN");
+        assertThat(Asking.error(effect(OTHER, company))).startsWith("NOT_FOUND");
         assertThat(world.count("MATCH (n) WHERE n.marking STARTS WITH 'RED' RETURN count(n)"))
                 .isZero();
         assertThat(
@@ -218,6 +229,10 @@ class OriginatorsIT {
         assertThat(world.count("MATCH (:Fact {id: '" + owns
                         + "'})<-[:SUPPORTS]-(e {originator: 'elsewhere'}) RETURN count(e)"))
                 .isEqualTo(2);
+        effect(OTHER, source)
+                .path("withdrawalEffect")
+                .entity(Map.class)
+                .isEqualTo(Map.of("evidence", 1, "facts", 0, "documents", 0));
         withdraw(OTHER, "Source", source)
                 .path("withdrawSource.evidence")
                 .entity(Integer.class)

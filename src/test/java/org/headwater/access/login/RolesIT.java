@@ -438,6 +438,9 @@ class RolesIT {
                     "Mutation.closeIncident",
                     query(Caller.ANALYST, "mutation { closeIncident(id: \"" + NONE + "\", reason: \"r\") { id } }")),
             Map.entry(
+                    "Query.withdrawalEffect",
+                    query(Caller.ANALYST, "{ withdrawalEffect(source: \"" + NONE + "\") { evidence } }")),
+            Map.entry(
                     "Mutation.withdrawSource",
                     query(Caller.ANALYST, "mutation { withdrawSource(id: \"" + NONE + "\", reason: \"r\") { id } }")));
 
