@@ -48,6 +48,7 @@ const pages: Record<string, ComponentType> = {
   events: lazy(() => import('./lists/events').then((module) => ({ default: module.EventsPage }))),
   names: lazy(() => import('./lists/names').then((module) => ({ default: module.CommonNamesPage }))),
   retention: lazy(() => import('./retention/page').then((module) => ({ default: module.RetentionPage }))),
+  marking: lazy(() => import('./forms/marking').then((module) => ({ default: module.MarkingPage }))),
   keys: lazy(() => import('./keys/page').then((module) => ({ default: module.KeysPage }))),
   hooks: lazy(() => import('./hooks/page').then((module) => ({ default: module.HooksPage }))),
   limits: lazy(() => import('./lists/limits').then((module) => ({ default: module.LimitsPage }))),

@@ -69,7 +69,6 @@ describe('everything that the service can do', () => {
 const NOT_LISTED: Record<string, string> = {
   'CaseItem.versions': 'earlier versions are in the export of a case, which is what is handed on',
   'ProgressFigure.recordsBefore': 'the period before is asked for as a period of its own, by its days',
-  'Entity.evidence': 'each fact of a party shows its own evidence; the same without its facts says less',
   'ControlPeriod.shipments': 'the list of shipments is narrowed by substance, country and days',
   'Step.facts': 'a step shows its decisive fact and how many there are; the parties list the others',
 };
@@ -133,3 +132,33 @@ test('addresses of the service are used by a page, or are for programs', () => {
   const uncalled = [...new Set(mapped)].filter((path) => !pattern(path).test(pages) && !['/', '/login'].includes(path));
   expect(uncalled.sort()).toEqual(Object.keys(NOT_CALLED).sort());
 });
+
+/** Writes that may be sent twice without harm. */
+const ANY_TIMES: Record<string, string> = {
+  RenewWatches: 'the rights of the day are those of the day, however often they are given',
+};
+
+test('each write has an id, so that sent twice it is done once', () => {
+  const writes = documents.definitions.flatMap((node) =>
+    node.kind === Kind.OPERATION_DEFINITION && node.operation === 'mutation' ? [node.name!.value] : [],
+  );
+  expect(writes.length).toBeGreaterThan(40);
+  const bare = writes.filter((name) => calls(name).some((given) => given < 4));
+  expect(bare.sort()).toEqual(Object.keys(ANY_TIMES).sort());
+});
+
+/** With how many arguments each `ask(name, …)` of the pages is called. */
+function calls(name: string): number[] {
+  return [...pages.matchAll(new RegExp(`\\bask\\(\\s*${name},`, 'g'))].map(({ index }) => {
+    let given = 1;
+    let depth = 0;
+    for (let at = pages.indexOf('(', index) + 1; at < pages.length; at++) {
+      const sign = pages[at]!;
+      if ('([{'.includes(sign)) depth++;
+      else if (')]}'.includes(sign) && depth-- === 0) break;
+      // A comma after the last argument, as the formatter writes it, begins no other.
+      else if (sign === ',' && depth === 0 && !/^\s*\)/.test(pages.slice(at + 1, at + 200))) given++;
+    }
+    return given;
+  });
+}

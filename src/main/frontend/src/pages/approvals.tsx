@@ -87,7 +87,8 @@ function One({ request, viewer, done }: { request: Request; viewer?: MeResult['v
   const texts = useWords().approvals;
   const { moment } = useFormats();
   const isOwn = viewer?.name === request.requestedBy && viewer.organization === request.organization;
-  const decide = (approve: boolean) => (reason: string) => ask(DecideApproval, { id: request.id, approve, reason });
+  const decide = (approve: boolean) => (reason: string, writeId: string) =>
+    ask(DecideApproval, { id: request.id, approve, reason }, undefined, writeId);
   return (
     <li className="panel wide">
       <p>

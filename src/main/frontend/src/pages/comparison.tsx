@@ -4,6 +4,7 @@ import { Called, Compare, Decide, type IdentityDecision, Propose } from '../api/
 import { KeepElement, KeepQuestion } from '../casework/keep';
 import { Confidence, Name, PartyLink, Scroll, State } from '../parts/common';
 import { Finder } from '../parts/finder';
+import { useOnce } from '../parts/once';
 import { WithReason } from '../parts/reason';
 import { useMay } from '../parts/viewer';
 import { fill, useWords } from '../words';
@@ -35,9 +36,14 @@ function Sides({ one, other, done }: { one: string; other: string; done: () => v
   const asked = useAnswer(Compare, { one, other });
   const sides = asked.data?.compareIdentities;
   const tie = sides?.tie;
-  const decide = (decision: IdentityDecision) => async (reason: string) => {
-    const decided = tie ?? (await ask(Propose, { one, other, reason })).data.proposeIdentity.tie;
-    return ask(Decide, { tie: decided, decision, reason });
+  const once = useOnce();
+  const propose = (reason: string) => {
+    const said = { one, other, reason };
+    return ask(Propose, said, undefined, once.id(said));
+  };
+  const decide = (decision: IdentityDecision) => async (reason: string, writeId: string) => {
+    const decided = tie ?? (await propose(reason)).data.proposeIdentity.tie;
+    return ask(Decide, { tie: decided, decision, reason }, undefined, writeId);
   };
   const ways = tie
     ? [
@@ -45,7 +51,7 @@ function Sides({ one, other, done }: { one: string; other: string; done: () => v
         { label: texts.ways.REJECT, does: decide('REJECT') },
       ]
     : [
-        { label: texts.propose, does: (reason: string) => ask(Propose, { one, other, reason }) },
+        { label: texts.propose, does: propose },
         { label: texts.ways.CONFIRM, does: decide('CONFIRM') },
         { label: texts.ways.REJECT, does: decide('REJECT') },
       ];

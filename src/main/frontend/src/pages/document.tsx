@@ -10,6 +10,7 @@ import {
 } from '../api/generated';
 import { begin, useOwn } from '../parts/acts';
 import { Fold, Name, PartyLink, State, Trouble, useAct } from '../parts/common';
+import { useOnce } from '../parts/once';
 import { pieces, place, type Place, type Range } from '../parts/quote';
 import { useMay } from '../parts/viewer';
 import { kept } from '../parts/matter';
@@ -108,6 +109,7 @@ function Reading({ paper, page, shown, again }: { paper: Paper; page: Page; show
   const [chosen, setChosen] = useState<Place>();
   const text = useRef<HTMLPreElement>(null);
   const { act, refused, isBusy } = useAct();
+  const once = useOnce();
   const marked = chosen ?? shown;
 
   useEffect(() => {
@@ -163,7 +165,8 @@ function Reading({ paper, page, shown, again }: { paper: Paper; page: Page; show
         const statement = draft(at, of);
         await ask(RecordStatement, { input: input(statement) }, undefined, statement.writeId);
       }
-      await ask(DecideSuggestion, { document: paper.id, page: page.number, suggestion: of.id, decision });
+      const decided = { document: paper.id, page: page.number, suggestion: of.id, decision };
+      await ask(DecideSuggestion, decided, undefined, once.id(decided));
       again();
     });
   }

@@ -14,6 +14,7 @@ import { Evidence } from '../parts/evidence';
 import { Grades, Markings } from '../parts/choices';
 import { AtFault, Entry, type Fault, useFocusAt } from '../parts/entry';
 import { Finder } from '../parts/finder';
+import { useOnce } from '../parts/once';
 import { useMay } from '../parts/viewer';
 import {
   changed,
@@ -67,6 +68,7 @@ function StatementPage({ correct }: { correct: string | null }) {
   const [draft, setDraft] = useDraft(correct);
   const [recorded, setRecorded] = useState<Recorded>();
   const { act, refused, isBusy } = useAct();
+  const once = useOnce();
   const form = useRef<HTMLFormElement>(null);
   const done = useRef<HTMLElement>(null);
   const may = useMay('ANALYST');
@@ -92,12 +94,17 @@ function StatementPage({ correct }: { correct: string | null }) {
       setRecorded(await record(draft));
       setDraft(next(draft));
       if (draft.suggestion)
-        await ask(DecideSuggestion, {
-          document: draft.document,
-          page: Number(draft.page),
-          suggestion: draft.suggestion,
-          decision: 'EDITED',
-        });
+        await ask(
+          DecideSuggestion,
+          {
+            document: draft.document,
+            page: Number(draft.page),
+            suggestion: draft.suggestion,
+            decision: 'EDITED',
+          },
+          undefined,
+          once.id(['edited', draft.suggestion]),
+        );
     });
   }
 

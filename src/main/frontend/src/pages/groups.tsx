@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { link, useAddress } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
@@ -147,26 +147,29 @@ function One({ group, viewer, done }: { group: Group; viewer?: Viewer; done: () 
 function Change({ group, done }: { group: Group; done: () => void }) {
   const words = useWords();
   const texts = words.groups;
-  const [act, setAct] = useState<(typeof ACTS)[number]>('ADMIT');
-  const [organization, setOrganization] = useState('');
-  const [person, setPerson] = useState('');
+  const place = `groups.${group.id}`;
+  const {
+    draft,
+    writeId: drafted,
+    change: write,
+    sent,
+  } = useDraft(place, { act: 'ADMIT', organization: '', person: '' });
+  const { organization, person } = draft;
+  const act = ACTS.find((each) => each === draft.act) ?? 'ADMIT';
   const isOfOwner = act === 'APPOINT' || act === 'DISMISS';
-  const change = (reason: string) =>
-    ask(ChangeGroup, {
-      id: group.id,
-      input: {
-        act,
-        organization: isOfOwner ? (group.owner ?? '') : organization.trim(),
-        person: person.trim() || null,
-        reason,
-      },
-    });
+  const said = {
+    act,
+    organization: isOfOwner ? (group.owner ?? '') : organization.trim(),
+    person: person.trim() || null,
+  };
+  const change = (reason: string, writeId: string) =>
+    ask(ChangeGroup, { id: group.id, input: { ...said, reason } }, undefined, writeId);
   return (
     <>
       <div className="grid">
         <Field label={texts.change}>
           {(id) => (
-            <select id={id} value={act} onChange={(event) => setAct(event.target.value as (typeof ACTS)[number])}>
+            <select id={id} value={act} onChange={(event) => write({ act: event.target.value })}>
               {ACTS.map((each) => (
                 <option key={each} value={each}>
                   {texts.acts[each]}
@@ -182,16 +185,26 @@ function Change({ group, done }: { group: Group; done: () => void }) {
                 id={id}
                 value={organization}
                 maxLength={64}
-                onChange={(event) => setOrganization(event.target.value)}
+                onChange={(event) => write({ organization: event.target.value })}
               />
             )}
           </Field>
         )}
         <Field label={texts.person} hint={isOfOwner ? undefined : texts.personHint}>
-          {(id) => <input id={id} value={person} maxLength={200} onChange={(event) => setPerson(event.target.value)} />}
+          {(id) => (
+            <input id={id} value={person} maxLength={200} onChange={(event) => write({ person: event.target.value })} />
+          )}
         </Field>
       </div>
-      <WithReason ways={[{ label: fill(texts.go, { group: group.name }), does: change, isMain: true }]} done={done} />
+      <WithReason
+        ways={[{ label: fill(texts.go, { group: group.name }), does: change, isMain: true }]}
+        draft={`${place}.reason`}
+        about={JSON.stringify(said)}
+        done={() => {
+          sent(drafted);
+          done();
+        }}
+      />
     </>
   );
 }

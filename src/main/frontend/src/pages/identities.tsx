@@ -22,7 +22,8 @@ import { useFormats, useWords } from '../words';
 type Proposal = ProposalsResult['identityProposals']['edges'][number]['node'];
 type Decision = DecidedResult['identityDecisions']['edges'][number]['node'];
 
-const decide = (tie: string, decision: IdentityDecision) => (reason: string) => ask(Decide, { tie, decision, reason });
+const decide = (tie: string, decision: IdentityDecision) => (reason: string, writeId: string) =>
+  ask(Decide, { tie, decision, reason }, undefined, writeId);
 
 /** Who may be whom: ties that wait for somebody to decide them, and what was decided. */
 export function IdentitiesPage() {
@@ -51,6 +52,9 @@ export function IdentitiesPage() {
     <>
       <h1>{texts.title}</h1>
       <p>{texts.intro}</p>
+      <p>
+        <a href={link('names')}>{words.lists.names.title}</a>
+      </p>
       {!may && <p className="notice">{texts.needAnalyst}</p>}
       <Comparison of={of} other={params.get('with')} done={again} />
       <section aria-label={texts.waiting}>

@@ -3,7 +3,10 @@ import { go, link, useAddress } from '../address';
 import { ask, Refused, useAnswer } from '../api/ask';
 import { follow } from '../api/follow';
 import { Cancel, Jobs, OneJob, type Run, Undo } from '../api/generated';
-import { Field, Name, Scroll, State, Trouble } from '../parts/common';
+import { Name, Scroll, State, Trouble } from '../parts/common';
+import { useOnce } from '../parts/once';
+import { WithReason } from '../parts/reason';
+import { useMay } from '../parts/viewer';
 import { fill, useFormats, useWords } from '../words';
 
 const RUNNING = ['QUEUED', 'RUNNING', 'UNDOING'];
@@ -79,7 +82,8 @@ function JobView({ id }: { id: string }) {
   const asked = useAnswer(OneJob, { id });
   const [live, setLive] = useState<Run>();
   const [refused, setRefused] = useState<Refused>();
-  const [reason, setReason] = useState('');
+  const once = useOnce();
+  const may = useMay('ANALYST');
   const known = asked.data?.job;
   const job = live && live.id === id ? live : known;
   const isRunning = known !== null && known !== undefined && RUNNING.includes(known.state);
@@ -184,29 +188,32 @@ function JobView({ id }: { id: string }) {
             )}
           </dl>
           <div className="row">
-            {RUNNING.includes(job.state) && (
-              <button type="button" onClick={() => act(() => ask(Cancel, { id }))}>
+            {RUNNING.includes(job.state) && may && (
+              <button type="button" onClick={() => act(() => ask(Cancel, { id }, undefined, once.id(['cancel', id])))}>
                 {texts.cancel}
               </button>
             )}
-            {job.state === 'DONE' && !job.dryRun && (
-              <>
-                <Field label={texts.undoReason}>
-                  {(field) => (
-                    <input
-                      id={field}
-                      value={reason}
-                      maxLength={200}
-                      onChange={(event) => setReason(event.target.value)}
-                    />
-                  )}
-                </Field>
-                <button type="button" disabled={!reason.trim()} onClick={() => act(() => ask(Undo, { id, reason }))}>
-                  {texts.undo}
-                </button>
-              </>
-            )}
           </div>
+          {job.state === 'DONE' && !job.dryRun && may && (
+            <>
+              <p>{words.lists.undoSays}</p>
+              <WithReason
+                draft={`undo.${id}`}
+                ways={[
+                  {
+                    label: texts.undo,
+                    does: async (said, writeId) => {
+                      await ask(Undo, { id, reason: said }, undefined, writeId);
+                    },
+                  },
+                ]}
+                done={() => {
+                  setLive(undefined);
+                  again();
+                }}
+              />
+            </>
+          )}
         </section>
       )}
       {known && (

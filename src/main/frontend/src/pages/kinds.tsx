@@ -23,8 +23,8 @@ export function Kinds({ may }: { may: boolean }) {
     async (after) => (await ask(SupposedKinds, { kind, after })).data.kindProposals,
   );
   const count = answer.data?.kindProposalCount ?? 0;
-  const confirm = (ids: string[] | null, many: number) => (reason: string) =>
-    ask(ConfirmKinds, { kind, ids, count: many, reason });
+  const confirm = (ids: string[] | null, many: number) => (reason: string, writeId: string) =>
+    ask(ConfirmKinds, { kind, ids, count: many, reason }, undefined, writeId);
   function choose(id: string, isChosen: boolean) {
     const next = new Set(chosen);
     if (isChosen) next.add(id);
@@ -81,6 +81,7 @@ export function Kinds({ may }: { may: boolean }) {
       {may && count > 0 && (
         <WithReason
           ways={ways}
+          about={JSON.stringify([kind, [...chosen], count])}
           done={() => {
             setChosen(new Set());
             answer.again();

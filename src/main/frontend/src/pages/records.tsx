@@ -396,6 +396,7 @@ function Said({ node }: { node: OfClaim }) {
 /** What incidents and notifications both have. */
 function useColumns<
   Node extends {
+    id: string;
     reference: string;
     authority: Party | null;
     country: Party | null;
@@ -403,12 +404,19 @@ function useColumns<
     marking: string;
     events: Told[];
   },
->() {
+>(list: 'incidents' | 'notifications') {
   const words = useWords();
   const texts = words.cooperation;
   const { number } = useFormats();
   return {
-    reference: { title: texts.reference, of: (node: Node) => <bdi>{node.reference}</bdi> },
+    reference: {
+      title: texts.reference,
+      of: (node: Node) => (
+        <a href={link('cooperation', { list: list === 'incidents' ? null : list, id: node.id })}>
+          <bdi>{node.reference}</bdi>
+        </a>
+      ),
+    },
     authority: { title: texts.authority, of: (node: Node) => node.authority && <Parties all={[node.authority]} /> },
     country: { title: texts.country, of: (node: Node) => <bdi>{node.country?.name}</bdi> },
     quantity: {
@@ -447,7 +455,7 @@ export function IncidentList() {
     async (after) => (await ask(Incidents, { filter, after })).data.incidents,
   );
   const list = id ? alone(single.data?.incident) : further;
-  const { reference, authority, country, quantity, marking, events } = useColumns<OfIncident>();
+  const { reference, authority, country, quantity, marking, events } = useColumns<OfIncident>('incidents');
   const acts = (node: OfIncident) => {
     const isOwn = node.organization === organization;
     const all = isOwn
@@ -556,7 +564,7 @@ export function NotificationList() {
     async (after) => (await ask(Notifications, { ...filter, after })).data.notifications,
   );
   const list = id ? alone(single.data?.notification) : further;
-  const { reference, authority, country, quantity, marking, events } = useColumns<OfNotification>();
+  const { reference, authority, country, quantity, marking, events } = useColumns<OfNotification>('notifications');
   return (
     <>
       {id ? (

@@ -13,6 +13,7 @@ import {
   type SourcesResult,
 } from '../api/generated';
 import { Fold, More, Name, Scroll, State, Trouble, useAct } from '../parts/common';
+import { useOnce } from '../parts/once';
 import { WithReason } from '../parts/reason';
 import { has } from '../parts/roles';
 import { fill, useFormats, useWords } from '../words';
@@ -68,6 +69,7 @@ function One({ source, mayDecide, done }: { source: Source; mayDecide: boolean; 
   const texts = words.sources;
   const { moment } = useFormats();
   const { act, refused, isBusy } = useAct();
+  const once = useOnce();
   return (
     <li className="panel wide">
       <h2>
@@ -124,7 +126,14 @@ function One({ source, mayDecide, done }: { source: Source; mayDecide: boolean; 
             <button
               type="button"
               disabled={isBusy}
-              onClick={async () => (await act(() => ask(FetchSource, { id: source.name }))) && done()}
+              onClick={async () => {
+                const looked = await act(() =>
+                  ask(FetchSource, { id: source.name }, undefined, once.id(['look', source.name])),
+                );
+                if (!looked) return;
+                once.done();
+                done();
+              }}
             >
               {texts.look}
               <span className="hidden"> {source.name}</span>
@@ -142,8 +151,10 @@ function Fetched({ edition, mayDecide, done }: { edition: Edition; mayDecide: bo
   const texts = useWords().sources;
   const { moment, number, date } = useFormats();
   const [isRead, setRead] = useState(false);
-  const release = (reason: string) => ask(ReleaseEdition, { id: edition.id, reason, held: isRead });
-  const refuse = (reason: string) => ask(RefuseEdition, { id: edition.id, reason });
+  const release = (reason: string, writeId: string) =>
+    ask(ReleaseEdition, { id: edition.id, reason, held: isRead }, undefined, writeId);
+  const refuse = (reason: string, writeId: string) =>
+    ask(RefuseEdition, { id: edition.id, reason }, undefined, writeId);
   return (
     <section>
       <h3>
@@ -200,6 +211,8 @@ function Fetched({ edition, mayDecide, done }: { edition: Edition; mayDecide: bo
                 { label: texts.release, does: release, isMain: true },
                 { label: texts.refuse, does: refuse },
               ]}
+              draft={`edition.${edition.id}`}
+              about={String(isRead)}
               done={done}
             />
           </>

@@ -68,7 +68,12 @@ export function Acts({
       </p>
       {isOwn && (
         <>
-          <WithReason ways={[{ label: texts.withdraw, does: (reason) => ask(Withdraw, { id, reason }) }]} done={done} />
+          <WithReason
+            ways={[
+              { label: texts.withdraw, does: (reason, writeId) => ask(Withdraw, { id, reason }, undefined, writeId) },
+            ]}
+            done={done}
+          />
           <Raise id={fact} done={done} />
         </>
       )}
@@ -81,7 +86,9 @@ export function TakeBack({ id, done }: { id: string; done: () => void }) {
   const texts = useWords().acts;
   return (
     <WithReason
-      ways={[{ label: texts.withdraw, does: (reason) => ask(WithdrawEvidence, { id, reason }) }]}
+      ways={[
+        { label: texts.withdraw, does: (reason, writeId) => ask(WithdrawEvidence, { id, reason }, undefined, writeId) },
+      ]}
       done={done}
     />
   );
@@ -104,13 +111,15 @@ export function Raise({ id, done }: { id: string; done: () => void }) {
         ways={[
           {
             label: texts.raiseGo,
-            does: async (reason) => {
+            does: async (reason, writeId) => {
               const to = marking.trim();
-              await ask(RaiseMarking, { id, marking: to, reason });
+              await ask(RaiseMarking, { id, marking: to, reason }, undefined, writeId);
               setRaised(to);
             },
           },
         ]}
+        about={marking.trim()}
+        may={!!marking.trim()}
         done={done}
       />
       {raised && <p role="status">{fill(texts.raised, { marking: raised })}</p>}

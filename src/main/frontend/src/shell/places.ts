@@ -5,7 +5,7 @@ export const DESTINATIONS = {
   cases: ['cases', 'inbox'],
   cooperation: ['cooperation', 'events'],
   data: ['imports', 'enter', 'documents', 'sources', 'exports', 'jobs', 'retention'],
-  administration: ['approvals', 'groups', 'keys', 'hooks', 'limits', 'ask'],
+  administration: ['approvals', 'marking', 'groups', 'keys', 'hooks', 'limits', 'ask'],
 } as const;
 
 export type Destination = keyof typeof DESTINATIONS;
