@@ -53,6 +53,7 @@ final class CaseQuestions {
                         "{ cases(first: 50) { edges { cursor node " + CASE + " } pageInfo { hasNextPage } } }",
                         "{ cases(first: 2, state: OPEN) { pageInfo { endCursor } } }",
                         "{ cases(first: 9, state: OPEN, after: \"<next>\") { edges { node { id } } } }",
+                        "{ cases(text: \"e\", first: 50) { edges { node { id title } } } }",
                         "{ cases(dueForReview: true) { edges { node { id } } } }"));
         QUERIES.put(
                 "caseInvitations",

@@ -24,6 +24,10 @@ final class Operations {
             "{ shipments undated withoutAmount first last truncated partnerCount years { year shipments withoutAmount quantityKg } "
                     + "goods { substance assessed year shipments withoutAmount quantityKg } partners { entity { id } shipments first last } }";
 
+    private static final String FACETS =
+            "{ isCut kinds { value name count } countries { value name count } listedBy { value name count } substances { value name count } "
+                    + "years { value name count } sources { value name count } markings { value name count } }";
+
     private static final String FACT =
             "{ id kind verb reverse validFrom validTo list listedFrom listedTo recordedAt marking confidence flags "
                     + "details { name values } subject { id name kind } object { id name kind } "
@@ -143,6 +147,7 @@ final class Operations {
         query(
                 "documents",
                 "{ documents(first: 2) { edges { cursor node { id title } } pageInfo { hasNextPage endCursor } } }",
+                "{ documents(text: \"e\", first: 50) { edges { node { id title } } } }",
                 "{ documents(first: 50, after: \"<next>\") { edges { cursor node { id marking source { id } } } pageInfo { hasNextPage } } }");
         query("suggestionCounts", "{ suggestionCounts { rule accepted edited rejected } }");
         query("viewer", "{ viewer { name organization clearance groups roles recognizedBy until } }");
@@ -185,7 +190,17 @@ final class Operations {
                 "{ search(text: \"phone:+555 0101\", first: 2) { totalCount edges { cursor node { id name } } } }",
                 "{ search(text: \"5550102\", first: 50) { totalCount edges { node { id } } } }",
                 "{ search(text: \"bleu mil\", first: 2) { totalCount edges { cursor node { id } } } }",
-                "{ search(text: \"suzhou\", kinds: [CRIMINAL_GROUP, COMPANY], countries: [\"CN\"], asOf: \"2020-06-01\") { totalCount edges { cursor node { id name } } } }");
+                "{ search(text: \"suzhou\", kinds: [CRIMINAL_GROUP, COMPANY], countries: [\"CN\"], asOf: \"2020-06-01\") { totalCount edges { cursor node { id name } } } }",
+                "{ search(text: \"blue\", first: 50) { edges { node { id } match { by how text words } shipments { count first last } "
+                        + "listings { id kind programme from to listedSinceAtLeast authority { id name } } } facets "
+                        + FACETS + " } }",
+                "{ search(text: \"lueberr\", first: 50) { totalCount edges { node { id name } match { how text } } facets "
+                        + FACETS + " } }",
+                "{ search(text: \"suzhou\", filter: {substances: [\"79099-07-3\"], years: [2020, 2021, 2022], markings: [\"CLEAR\", \"AMBER(alpha)\", \"RED\"]}) "
+                        + "{ totalCount edges { node { id } } facets " + FACETS + " } }",
+                "query ($id: ID!) { search(text: \"blue\", filter: {listedBy: [$id]}) { totalCount edges { node { id } } facets "
+                        + FACETS + " } }",
+                "query ($id: ID!) { search(text: \"blue\", filter: {sources: [$id]}) { totalCount edges { node { id } } } }");
         query(
                 "shipments",
                 "{ shipments(first: 5) { edges { cursor node { id documentNo dispatched arrived lines { substance hs text quantityKg } container valueUsd dispatchCountry arrivalCountry consignor { id name } consignee { id name } carrier { id name } forwarder { id } notifyParty { id } portOfLoading { id ... on Port { code location { latitude longitude source certainty } } } portOfDischarge { id } fact "
@@ -195,6 +210,8 @@ final class Operations {
                 "query ($id: ID!) { shipments(filter: {consignees: [$id], knownAt: \"2100-01-01T00:00:00Z\"}) { edges { node { id } } } }",
                 "{ shipments(filter: {substances: [\"79099-07-3\"], hsPrefixes: [\"29\"], to: \"2030-01-01\", dispatchCountries: [\"CN\"], "
                         + "arrivalCountries: [\"MX\", \"US\"]}) { edges { cursor node { id } } } }",
+                "{ shipments(filter: {goods: \"piperidone\"}, first: 50) { edges { cursor node { id } } } }",
+                "{ shipments(filter: {goods: \"a\"}, first: 50) { edges { cursor node { id } } } }",
                 "{ shipments(filter: {reference: \"bl-2\"}) { edges { cursor node { id documentNo container } } } }",
                 "{ shipments(filter: {documentNo: \"BL1\"}) { edges { node { id documentNo } } } }",
                 "query ($id: ID!) { shipments(filter: {parties: [$id], from: \"2020-03-01\"}) { edges { cursor node { id } } } }");

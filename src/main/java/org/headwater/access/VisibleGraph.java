@@ -177,6 +177,15 @@ public class VisibleGraph {
                     stored, text -> bounds.viewer.shown(Marking.stored(text).orElseThrow()));
         }
 
+        /** The markings of visible elements, as stored, that the caller reads as one of these texts. */
+        public List<String> stored(Set<String> shown) {
+            return bounds.visible.stream()
+                    .filter(text -> Marking.stored(text).isPresent()
+                            && shown.contains(marking(text).toString()))
+                    .sorted()
+                    .toList();
+        }
+
         /** The last commit that counts; the largest number where the caller asks for now. */
         public long known() {
             return bounds.known;

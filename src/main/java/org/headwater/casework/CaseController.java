@@ -85,8 +85,11 @@ class CaseController implements DoneWrites {
 
     @QueryMapping
     Connection<Case> cases(
-            @Argument @Nullable CaseState state, @Argument @Nullable Boolean dueForReview, Paging paging) {
-        return cases.list(paging, state, dueForReview);
+            @Argument @Nullable String text,
+            @Argument @Nullable CaseState state,
+            @Argument @Nullable Boolean dueForReview,
+            Paging paging) {
+        return cases.list(paging, text, state, dueForReview);
     }
 
     @QueryMapping

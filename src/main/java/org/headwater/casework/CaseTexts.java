@@ -1,6 +1,7 @@
 package org.headwater.casework;
 
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.headwater.vocabulary.BadInput;
@@ -36,6 +37,14 @@ final class CaseTexts {
         if (title.indexOf('\n') >= 0 || title.indexOf('\t') >= 0)
             throw BadInput.of(argument, text, "has a line break or a tab; write one line");
         return title;
+    }
+
+    /** A part of a title to look for: in small letters, up to 200 characters. */
+    static String part(String text) {
+        var part = text.strip().toLowerCase(Locale.ROOT);
+        if (part.isEmpty() || part.length() > Bounded.LONGEST)
+            throw BadInput.of("text", text, "is no part of a title; use 1 to " + Bounded.LONGEST + " characters");
+        return part;
     }
 
     /** Plain text up to a length, with line feeds; empty where it says nothing. */

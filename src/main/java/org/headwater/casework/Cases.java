@@ -106,12 +106,13 @@ class Cases {
     }
 
     /** The newest first; a case is due when its time to keep is over. */
-    Connection<Case> list(Paging paging, @Nullable CaseState state, @Nullable Boolean due) {
+    Connection<Case> list(Paging paging, @Nullable String text, @Nullable CaseState state, @Nullable Boolean due) {
         var viewer = paging.viewer();
-        var page = paging.page("cases", state, due);
+        var page = paging.page("cases", text, state, due);
         if (person(viewer).isEmpty()) return page.of(List.<Case>of(), one -> List.of(), null);
         var parameters = parameters(viewer, "");
         var before = page.after(0);
+        parameters.put("text", text == null ? null : CaseTexts.part(text));
         parameters.put("state", state == null ? null : state.name());
         parameters.put("due", due);
         parameters.put("now", now());

@@ -43,8 +43,8 @@ class DocumentController {
     }
 
     @QueryMapping
-    Connection<Document> documents(Paging paging) {
-        return documents.newest(paging.viewer(), paging.page("documents"));
+    Connection<Document> documents(@Argument @Nullable String text, Paging paging) {
+        return documents.newest(paging.viewer(), text, paging.page("documents", text));
     }
 
     @SchemaMapping

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -187,8 +188,9 @@ public class Documents {
         return documents;
     }
 
-    Connection<Document> newest(Viewer viewer, Cursors.Page page) {
-        var parameters = new HashMap<String, Object>();
+    Connection<Document> newest(Viewer viewer, @Nullable String text, Cursors.Page page) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("text", text == null ? null : part(text));
         parameters.put("before", before(page.after(0)));
         var last = page.after(1);
         parameters.put("afterId", last == null ? "" : last);
@@ -200,6 +202,13 @@ public class Documents {
                         .map(row -> document(view, row.rowOf("document")))
                         .toList());
         return page.of(found, document -> List.of(document.recordedAt().toString(), document.id()), null);
+    }
+
+    private static String part(String text) {
+        var part = text.strip().toLowerCase(Locale.ROOT);
+        if (part.isEmpty() || part.length() > Bounded.LONGEST)
+            throw BadInput.of("text", text, "is no part of a title; use 1 to " + Bounded.LONGEST + " characters");
+        return part;
     }
 
     private static ZonedDateTime before(@Nullable String moment) {

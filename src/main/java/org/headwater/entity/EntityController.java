@@ -37,6 +37,7 @@ class EntityController {
 
     private final Entities entities;
     private final Search search;
+    private final HitSummaries summaries;
     private final Neighbourhood neighbourhood;
     private final Shipments shipments;
     private final EnforcementActions actions;
@@ -44,11 +45,13 @@ class EntityController {
     EntityController(
             Entities entities,
             Search search,
+            HitSummaries summaries,
             Neighbourhood neighbourhood,
             Shipments shipments,
             EnforcementActions actions) {
         this.entities = entities;
         this.search = search;
+        this.summaries = summaries;
         this.neighbourhood = neighbourhood;
         this.shipments = shipments;
         this.actions = actions;
@@ -66,17 +69,37 @@ class EntityController {
     }
 
     @QueryMapping
-    Connection<Entity> search(
+    Search.EntityConnection search(
             @Argument String text,
             @Argument @Nullable List<EntityKind> kinds,
             @Argument @Nullable List<String> countries,
+            @Argument @Nullable SearchFilter filter,
             @Argument @Nullable LocalDate asOf,
             Paging paging) {
-        var moment = new Moment(asOf, null);
-        var wantedKinds = set("kinds", kinds);
-        var wantedCountries = set("countries", countries);
-        var page = paging.page("search", text, wantedKinds, wantedCountries, moment);
-        return search.search(paging.viewer(), text, wantedKinds, wantedCountries, moment, page);
+        var question = new Search.Question(
+                text,
+                set("kinds", kinds),
+                set("countries", countries),
+                filter == null ? SearchFilter.NONE : filter,
+                new Moment(asOf, null));
+        var page = paging.page(
+                "search", text, question.kinds(), question.countries(), question.filter(), question.moment());
+        return search.search(paging.viewer(), question, page);
+    }
+
+    @SchemaMapping(typeName = "EntityConnection")
+    SearchFacets facets(Search.EntityConnection found, GraphQLContext context) {
+        return summaries.facets(CurrentViewer.of(context), found.question());
+    }
+
+    @BatchMapping(typeName = "EntityEdge")
+    Map<Search.Hit, List<EnforcementAction>> listings(List<Search.Hit> hits, GraphQLContext context) {
+        return summaries.listings(CurrentViewer.of(context), hits);
+    }
+
+    @BatchMapping(typeName = "EntityEdge")
+    Map<Search.Hit, HitSummaries.ShipmentCount> shipments(List<Search.Hit> hits, GraphQLContext context) {
+        return summaries.shipments(CurrentViewer.of(context), hits);
     }
 
     @QueryMapping

@@ -1,12 +1,18 @@
 package org.headwater.entity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.headwater.vocabulary.BadInput;
@@ -30,15 +36,34 @@ final class NameQuery {
 
     private static final int MOST_READINGS = 64;
 
+    /** The words of a name as they stand in it. */
+    private static final Pattern WRITTEN = Pattern.compile("[\\p{L}\\p{M}\\p{N}.'’]+");
+
     /** The length from which a word is searched with a typing error: too many short words differ in one letter. */
     private static final int SHORTEST_WITH_ERROR = 4;
 
     /** The likeness of a word that only begins with the searched one; an equal word has 1. */
     private static final double BEGINNING = 0.9;
 
+    /** The likeness of a word that sounds like the searched one, or has it inside: below one with one wrong letter of six. */
+    private static final double SOUND = 0.8;
+
+    private static final double PART = 0.75;
+
+    /** The length from which a word is searched inside other words: thousands of words have three given letters. */
+    private static final int SHORTEST_PART = 4;
+
+    /** The length from which a word is searched by its sound. */
+    private static final int SHORTEST_SOUND = 5;
+
+    /** The most words of a text that are searched as parts: each goes through all words of the index. */
+    private static final int MOST_PARTS = 4;
+
     private final String text;
     private final List<List<SearchWord>> readings;
     private final Set<String> words;
+    private final List<String> own;
+    private final Map<String, Pattern> sounds;
     private final int length;
 
     private NameQuery(String text, List<List<SearchWord>> readings) {
@@ -48,6 +73,13 @@ final class NameQuery {
                 .flatMap(List::stream)
                 .map(SearchWord::word)
                 .collect(Collectors.toCollection(TreeSet::new));
+        this.own = readings.getFirst().stream().map(SearchWord::word).toList();
+        this.sounds = readings.getFirst().stream()
+                .filter(SearchWord::isLoose)
+                .map(SearchWord::word)
+                .filter(word -> word.length() >= SHORTEST_SOUND)
+                .distinct()
+                .collect(Collectors.toMap(word -> word, word -> Pattern.compile(Sounding.pattern(word))));
         this.length = readings.getFirst().stream()
                 .mapToInt(sought -> sought.word().length())
                 .sum();
@@ -58,6 +90,17 @@ final class NameQuery {
 
         String asWritten() {
             return word.length() < 3 ? word : word + "*";
+        }
+
+        /** Whether it is searched as a part and by its sound, too. */
+        boolean isLoose() {
+            return takesError && word.length() >= SHORTEST_PART;
+        }
+
+        String loose() {
+            if (!isLoose()) return asWritten();
+            var sound = word.length() < SHORTEST_SOUND ? "" : " OR /" + Sounding.pattern(word) + "/";
+            return "(" + word + "* OR /.*" + word + ".*/" + sound + ")";
         }
 
         String near() {
@@ -127,6 +170,21 @@ final class NameQuery {
     }
 
     /**
+     * A Lucene query for names that have the words as they are, inside longer words or by their sound; null where no word
+     * is long enough.
+     */
+    @Nullable
+    String loose() {
+        var left = new AtomicInteger(MOST_PARTS);
+        var first = readings.getFirst();
+        if (first.stream().noneMatch(SearchWord::isLoose)) return null;
+        return first.stream()
+                .distinct()
+                .map(word -> word.isLoose() && left.getAndDecrement() > 0 ? word.loose() : word.asWritten())
+                .collect(Collectors.joining(" AND "));
+    }
+
+    /**
      * Joins the words to a query. They are letters and digits in lower case, so none can be part of Lucene's syntax.
      */
     private String lucene(Function<SearchWord, String> clause) {
@@ -189,12 +247,80 @@ final class NameQuery {
         return (int) Math.round((0.85 * byWords + 0.15 * byLength) * 1_000_000);
     }
 
-    private static double likeness(String word, String other) {
+    private double likeness(String word, String other) {
         if (word.equals(other)) return 1;
         var beginning = other.startsWith(word) ? BEGINNING : 0;
+        var sound = sounds.get(word);
+        var loose = sound != null && sound.matcher(other).matches()
+                ? SOUND
+                : word.length() >= SHORTEST_PART && other.contains(word) ? PART : 0;
+        var least = Math.max(beginning, loose);
         var longer = Math.max(word.length(), other.length());
-        if (Math.abs(word.length() - other.length()) > longer / 2) return beginning;
+        if (Math.abs(word.length() - other.length()) > longer / 2) return least;
         var distance = LevenshteinDistance.getDefaultInstance().apply(word, other);
-        return Math.max(beginning, 1 - (double) distance / longer);
+        return Math.max(least, 1 - (double) distance / longer);
+    }
+
+    /** Why a name was found: in which way its words are those of the text, and which words of it those are. */
+    SearchMatch match(String name) {
+        var found = new TreeSet<SearchMatch.Way>();
+        var places = new ArrayList<Integer>();
+        var marked = new LinkedHashSet<String>();
+        var parts = WRITTEN.matcher(name).results().map(MatchResult::group).toList();
+        var read = parts.stream()
+                .map(part -> NameWords.words(NameWords.read(part)))
+                .toList();
+        var joined = NameWords.words(NameWords.readCore(name));
+        for (var sought : own) {
+            var best = SearchMatch.Way.SPELLING;
+            var place = -1;
+            for (var at = 0; at < parts.size(); at++)
+                for (var other : read.get(at)) {
+                    var way = way(sought, other);
+                    if (way == null || (place >= 0 && way.compareTo(best) >= 0)) continue;
+                    best = way;
+                    place = at;
+                }
+            if (place < 0) {
+                for (var other : joined) {
+                    var way = way(sought, other);
+                    if (way != null && way.compareTo(best) < 0) best = way;
+                }
+                if (joined.contains(sought)) best = SearchMatch.Way.WORDS;
+            } else {
+                places.add(place);
+                marked.add(parts.get(place));
+            }
+            found.add(best);
+        }
+        var way = found.isEmpty() ? SearchMatch.Way.WORDS : found.last();
+        if (way == SearchMatch.Way.WORDS) {
+            if (!NameWords.isChinese(text) && marked.stream().anyMatch(NameWords::isChinese))
+                way = SearchMatch.Way.SCRIPT;
+            else if (!places.equals(places.stream().sorted().toList())) way = SearchMatch.Way.ORDER;
+            else if (NameWords.words(NameWords.readCore(name)).equals(NameWords.words(NameWords.readCore(text))))
+                way = SearchMatch.Way.EXACT;
+        }
+        return new SearchMatch(SearchMatch.By.NAME, way, name, List.copyOf(marked));
+    }
+
+    private SearchMatch.@Nullable Way way(String word, String other) {
+        if (word.equals(other)) return SearchMatch.Way.WORDS;
+        if (other.startsWith(word)) return SearchMatch.Way.BEGINNING;
+        if (word.length() >= SHORTEST_PART && other.contains(word)) return SearchMatch.Way.PART;
+        var sound = sounds.get(word);
+        if (word.length() >= SHORTEST_WITH_ERROR && isSlip(word, other)) return SearchMatch.Way.SPELLING;
+        return sound != null && sound.matcher(other).matches() ? SearchMatch.Way.SOUND : null;
+    }
+
+    /** Whether one letter is missing, wrong or too many, or two neighbours changed places: what {@link #near} finds. */
+    private static boolean isSlip(String word, String other) {
+        var distance = LevenshteinDistance.getDefaultInstance().apply(word, other);
+        return distance <= 1
+                || (distance == 2
+                        && word.length() == other.length()
+                        && Arrays.equals(
+                                word.chars().sorted().toArray(),
+                                other.chars().sorted().toArray()));
     }
 }

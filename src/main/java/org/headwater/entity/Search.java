@@ -19,7 +19,7 @@ import org.headwater.vocabulary.LimitExceeded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds entities by name, in any script and with a typing error, and by what else identifies them. */
+/** Finds entities by name, in any script, with a typing error, by parts and by sound, and by what else identifies them. */
 @Component
 public class Search {
 
@@ -30,6 +30,9 @@ public class Search {
 
     /** With this many matches of the words as written, no search for typing errors follows. */
     private static final int ENOUGH = Cursors.LARGEST_PAGE;
+
+    /** With fewer matches than fill a usual page, names follow that have the words inside or sound like them. */
+    private static final int FEW = Cursors.USUAL_PAGE;
 
     /** The rank of what a number identifies, above that of any name. */
     private static final int IDENTIFIED = 2_000_000;
@@ -45,27 +48,70 @@ public class Search {
         this.entities = entities;
     }
 
-    private record NameMatch(String id, int likeness) {}
+    /**
+     * A question for entities.
+     *
+     * @param kinds null for all
+     * @param countries null for anywhere
+     */
+    record Question(
+            String text,
+            @Nullable Set<EntityKind> kinds,
+            @Nullable Set<String> countries,
+            SearchFilter filter,
+            Moment moment) {}
+
+    /** A page of answers, which knows its question. Spring takes it for a connection by its name. */
+    record EntityConnection(
+            List<Hit> edges,
+            Connection.PageInfo pageInfo,
+            @Nullable String totalCount,
+            Question question) {
+        EntityConnection {
+            edges = List.copyOf(edges);
+        }
+    }
+
+    /** An answer, where it stands and why. */
+    record Hit(Entity node, String cursor, SearchMatch match) {}
+
+    private record NameMatch(String id, int likeness, Reason reason) {}
+
+    /** What was found; the match is worked out for those that are shown. */
+    private record Reason(SearchMatch.By by, Set<String> texts) {
+        SearchMatch match(SoughtText sought) {
+            var query = sought.name();
+            if (by == SearchMatch.By.NAME && query != null)
+                return texts.stream()
+                        .max(Comparator.comparingInt((String name) -> query.likeness(List.of(name)))
+                                .thenComparing(Comparator.reverseOrder()))
+                        .map(query::match)
+                        .orElseThrow();
+            var text = texts.iterator().next();
+            return new SearchMatch(
+                    by,
+                    by == SearchMatch.By.ADDRESS ? SearchMatch.Way.WORDS : SearchMatch.Way.EXACT,
+                    text,
+                    by == SearchMatch.By.ADDRESS ? sought.identifier().address() : List.of(text));
+        }
+    }
+
+    private record Ranked(int likeness, Reason reason) {
+        Ranked or(Ranked other) {
+            return other.likeness > likeness ? other : this;
+        }
+    }
 
     /** The best matches first. {@code number} is one more than the ranked matches where further ones exist. */
     private record Matches(List<NameMatch> best, int number) {}
 
     private record RankedEntity(Entity entity, NameMatch match) {}
 
-    /**
-     * The best {@link #MOST_MATCHES} matches, sorted by the likeness of names that the caller sees, then by id. A null
-     * for {@code kinds} or {@code countries} matches any.
-     */
-    Connection<Entity> search(
-            Viewer viewer,
-            String text,
-            @Nullable Set<EntityKind> kinds,
-            @Nullable Set<String> countries,
-            Moment moment,
-            Cursors.Page page) {
-        var sought = SoughtText.of(text);
-        return graph.read(viewer, moment.knownAt(), view -> {
-            var matches = matches(view, sought, kinds, countries, moment);
+    /** The best {@link #MOST_MATCHES} matches, sorted by the likeness of names that the caller sees, then by id. */
+    EntityConnection search(Viewer viewer, Question question, Cursors.Page page) {
+        var sought = SoughtText.of(question.text());
+        return graph.read(viewer, question.moment().knownAt(), view -> {
+            var matches = matches(view, sought, question);
             var afterLikeness = page.after(0);
             var afterId = page.after(1);
             var wanted = matches.best().stream()
@@ -76,7 +122,7 @@ public class Search {
                                     && match.id().compareTo(afterId) > 0))
                     .limit(page.limit())
                     .toList();
-            var found = entities.list(view, wanted.stream().map(NameMatch::id).toList(), moment);
+            var found = entities.list(view, wanted.stream().map(NameMatch::id).toList(), question.moment());
             var ranked = new ArrayList<RankedEntity>();
             for (var match : wanted) {
                 var entity = found.get(match.id());
@@ -88,20 +134,34 @@ public class Search {
                             Integer.toString(one.match().likeness()),
                             one.match().id()),
                     Connection.count(matches.number()));
-            return ofRanked.map(RankedEntity::entity);
+            return new EntityConnection(
+                    ofRanked.edges().stream()
+                            .map(edge -> new Hit(
+                                    edge.node().entity(),
+                                    edge.cursor(),
+                                    edge.node().match().reason().match(sought)))
+                            .toList(),
+                    ofRanked.pageInfo(),
+                    ofRanked.totalCount(),
+                    question);
         });
     }
 
-    /** The ids of all matches, the best first; refused where there are more than a search ranks. */
+    /**
+     * The ids of all matches, the best first; refused where there are more than a search ranks.
+     *
+     * @param filter null for none
+     */
     public List<String> listIds(
             Viewer viewer,
             String text,
             @Nullable Set<EntityKind> kinds,
             @Nullable Set<String> countries,
+            @Nullable SearchFilter filter,
             Moment moment) {
-        var sought = SoughtText.of(text);
+        var question = new Question(text, kinds, countries, filter == null ? SearchFilter.NONE : filter, moment);
         return graph.read(viewer, moment.knownAt(), view -> {
-            var matches = matches(view, sought, kinds, countries, moment);
+            var matches = matches(view, SoughtText.of(text), question);
             if (matches.number() > MOST_MATCHES)
                 throw LimitExceeded.because(
                         "SEARCH_MATCHES",
@@ -109,6 +169,15 @@ public class Search {
                                 + " or countries");
             return matches.best().stream().map(NameMatch::id).toList();
         });
+    }
+
+    /** The ids of the matches whatever their kind, country and the rest, the best first, one more than {@code most} at the most. */
+    static List<String> listUnfiltered(VisibleGraph.View view, Question question, int most) {
+        var all = new Question(question.text(), null, null, SearchFilter.NONE, question.moment());
+        return matches(view, SoughtText.of(question.text()), all).best().stream()
+                .map(NameMatch::id)
+                .limit(most + 1L)
+                .toList();
     }
 
     /**
@@ -125,33 +194,32 @@ public class Search {
         }
     }
 
-    private static Matches matches(
-            VisibleGraph.View view,
-            SoughtText sought,
-            @Nullable Set<EntityKind> kinds,
-            @Nullable Set<String> countries,
-            Moment moment) {
-        var parameters = moment.parameters();
+    private static Matches matches(VisibleGraph.View view, SoughtText sought, Question question) {
+        var parameters = question.moment().parameters();
+        var kinds = question.kinds();
+        var countries = question.countries();
         parameters.put(
                 "kinds",
                 kinds == null ? null : kinds.stream().map(Enum::name).sorted().toList());
         parameters.put("countries", countries == null ? null : List.copyOf(new TreeSet<>(countries)));
-        var likeness = new LinkedHashMap<String, Integer>();
-        readIdentified(view, sought.identifier(), parameters, likeness);
-        readLocated(view, sought.identifier().address(), parameters, likeness);
+        question.filter().addTo(view, parameters);
+        var ranks = new LinkedHashMap<String, Ranked>();
+        readIdentified(view, sought.identifier(), parameters, ranks);
+        readLocated(view, sought.identifier().address(), parameters, ranks);
         var query = sought.name();
         if (query != null) {
             var found = new LinkedHashMap<String, Set<String>>();
             readNamed(view, query, parameters, found);
             found.forEach((id, names) -> {
-                if (likeness.size() <= MOST_MATCHES || likeness.containsKey(id))
-                    likeness.merge(id, query.likeness(names), Math::max);
+                if (ranks.size() <= MOST_MATCHES || ranks.containsKey(id))
+                    ranks.merge(
+                            id, new Ranked(query.likeness(names), new Reason(SearchMatch.By.NAME, names)), Ranked::or);
             });
         }
-        var number = likeness.size();
-        if (number > MOST_MATCHES) likeness.pollLastEntry();
+        var number = ranks.size();
+        if (number > MOST_MATCHES) ranks.pollLastEntry();
         var best = new ArrayList<NameMatch>();
-        likeness.forEach((id, rank) -> best.add(new NameMatch(id, rank)));
+        ranks.forEach((id, rank) -> best.add(new NameMatch(id, rank.likeness(), rank.reason())));
         best.sort(Comparator.comparingInt(NameMatch::likeness).reversed().thenComparing(NameMatch::id));
         return new Matches(best, number);
     }
@@ -168,22 +236,26 @@ public class Search {
         var own = query.withoutTrade();
         if (own != null && (found.isEmpty() || (query.isChinese() && found.size() < ENOUGH)))
             read(view, own.asWritten(), parameters, found);
+        var loose = query.loose();
+        if (loose != null && found.size() < FEW) read(view, loose, parameters, found);
     }
 
     private static void readIdentified(
             VisibleGraph.View view,
             IdentifierText text,
             Map<String, @Nullable Object> parameters,
-            Map<String, Integer> likeness) {
+            Map<String, Ranked> ranks) {
         if (text.keys().isEmpty() && text.numbers().isEmpty()) return;
         parameters.put("keys", text.keys());
         parameters.put("numbers", text.numbers());
         parameters.put("types", text.types());
-        for (var query : List.of("entity/searchEntries", "entity/searchBearers"))
-            view.eachWhile(query, parameters, row -> {
-                likeness.put(row.text("id"), IDENTIFIED);
-                return likeness.size() <= MOST_MATCHES;
-            });
+        for (var by : List.of(SearchMatch.By.ENTRY, SearchMatch.By.IDENTIFIER))
+            view.eachWhile(
+                    by == SearchMatch.By.ENTRY ? "entity/searchEntries" : "entity/searchBearers", parameters, row -> {
+                        ranks.putIfAbsent(
+                                row.text("id"), new Ranked(IDENTIFIED, new Reason(by, Set.of(row.text("value")))));
+                        return ranks.size() <= MOST_MATCHES;
+                    });
     }
 
     /** The address with the fewest further words ranks first. */
@@ -191,13 +263,19 @@ public class Search {
             VisibleGraph.View view,
             List<String> words,
             Map<String, @Nullable Object> parameters,
-            Map<String, Integer> likeness) {
+            Map<String, Ranked> ranks) {
         if (words.isEmpty()) return;
         parameters.put("query", String.join(" AND ", words));
         view.eachWhile("entity/searchAddresses", parameters, row -> {
-            var all = row.text("address").split(" ").length;
-            likeness.merge(row.text("id"), LOCATED * words.size() / Math.max(all, words.size()), Math::max);
-            return likeness.size() <= MOST_MATCHES;
+            var address = row.text("address");
+            var all = address.split(" ").length;
+            ranks.merge(
+                    row.text("id"),
+                    new Ranked(
+                            LOCATED * words.size() / Math.max(all, words.size()),
+                            new Reason(SearchMatch.By.ADDRESS, Set.of(address))),
+                    Ranked::or);
+            return ranks.size() <= MOST_MATCHES;
         });
     }
 

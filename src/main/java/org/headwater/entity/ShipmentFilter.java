@@ -18,8 +18,9 @@ record ShipmentFilter(
         @Nullable List<String> arrivalCountries,
         @Nullable String documentNo,
         @Nullable String reference,
+        @Nullable String goods,
         @Nullable Instant knownAt) {
 
     static final ShipmentFilter ANY =
-            new ShipmentFilter(null, null, null, null, null, null, null, null, null, null, null, null);
+            new ShipmentFilter(null, null, null, null, null, null, null, null, null, null, null, null, null);
 }

@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
@@ -28,6 +31,14 @@ class Shipments {
     private static final int MOST_VALUES = 100;
 
     private static final int LONGEST_REFERENCE = 200;
+
+    /** The most words of goods; further ones narrow nothing. */
+    private static final int MOST_WORDS = 8;
+
+    /** Goods of fewer shipments are read at once and sorted: some tenth of a second. */
+    private static final int MOST_RARE = 10_000;
+
+    private static final Pattern GOODS_WORD = Pattern.compile("\\p{IsHan}+|[\\p{L}\\p{N}&&[^\\p{IsHan}]]+");
 
     private final VisibleGraph graph;
     private final Facts facts;
@@ -53,6 +64,8 @@ class Shipments {
                 rows.addAll(view.list("entity/listShipmentsOf", parameters));
             } else if (parameters.get("references") != null) {
                 rows.addAll(view.list("entity/listShipmentsByReference", parameters));
+            } else if (parameters.get("goods") != null && isRare(view, parameters)) {
+                rows.addAll(view.list("entity/listShipmentsByGoods", parameters));
             } else {
                 var afterDay = page.after(0);
                 if (afterDay == null || !afterDay.isEmpty()) rows.addAll(view.list("entity/listShipments", parameters));
@@ -66,6 +79,15 @@ class Shipments {
                     facts.list(view, rows.stream().map(row -> row.text("fact")).toList(), moment));
             return page.of(rows, "fact").map(row -> new Shipment(Objects.requireNonNull(known.get(row.text("fact")))));
         });
+    }
+
+    /**
+     * Whether the index is the shorter way to goods. The other one goes through the shipments by day, and soon meets words that many
+     * have.
+     */
+    private static boolean isRare(VisibleGraph.View view, Map<String, @Nullable Object> parameters) {
+        parameters.put("most", MOST_RARE);
+        return view.find("entity/countGoods", parameters).orElseThrow().number("number") < MOST_RARE;
     }
 
     /** The parties whose shipments are the entry into the store; null where the request names none. */
@@ -91,6 +113,11 @@ class Shipments {
         parameters.put("arrivalCountries", checked("arrivalCountries", filter.arrivalCountries()));
         parameters.put("documentNo", filter.documentNo());
         parameters.put("references", references(filter));
+        var goods = filter.goods() == null ? null : goods(filter.goods());
+        parameters.put(
+                "goods",
+                goods == null ? null : goods.stream().map(Shipments::pattern).toList());
+        parameters.put("query", goods == null ? null : lucene(goods));
         var from = filter.from() == null ? null : filter.from().toString();
         var to = filter.to() == null ? null : filter.to().toString();
         parameters.put("from", from);
@@ -115,6 +142,39 @@ class Shipments {
                 .filter(one -> !one.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    /** The words of goods; a run of Chinese characters is one. */
+    private static List<String> goods(String text) {
+        if (text.length() > LONGEST_REFERENCE)
+            throw BadInput.of("goods", text, "is longer than " + LONGEST_REFERENCE + " characters; shorten it");
+        var words = GOODS_WORD
+                .matcher(text.toLowerCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .limit(MOST_WORDS)
+                .toList();
+        if (words.isEmpty())
+            throw BadInput.of("goods", text, "has neither a letter nor a digit; write a word of the goods");
+        return words;
+    }
+
+    private static boolean isChinese(String word) {
+        return Character.UnicodeScript.of(word.codePointAt(0)) == Character.UnicodeScript.HAN;
+    }
+
+    /** A pattern of texts with the word, or with one that begins with it. */
+    private static String pattern(String word) {
+        return isChinese(word) ? "(?s).*" + word + ".*" : "(?isu).*(?<![\\p{L}\\p{N}])" + word + ".*";
+    }
+
+    /** The index holds words in small letters and Chinese characters one by one, as Lucene's standard analyzer makes them. */
+    private static String lucene(List<String> words) {
+        return words.stream()
+                .flatMap(word ->
+                        isChinese(word) ? word.codePoints().mapToObj(Character::toString) : Stream.of(word + "*"))
+                .collect(Collectors.joining(" AND "));
     }
 
     private static @Nullable List<String> checked(String argument, @Nullable List<String> values) {

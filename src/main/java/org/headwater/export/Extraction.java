@@ -541,6 +541,7 @@ class Extraction {
                         found.text(),
                         found.kinds(),
                         found.countries(),
+                        null,
                         new Moment(request.moment().asOf(), graph.at()))));
             case ExportRequest.ChainQuestion asked -> run.chains(asked);
             case ExportRequest.OfForm form -> run.chosen();

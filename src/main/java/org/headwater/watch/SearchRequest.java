@@ -1,7 +1,9 @@
 package org.headwater.watch;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.headwater.entity.SearchFilter;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EntityKind;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +16,19 @@ import tools.jackson.databind.json.JsonMapper;
  * @param text a name or part of it, a number or an address
  * @param kinds null for all
  * @param countries codes of two letters; null for all
+ * @param filter what else it is narrowed to; null for nothing
  */
 record SearchRequest(
         String text,
         @Nullable Set<EntityKind> kinds,
-        @Nullable Set<String> countries) {
+        @Nullable Set<String> countries,
+        @Nullable SearchFilter filter) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private static final Set<String> NAMES = Set.of("text", "kinds", "countries");
+    private static final Set<String> NAMES = Set.of("text", "kinds", "countries", "filter");
+
+    private static final List<String> FILTERS = List.of("listedBy", "substances", "years", "sources", "markings");
 
     private static final int LONGEST_TEXT = 200;
 
@@ -48,7 +54,14 @@ record SearchRequest(
                 throw BadInput.of(
                         "search." + name,
                         json.get(name),
-                        "is nothing that a watched search asks for; use text, kinds and countries");
+                        "is nothing that a watched search asks for; use text, kinds, countries and filter");
+        if (json.get("filter") instanceof Map<?, ?> filter)
+            for (var name : filter.keySet())
+                if (!FILTERS.contains(String.valueOf(name)))
+                    throw BadInput.of(
+                            "search.filter." + name,
+                            filter.get(name),
+                            "is nothing that a search is narrowed to; use " + String.join(", ", FILTERS));
         try {
             return JSON.convertValue(json, SearchRequest.class);
         } catch (JacksonException e) {

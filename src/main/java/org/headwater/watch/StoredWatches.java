@@ -304,7 +304,9 @@ final class StoredWatches implements WatchBooks, WatchSights {
     }
 
     private List<String> search(Viewer viewer, SearchRequest asked, Sight sight) {
-        return searches.listIds(viewer, asked.text(), asked.kinds(), asked.countries(), Moment.NOW).stream()
+        return searches
+                .listIds(viewer, asked.text(), asked.kinds(), asked.countries(), asked.filter(), Moment.NOW)
+                .stream()
                 .map(sight::standsFor)
                 .distinct()
                 .toList();

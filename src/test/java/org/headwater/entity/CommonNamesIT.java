@@ -162,9 +162,9 @@ class CommonNamesIT {
     @Test
     void listsAllOrRefuses() {
         var viewer = new Viewer("one", "elsewhere", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.READER));
-        assertThat(search.listIds(viewer, "quiet mill", null, null, new Moment(null, null)))
+        assertThat(search.listIds(viewer, "quiet mill", null, null, null, new Moment(null, null)))
                 .containsExactly("eQuiet Mill", "eQuite Mill");
-        assertThatThrownBy(() -> search.listIds(viewer, "trading", null, null, new Moment(null, null)))
+        assertThatThrownBy(() -> search.listIds(viewer, "trading", null, null, null, new Moment(null, null)))
                 .hasMessageContaining("10,000");
     }
 

@@ -3,6 +3,8 @@ package org.headwater.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NameQueryTests {
 
@@ -47,5 +49,54 @@ class NameQueryTests {
         assertThat(NameWords.withoutTrade("Firm 7 Trading")).isEqualTo("Firm 7");
         assertThat(NameWords.withoutTrade("Blue Lake")).isEmpty();
         assertThat(NameWords.withoutTrade("国际贸易有限公司")).isEmpty();
+    }
+
+    @Test
+    void looksForPartsAndSounds() {
+        assertThat(NameQuery.of("xunbei").loose()).contains("xunbei*", "/.*xunbei.*/");
+        assertThat(NameQuery.of("Ada 123456").loose()).isNull();
+        assertThat(NameQuery.of("a xunbei").loose()).startsWith("a AND (xunbei*");
+        var many = NameQuery.of("alder birch cedar spruce larch linden").loose();
+        assertThat(String.valueOf(many).split("/\\.\\*"))
+                .as("only four words go through all of the index")
+                .hasSize(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "chixunbei, qixunbei",
+        "qishunbei, qixunbei",
+        "tschingtau, qingdao",
+        "ximenez, jimenez",
+        "hsiaoli, xiaoli",
+        "kartel, cartel",
+        "muhammad, mohamad",
+    })
+    void soundsAlike(String word, String other) {
+        assertThat(other).matches(Sounding.pattern(word));
+        assertThat(word).matches(Sounding.pattern(word));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"qixunbei, molino", "luna, lima", "alder, elster", "monterrey, montreal"})
+    void soundsOtherwise(String word, String other) {
+        assertThat(other).doesNotMatch(Sounding.pattern(word));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rio claro, 'Importadora Río Claro, S.A. de C.V.', WORDS, Río|Claro",
+        "claro rio, 'Importadora Río Claro, S.A. de C.V.', ORDER, Claro|Río",
+        "importadora rio claro, 'Importadora Río Claro, S.A. de C.V.', EXACT, Importadora|Río|Claro",
+        "import, 'Importadora Río Claro, S.A. de C.V.', BEGINNING, Importadora",
+        "portador, 'Importadora Río Claro, S.A. de C.V.', PART, Importadora",
+        "improtadora, 'Importadora Río Claro, S.A. de C.V.', SPELLING, Importadora",
+        "suzhou, 苏州小力, SCRIPT, 苏州小力",
+        "xiaoli, SUZHOU XIAOLI, WORDS, XIAOLI",
+    })
+    void saysWhyANameIsFound(String text, String name, SearchMatch.Way way, String words) {
+        var match = NameQuery.of(text).match(name);
+        assertThat(match.how()).isEqualTo(way);
+        assertThat(match.words()).containsExactly(words.split("\\|"));
     }
 }

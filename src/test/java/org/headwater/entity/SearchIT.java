@@ -1,0 +1,265 @@
+package org.headwater.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.headwater.Asking;
+import org.headwater.EmptyGraph;
+import org.headwater.WithDatabase;
+import org.headwater.access.CurrentViewer;
+import org.headwater.access.Viewer;
+import org.headwater.intake.Importing;
+import org.headwater.intake.Importing.Text;
+import org.headwater.intake.Imports;
+import org.headwater.vocabulary.Tlp;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.neo4j.driver.Driver;
+import org.springframework.graphql.ExecutionGraphQlService;
+import org.springframework.graphql.test.tester.GraphQlTester;
+
+/** A list with one entry, a file of shipments that all see and one that a stranger does not. All of it is invented. */
+@WithDatabase
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SearchIT {
+
+    private static final Viewer STRANGER =
+            new Viewer("stranger", "elsewhere", Tlp.CLEAR, Set.of(), Set.of(Viewer.Role.READER));
+
+    private static final String QIXUNBEI = "QIXUNBEI DYESTUFF CO., LTD.";
+
+    private final Driver driver;
+    private final ExecutionGraphQlService graphQl;
+    private final Viewer viewer;
+    private final Importing importing;
+
+    SearchIT(Imports imports, Driver driver, ExecutionGraphQlService graphQl, CurrentViewer viewers) {
+        this.driver = driver;
+        this.graphQl = graphQl;
+        this.viewer = viewers.demonstration();
+        this.importing = new Importing(imports, viewer, Path.of("target"));
+    }
+
+    @BeforeAll
+    void make() {
+        EmptyGraph.in(driver);
+        importing.run(
+                "ofac-sdn",
+                LocalDate.parse("2021-01-10"),
+                List.of(
+                        Importing.sdn(
+                                Importing.entry(101, QIXUNBEI, "-0- ", "SDNTK", "Registration Number 91000000AB")),
+                        Importing.add(Importing.address(101, 1, "12 Anjing Road", "Hefei", "China"))));
+        importing.run("shipments", null, List.of(file("seen.csv", """
+                        BL-1,2020-01-02,Qixunbei Pigment Works,CN,Molino Luna,MX,79099-07-3,"1-boc-4-piperidone, 25 kg drums"
+                        BL-2,2021-05-06,Qixunbei Pigment Works,CN,Molino Luna,MX,40064-34-4,"Piperidone hydrate; 靛蓝染料"
+                        BL-3,2021-05-07,Xu Hai Qixunbei,CN,Molino Sol,MX,,"Indigo dye"
+                        BL-4,2022-02-01,溪训贝化工有限公司,CN,Molino Sol,MX,,"Indigo dye"
+                        """)));
+        importing
+                .marked("AMBER_STRICT:" + viewer.organization())
+                .run("shipments", null, List.of(file("hidden.csv", """
+                        BL-9,2019-03-04,Qixunbei Pigment Works,CN,Molino Oculto,MX,79099-07-3,"Concealed indigo"
+                        BL-10,2018-03-04,Qixunbei Hidden Works,CN,Molino Luna,MX,79099-07-3,"Concealed indigo"
+                        """)));
+    }
+
+    private static Text file(String name, String rows) {
+        return new Text(
+                name,
+                "document_no,dispatch_date,consignor_name,consignor_country,consignee_name,consignee_country,cas,description\n"
+                        + rows);
+    }
+
+    private GraphQlTester.Response ask(Viewer caller, String document, @Nullable Object... variables) {
+        return Asking.as(caller, graphQl, document, variables);
+    }
+
+    private List<String> found(Viewer caller, String text, @Nullable Map<String, Object> filter) {
+        return ask(
+                        caller,
+                        "query ($text: String!, $filter: SearchFilter) { search(text: $text, filter: $filter, first: 50) { edges { node { name } } } }",
+                        "text",
+                        text,
+                        "filter",
+                        filter)
+                .path("search.edges[*].node.name")
+                .entityList(String.class)
+                .get();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "qixunbei dyestuff, NAME, EXACT",
+        "Dyestuff QIXUNBEI, NAME, ORDER",
+        "qixunbei, NAME, WORDS",
+        "qixun, NAME, BEGINNING",
+        "xunbei, NAME, PART",
+        "Chixunbei, NAME, SOUND",
+        "Chishunbei Dyestuff, NAME, SOUND",
+        "qixunbie dyestuff, NAME, SPELLING",
+        "91000000AB, IDENTIFIER, EXACT",
+        "ofac:101, ENTRY, EXACT",
+        "12 Anjing Road Hefei, ADDRESS, WORDS",
+    })
+    void findsAndSaysWhy(String text, String by, String how) {
+        var answer = ask(
+                STRANGER,
+                "query ($text: String!) { search(text: $text, kinds: [ORGANIZATION]) { edges { node { name } match { by how text words } } } }",
+                "text",
+                text);
+        var match = "search.edges[?(@.node.name == '" + QIXUNBEI + "')].match.";
+        answer.path(match + "by").entityList(String.class).containsExactly(by);
+        answer.path(match + "how").entityList(String.class).containsExactly(how);
+    }
+
+    @Test
+    void namesTheWordsThatMatch() {
+        ask(STRANGER, "{ search(text: \"works chixunbei\") { edges { match { text words how } } } }")
+                .path("search.edges[0].match")
+                .entity(Map.class)
+                .isEqualTo(Map.of(
+                        "text", "Qixunbei Pigment Works", "words", List.of("Works", "Qixunbei"), "how", "SOUND"));
+    }
+
+    @Test
+    void findsChineseNamesByTheirLatinLetters() {
+        ask(STRANGER, "{ search(text: \"Xixunbei\") { edges { node { name } match { how } } } }")
+                .path("search.edges[0]")
+                .entity(Map.class)
+                .isEqualTo(Map.of("node", Map.of("name", "溪训贝化工有限公司"), "match", Map.of("how", "SCRIPT")));
+    }
+
+    @Test
+    void tellsListingsAndShipmentsOfEachAnswer() {
+        var answer = ask(
+                STRANGER,
+                "{ search(text: \"qixunbei\") { edges { node { name } listings { kind authority { name } programme } shipments { count first last } } } }");
+        answer.path("search.edges[?(@.node.name == 'Qixunbei Pigment Works')].shipments")
+                .entityList(Map.class)
+                .containsExactly(Map.of("count", "2", "first", "2020-01-02", "last", "2021-05-06"));
+        answer.path("search.edges[?(@.node.name == '" + QIXUNBEI + "')].listings[*].programme")
+                .entityList(String.class)
+                .containsExactly("SDNTK");
+        // A file of another marking has a party of its own.
+        ask(viewer, "{ search(text: \"qixunbei pigment\") { edges { shipments { count first last } } } }")
+                .path("search.edges[*].shipments")
+                .entityList(Map.class)
+                .contains(
+                        Map.of("count", "2", "first", "2020-01-02", "last", "2021-05-06"),
+                        Map.of("count", "1", "first", "2019-03-04", "last", "2019-03-04"));
+    }
+
+    private Map<String, Integer> facet(Viewer caller, String arguments, String facet) {
+        return ask(
+                        caller,
+                        "{ search(text: \"qixunbei\"" + arguments + ") { facets { isCut " + facet
+                                + " { value name count } } } }")
+                .path("search.facets." + facet)
+                .entityList(Counted.class)
+                .get()
+                .stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        one -> facet.equals("listedBy") || facet.equals("sources")
+                                ? String.valueOf(one.name())
+                                : one.value(),
+                        Counted::count));
+    }
+
+    record Counted(String value, @Nullable String name, int count) {}
+
+    @Test
+    void countsByWhatAnswersCanBeNarrowed() {
+        assertThat(facet(STRANGER, "", "kinds")).isEqualTo(Map.of("ORGANIZATION", 4));
+        assertThat(facet(STRANGER, "", "countries")).isEqualTo(Map.of("CN", 4));
+        assertThat(facet(STRANGER, "", "listedBy").values()).containsExactly(1);
+        assertThat(facet(STRANGER, "", "substances")).isEqualTo(Map.of("79099-07-3", 1, "40064-34-4", 1));
+        assertThat(facet(STRANGER, "", "years")).isEqualTo(Map.of("2020", 1, "2021", 2, "2022", 1));
+        assertThat(facet(STRANGER, "", "markings")).isEqualTo(Map.of("CLEAR", 4));
+        assertThat(facet(STRANGER, "", "sources").values()).containsExactlyInAnyOrder(1, 3);
+        // A list leaves its own choice out, and regards that of the others: a year is one of a shipment of that
+        // substance.
+        assertThat(facet(STRANGER, ", filter: {substances: [\"79099-07-3\"]}", "years"))
+                .isEqualTo(Map.of("2020", 1));
+        assertThat(facet(STRANGER, ", filter: {substances: [\"79099-07-3\"]}", "substances"))
+                .isEqualTo(Map.of("79099-07-3", 1, "40064-34-4", 1));
+        assertThat(facet(STRANGER, ", filter: {years: [2021]}", "substances")).isEqualTo(Map.of("40064-34-4", 1));
+    }
+
+    @Test
+    void countsNothingHidden() {
+        assertThat(facet(viewer, "", "years")).containsKeys("2018", "2019");
+        assertThat(facet(STRANGER, "", "years")).doesNotContainKeys("2018", "2019");
+        assertThat(found(viewer, "qixunbei", Map.of("years", List.of(2019)))).containsExactly("Qixunbei Pigment Works");
+        assertThat(found(STRANGER, "qixunbei", Map.of("years", List.of(2019)))).isEmpty();
+        var hidden = "AMBER_STRICT:" + viewer.organization();
+        assertThat(found(viewer, "qixunbei", Map.of("markings", List.of(hidden))))
+                .containsExactlyInAnyOrder("Qixunbei Hidden Works", "Qixunbei Pigment Works");
+        assertThat(found(STRANGER, "qixunbei", Map.of("markings", List.of(hidden))))
+                .isEmpty();
+    }
+
+    @Test
+    void narrowsToWhatIsChosen() {
+        assertThat(found(STRANGER, "qixunbei", Map.of("substances", List.of("79099-07-3"))))
+                .containsExactly("Qixunbei Pigment Works");
+        assertThat(found(STRANGER, "qixunbei", Map.of("substances", List.of("79099-07-3"), "years", List.of(2021))))
+                .isEmpty();
+        assertThat(found(STRANGER, "qixunbei", Map.of("years", List.of(2021))))
+                .containsExactlyInAnyOrder("Qixunbei Pigment Works", "Xu Hai Qixunbei");
+        var authority = ask(STRANGER, "{ search(text: \"qixunbei\") { facets { listedBy { value } } } }")
+                .path("search.facets.listedBy[0].value")
+                .entity(String.class)
+                .get();
+        assertThat(found(STRANGER, "qixunbei", Map.of("listedBy", List.of(authority))))
+                .containsExactly(QIXUNBEI);
+        var sources = ask(STRANGER, "{ search(text: \"qixunbei\") { facets { sources { value count } } } }")
+                .path("search.facets.sources[?(@.count == 3)].value")
+                .entityList(String.class)
+                .get();
+        assertThat(found(STRANGER, "qixunbei", Map.of("sources", sources)))
+                .containsExactlyInAnyOrder("Qixunbei Pigment Works", "Xu Hai Qixunbei", "溪训贝化工有限公司");
+    }
+
+    @Test
+    void refusesAFilterThatIsNone() {
+        assertThat(Asking.error(ask(STRANGER, "{ search(text: \"a\", filter: {years: []}) { totalCount } }")))
+                .startsWith("BAD_INPUT");
+        assertThat(Asking.error(ask(STRANGER, "{ search(text: \"a\", filter: {years: [20]}) { totalCount } }")))
+                .startsWith("BAD_INPUT");
+        assertThat(Asking.error(ask(
+                        STRANGER, "{ search(text: \"a\", filter: {substances: [\"79099-07-4\"]}) { totalCount } }")))
+                .contains("79099-07-3");
+    }
+
+    private List<String> goods(Viewer caller, String words) {
+        return ask(
+                        caller,
+                        "query ($words: String!) { shipments(filter: {goods: $words}) { edges { node { documentNo } } } }",
+                        "words",
+                        words)
+                .path("shipments.edges[*].node.documentNo")
+                .entityList(String.class)
+                .get();
+    }
+
+    @Test
+    void findsGoodsByTheirText() {
+        assertThat(goods(STRANGER, "indigo")).containsExactly("BL-4", "BL-3");
+        assertThat(goods(viewer, "INDIGO")).containsExactly("BL-4", "BL-3", "BL-9", "BL-10");
+        assertThat(goods(STRANGER, "piperid")).containsExactly("BL-2", "BL-1");
+        assertThat(goods(STRANGER, "drums boc")).containsExactly("BL-1");
+        assertThat(goods(STRANGER, "染料")).containsExactly("BL-2");
+        assertThat(goods(STRANGER, "concealed")).isEmpty();
+        assertThat(Asking.error(ask(STRANGER, "{ shipments(filter: {goods: \"-\"}) { pageInfo { hasNextPage } } }")))
+                .startsWith("BAD_INPUT");
+    }
+}
