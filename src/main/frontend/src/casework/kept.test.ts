@@ -52,7 +52,7 @@ describe('a kept request', () => {
 
   test('for names, for a comparison and for a source investigation fills in the page', () => {
     const search = opened({ search: { text: 'Salt', kinds: ['COMPANY', 'PERSON'], countries: ['CN', 'MX'] } });
-    expect(search.params.toString()).toBe('text=Salt&kind=COMPANY&kind=PERSON&countries=CN%2C+MX');
+    expect(search.params.toString()).toBe('text=Salt&kind=COMPANY&kind=PERSON&country=CN&country=MX');
     expect(opened({ compareIdentities: { one: 'a', other: 'b' } }).params.toString()).toBe('of=a&with=b');
     expect(opened({ backtrack: { incident: 'i' } })).toMatchObject({ page: 'backtrack' });
   });

@@ -1,7 +1,8 @@
 // Requests that a case keeps as JSON, and the page that asks each again. A chain is pinned with the request for chains as it
 // was asked; else the query field of the service stands before its arguments.
 import { link, type Params } from '../address';
-import type { ChainRequest, EntityKind, PairsVariables } from '../api/generated';
+import type { ChainRequest, PairsVariables } from '../api/generated';
+import { addressOfAsked, type AskedSearch } from '../find/asked';
 import { ofChains, ofOrder, ofPairs, toAddress } from '../trace/request';
 
 export type KeptRequest =
@@ -9,7 +10,7 @@ export type KeptRequest =
   | { pairs: PairsVariables }
   | { backtrack: { incident: string } }
   | { neighbourhood: { ids: string[] } }
-  | { search: { text: string; kinds: EntityKind[] | null; countries: string[] | null } }
+  | { search: AskedSearch }
   | { compareIdentities: { one: string; other: string } };
 
 const texts = (value: unknown): string[] | null =>
@@ -24,9 +25,8 @@ const only = (given: Arguments, ...names: string[]) =>
   Object.entries(given).every(([name, value]) => names.includes(name) || value === null);
 
 function ofSearch(given: Arguments): [string, Params] | null {
-  const [kinds, countries] = [texts(given.kinds ?? []), texts(given.countries ?? [])];
-  if (!only(given, 'text', 'kinds', 'countries') || !text(given.text) || !kinds || !countries) return null;
-  return ['search', { text: text(given.text), kind: kinds, countries: countries.join(', ') }];
+  const params = addressOfAsked(given);
+  return params && ['search', params];
 }
 
 /** The page and its state for each query field; null where no page shows all that is asked. */

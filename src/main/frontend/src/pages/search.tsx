@@ -1,31 +1,25 @@
 import { type FormEvent, useState } from 'react';
-import { change, go, link, useAddress } from '../address';
+import { change, go, useAddress } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
-import { ByReference, type EntityKind, EntityKindValues, Find } from '../api/generated';
-import { KeepElement, KeepQuestion } from '../casework/keep';
-import { Field, More, Name, PartyLink, State } from '../parts/common';
+import { Examples, Hits, Narrowing } from '../api/generated';
+import { KeepQuestion } from '../casework/keep';
+import { type AskedSearch, asked as askedFor, type Chosen, chosenIn } from '../find/asked';
+import { ByNumber, CalledSo, Goods } from '../find/beside';
+import { examplesOf } from '../find/examples';
+import { ChosenFacets, FacetLists } from '../find/facets';
+import { HitRow, type Order, ordered, ORDERS } from '../find/hits';
+import { Field, More, State } from '../parts/common';
 import { Finder } from '../parts/finder';
-import { fill, useFormats, useWords } from '../words';
+import { fill, useWords } from '../words';
 import { SaveOrWatchSearch } from '../watching/save';
-import { Loads } from './entity';
-
-const SEARCHED: EntityKind[] = EntityKindValues.filter((kind) => !['NAME', 'CLASSIFICATION', 'COUNTRY'].includes(kind));
+import '../find/find.css';
 
 export function SearchPage() {
-  const words = useWords();
-  const texts = words.search;
+  const texts = useWords().search;
   const { params } = useAddress();
   const text = params.get('text') ?? '';
-  const kinds = params
-    .getAll('kind')
-    .filter((kind): kind is EntityKind => EntityKindValues.includes(kind as EntityKind));
-  const countries = params.get('countries') ?? '';
   const [typed, setTyped] = useState(text);
-  const codes = countries
-    .toUpperCase()
-    .split(/[\s,;]+/)
-    .filter((code) => /^[A-Z]{2}$/.test(code));
 
   function submit(event?: FormEvent, wanted = typed) {
     event?.preventDefault();
@@ -45,77 +39,35 @@ export function SearchPage() {
             onEnter={(wanted) => submit(undefined, wanted)}
             onChoose={(party) => go('entity', { id: party.id })}
           />
-          <Field label={texts.countries}>
-            {(id) => (
-              <input
-                id={id}
-                defaultValue={countries}
-                key={countries}
-                size={24}
-                placeholder={texts.countriesHint}
-                onBlur={(event) => change({ countries: event.target.value.trim() }, true)}
-              />
-            )}
-          </Field>
           <button type="submit" className="main">
             {texts.go}
           </button>
         </div>
-        <fieldset className="choices">
-          <legend>{texts.kinds}</legend>
-          {SEARCHED.map((kind) => (
-            <label key={kind}>
-              <input
-                type="checkbox"
-                checked={kinds.includes(kind)}
-                onChange={(event) =>
-                  change(
-                    { kind: event.target.checked ? [...kinds, kind] : kinds.filter((each) => each !== kind) },
-                    true,
-                  )
-                }
-              />{' '}
-              {words.kinds[kind]}
-            </label>
-          ))}
-        </fieldset>
       </form>
-      {text ? <Results text={text} kinds={kinds} codes={codes} /> : <Start />}
+      {text ? <Found text={text} chosen={chosenIn(params)} /> : <Start />}
     </>
   );
 }
 
 function Start() {
   const texts = useWords().search;
+  const examples = examplesOf(useAnswer(Examples, {}).data);
+  const said = { maker: '', group: '', pairs: texts.examplePairs, chain: texts.exampleChain };
   return (
     <section className="panel">
       <p>{texts.start}</p>
-      <h2>{texts.examples}</h2>
-      <ul>
-        <li>
-          <a href={link('search', { text: 'Qixunbei Dyestuff' })}>Qixunbei Dyestuff</a>
-        </li>
-        <li>
-          <a href={link('search', { text: 'Luna Quebrada' })}>Luna Quebrada</a>
-        </li>
-        <li>
-          <a
-            href={link('trace', {
-              from: ['country:CN', 'kind:COMPANY'],
-              to: 'kind:CRIMINAL_GROUP',
-              listed: true,
-              view: 'pairs',
-            })}
-          >
-            {texts.examplePairs}
-          </a>
-        </li>
-        <li>
-          <a href={link('trace', { from: 'country:CN', to: 'kind:CRIMINAL_GROUP', substances: '39742-60-4' })}>
-            {texts.exampleChain}
-          </a>
-        </li>
-      </ul>
+      {examples.length > 0 && (
+        <>
+          <h2>{texts.examples}</h2>
+          <ul>
+            {examples.map(({ id, name, to }) => (
+              <li key={id}>
+                <a href={to}>{name ?? said[id]}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }
@@ -123,81 +75,81 @@ function Start() {
 /** Without what is not said. */
 const given = (asked: object) => Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null));
 
-function Results({ text, kinds, codes }: { text: string; kinds: EntityKind[]; codes: string[] }) {
+function Found({ text, chosen }: { text: string; chosen: Chosen }) {
+  const request = askedFor(text, chosen);
+  const facets = useAnswer(Narrowing, request).data?.search.facets;
+  // While new counts are on their way the lists stay as they were: a value that is ticked does not move.
+  const [before, setBefore] = useState<{ text: string; facets: typeof facets }>();
+  if (facets && before?.facets !== facets) setBefore({ text, facets });
+  const shown = facets ?? (before?.text === text ? before.facets : undefined);
+  return (
+    <div className="search-page">
+      <FacetLists chosen={chosen} facets={shown} />
+      <div className="answers">
+        <Results request={request} chosen={chosen} facets={shown} />
+      </div>
+    </div>
+  );
+}
+
+function Results({
+  request,
+  chosen,
+  facets,
+}: {
+  request: AskedSearch;
+  chosen: Chosen;
+  facets: Parameters<typeof ChosenFacets>[0]['facets'];
+}) {
   const words = useWords();
-  const { country } = useFormats();
-  const variables = { text, kinds: kinds.length ? kinds : null, countries: codes.length ? codes : null };
-  const asked = useAnswer(Find, variables);
+  const texts = words.find;
+  const { text } = request;
+  const [order, setOrder] = useState<Order>('best');
+  const asked = useAnswer(Hits, request);
   const search = asked.data?.search;
-  const list = useFurther(asked, search, async (after) => (await ask(Find, { ...variables, after })).data.search);
+  const list = useFurther(asked, search, async (after) => (await ask(Hits, { ...request, after })).data.search);
   const { edges } = list;
   return (
     <section aria-label={words.search.title}>
       <State of={asked} />
-      {search && (
-        <p role="status">
-          {edges.length ? fill(words.search.found, { n: search.totalCount ?? edges.length }) : words.search.nothing}
-        </p>
-      )}
-      {search && <KeepQuestion title={fill(words.cases.titles.search, { text })} request={{ search: variables }} />}
+      <div className="answers-head">
+        {search && (
+          <p role="status">
+            {edges.length ? fill(words.search.found, { n: search.totalCount ?? edges.length }) : words.search.nothing}
+          </p>
+        )}
+        {edges.length > 1 && (
+          <Field label={texts.order}>
+            {(id) => (
+              <select id={id} value={order} onChange={(event) => setOrder(event.target.value as Order)}>
+                {ORDERS.map((each) => (
+                  <option key={each} value={each}>
+                    {texts.orders[each]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
+      </div>
+      <ChosenFacets chosen={chosen} facets={facets} />
+      {search && <KeepQuestion title={fill(words.cases.titles.search, { text })} request={{ search: request }} />}
       {search && (
         <SaveOrWatchSearch
-          key={JSON.stringify(variables)}
-          search={given(variables)}
+          key={JSON.stringify(request)}
+          search={given(request)}
           title={fill(words.cases.titles.search, { text })}
         />
       )}
       <ul className="results">
-        {edges.map(({ node }) => {
-          const others = [...new Set(node.names.map((name) => name.value))].filter((name) => name !== node.name);
-          return (
-            <li key={node.id} className="panel">
-              <PartyLink party={node} kind />
-              <span className="countries">
-                {[...new Set(node.countries.map((each) => country(each.code)))].join(', ')}
-              </span>
-              <span className="marking">{node.marking}</span>
-              <KeepElement element={node.id} title={node.name} isShort />
-              {node.identifiers.length > 0 && (
-                <small>
-                  <Name
-                    of={node.identifiers
-                      .slice(0, 6)
-                      .map((each) => `${each.type}: ${each.value}`)
-                      .join(' · ')}
-                  />
-                </small>
-              )}
-              {others.length > 0 && (
-                <small>
-                  <Name of={fill(words.search.also, { names: others.slice(0, 6).join(' · ') })} />
-                </small>
-              )}
-            </li>
-          );
-        })}
+        {ordered(edges, order).map((hit) => (
+          <HitRow key={hit.node.id} hit={hit} sought={text} />
+        ))}
       </ul>
       <More of={list} />
-      {/\d/.test(text) && <Papers reference={text} />}
-    </section>
-  );
-}
-
-/** Shipments with that number of a document or container. */
-function Papers({ reference }: { reference: string }) {
-  const texts = useWords().search;
-  const asked = useAnswer(ByReference, { reference });
-  const list = useFurther(
-    asked,
-    asked.data?.shipments,
-    async (after) => (await ask(ByReference, { reference, after })).data.shipments,
-  );
-  if (!list.edges.length) return null;
-  return (
-    <section aria-label={texts.papers}>
-      <h2>{texts.papers}</h2>
-      <Loads all={list.edges.map((edge) => edge.node)} />
-      <More of={list} />
+      {/\d/.test(text) && <ByNumber reference={text} />}
+      <CalledSo text={text} />
+      {/[\p{L}\p{N}]/u.test(text) && <Goods words={text} />}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useMemo, useState, useSyncExternalStore } fr
 import { ask, useAnswer } from '../api/ask';
 import { Called, ChainRulesFields, Countries, type EntityKind } from '../api/generated';
 import { Field, Name } from '../parts/common';
+import { SubstanceField } from '../find/substance';
 import { Finder } from '../parts/finder';
 import { fill, useFormats, useWords } from '../words';
 import { call, called, subscribe } from './called';
@@ -149,7 +150,7 @@ function EndField({
   );
 }
 
-const CAS = '39742-60-4, 79099-07-3';
+const isSubstances = (rule: Rule) => rule.type === 'CasNumber' && rule.list;
 
 const INPUTS: Record<string, string> = { Int: 'number', Float: 'number', Date: 'date', DateTime: 'date' };
 
@@ -229,13 +230,22 @@ export function QuestionForm({ question, search }: { question: Question; search:
               />
             )}
           </Field>
-          {ChainRulesFields.filter((rule) => !isSwitch(rule)).map((rule) => (
-            <Field key={rule.name} label={texts.rule[rule.name]} hint={rule.type === 'CasNumber' ? CAS : undefined}>
-              {(id) => (
-                <RuleInput id={id} rule={rule} text={now.rules[rule.name]} set={(text) => setRule(rule, text)} />
-              )}
-            </Field>
-          ))}
+          {ChainRulesFields.filter((rule) => !isSwitch(rule)).map((rule) =>
+            isSubstances(rule) ? (
+              <SubstanceField
+                key={rule.name}
+                label={texts.rule[rule.name]}
+                values={several(now.rules[rule.name] ?? '')}
+                change={(all) => setRule(rule, all.join(', '))}
+              />
+            ) : (
+              <Field key={rule.name} label={texts.rule[rule.name]}>
+                {(id) => (
+                  <RuleInput id={id} rule={rule} text={now.rules[rule.name]} set={(text) => setRule(rule, text)} />
+                )}
+              </Field>
+            ),
+          )}
         </div>
         <div className="choices">
           {ChainRulesFields.filter(isSwitch).map((rule) => (

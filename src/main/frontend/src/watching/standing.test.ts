@@ -72,7 +72,7 @@ describe('a saved question', () => {
       kind: 'SEARCH',
       request: '{"text":"Alder Mill","kinds":["COMPANY"],"countries":["CN","MX"]}',
     } as const;
-    const address = '#/search?text=Alder+Mill&kind=COMPANY&countries=CN%2C+MX';
+    const address = '#/search?text=Alder+Mill&kind=COMPANY&country=CN&country=MX';
     expect(addressOf(search)).toBe(address);
     // A case keeps the same with the name of its query.
     const item = { id: 'i1', kind: 'QUESTION', chain: null, request: `{"search":${search.request}}` };

@@ -1,0 +1,231 @@
+import { useEffect, useId, useState } from 'react';
+import { ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { ask } from '../api/ask';
+import { SubstancesNamed } from '../api/generated';
+import { Name } from '../parts/common';
+import { fill, useWords } from '../words';
+import { listed, looksLikeCas, readCas } from './cas';
+import './find.css';
+
+interface Known {
+  cas: string;
+  name: string;
+}
+
+const PAUSE = 180;
+
+/** Names of substances met in this visit, by their numbers: a chip says more than a number. */
+const met = new Map<string, string>();
+
+async function named(text: string, signal?: AbortSignal): Promise<Known[]> {
+  const { data } = await ask(SubstancesNamed, { text }, signal);
+  const found = data.substances.edges.flatMap(({ node: { cas, name } }) => (cas ? [{ cas, name }] : []));
+  for (const { cas, name } of found) met.set(cas, name);
+  return found;
+}
+
+function useNamed(text: string): Known[] {
+  const wanted = text.trim();
+  const [found, setFound] = useState<{ of: string; all: Known[] }>({ of: '', all: [] });
+  useEffect(() => {
+    if (wanted.length < 2) return;
+    const stop = new AbortController();
+    const timer = setTimeout(() => {
+      named(wanted, stop.signal).then(
+        (all) => setFound({ of: wanted, all }),
+        () => {},
+      );
+    }, PAUSE);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [wanted]);
+  return wanted.length < 2 ? [] : found.all;
+}
+
+/** Asks once for the names of numbers that came from the address. */
+function useMet(values: readonly string[]) {
+  const [, setTurn] = useState(0);
+  const unknown = values.filter((cas) => !met.has(cas)).join(' ');
+  useEffect(() => {
+    if (!unknown) return;
+    const stop = new AbortController();
+    Promise.all(unknown.split(' ').map((cas) => named(cas, stop.signal))).then(
+      () => !stop.signal.aborted && setTurn((before) => before + 1),
+      () => {},
+    );
+    return () => stop.abort();
+  }, [unknown]);
+}
+
+/**
+ * Substances by name or CAS number, several of them. A number is checked by its last digit; a wrong one is told with the right
+ * one, and is not taken. What is written is taken by Enter, a comma, or when the field is left.
+ *
+ * @param values CAS numbers
+ */
+export function SubstanceField({
+  label,
+  hint,
+  values,
+  change,
+}: {
+  label: string;
+  hint?: string;
+  values: readonly string[];
+  change: (values: string[]) => void;
+}) {
+  const texts = useWords().find.substance;
+  const about = useId();
+  const [typed, setTyped] = useState('');
+  const [fault, setFault] = useState<{ text: string; right?: string }>();
+  const found = useNamed(looksLikeCas(typed) || !typed.includes(',') ? typed : '');
+  useMet(values);
+  const add = (all: string[]) => {
+    const fresh = [...new Set(all)].filter((cas) => !values.includes(cas));
+    if (fresh.length) change([...values, ...fresh]);
+  };
+
+  /** Takes what is written; what is wrong stays in the field, and is said. */
+  async function take(text: string) {
+    const good: string[] = [];
+    const bad: string[] = [];
+    let first: typeof fault;
+    for (const each of listed(text)) {
+      const read = readCas(each);
+      if ('cas' in read) {
+        good.push(read.cas);
+        continue;
+      }
+      if (read.fault === 'FORM' && !looksLikeCas(each)) {
+        const same = await named(each).catch(() => []);
+        const exact =
+          same.find(({ name }) => name.toLowerCase() === each.toLowerCase()) ?? (same.length === 1 && same[0]);
+        if (exact) {
+          good.push(exact.cas);
+          continue;
+        }
+      }
+      bad.push(each);
+      first ??= { text: each, right: read.fault === 'DIGIT' ? read.right : undefined };
+    }
+    add(good);
+    setTyped(bad.join(', '));
+    setFault(first);
+  }
+
+  /** A list of numbers needs no answer of the service: it is taken before the form that the field stands in is sent. */
+  function leave() {
+    const read = listed(typed).map(readCas);
+    if (!read.length) return;
+    if (read.every((each) => 'cas' in each)) {
+      add(read.map((each) => each.cas));
+      setTyped('');
+      setFault(undefined);
+    } else void take(typed);
+  }
+
+  return (
+    <div
+      className="field substance-field"
+      onKeyDownCapture={(event) => {
+        const field = event.target;
+        if (!(field instanceof HTMLInputElement) || event.nativeEvent.isComposing) return;
+        if (event.key === 'Backspace' && !typed && values.length) {
+          change(values.slice(0, -1));
+          return;
+        }
+        if (event.key !== 'Enter' && event.key !== ',') return;
+        if (event.key === 'Enter' && (field.getAttribute('aria-activedescendant') || !typed.trim())) return;
+        event.preventDefault();
+        event.stopPropagation();
+        leave();
+      }}
+    >
+      <ComboBox
+        className="field"
+        items={found}
+        inputValue={typed}
+        onInputChange={(text) => {
+          setTyped(text);
+          setFault(undefined);
+        }}
+        selectedKey={null}
+        onSelectionChange={(key) => {
+          if (typeof key !== 'string') return;
+          add([key]);
+          setTyped('');
+          setFault(undefined);
+        }}
+        onBlur={leave}
+        isInvalid={!!fault}
+        allowsCustomValue
+        allowsEmptyCollection={typed.trim().length > 1 && !looksLikeCas(typed) && !typed.includes(',')}
+        menuTrigger="input"
+        defaultFilter={() => true}
+      >
+        <Label>{label}</Label>
+        {values.length > 0 && (
+          <div className="chips" role="group" aria-label={texts.chosen}>
+            {values.map((cas) => (
+              <span key={cas} className="chip">
+                <span>
+                  {met.has(cas) && met.get(cas) !== cas ? (
+                    <>
+                      <Name of={met.get(cas)!} /> <small>{cas}</small>
+                    </>
+                  ) : (
+                    cas
+                  )}
+                </span>
+                <button
+                  type="button"
+                  aria-label={fill(texts.remove, { name: met.get(cas) ?? cas })}
+                  onClick={() => change(values.filter((each) => each !== cas))}
+                >
+                  ×
+                </button>
+              </span>
+            ))}
+          </div>
+        )}
+        <Input placeholder={hint ?? texts.hint} aria-describedby={about} maxLength={500} spellCheck={false} />
+        <FieldError className="said fault">
+          {fault &&
+            (fault.right
+              ? fill(texts.digit, { text: fault.text, right: fault.right })
+              : fill(texts.fault, { text: fault.text }))}
+        </FieldError>
+        <Popover className="substance-list" offset={2} placement="bottom start">
+          <ListBox<Known> aria-label={label} renderEmptyState={() => <p className="seek-none">{texts.unknown}</p>}>
+            {(each) => (
+              <ListBoxItem id={each.cas} textValue={each.name}>
+                <Name of={each.name} />
+                <small>{each.cas}</small>
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Popover>
+      </ComboBox>
+      {fault?.right && (
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => {
+            add([fault.right!]);
+            setTyped(
+              listed(typed)
+                .filter((each) => each !== fault.text)
+                .join(', '),
+            );
+            setFault(undefined);
+          }}
+        >
+          {fill(texts.take, { right: fault.right })}
+        </button>
+      )}
+      {!fault && <small id={about}>{texts.hint}</small>}
+    </div>
+  );
+}
