@@ -80,7 +80,8 @@ export function SubstanceField({
   const about = useId();
   const [typed, setTyped] = useState('');
   const [fault, setFault] = useState<{ text: string; right?: string }>();
-  const found = useNamed(looksLikeCas(typed) || !typed.includes(',') ? typed : '');
+  // A whole number needs no help, and a list over the page would only be in the way.
+  const found = useNamed('cas' in readCas(typed) || typed.includes(',') ? '' : typed);
   useMet(values);
   const add = (all: string[]) => {
     const fresh = [...new Set(all)].filter((cas) => !values.includes(cas));
