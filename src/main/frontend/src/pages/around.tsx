@@ -1,21 +1,23 @@
 import { useEffect, useMemo, useState } from 'react';
 import { go, useAddress } from '../address';
 import { ask, Refused } from '../api/ask';
-import { Around, LinkKinds, type AroundResult, type Party } from '../api/generated';
+import { Around, type AroundResult, type Party } from '../api/generated';
 import { KeepElement, KeepQuestion } from '../casework/keep';
 import { Confidence, PartyLink, Scroll, Trouble } from '../parts/common';
 import { Finder } from '../parts/finder';
 import { useShown } from '../parts/marked';
 import { useOpenedCase } from '../parts/opened';
-import type { Line } from '../picture/layout';
 import { KeptOrNew } from '../picture/keptornew';
+import type { Node } from '../picture/layout';
 import { Picture } from '../picture/picture';
+import { candidatesOf, type FactOf, linesOf, load } from '../picture/surroundings';
+import { useTold } from '../picture/told';
+import { useTraits } from '../picture/traits';
 import { fill, useFormats, useWords } from '../words';
 
-type Fact = AroundResult['neighbourhood']['links'][number];
 interface Known {
-  nodes: Map<string, Party>;
-  links: Map<string, Fact>;
+  nodes: Map<string, Party & { countries?: readonly { code: string }[] }>;
+  links: Map<string, FactOf>;
   isCut: boolean;
   shown: unknown;
 }
@@ -24,7 +26,39 @@ interface Known {
 const ROWS = 200;
 
 /** A shipment's day is no interval of a tie: it stands in what else was recorded. */
-const day = (fact: Fact, name: string) => fact.details.find((detail) => detail.name === name)?.values[0];
+const day = (fact: FactOf, name: string) => fact.details.find((detail) => detail.name === name)?.values[0];
+
+const NO_NOTES: ReadonlyMap<string, string> = new Map();
+
+const candidates = async (id: string, signal: AbortSignal, counted: (soFar: number) => void) =>
+  candidatesOf(await load(id, signal, counted));
+
+/** What surrounds the parties. One page of facts answers for most; where it is cut, the facts of each party are read to their end. */
+async function surrounding(
+  ids: readonly string[],
+  signal: AbortSignal,
+  counted: (soFar: number) => void,
+): Promise<Known> {
+  counted(0);
+  const { neighbourhood }: AroundResult = (await ask(Around, { ids: [...ids], first: 100 }, signal)).data;
+  const nodes: Known['nodes'] = new Map(neighbourhood.nodes.map((node) => [node.id, node]));
+  const links = new Map<string, FactOf>(neighbourhood.links.map((each) => [each.id, each]));
+  if (!neighbourhood.truncated) return { nodes, links, isCut: false, shown: neighbourhood };
+  let isCut = false;
+  const answers: unknown[] = [neighbourhood];
+  for (const id of ids.filter((each) => nodes.has(each))) {
+    const before = links.size;
+    const loaded = await load(id, signal, (soFar) => counted(before + soFar));
+    answers.push(...loaded.answers);
+    isCut ||= loaded.isCut;
+    for (const { direction, other, fact } of loaded.links) {
+      if (!nodes.has(other.id)) nodes.set(other.id, other);
+      const [subject, object] = direction === 'OUT' ? [{ id }, { id: other.id }] : [{ id: other.id }, { id }];
+      links.set(fact.id, { ...fact, subject, object });
+    }
+  }
+  return { nodes, links, isCut, shown: answers };
+}
 
 /** What surrounds a party; further parties are asked for one by one, and stand in the address. */
 export function AroundPage() {
@@ -37,6 +71,7 @@ export function AroundPage() {
   const [known, setKnown] = useState<Known>({ nodes: new Map(), links: new Map(), isCut: false, shown: null });
   const [refused, setRefused] = useState<Refused>();
   const [turn, setTurn] = useState(0);
+  const [soFar, setSoFar] = useState(0);
   const [rows, setRows] = useState(ROWS);
   const question = `${turn} ${wanted}`;
   const [answered, setAnswered] = useState('');
@@ -44,14 +79,9 @@ export function AroundPage() {
   useEffect(() => {
     if (!wanted) return;
     const stop = new AbortController();
-    ask(Around, { ids: wanted.split(' '), first: 100 }, stop.signal).then(
-      ({ data: { neighbourhood } }) => {
-        setKnown({
-          nodes: new Map(neighbourhood.nodes.map((node) => [node.id, node])),
-          links: new Map(neighbourhood.links.map((each) => [each.id, each])),
-          isCut: neighbourhood.truncated,
-          shown: neighbourhood,
-        });
+    surrounding(wanted.split(' '), stop.signal, setSoFar).then(
+      (found) => {
+        setKnown(found);
         setRefused(undefined);
         setAnswered(question);
       },
@@ -64,26 +94,37 @@ export function AroundPage() {
     return () => stop.abort();
   }, [wanted, question]);
   useShown(known.shown);
-  const nodes = useMemo(() => [...known.nodes.values()], [known]);
-  const lines = useMemo(() => {
-    const grouped = new Map<string, Line>();
-    for (const fact of known.links.values()) {
-      const id = `${fact.subject.id} ${fact.object.id} ${fact.kind}`;
-      const count = (grouped.get(id)?.count ?? 0) + 1;
-      const verb = words.verbs[fact.kind][0];
-      grouped.set(id, {
+  const plain = useMemo<Node[]>(
+    () =>
+      [...known.nodes.values()].map(({ id, kind, name, countries }) => ({
         id,
-        from: fact.subject.id,
-        to: fact.object.id,
-        type: ['SHIPMENT', 'GOODS_TIE'].includes(LinkKinds.step[fact.kind] ?? '') ? 'goods' : 'tie',
-        count,
-        label: count > 1 ? (fact.kind === 'SHIPPED' ? fill(texts.parallel, { n: count }) : `${verb} ×${count}`) : verb,
-      });
-    }
-    return [...grouped.values()];
-  }, [known, words, texts]);
+        kind,
+        name,
+        countries: countries?.map(({ code }) => code),
+      })),
+    [known],
+  );
+  const nodes = useTraits(plain);
+  const told = useTold(plain, NO_NOTES);
+  const lines = useMemo(
+    () =>
+      linesOf(
+        known.links.values(),
+        (fact, kg) =>
+          [
+            words.verbs[fact.kind][0],
+            kg === null ? '' : told.kg(kg),
+            fact.kind === 'SHIPPED' ? date(day(fact, 'dispatched')) : '',
+          ]
+            .filter(Boolean)
+            .join(', '),
+        told.line,
+      ),
+    [known, words, told, date],
+  );
   const picture = params.get('picture');
   const expand = (id: string) => !ids.includes(id) && go('around', { id: [...ids, id], picture });
+  const restore = (outer: string) => go('around', { id: outer.split(' '), picture }, true);
   const asked = { neighbourhood: { ids } };
   const name = (id: string): Party => known.nodes.get(id) ?? { id, kind: 'NAME', name: '…' };
   // What is hidden has no name, and while an answer is under way it is not known what has one.
@@ -98,10 +139,10 @@ export function AroundPage() {
         <Finder label={texts.pick} clear onChoose={(party) => go('around', { id: party.id })} />
       </div>
       <p className="state" role="status">
-        {isBusy ? words.busy : ''}
+        {isBusy ? (soFar ? fill(texts.tools.counting, { n: soFar }) : words.busy) : ''}
       </p>
       {refused && <Trouble refused={refused} again={() => setTurn(turn + 1)} />}
-      {nodes.length > 0 && (
+      {plain.length > 0 && (
         <>
           {known.isCut && <p className="notice">{texts.cut}</p>}
           <div className="panel">
@@ -109,11 +150,17 @@ export function AroundPage() {
             <KeptOrNew named={picture}>
               {(positions) => (
                 <Picture
+                  key={ids[0]}
                   nodes={nodes}
                   lines={lines}
                   layout="force"
                   label={texts.around}
+                  question={`around ${wanted}`}
+                  asked={ids}
+                  outer={wanted}
+                  restore={restore}
                   expand={expand}
+                  candidates={candidates}
                   positions={positions}
                   keep={
                     mayKeep
@@ -131,7 +178,7 @@ export function AroundPage() {
           <section className="panel">
             <h2>{words.trace.asTable}</h2>
             <ul className="plain inline">
-              {nodes.slice(0, rows).map((node) => (
+              {[...known.nodes.values()].slice(0, rows).map((node) => (
                 <li key={node.id}>
                   <PartyLink party={node} kind />{' '}
                   {!ids.includes(node.id) && (

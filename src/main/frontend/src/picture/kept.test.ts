@@ -1,33 +1,94 @@
 import { describe, expect, test } from 'vitest';
-import { positionsOf, written } from './kept';
+import { blank, type Board } from './board';
+import { LONGEST, positionsOf, shortOf, written } from './kept';
 
 const places = new Map([
   ['a', { x: 1.4, y: -20 }],
   ['b', { x: 300, y: 7.6 }],
 ]);
+/** Ids as the service gives them: 26 signs. The seed makes them the same each time. */
+function idsOf(count: number): string[] {
+  let seed = 11;
+  const sign = () => '0123456789abcdefghjkmnpqrstvwxyz'[(seed = (seed * 48271) % 2147483647) % 32];
+  return Array.from({ length: count }, () => Array.from({ length: 26 }, sign).join(''));
+}
 
-describe('the positions of a kept picture', () => {
-  test('come back', () => {
-    const back = positionsOf(written({ places, pinned: new Set(['a']), hidden: new Set(['c']) }));
-    expect(back?.places).toEqual(
-      new Map([
+describe('a kept picture', () => {
+  test('comes back with all that was made of it', () => {
+    const board: Board = {
+      ...blank(),
+      places,
+      pinned: new Set(['a']),
+      hidden: new Set(['c']),
+      opened: new Set(['hub:a|SHIPPED|OUT']),
+      more: new Map([['hub:a|SHIPPED|OUT|MX|2024', 80]]),
+      own: new Map([['own:1', ['a', 'b']]]),
+      notes: new Map([['a', 'Look "here" <first>']]),
+      colors: new Map([['b', 3]]),
+      choices: new Map([
+        ['a', { kinds: ['SHIPPED'], direction: 'OUT', from: '2024-01-01', to: null, order: 'LARGEST', most: 5 }],
+      ]),
+      color: 'country',
+      size: 'amount',
+      group: 'list',
+      parallel: 'year',
+    };
+    const back = positionsOf(written(board))!;
+    expect(back).toEqual({
+      ...board,
+      places: new Map([
         ['a', { x: 1, y: -20 }],
         ['b', { x: 300, y: 8 }],
       ]),
-    );
-    expect(back?.pinned).toEqual(new Set(['a']));
-    expect(back?.hidden).toEqual(new Set(['c']));
+      isFixed: true,
+    });
   });
 
-  test('of too many nodes are those that somebody moved', () => {
-    const many = new Map(Array.from({ length: 1000 }, (_, at) => [`node-with-a-long-name-${at}`, { x: at, y: at }]));
-    const text = written({ places: many, pinned: new Set(['node-with-a-long-name-3']), hidden: new Set() });
-    expect(text.length).toBeLessThan(15_000);
-    expect([...positionsOf(text)!.places.keys()]).toEqual(['node-with-a-long-name-3']);
+  test.each([2000, 9000])('of %i nodes has every position, within what an item takes', (count) => {
+    const ids = idsOf(count);
+    const many = new Map(ids.map((id, at) => [id, { x: at * 3 - 9000, y: 7000 - at }]));
+    const text = written({
+      ...blank(),
+      places: many,
+      pinned: new Set(ids.slice(0, 20)),
+      notes: new Map([[ids[5]!, 'n'.repeat(500)]]),
+    });
+    expect(text.length).toBeLessThanOrEqual(LONGEST);
+    const back = positionsOf(text, [...ids].reverse())!;
+    expect(back.places.size).toBe(count);
+    for (const [id, place] of many) expect(back.places.get(id)).toEqual(place);
   });
 
-  test('that cannot be read are none, and a place that is none is left out', () => {
+  test('whose short ids are the same for two is not taken for the other', () => {
+    // Two ids with one short form, found by trying.
+    const seen = new Map<string, string>();
+    let two: [string, string] | undefined;
+    for (let at = 0; !two; at++) {
+      const id = `id-${at}`;
+      const before = seen.get(shortOf(id));
+      if (before) two = [before, id];
+      seen.set(shortOf(id), id);
+    }
+    const many = new Map([...idsOf(6000), ...two].map((id, at) => [id, { x: at, y: -at }]));
+    const back = positionsOf(written({ ...blank(), places: many }), [...many.keys()])!;
+    for (const id of two) expect(back.places.get(id)).toEqual(many.get(id));
+  });
+
+  test('of 0.1.0 comes back', () => {
+    const back = positionsOf('{"places":{"a":[1,-20],"b":[300,8]},"pinned":["a"],"hidden":["c"]}')!;
+    expect([...back.places]).toEqual([
+      ['a', { x: 1, y: -20 }],
+      ['b', { x: 300, y: 8 }],
+    ]);
+    expect([back.pinned, back.hidden]).toEqual([new Set(['a']), new Set(['c'])]);
+  });
+
+  test('that cannot be read is none, and what is none of it is left out', () => {
     for (const text of [null, '', '[]', '3', '{"places":']) expect(positionsOf(text)).toBeNull();
     expect(positionsOf('{"places":{"a":[1],"b":"x","c":[1,2]}}')?.places).toEqual(new Map([['c', { x: 1, y: 2 }]]));
+    const odd = positionsOf(
+      '{"v":2,"ids":["a","b",3],"at":"W00","choices":[["a",{"most":-1}],7],"look":["no"],"own":[["own:1",[2]]]}',
+    )!;
+    expect([odd.places.size, odd.choices.size, odd.own.size, odd.color]).toEqual([0, 0, 0, 'kind']);
   });
 });

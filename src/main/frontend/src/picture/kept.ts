@@ -1,42 +1,193 @@
-// Where a kept picture shows what, as a case keeps it.
+// Where a kept picture shows what, as a case keeps it and as this page remembers it.
 import { useEffect, useState } from 'react';
 import { ask, Refused } from '../api/ask';
 import { CasePictures } from '../api/generated';
-import type { Place } from './layout';
+import { blank, type Board, type Choice, COLORS, GROUPS, ORDERS, PARALLELS, SIZES } from './board';
+import type { Place, Places } from './layout';
 
-export interface Positions {
-  places: ReadonlyMap<string, Place>;
-  pinned: ReadonlySet<string>;
-  hidden: ReadonlySet<string>;
-}
+/** What is kept of a picture: all that somebody made of it. */
+export type Positions = Omit<Board, 'outer'>;
 
 /** The most that an item takes. */
-const LONGEST = 15_000;
+export const LONGEST = 100_000;
 
-/** The places of those that somebody moved go first: the others find a place by themselves. */
-export function written({ places, pinned, hidden }: Positions): string {
-  const text = (some: readonly [string, Place][]) =>
-    JSON.stringify({
-      places: Object.fromEntries(some.map(([id, { x, y }]) => [id, [Math.round(x), Math.round(y)]])),
-      pinned: [...pinned],
-      hidden: [...hidden],
-    });
-  let some = [...places];
-  if (text(some).length > LONGEST) some = some.filter(([id]) => pinned.has(id));
-  return text(some);
+const SIGNS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
+/** Three signs hold whole numbers from -131072 to 131071. */
+const HALF = 131_072;
+
+function packed(value: number): string {
+  const whole = Math.max(0, Math.min(2 * HALF - 1, Math.round(value) + HALF));
+  return SIGNS[whole >> 12]! + SIGNS[(whole >> 6) & 63]! + SIGNS[whole & 63]!;
+}
+function unpacked(text: string): number {
+  let whole = 0;
+  for (const sign of text) {
+    const at = SIGNS.indexOf(sign);
+    if (at < 0) return NaN;
+    whole = whole * 64 + at;
+  }
+  return text.length === 3 ? whole - HALF : NaN;
 }
 
-/** Null where it cannot be read. */
-export function positionsOf(json: string | null): Positions | null {
+/** A short sign for an id (FNV-1a, 24 bits): which ids share one is known when it is written. */
+export function shortOf(id: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193) >>> 0;
+  const short = (hash ^ (hash >>> 24)) & 0xffffff;
+  return SIGNS[short >> 18]! + SIGNS[(short >> 12) & 63]! + SIGNS[(short >> 6) & 63]! + SIGNS[short & 63]!;
+}
+
+/**
+ * A picture as text. Each position is in it: with its id and, where that were too long, the ids of those that nobody moved in
+ * short. Only where even these do not fit, the nodes that nobody moved are left to the layout, which puts them where it did.
+ */
+export function written(board: Positions): string {
+  const others = {
+    pinned: [...board.pinned],
+    hidden: [...board.hidden],
+    opened: [...board.opened],
+    more: [...board.more],
+    own: [...board.own],
+    notes: [...board.notes],
+    colors: [...board.colors],
+    choices: [...board.choices],
+    look: [board.color, board.size, board.group, board.parallel],
+  };
+  const at = (all: readonly (readonly [string, Place])[]) => all.map(([, { x, y }]) => packed(x) + packed(y)).join('');
+  const named = (all: readonly (readonly [string, Place])[], short = '') =>
+    JSON.stringify({ v: 2, ids: all.map(([id]) => id), at: at(all), ...(short ? { short } : {}), ...others });
+  const places = [...board.places];
+  const whole = named(places);
+  if (whole.length <= LONGEST) return whole;
+  const counts = new Map<string, number>();
+  for (const [id] of places) counts.set(shortOf(id), (counts.get(shortOf(id)) ?? 0) + 1);
+  const isShort = (id: string) => counts.get(shortOf(id)) === 1 && !board.pinned.has(id) && !board.notes.has(id);
+  const short = places.filter(([id]) => isShort(id)).map(([id, { x, y }]) => shortOf(id) + packed(x) + packed(y));
+  const text = named(
+    places.filter(([id]) => !isShort(id)),
+    short.join(''),
+  );
+  return text.length <= LONGEST ? text : named(places.filter(([id]) => board.pinned.has(id)));
+}
+
+type Json = Record<string, unknown>;
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
+const texts = (value: unknown) => listOf(value).filter((each) => typeof each === 'string');
+const pairs = <T>(value: unknown, is: (of: unknown) => of is T): Map<string, T> =>
+  new Map(
+    listOf(value).flatMap((pair) => {
+      const [id, of] = listOf(pair);
+      return typeof id === 'string' && is(of) ? [[id, of] as const] : [];
+    }),
+  );
+const isNumber = (of: unknown): of is number => Number.isSafeInteger(of) && (of as number) >= 0;
+const isText = (of: unknown): of is string => typeof of === 'string';
+const isTexts = (of: unknown): of is string[] => Array.isArray(of) && of.every(isText);
+function isChoice(of: unknown): of is Choice {
+  if (typeof of !== 'object' || of === null) return false;
+  const { kinds, direction, from, to, order, most } = of as Json;
+  const isDay = (day: unknown) => day === null || isText(day);
+  return (
+    (kinds === null || isTexts(kinds)) &&
+    (direction === null || direction === 'OUT' || direction === 'IN') &&
+    isDay(from) &&
+    isDay(to) &&
+    ORDERS.includes(order as never) &&
+    isNumber(most)
+  );
+}
+const one = <T extends string>(of: unknown, all: readonly T[]): T => all.find((each) => each === of) ?? all[0]!;
+
+/** Null where it cannot be read. `ids` are those of the picture, which the short ones are looked up in. */
+export function positionsOf(json: string | null, ids: readonly string[] = []): Positions | null {
   try {
-    const read = JSON.parse(json ?? '') as Record<string, unknown> | null;
+    const read = JSON.parse(json ?? '') as Json | null;
     if (typeof read !== 'object' || read === null || Array.isArray(read)) return null;
-    const places = Object.entries((read.places ?? {}) as Record<string, unknown>).flatMap(([id, at]) => {
-      const [x, y] = Array.isArray(at) ? (at as unknown[]) : [];
-      return Number.isFinite(x) && Number.isFinite(y) ? [[id, { x, y } as Place] as const] : [];
-    });
-    const ids = (all: unknown) => new Set(Array.isArray(all) ? all.filter((id) => typeof id === 'string') : []);
-    return { places: new Map(places), pinned: ids(read.pinned), hidden: ids(read.hidden) };
+    const { color, size, group, parallel } = look(read.look);
+    return {
+      ...blank(),
+      places: placesOf(read, ids),
+      pinned: new Set(texts(read.pinned)),
+      hidden: new Set(texts(read.hidden)),
+      opened: new Set(texts(read.opened)),
+      more: pairs(read.more, isNumber),
+      own: pairs(read.own, isTexts),
+      notes: pairs(read.notes, isText),
+      colors: pairs(read.colors, isNumber),
+      choices: pairs(read.choices, isChoice),
+      color,
+      size,
+      group,
+      parallel,
+      isFixed: true,
+    };
+  } catch {
+    return null;
+  }
+}
+
+function look(of: unknown) {
+  const [color, size, group, parallel] = listOf(of);
+  return {
+    color: one(color, COLORS),
+    size: one(size, SIZES),
+    group: one(group, GROUPS),
+    parallel: one(parallel, PARALLELS),
+  };
+}
+
+function placesOf(read: Json, ids: readonly string[]): Places {
+  const places = new Map<string, Place>();
+  const put = (id: string | undefined, x: unknown, y: unknown) => {
+    if (id !== undefined && Number.isFinite(x) && Number.isFinite(y))
+      places.set(id, { x: x as number, y: y as number });
+  };
+  // As 0.1.0 kept them.
+  for (const [id, at] of Object.entries((read.places ?? {}) as Json)) put(id, listOf(at)[0], listOf(at)[1]);
+  const at = isText(read.at) ? read.at : '';
+  texts(read.ids).forEach((id, index) =>
+    put(id, unpacked(at.slice(index * 6, index * 6 + 3)), unpacked(at.slice(index * 6 + 3, index * 6 + 6))),
+  );
+  const short = isText(read.short) ? read.short : '';
+  if (!short) return places;
+  const byShort = new Map(ids.map((id) => [shortOf(id), id]));
+  for (let index = 0; index + 10 <= short.length; index += 10) {
+    const each = short.slice(index, index + 10);
+    put(byShort.get(each.slice(0, 4)), unpacked(each.slice(4, 7)), unpacked(each.slice(7)));
+  }
+  return places;
+}
+
+/** What the page remembers of its pictures, by question: going elsewhere and back loses nothing. */
+const remembered = new Map<string, { board: Board; look: () => unknown }>();
+const SESSION = 'headwater.picture.';
+const MOST_REMEMBERED = 20;
+
+/** In memory all of it; for this tab's session what has no words of anybody: positions, groups, choices. */
+export function remember(question: string, board: Board, look: () => unknown) {
+  remembered.delete(question);
+  remembered.set(question, { board, look });
+  const [oldest] = remembered.keys();
+  if (remembered.size > MOST_REMEMBERED) remembered.delete(oldest!);
+  const text = written({ ...board, notes: new Map() });
+  const key = SESSION + shortOf(question) + shortOf(`${question} again`);
+  try {
+    window.sessionStorage.setItem(key, text);
+  } catch {
+    // There is no room: the memory of the page has it.
+  }
+}
+
+export function recalled(
+  question: string,
+  ids: readonly string[],
+): { board: Omit<Board, 'outer'>; look: unknown } | null {
+  const known = remembered.get(question);
+  if (known) return { board: known.board, look: known.look() };
+  try {
+    const text = window.sessionStorage.getItem(SESSION + shortOf(question) + shortOf(`${question} again`));
+    const board = text ? positionsOf(text, ids) : null;
+    return board && { board, look: null };
   } catch {
     return null;
   }
@@ -44,7 +195,8 @@ export function positionsOf(json: string | null): Positions | null {
 
 export interface KeptPicture {
   title: string;
-  positions: Positions | null;
+  /** As the case has it; `positionsOf` reads it. */
+  positions: string | null;
 }
 
 /** The picture that the address names as "case.item"; "missing" where the case has none such for the caller. */
@@ -72,7 +224,7 @@ async function find(named: string, signal: AbortSignal): Promise<KeptPicture | n
     const page: NonNullable<typeof CasePictures.result>['case'] = (await ask(CasePictures, { id, after }, signal)).data
       .case;
     const node = page?.items.edges.find((edge) => edge.node.id === item)?.node;
-    if (node) return { title: node.title, positions: positionsOf(node.positions) };
+    if (node) return { title: node.title, positions: node.positions };
     if (!page?.items.pageInfo.hasNextPage) return null;
     after = page.items.pageInfo.endCursor;
   }

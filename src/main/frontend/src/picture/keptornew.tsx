@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Refused } from '../api/ask';
 import { Trouble } from '../parts/common';
 import { fill, useWords } from '../words';
-import { type Positions, useKeptPicture } from './kept';
+import { positionsOf, useKeptPicture } from './kept';
 
 /**
  * A picture with the positions with which a case keeps it; a new one where the address names none, or none that the
@@ -13,7 +13,7 @@ export function KeptOrNew({
   children,
 }: {
   named: string | null;
-  children: (positions: Positions | null) => ReactNode;
+  children: (positions: string | null) => ReactNode;
 }) {
   const words = useWords();
   const kept = useKeptPicture(named);
@@ -26,7 +26,7 @@ export function KeptOrNew({
         {children(null)}
       </>
     );
-  const positions = kept === 'missing' ? null : kept.positions;
+  const positions = kept === 'missing' || !positionsOf(kept.positions) ? null : kept.positions;
   return (
     <>
       <p className="notice">

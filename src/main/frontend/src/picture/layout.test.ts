@@ -1,7 +1,9 @@
+import ELK from 'elkjs/lib/elk.bundled.js';
 import { describe, expect, it } from 'vitest';
-import { byForce, byLevel, fitted, type Line, type Node, type Place, SMALLEST } from './layout';
+import { byForce, byTiers, type Elk } from './arrange';
+import { APART, type Line, nextIn, type Node, type Place, spread, widthOf, wrapped } from './layout';
 
-const node = (id: string, level?: number): Node => ({ id, name: id, kind: 'COMPANY', level });
+const node = (id: string, level?: number, first?: string): Node => ({ id, name: id, kind: 'COMPANY', level, first });
 const line = (from: string, to: string): Line => ({
   id: `${from} ${to}`,
   from,
@@ -13,34 +15,41 @@ const line = (from: string, to: string): Line => ({
 const far = (a: Place, b: Place) => Math.hypot(a.x - b.x, a.y - b.y);
 const NOTHING: ReadonlyMap<string, Place> = new Map();
 const NONE: ReadonlySet<string> = new Set();
+const elk = new ELK();
+const laid: Elk = (graph) => elk.layout(graph as Parameters<typeof elk.layout>[0]) as ReturnType<Elk>;
 
 describe('chains from left to right', () => {
-  it('a party stands at its step, and no two stand on each other', () => {
-    const nodes = [node('a', 0), node('b', 1), node('c', 1), node('d', 2), node('e', 2), node('f', 2)];
-    const places = byLevel(nodes, [line('a', 'b'), line('a', 'c'), line('b', 'd'), line('c', 'e'), line('c', 'f')]);
+  it('a party stands at its step, what was first above, and no caption on another', async () => {
+    const nodes = [
+      node('a', 0),
+      node('late', 1, '2024-05-01'),
+      node('early', 1, '2023-01-31'),
+      node('d', 2, '2024-06-01'),
+      { ...node('e', 2, '2024-07-01'), name: 'A party whose name is so long that it takes three lines of the picture' },
+      node('f', 2, '2024-08-01'),
+    ];
+    const lines = [line('a', 'late'), line('a', 'early'), line('late', 'd'), line('early', 'e'), line('early', 'f')];
+    const places = await byTiers(nodes, lines, laid);
     const at = (id: string) => places.get(id)!;
-    expect(at('a').x).toBeLessThan(at('b').x);
-    expect(at('b').x).toBe(at('c').x);
-    expect(at('c').x).toBeLessThan(at('d').x);
-    for (const one of nodes)
-      for (const other of nodes)
-        if (one !== other) expect(far(at(one.id), at(other.id)), `${one.id} and ${other.id}`).toBeGreaterThan(50);
-  });
-
-  it('lines do not cross where they need not', () => {
-    const nodes = [node('a', 0), node('b', 0), node('x', 1), node('y', 1)];
-    const places = byLevel(nodes, [line('a', 'y'), line('b', 'x')]);
-    const above = (one: string, other: string) => places.get(one)!.y < places.get(other)!.y;
-    expect(above('a', 'b')).toBe(above('y', 'x'));
+    expect(at('a').x).toBeLessThan(at('late').x);
+    expect(at('late').x).toBeLessThan(at('d').x);
+    expect(at('early').y).toBeLessThan(at('late').y);
+    expect([at('d').y, at('e').y, at('f').y]).toEqual([at('d').y, at('e').y, at('f').y].sort((a, b) => a - b));
+    const high = 15 * wrapped(nodes[4]!.name, 168).length;
+    expect(at('f').y - at('e').y).toBeGreaterThan(high + 20);
+    expect(await byTiers([...nodes].reverse(), lines, laid)).toEqual(places);
   });
 });
 
-describe('surroundings by springs', () => {
-  const ring = Array.from({ length: 30 }, (_, at) => node(`n${at}`));
-  const lines = ring.map((_, at) => line(`n${at}`, `n${(at + 1) % ring.length}`));
+describe('surroundings by force', () => {
+  const ring = Array.from({ length: 30 }, (_, at) => node(`n${String(at).padStart(2, '0')}`));
+  const lines = ring.map((_, at) => line(ring[at]!.id, ring[(at + 1) % ring.length]!.id));
 
-  it('the same input gives the same picture', () => {
-    expect(byForce(ring, lines, NOTHING, NONE)).toEqual(byForce(ring, lines, NOTHING, NONE));
+  it('the same input gives the same picture, in whatever order it comes', () => {
+    const places = byForce(ring, lines, NOTHING, NONE);
+    expect(byForce(ring, lines, NOTHING, NONE)).toEqual(places);
+    const turned = byForce([...ring].reverse(), [...lines].reverse(), NOTHING, NONE);
+    for (const [id, place] of places) expect(turned.get(id)).toEqual(place);
   });
 
   it('joined parties stand near each other, and none on another', () => {
@@ -50,57 +59,75 @@ describe('surroundings by springs', () => {
     );
     const joined = lines.map((each) => far(places.get(each.from)!, places.get(each.to)!));
     const mean = (all: number[]) => all.reduce((sum, each) => sum + each, 0) / all.length;
-    expect(Math.min(...distances)).toBeGreaterThan(20);
+    expect(Math.min(...distances)).toBeGreaterThan(APART * 0.95);
     expect(mean(joined)).toBeLessThan(mean(distances) / 2);
   });
 
-  it('a pinned party stays where it was put', () => {
-    const put = new Map([['n3', { x: 500, y: -70 }]]);
-    expect(byForce(ring, lines, put, new Set(['n3'])).get('n3')).toEqual({ x: 500, y: -70 });
-    expect(byForce(ring, lines, put, NONE).get('n3')).not.toEqual({ x: 500, y: -70 });
-  });
-
-  it('parties at one place come apart, and lines to what is not shown change nothing', () => {
-    const two = [node('a'), node('b')];
-    const same = new Map(two.map((each) => [each.id, { x: 0, y: 0 }]));
-    const places = byForce(two, [line('a', 'hidden'), line('hidden', 'b')], same, NONE);
-    expect(far(places.get('a')!, places.get('b')!)).toBeGreaterThan(100);
+  it('what is fixed stays where it was, and what is new comes beside its neighbour', () => {
+    const before = byForce(ring, lines, NOTHING, NONE);
+    const more = [...ring, node('new')];
+    const after = byForce(more, [...lines, line('n00', 'new')], before, new Set(before.keys()));
+    for (const [id, place] of before) expect(after.get(id)).toEqual(place);
+    const others = [...before].map(([id, place]) => ({ id, far: far(place, after.get('new')!) }));
+    others.sort((a, b) => a.far - b.far);
+    expect(others.slice(0, 3).map(({ id }) => id)).toContain('n00');
   });
 
   it('nobody is nowhere', () => {
-    for (const { x, y } of byForce(ring, lines, NOTHING, NONE).values()) expect(Number.isFinite(x + y)).toBe(true);
+    for (const { x, y } of byForce(ring, [], NOTHING, NONE).values()) expect(Number.isFinite(x + y)).toBe(true);
     expect(byForce([], [], NOTHING, NONE).size).toBe(0);
+    const two = byForce(
+      [node('a'), node('b')],
+      [line('a', 'hidden')],
+      new Map([
+        ['a', { x: 0, y: 0 }],
+        ['b', { x: 0, y: 0 }],
+      ]),
+      NONE,
+    );
+    expect(far(two.get('a')!, two.get('b')!)).toBeGreaterThan(20);
+  });
+
+  it('those at one place come apart, but not the fixed ones', () => {
+    const places = new Map(['a', 'b', 'c'].map((id) => [id, { x: 7, y: 7 }]));
+    const found = spread(places, new Set(['b']));
+    expect(found.get('b')).toEqual({ x: 7, y: 7 });
+    for (const [one, other] of [
+      ['a', 'b'],
+      ['b', 'c'],
+      ['a', 'c'],
+    ] as const)
+      expect(far(found.get(one)!, found.get(other)!)).toBeGreaterThan(APART * 0.95);
   });
 });
 
-describe('the view of all', () => {
-  const size = { width: 800, height: 520 };
-
-  it('holds each node', () => {
-    const nodes = [node('a'), node('b'), node('c')];
-    const places = new Map([
-      ['a', { x: -900, y: 0 }],
-      ['b', { x: 2000, y: 700 }],
-      ['c', { x: 0, y: -400 }],
-    ]);
-    const view = fitted(nodes, places, size)!;
-    for (const { x, y } of places.values()) {
-      expect(x * view.zoom + view.x).toSatisfy((left: number) => left > 0 && left < size.width);
-      expect(y * view.zoom + view.y).toSatisfy((top: number) => top > 0 && top < size.height);
+describe('captions', () => {
+  it('are in lines of the width, and nothing of them is lost', () => {
+    for (const text of [
+      'Comercializadora Ocre Viejo, S.A. de C.V.',
+      '岚若河精细化工有限公司武汉分公司',
+      'Donaudampfschifffahrtsgesellschaftskapitänswitwe',
+      'Q',
+    ]) {
+      const lines = wrapped(text, 120);
+      expect(lines.join('').replace(/ /g, '')).toBe(text.replace(/ /g, ''));
+      for (const each of lines) expect(widthOf(each)).toBeLessThanOrEqual(120);
     }
   });
+});
 
-  it('enlarges a single one no more than is pleasant, and makes none too small', () => {
-    expect(fitted([node('a')], new Map([['a', { x: 7, y: 7 }]]), size)!.zoom).toBe(1.4);
-    const wide = new Map([
-      ['a', { x: -1e6, y: 0 }],
-      ['b', { x: 1e6, y: 0 }],
+describe('the arrow keys', () => {
+  it('walk to a neighbour before they jump to what is nearer', () => {
+    const places = new Map([
+      ['a', { x: 0, y: 0 }],
+      ['near', { x: 40, y: 0 }],
+      ['joined', { x: 200, y: 30 }],
+      ['left', { x: -30, y: 0 }],
     ]);
-    expect(fitted([node('a'), node('b')], wide, size)!.zoom).toBe(SMALLEST);
-  });
-
-  it('of nothing is none', () => {
-    expect(fitted([], NOTHING, size)).toBeNull();
-    expect(fitted([node('a')], NOTHING, size)).toBeNull();
+    const all = [...places.keys()].map((id) => ({ id }));
+    expect(nextIn('a', { x: 1, y: 0 }, all, new Set(['joined']), places)).toBe('joined');
+    expect(nextIn('a', { x: 1, y: 0 }, all, NONE, places)).toBe('near');
+    expect(nextIn('a', { x: -1, y: 0 }, all, new Set(['joined']), places)).toBe('left');
+    expect(nextIn('a', { x: 0, y: -1 }, all, NONE, places)).toBeNull();
   });
 });

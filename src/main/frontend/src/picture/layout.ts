@@ -1,9 +1,29 @@
-// Where nodes stand. Both layouts are the same for the same input, so a link shows a colleague the same picture.
+// What a picture shows, and where it stands. Each layout is the same for the same input, so a link shows a colleague the same picture.
+
+/** A list on which somebody stands, and who keeps it. */
+export interface Listing {
+  id: string;
+  name: string;
+}
 export interface Node {
   id: string;
   name: string;
   kind: string;
+  /** The step of a chain at which it stands, from the left. */
   level?: number;
+  /** The first day on which something in the picture involves it, as an ISO day. */
+  first?: string | null;
+  countries?: readonly string[];
+  listedBy?: readonly Listing[];
+}
+/** One fact of a line that stands for several. */
+export interface Part {
+  id: string;
+  label: string;
+  day: string | null;
+  kg: number | null;
+  confidence: number | null;
+  substances?: readonly string[];
 }
 export interface Line {
   id: string;
@@ -12,6 +32,12 @@ export interface Line {
   type: 'goods' | 'tie';
   label: string;
   count: number;
+  /** The kind of link; two between the same two parties are of different kinds. */
+  kind?: string;
+  confidence?: number | null;
+  kg?: number | null;
+  substances?: readonly string[];
+  parts?: readonly Part[];
 }
 export interface Place {
   x: number;
@@ -21,138 +47,166 @@ export interface Size {
   width: number;
   height: number;
 }
-/** Where the origin of the nodes' places stands on the canvas, and how many of its pixels are one of theirs. */
-export interface View {
-  x: number;
-  y: number;
-  zoom: number;
+export type Places = ReadonlyMap<string, Place>;
+
+/** Between the middles of two nodes, in the units of places: a symbol and a caption of one line fit. */
+export const APART = 52;
+
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/** A sunflower: evenly spread, without chance. */
+function seeded(index: number): Place {
+  const angle = index * 2.399963;
+  const radius = 60 * Math.sqrt(index);
+  return { x: Math.cos(angle) * radius, y: Math.sin(angle) * radius };
 }
 
-/** The least zoom. */
-export const SMALLEST = 0.05;
-/** The most that a picture is enlarged to fill its canvas. */
-const CLOSEST = 1.4;
-
-/** The view that shows all of the nodes with their names, which stand at their right; null where none has a place. */
-export function fitted(nodes: readonly Node[], places: ReadonlyMap<string, Place>, size: Size): View | null {
-  const all = nodes.map((node) => places.get(node.id)).filter((place) => place !== undefined);
-  if (!all.length) return null;
-  const [left, right] = [Math.min(...all.map((p) => p.x)) - 60, Math.max(...all.map((p) => p.x)) + 160];
-  const [top, bottom] = [Math.min(...all.map((p) => p.y)) - 60, Math.max(...all.map((p) => p.y)) + 60];
-  const zoom = Math.max(SMALLEST, Math.min(CLOSEST, size.width / (right - left), size.height / (bottom - top)));
-  return { zoom, x: size.width / 2 - ((left + right) / 2) * zoom, y: size.height / 2 - ((top + bottom) / 2) * zoom };
-}
-
-const COLUMN = 260;
-const ROW = 64;
-
-/** Left to right by level; within a level each near its neighbours of the level before (two sweeps of barycentres). */
-export function byLevel(nodes: readonly Node[], lines: readonly Line[]): Map<string, Place> {
-  const columns = new Map<number, Node[]>();
-  for (const node of nodes) {
-    const level = node.level ?? 0;
-    columns.set(level, [...(columns.get(level) ?? []), node]);
-  }
+/**
+ * Where each node begins: where it stood, else beside the first neighbour that has a place, else in a sunflower. The order of the
+ * nodes plays no part.
+ */
+export function begun(nodes: readonly Node[], lines: readonly Line[], before: Places): Map<string, Place> {
   const places = new Map<string, Place>();
-  const neighbours = new Map<string, string[]>();
-  for (const line of lines) {
-    neighbours.set(line.to, [...(neighbours.get(line.to) ?? []), line.from]);
-    neighbours.set(line.from, [...(neighbours.get(line.from) ?? []), line.to]);
+  const around = new Map<string, string[]>();
+  for (const { from, to } of lines) {
+    around.set(from, [...(around.get(from) ?? []), to]);
+    around.set(to, [...(around.get(to) ?? []), from]);
   }
-  const levels = [...columns.keys()].sort((a, b) => a - b);
-  const put = (level: number, column: Node[]) =>
-    column.forEach((node, index) =>
-      places.set(node.id, { x: level * COLUMN, y: (index - (column.length - 1) / 2) * ROW }),
-    );
-  for (const level of levels) put(level, columns.get(level)!);
-  for (const sweep of [levels, [...levels].reverse()])
-    for (const level of sweep) {
-      const wanted = (node: Node) => {
-        const near = (neighbours.get(node.id) ?? []).map((id) => places.get(id)!.y);
-        return near.length ? near.reduce((sum, y) => sum + y, 0) / near.length : places.get(node.id)!.y;
-      };
-      const column = columns
-        .get(level)!
-        .map((node) => ({ node, y: wanted(node) }))
-        .sort((a, b) => a.y - b.y)
-        .map((each) => each.node);
-      columns.set(level, column);
-      put(level, column);
+  const sorted = [...nodes].sort(byId);
+  const new_ = sorted.filter((node) => !before.has(node.id));
+  for (const node of sorted) {
+    const known = before.get(node.id);
+    if (known) places.set(node.id, known);
+  }
+  const grown = new Map<string, number>();
+  let alone = 0;
+  for (const node of new_) {
+    const beside = (around.get(node.id) ?? []).filter((id) => before.has(id)).sort()[0];
+    if (beside === undefined) {
+      places.set(node.id, seeded(alone++));
+      continue;
     }
+    const at = grown.get(beside) ?? 0;
+    grown.set(beside, at + 1);
+    const middle = before.get(beside)!;
+    const { x, y } = seeded(at + 3);
+    places.set(node.id, { x: middle.x + x, y: middle.y + y });
+  }
   return places;
 }
 
-const NEAR = 150;
-const SPRING = 110;
-
-/**
- * Springs along lines, repulsion between nodes of the same and the next cells of a grid only: a round takes time in proportion to
- * nodes and lines, so 2,000 nodes settle in well under a second. Nodes that have a place already move from there.
- */
-export function byForce(
-  nodes: readonly Node[],
-  lines: readonly Line[],
-  before: ReadonlyMap<string, Place>,
-  pinned: ReadonlySet<string>,
-): Map<string, Place> {
-  const count = nodes.length;
-  const at = new Map(nodes.map((node, index) => [node.id, index]));
-  const x = new Float64Array(count);
-  const y = new Float64Array(count);
-  nodes.forEach((node, index) => {
-    const known = before.get(node.id);
-    // A sunflower: evenly spread, without chance.
-    const angle = index * 2.399963;
-    const radius = 40 * Math.sqrt(index);
-    x[index] = known?.x ?? Math.cos(angle) * radius;
-    y[index] = known?.y ?? Math.sin(angle) * radius;
-  });
-  const ends = lines
-    .map((line) => [at.get(line.from), at.get(line.to)] as const)
-    .filter((pair): pair is readonly [number, number] => pair[0] !== undefined && pair[1] !== undefined);
-  const rounds = count > 800 ? 80 : 200;
+/** Pushes those apart that stand on each other; the fixed ones stay. */
+export function spread(places: Places, fixed: ReadonlySet<string>, apart = APART, rounds = 40): Map<string, Place> {
+  const ids = [...places.keys()].sort();
+  const x = Float64Array.from(ids, (id) => places.get(id)!.x);
+  const y = Float64Array.from(ids, (id) => places.get(id)!.y);
+  const stays = ids.map((id) => fixed.has(id));
+  const cell = (value: number) => Math.floor(value / apart);
   for (let round = 0; round < rounds; round++) {
-    const heat = 30 * (1 - round / rounds) + 1;
-    const dx = new Float64Array(count);
-    const dy = new Float64Array(count);
-    const cells = new Map<number, number[]>();
-    const cell = (value: number) => Math.floor(value / NEAR) + 5000;
-    for (let i = 0; i < count; i++) {
-      const key = cell(x[i]!) * 10000 + cell(y[i]!);
+    const cells = new Map<string, number[]>();
+    for (let i = 0; i < ids.length; i++) {
+      const key = `${cell(x[i]!)} ${cell(y[i]!)}`;
       const there = cells.get(key);
       if (there) there.push(i);
       else cells.set(key, [i]);
     }
-    for (let i = 0; i < count; i++)
+    let isMoved = false;
+    for (let i = 0; i < ids.length; i++)
       for (let cx = -1; cx <= 1; cx++)
         for (let cy = -1; cy <= 1; cy++)
-          for (const j of cells.get((cell(x[i]!) + cx) * 10000 + cell(y[i]!) + cy) ?? []) {
-            if (i === j) continue;
-            const ex = x[i]! - x[j]! || (i - j) * 0.01;
-            const ey = y[i]! - y[j]! || 0.01;
-            const far = Math.hypot(ex, ey);
-            if (far > NEAR) continue;
-            const push = ((NEAR - far) / far) * 0.35;
-            dx[i]! += ex * push;
-            dy[i]! += ey * push;
+          for (const j of cells.get(`${cell(x[i]!) + cx} ${cell(y[i]!) + cy}`) ?? []) {
+            if (j <= i || (stays[i] && stays[j])) continue;
+            const dx = x[j]! - x[i]! || (j - i) * 0.01;
+            const dy = y[j]! - y[i]! || 0.01;
+            const far = Math.hypot(dx, dy);
+            if (far >= apart) continue;
+            const push = (apart - far) / far / (stays[i] || stays[j] ? 1 : 2);
+            if (!stays[i]) {
+              x[i]! -= dx * push;
+              y[i]! -= dy * push;
+            }
+            if (!stays[j]) {
+              x[j]! += dx * push;
+              y[j]! += dy * push;
+            }
+            isMoved = true;
           }
-    for (const [i, j] of ends) {
-      const ex = x[j]! - x[i]!;
-      const ey = y[j]! - y[i]!;
-      const far = Math.hypot(ex, ey) || 1;
-      const pull = ((far - SPRING) / far) * 0.12;
-      dx[i]! += ex * pull;
-      dy[i]! += ey * pull;
-      dx[j]! -= ex * pull;
-      dy[j]! -= ey * pull;
+    if (!isMoved) break;
+  }
+  return new Map(ids.map((id, i) => [id, { x: x[i]!, y: y[i]! }]));
+}
+
+/** How wide a text is about, in pixels at 12 pixels of height: letters of Chinese, Japanese and Korean are as wide as high. */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (const sign of text)
+    width += /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/.test(sign) ? 12 : 6.6;
+  return width;
+}
+
+/** A text in lines of up to a width; nothing of it is left out, a word that is longer is broken. */
+export function wrapped(text: string, most: number, width: (text: string) => number = widthOf): string[] {
+  const lines: string[] = [];
+  let line = '';
+  // Between words, and between any two signs that are written without blanks.
+  for (const word of text.trim().split(/\s+|(?<=[\u2e80-\ua4cf\uac00-\ud7af])(?=[^\s，。、）】])/)) {
+    const gap = line && !/[\u2e80-\ua4cf\uac00-\ud7af]$/.test(line) ? ' ' : '';
+    if (width(line + gap + word) <= most) {
+      line += gap + word;
+      continue;
     }
-    for (let i = 0; i < count; i++) {
-      if (pinned.has(nodes[i]!.id) && before.has(nodes[i]!.id)) continue;
-      const step = Math.hypot(dx[i]!, dy[i]!);
-      const most = step > heat ? heat / step : 1;
-      x[i]! += dx[i]! * most;
-      y[i]! += dy[i]! * most;
+    if (line) lines.push(line);
+    line = '';
+    for (const sign of word) {
+      if (line && width(line + sign) > most) {
+        lines.push(line);
+        line = '';
+      }
+      line += sign;
     }
   }
-  return new Map(nodes.map((node, index) => [node.id, { x: x[index]!, y: y[index]! }]));
+  if (line || !lines.length) lines.push(line);
+  return lines;
+}
+
+/** The extent of places; null of none. */
+export function extent(places: Iterable<Place>): { left: number; right: number; top: number; bottom: number } | null {
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const { x, y } of places) {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return left <= right ? { left, right, top, bottom } : null;
+}
+
+/**
+ * The next node in a direction, by preference a neighbour of the one at which the keys are: an arrow walks along the lines before
+ * it jumps. Null where nothing lies there.
+ */
+export function nextIn(
+  from: string,
+  direction: Place,
+  nodes: readonly { id: string }[],
+  neighbours: ReadonlySet<string>,
+  places: Places,
+): string | null {
+  const here = places.get(from);
+  if (!here) return null;
+  const best = (all: readonly { id: string }[]) => {
+    let [found, least]: [string | null, number] = [null, Infinity];
+    for (const { id } of all) {
+      const there = places.get(id);
+      if (id === from || !there) continue;
+      const along = (there.x - here.x) * direction.x + (there.y - here.y) * direction.y;
+      const across = Math.abs((there.x - here.x) * direction.y) + Math.abs((there.y - here.y) * direction.x);
+      if (along > 1 && across <= along * 2 && along + across * 2 < least) {
+        least = along + across * 2;
+        found = id;
+      }
+    }
+    return found;
+  };
+  return best(nodes.filter(({ id }) => neighbours.has(id))) ?? best(nodes);
 }

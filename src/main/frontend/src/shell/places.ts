@@ -21,7 +21,6 @@ const PARTS: Record<string, Place> = {
   document: 'documents',
   case: 'cases',
   names: 'identities',
-  compare: 'identities',
 };
 
 /** Pages of their own, which are none of the workbench's addresses. */

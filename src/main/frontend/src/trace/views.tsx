@@ -3,6 +3,7 @@ import type { KeptRequest } from '../casework/kept';
 import type { Line, Node } from '../picture/layout';
 import { KeptOrNew } from '../picture/keptornew';
 import { Picture } from '../picture/picture';
+import { useTraits } from '../picture/traits';
 import { fill, useWords } from '../words';
 import { type Chain, useGoods, useVerb } from './chains';
 
@@ -18,8 +19,14 @@ function graph(
   const lit = new Set<string>();
   for (const chain of chains)
     chain.parties.forEach((party, level) => {
-      nodes.set(party.id, { ...party, level: Math.max(level, nodes.get(party.id)?.level ?? 0) });
       const step = chain.steps[level];
+      const days = [step, chain.steps[level - 1]].flatMap((each) => each?.dispatched ?? each?.validFrom ?? []);
+      const before = nodes.get(party.id);
+      nodes.set(party.id, {
+        ...party,
+        level: Math.max(level, before?.level ?? 0),
+        first: [...days, before?.first].filter((each) => each != null).sort()[0] ?? null,
+      });
       if (!step) return;
       const id = `${step.from.id} ${step.to.id} ${step.class}`;
       lines.set(id, {
@@ -28,6 +35,9 @@ function graph(
         to: step.to.id,
         type: step.class === 'TIE' ? 'tie' : 'goods',
         count: Math.max(step.factCount, lines.get(id)?.count ?? 0),
+        confidence: Math.max(step.confidence, lines.get(id)?.confidence ?? 0),
+        kg: step.quantityKg ?? lines.get(id)?.kg ?? null,
+        substances: [...new Set([...(lines.get(id)?.substances ?? []), ...(step.cas ? [step.cas] : [])])],
         label:
           (step.class === 'SHIPMENT' ? goods(step) : verb(step)) + (step.factCount > 1 ? ` ×${step.factCount}` : ''),
       });
@@ -43,6 +53,8 @@ export function ChainsPicture({
   named,
   chosen,
   chooser,
+  picked,
+  pick,
 }: {
   chains: readonly Chain[];
   asked: KeptRequest;
@@ -58,7 +70,10 @@ export function ChainsPicture({
   const words = useWords();
   const verb = useVerb();
   const goods = useGoods();
-  const { nodes, lines } = useMemo(() => graph(chains, verb, goods, null), [chains, verb, goods]);
+  const { nodes: plain, lines } = useMemo(() => graph(chains, verb, goods, null), [chains, verb, goods]);
+  const nodes = useTraits(plain);
+  // The chains, not only what was asked for: a picture goes on where the same ones are shown again.
+  const question = `chains ${JSON.stringify(asked)}`;
   const lit = useMemo(() => graph(chains, verb, goods, chosen).lit, [chains, verb, goods, chosen]);
   return (
     <div className="panel">
@@ -68,9 +83,20 @@ export function ChainsPicture({
           <Picture
             nodes={nodes}
             lines={lines}
+            key={question}
             layout="levels"
             lit={lit}
+            question={question}
             label={words.picture.label}
+            chosen={picked}
+            choose={
+              pick &&
+              ((id) =>
+                pick(
+                  id,
+                  lines.some((line) => line.id === id),
+                ))
+            }
             positions={positions}
             keep={{
               title: fill(words.cases.titles.picture, { what: title }),

@@ -46,6 +46,7 @@ describe('words', () => {
       'no',
       'surface.kg',
       'cases.fetch',
+      'picture.tools.kg',
       'evidence.credibility.5',
       'substance.laws.CN',
       'substance.laws.IN',

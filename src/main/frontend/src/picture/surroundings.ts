@@ -1,0 +1,126 @@
+// The facts about parties, page by page, and the lines that they are in a picture.
+import { ask } from '../api/ask';
+import { LinkKinds, LinkKindValues, type LinkKind, PictureFacts, type PictureFactsResult } from '../api/generated';
+import type { Candidate, Candidates } from './expand';
+import type { Line, Part } from './layout';
+
+/** Names, classes and what lists say are a profile's matter: as the service leaves them out of a neighbourhood. */
+const USUAL: LinkKind[] = LinkKindValues.filter((kind) => !['NAMED', 'IS_A', 'LISTED'].includes(kind));
+
+/** Facts of one party that are read at most. */
+export const MOST_FACTS = 3000;
+
+type Found = NonNullable<PictureFactsResult['entity']>['links']['edges'][number]['node'];
+
+export interface FactOf {
+  id: string;
+  kind: LinkKind;
+  confidence: number;
+  validFrom: string | null;
+  validTo: string | null;
+  details: readonly { name: string; values: readonly string[] }[];
+  subject: { id: string };
+  object: { id: string };
+}
+export interface Loaded {
+  links: readonly Found[];
+  isCut: boolean;
+  answers: readonly PictureFactsResult[];
+}
+
+const known = new Map<string, { at: number; loaded: Promise<Loaded> }>();
+/** What was read is read again after that, in milliseconds. */
+const FRESH = 60_000;
+
+/** All facts of a party up to the most; what was read a moment ago is not asked for again. */
+export function load(id: string, signal: AbortSignal, counted: (soFar: number) => void = () => {}): Promise<Loaded> {
+  const before = known.get(id);
+  if (before && Date.now() - before.at < FRESH) return before.loaded;
+  const loaded = pages(id, signal, counted);
+  known.set(id, { at: Date.now(), loaded });
+  loaded.catch(() => known.delete(id));
+  return loaded;
+}
+
+async function pages(id: string, signal: AbortSignal, counted: (soFar: number) => void): Promise<Loaded> {
+  const links: Found[] = [];
+  const answers: PictureFactsResult[] = [];
+  for (let after: string | null = null; ;) {
+    const data: PictureFactsResult = (await ask(PictureFacts, { id, kinds: USUAL, after }, signal)).data;
+    answers.push(data);
+    const page = data.entity?.links;
+    links.push(...(page?.edges.map((edge) => edge.node) ?? []));
+    counted(links.length);
+    if (!page?.pageInfo.hasNextPage) return { links, isCut: false, answers };
+    if (links.length >= MOST_FACTS) return { links, isCut: true, answers };
+    after = page.pageInfo.endCursor;
+  }
+}
+
+const value = (fact: Pick<FactOf, 'details'>, name: string) =>
+  fact.details.find((detail) => detail.name === name)?.values ?? [];
+
+/** The day of a fact: a shipment has one of its own. */
+export const dayOf = (fact: Pick<FactOf, 'details' | 'validFrom'>): string | null =>
+  value(fact, 'dispatched')[0] ?? fact.validFrom;
+
+export function kgOf(fact: Pick<FactOf, 'details'>): number | null {
+  const all = value(fact, 'lineKg').map(Number).filter(Number.isFinite);
+  return all.length ? all.reduce((sum, each) => sum + each, 0) : null;
+}
+
+/** As a choice counts them. */
+export function candidatesOf({ links, isCut }: Loaded): Candidates {
+  const facts: Candidate[] = links.map(({ direction, fact }) => ({
+    id: fact.id,
+    kind: fact.kind,
+    direction,
+    day: dayOf(fact),
+    kg: kgOf(fact),
+    confidence: fact.confidence,
+  }));
+  return { facts, isCut };
+}
+
+/** One line for the facts of one kind from one party to another; `label` names a fact. */
+export function linesOf(
+  facts: Iterable<FactOf>,
+  label: (fact: FactOf, kg: number | null) => string,
+  relabel: (line: Line) => Line,
+): Line[] {
+  const grouped = new Map<string, { fact: FactOf; parts: Part[] }>();
+  for (const fact of facts) {
+    const id = `${fact.subject.id} ${fact.object.id} ${fact.kind}`;
+    const kg = kgOf(fact);
+    const part: Part = {
+      id: fact.id,
+      day: dayOf(fact),
+      kg,
+      confidence: fact.confidence,
+      substances: value(fact, 'lineSubstance'),
+      label: label(fact, kg),
+    };
+    const there = grouped.get(id);
+    if (there) there.parts.push(part);
+    else grouped.set(id, { fact, parts: [part] });
+  }
+  return [...grouped].map(([id, { fact, parts }]) => {
+    parts.sort((a, b) =>
+      (a.day ?? '') < (b.day ?? '') ? 1 : (a.day ?? '') > (b.day ?? '') ? -1 : a.id < b.id ? -1 : 1,
+    );
+    const isHeavy = parts.some(({ kg }) => kg !== null);
+    return relabel({
+      id,
+      from: fact.subject.id,
+      to: fact.object.id,
+      kind: fact.kind,
+      type: ['SHIPMENT', 'GOODS_TIE'].includes(LinkKinds.step[fact.kind] ?? '') ? 'goods' : 'tie',
+      label: '',
+      count: parts.length,
+      kg: isHeavy ? parts.reduce((sum, { kg }) => sum + (kg ?? 0), 0) : null,
+      confidence: Math.max(...parts.map(({ confidence }) => confidence ?? 0)),
+      substances: [...new Set(parts.flatMap(({ substances }) => substances ?? []))].sort(),
+      parts,
+    });
+  });
+}
