@@ -10,6 +10,7 @@ import { DataTable } from '../parts/table';
 import { useMay } from '../parts/viewer';
 import { fill, useFormats, useWords } from '../words';
 import { Bar, RUNNING, useJob } from './progress';
+import { useOnce } from '../parts/once';
 
 type Known = NonNullable<ImportOneResult['job']>;
 
@@ -19,6 +20,7 @@ export function OneImport({ id }: { id: string }) {
   const { moment, number, date } = useFormats();
   const { asked, known, job, forget } = useJob(id);
   const { act, refused } = useAct();
+  const once = useOnce();
   function done() {
     forget();
     asked.again();
@@ -80,7 +82,10 @@ export function OneImport({ id }: { id: string }) {
             )}
           </dl>
           {RUNNING.includes(job.state) && (
-            <button type="button" onClick={() => void act(() => ask(Cancel, { id }))}>
+            <button
+              type="button"
+              onClick={() => void act(() => ask(Cancel, { id }, undefined, once.id(['cancel', id])))}
+            >
               {texts.cancel}
             </button>
           )}

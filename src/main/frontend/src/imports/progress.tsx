@@ -6,6 +6,7 @@ import { follow } from '../api/follow';
 import { Cancel, ImportOne, type JobState, type Run } from '../api/generated';
 import { State, Trouble, useAct } from '../parts/common';
 import { fill, useFormats, useWords } from '../words';
+import { useOnce } from '../parts/once';
 
 export const RUNNING: readonly JobState[] = ['QUEUED', 'RUNNING', 'UNDOING'];
 
@@ -63,6 +64,7 @@ export function Progress({ id, ended }: { id: string; ended: (state: JobState) =
   const texts = useWords().wizard;
   const { asked, known, job } = useJob(id);
   const { act, refused } = useAct();
+  const once = useOnce();
   const state = known?.state;
   useEffect(() => {
     if (state && !RUNNING.includes(state)) ended(state);
@@ -75,7 +77,7 @@ export function Progress({ id, ended }: { id: string; ended: (state: JobState) =
       <State of={asked} />
       {job && <Bar job={job} />}
       {job && RUNNING.includes(job.state) && (
-        <button type="button" onClick={() => void act(() => ask(Cancel, { id }))}>
+        <button type="button" onClick={() => void act(() => ask(Cancel, { id }, undefined, once.id(['cancel', id])))}>
           {texts.cancel}
         </button>
       )}
