@@ -354,6 +354,16 @@ await step('brush the timeline', async () => {
   await page.getByLabel('to', { exact: true }).fill('2024-09-30');
   await brushed.waitFor();
   assert.match(page.url(), /brushFrom=2024-08-01&brushTo=2024-09-30/);
+  // Its ends are moved by keys too, and a part of the time is shown without a mouse.
+  const end = page.getByRole('slider', { name: 'End of the period' });
+  await end.press('ArrowRight');
+  await page.waitForFunction(() => location.hash.includes('brushTo=2024-10-01'));
+  assert.equal(await end.getAttribute('aria-valuetext'), 'Oct 1, 2024');
+  await end.press('ArrowLeft');
+  const shown = await chart.getAttribute('aria-label');
+  await chart.press('+');
+  await page.waitForFunction((before) => !document.querySelector(`[aria-label="${before}"]`), shown);
+  await chart.press('0');
   // Control of the substance, under the chains.
   await page.locator('.bar.CONTROLLED').first().waitFor({ state: 'attached' });
   if (process.env.IMAGES) {

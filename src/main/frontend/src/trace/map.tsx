@@ -86,6 +86,9 @@ function placeOf(port: Port | null | undefined, code: string | undefined): Place
   };
 }
 
+/** Chains of a route that are named; their number says how many more there are. */
+const MOST = 12;
+
 const MEASURES = ['count', 'kg', 'value'] as const;
 type Measure = (typeof MEASURES)[number];
 
@@ -200,7 +203,11 @@ export default function ChainsMap({
         ...(kg === null ? [] : [`${number(kg, 1)} ${texts.kilograms}`]),
         ...(value === null ? [] : [`${number(value, 0)} ${texts.dollars}`]),
       ].join(' · ');
-      const all = [...route.chains].map((key) => fill(words.trace.chain, { n: numbers.get(key) ?? 0 })).join(', ');
+      const all = [...route.chains]
+        .slice(0, MOST)
+        .map((key) => fill(words.trace.chain, { n: numbers.get(key) ?? 0 }))
+        .concat(route.chains.size > MOST ? [`+${number(route.chains.size - MOST, 0)}`] : [])
+        .join(', ');
       return {
         key: route.key,
         line: laid.lines[index]!,
@@ -326,7 +333,7 @@ export default function ChainsMap({
                     .join(', ') || '–'}
                 </td>
                 <td>
-                  {[...route.chains].map((key) => (
+                  {[...route.chains].slice(0, MOST).map((key) => (
                     <button
                       key={key}
                       type="button"
@@ -337,6 +344,7 @@ export default function ChainsMap({
                       {fill(words.trace.chain, { n: numbers.get(key) ?? 0 })}
                     </button>
                   ))}
+                  {route.chains.size > MOST && `+${number(route.chains.size - MOST, 0)}`}
                 </td>
               </tr>
             ))}

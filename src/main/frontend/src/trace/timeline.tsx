@@ -212,6 +212,15 @@ function Bars({
   isChosen: boolean;
 }) {
   const shown = bars.filter((bar) => bar.to > axis.first && bar.from < axis.last);
+  // Nothing of the lane is at this time: its text says on which side it is.
+  if (!shown.length && bars.length) {
+    const isLater = bars[0]!.from >= axis.last;
+    return (
+      <span className={`beside away${isLater ? ' later' : ''}`} title={bars[0]!.title}>
+        <Name of={isLater ? `${bars[0]!.text} →` : `← ${bars[0]!.text}`} />
+      </span>
+    );
+  }
   const places = shown.map((bar) => {
     const x = axis.x(bar.from);
     return { bar, x, end: Math.max(axis.x(bar.to), x + 4) };
