@@ -88,6 +88,8 @@ function placeOf(port: Port | null | undefined, code: string | undefined): Place
 
 /** Chains of a route that are named; their number says how many more there are. */
 const MOST = 12;
+/** Days of a route that are listed. */
+const MOST_DAYS = 6;
 
 const MEASURES = ['count', 'kg', 'value'] as const;
 type Measure = (typeof MEASURES)[number];
@@ -326,12 +328,7 @@ export default function ChainsMap({
                     </td>
                   );
                 })}
-                <td>
-                  {[...route.days]
-                    .sort()
-                    .map((each) => date(each))
-                    .join(', ') || '–'}
-                </td>
+                <td>{said([...route.days].sort().map((each) => date(each)))}</td>
                 <td>
                   {[...route.chains].slice(0, MOST).map((key) => (
                     <button
@@ -354,6 +351,10 @@ export default function ChainsMap({
     </div>
   );
 }
+
+/** A few days as they are, or the first and the last of many. */
+const said = (days: readonly string[]) =>
+  days.length > MOST_DAYS ? `${days[0]} – ${days.at(-1)}` : days.join(', ') || '–';
 
 const WIDTH = 960;
 const HEIGHT = 480;
