@@ -216,7 +216,7 @@ function Bars({
   if (!shown.length && bars.length) {
     const isLater = bars[0]!.from >= axis.last;
     return (
-      <span className={`beside away${isLater ? ' later' : ''}`} title={bars[0]!.title}>
+      <span className={`bartext away${isLater ? ' later' : ''}`} title={bars[0]!.title}>
         <Name of={isLater ? `${bars[0]!.text} →` : `← ${bars[0]!.text}`} />
       </span>
     );
@@ -242,7 +242,7 @@ function Bars({
         </span>
         {!isInside && room > 24 && (
           <span
-            className="beside"
+            className="bartext"
             style={isLeft ? { right: width - x + 4, maxWidth: room } : { left: end + 4, maxWidth: room }}
           >
             <Name of={bar.text} />
@@ -586,7 +586,7 @@ export function Timeline({
               </span>
               <div className="track">
                 {lane.said && (
-                  <span className="beside said">
+                  <span className="bartext said">
                     <Name of={lane.said} />
                   </span>
                 )}
