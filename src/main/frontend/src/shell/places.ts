@@ -16,7 +16,6 @@ export const ALL = Object.entries(DESTINATIONS) as [Destination, readonly Place[
 /** Pages that are reached from another one. */
 const PARTS: Record<string, Place> = {
   entity: 'search',
-  compare: 'search',
   backtrack: 'cooperation',
   document: 'documents',
   case: 'cases',
