@@ -73,29 +73,15 @@ async function picture(page, name) {
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 
-/** A place on the page at which the picture shows a company: all around it has the color of one. */
-async function companyIn(page) {
-  const canvas = page.locator('canvas');
-  await canvas.scrollIntoViewIfNeeded();
-  const found = await page.waitForFunction(() => {
-    const canvas = document.querySelector('canvas');
-    const hex = getComputedStyle(document.documentElement).getPropertyValue('--goods').trim();
-    const color = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
-    const { width, height, clientWidth } = canvas;
-    // It may still have the size from before it was on the page.
-    const scale = window.devicePixelRatio;
-    if (width !== Math.round(clientWidth * scale)) return null;
-    const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
-    const is = (x, y) => color.every((part, at) => data[(y * width + x) * 4 + at] === part);
-    const around = [-3, -2, -1, 0, 1, 2, 3];
-    for (let y = 3; y < height - 3; y++)
-      for (let x = 3; x < width - 3; x++)
-        if (is(x, y) && around.every((dx) => around.every((dy) => is(x + dx, y + dy))))
-          return { x: x / scale, y: y / scale };
-    return null;
-  });
-  const [box, { x, y }] = [await canvas.boundingBox(), await found.jsonValue()];
-  return { x: box.x + x, y: box.y + y };
+/** A place on the page at which the picture shows a node: the first one is chosen by a key. */
+async function nodeIn(page) {
+  const board = page.locator('.picture .board[data-laid=true]');
+  await board.scrollIntoViewIfNeeded();
+  await board.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByText(/^Chosen: /).waitFor();
+  const { x, y, width, height } = await page.locator('.picture .anchor').boundingBox();
+  return { x: x + width / 2, y: y + height / 2 };
 }
 
 /** Presses the button that keeps the picture of the page; where it has what, as it is sent. */
@@ -237,7 +223,7 @@ await step('what a page shows is kept where it stands, and taken back there', as
   await picture(anna, 'trace');
   await accessible(anna, 'trace with a case');
   await anna.getByRole('navigation', { name: 'View' }).getByRole('button', { name: 'Picture' }).click();
-  await anna.locator('canvas').focus();
+  await anna.locator('.picture .board[data-laid=true]').focus();
   // The first party is pinned, and the next hidden.
   for (const key of ['ArrowRight', 'p', 'ArrowRight', 'h']) await anna.keyboard.press(key);
   await anna.getByText(/^5 nodes/).waitFor();
@@ -253,7 +239,7 @@ await step('what a page shows is kept where it stands, and taken back there', as
   await anna.getByRole('link', { name: 'Show surroundings' }).click();
   await anna.getByText(/\d+ nodes, \d+ links/).waitFor();
   // One party is moved, and is where it was let go from then on.
-  const { x, y } = await companyIn(anna);
+  const { x, y } = await nodeIn(anna);
   await anna.mouse.click(x, y);
   await anna.getByText(/^Chosen: /).waitFor();
   await anna.mouse.move(x, y);

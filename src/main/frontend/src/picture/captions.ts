@@ -1,6 +1,6 @@
 // Where captions go: each is whole or not there at all, and none covers another or a symbol.
 import { type Place, type Size, wrapped } from './layout';
-import { halfway, type Spot, type Stroke } from './scene';
+import { along, type Spot, type Stroke } from './scene';
 
 export interface Caption {
   id: string;
@@ -24,6 +24,10 @@ export const ROW = 15;
 const WIDEST = 168;
 const WIDEST_OF_LINE = 150;
 const CELL = 64;
+/** Where along a line its caption may stand, the best first. */
+const ALONG = [0.5, 0.36, 0.64];
+/** Lines that have a caption each on a sheet, were it on another. */
+const FEW = 80;
 
 /** What is taken of an area. */
 export class Room {
@@ -123,20 +127,22 @@ export function placed(
     if (count >= most) break;
     const [from, to] = [view.at(stroke.from), view.at(stroke.to)];
     if (Math.hypot(to.x - from.x, to.y - from.y) < 70 && !isForced) continue;
-    const { x, y } = halfway(from, to, stroke.bend);
-    if (x < 0 || y < 0 || x > size.width || y > size.height) continue;
     const lines = wrapped(stroke.caption, WIDEST_OF_LINE, (text) => width(text, false));
     const wide = Math.max(...lines.map((line) => width(line, false))) + 4;
     const high = lines.length * ROW;
-    const box = { left: x - wide / 2, right: x + wide / 2, top: y - high / 2, bottom: y + high / 2 };
-    if (box.left < 0 || box.right > size.width || box.top < 0 || box.bottom > size.height) continue;
-    if (!room.isFree(box) && !stroke.isChosen) continue;
+    const boxes = ALONG.map((share) => {
+      const { x, y } = along(from, to, stroke.bend, share);
+      return { left: x - wide / 2, right: x + wide / 2, top: y - high / 2, bottom: y + high / 2 };
+    }).filter((each) => each.left >= 0 && each.right <= size.width && each.top >= 0 && each.bottom <= size.height);
+    const free = boxes.find((each) => room.isFree(each));
+    const box = free ?? (stroke.isChosen || (isForced && strokes.length <= FEW) ? boxes[0] : undefined);
+    if (!box) continue;
     room.take(box);
     count++;
     found.push({
       id: stroke.id,
       lines,
-      x,
+      x: (box.left + box.right) / 2,
       y: box.top + ROW / 2,
       isBold: stroke.isChosen,
       isSoft: true,

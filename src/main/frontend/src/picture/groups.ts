@@ -27,7 +27,7 @@ export interface Shown {
 }
 
 /** A party with more neighbours that have no other line is a hub: they are shown in groups. */
-export const HUB = 24;
+export const HUB = 20;
 /** Members of a year's group that are shown at once. */
 export const PAGE = 40;
 /** Fewer are not worth a group. */

@@ -144,12 +144,12 @@ export function widthOf(text: string): number {
   return width;
 }
 
-/** A text in lines of up to a width; nothing of it is left out, a word that is longer is broken. */
+/** A text in lines of up to a width; nothing of it is left out, a word that is longer is broken, a number keeps its unit. */
 export function wrapped(text: string, most: number, width: (text: string) => number = widthOf): string[] {
   const lines: string[] = [];
   let line = '';
   // Between words, and between any two signs that are written without blanks.
-  for (const word of text.trim().split(/\s+|(?<=[\u2e80-\ua4cf\uac00-\ud7af])(?=[^\s，。、）】])/)) {
+  for (const word of text.trim().split(/[ \t\n]+|(?<=[\u2e80-\ua4cf\uac00-\ud7af])(?=[^\s，。、）】])/)) {
     const gap = line && !/[\u2e80-\ua4cf\uac00-\ud7af]$/.test(line) ? ' ' : '';
     if (width(line + gap + word) <= most) {
       line += gap + word;

@@ -274,8 +274,9 @@ export function control(from: Place, to: Place, bend: number): Place {
   };
 }
 
-/** Half way along a line. */
-export function halfway(from: Place, to: Place, bend: number): Place {
+/** A point of a line, by its share of the way. */
+export function along(from: Place, to: Place, bend: number, share: number): Place {
   const by = control(from, to, bend);
-  return { x: (from.x + 2 * by.x + to.x) / 4, y: (from.y + 2 * by.y + to.y) / 4 };
+  const [a, b, c] = [(1 - share) ** 2, 2 * share * (1 - share), share ** 2];
+  return { x: a * from.x + b * by.x + c * to.x, y: a * from.y + b * by.y + c * to.y };
 }

@@ -15,7 +15,7 @@ export interface Heading {
 
 const SIDE = 110;
 const HEAD = 64;
-const FOOT = 40;
+const FOOT = 56;
 /** A picture in which each caption has its place, were it on another; beyond, the captions that find room. */
 const FORCED = 400;
 /** The longest side of an image, in pixels. */
@@ -80,7 +80,7 @@ function draw(
     { x: size.width / 2, y: HEAD + size.height + high + 18 },
     { color: theme.ink, bold: true, size: 13 },
   );
-  pen.text(heading.made, { x: 16, y: HEAD + size.height + high + 18 }, { color: theme.soft, size: 11, isStart: true });
+  pen.text(heading.made, { x: 16, y: HEAD + size.height + high + 40 }, { color: theme.soft, size: 11, isStart: true });
   return HEAD + size.height + high + FOOT;
 }
 

@@ -6,7 +6,6 @@ import {
   extremityArrow,
   layerDashed,
   layerFill,
-  layerPlain,
   pathCurved,
   pathLine,
   sdfCircle,
@@ -16,10 +15,10 @@ import {
 import { type Caption, placed, type View } from './captions';
 import { extent, type Place, type Size } from './layout';
 import { CanvasPen, drawCaption, drawSigns, fontOf } from './pen';
-import { halfway, type Scene, type Spot, type Stroke } from './scene';
+import { along, type Scene, type Spot, type Stroke } from './scene';
 import type { Theme } from './theme';
 
-/** More lines than that are drawn plainly: no arrows, no dashes, no bends. */
+/** More lines than that are drawn as threads: no arrows, no dashes, no bends. */
 const PLAIN_FROM = 4000;
 /** More symbols in view than that have no signs and, as long as the view moves, the captions that they had. */
 const MANY = 1500;
@@ -27,6 +26,8 @@ const MANY = 1500;
 const CLOSEST = 1.3;
 /** Pixels around the outermost nodes: their captions go there. */
 const MARGIN = { x: 96, y: 56 };
+/** The least share of its size that a symbol has where all is shown from afar. */
+const SMALLEST = 0.16;
 
 /** A regular hexagon with a corner at the right. */
 const hexagon = {
@@ -124,27 +125,24 @@ export class Stage {
         stagePadding: 0,
         minEdgeThickness: 0.8,
         allowInvalidContainer: true,
-        antialiasEdges: !isPlain,
       },
       primitives: {
         nodes: {
           shapes: [sdfCircle(), sdfSquare({ cornerRadius: 0.12 }), sdfDiamond(), hexagon],
           layers: [layerFill()],
         },
-        edges: isPlain
-          ? { paths: [pathLine()], layers: [layerPlain()] }
-          : {
-              paths: [pathLine(), pathCurved()],
-              extremities: [extremityArrow({ lengthRatio: 5, widthRatio: 4, margin: 1 })],
-              layers: [
-                layerDashed({
-                  dashSize: { attribute: 'dash', default: 6 },
-                  gapSize: { attribute: 'gap', default: 4 },
-                  align: 0,
-                  solidExtremities: true,
-                }),
-              ],
-            },
+        edges: {
+          paths: [pathLine(), pathCurved()],
+          extremities: [extremityArrow({ lengthRatio: 5, widthRatio: 4, margin: 1 })],
+          layers: [
+            layerDashed({
+              dashSize: { attribute: 'dash', default: 6 },
+              gapSize: { attribute: 'gap', default: 4 },
+              align: 0,
+              solidExtremities: true,
+            }),
+          ],
+        },
       } as never,
       styles: {
         nodes: {
@@ -159,18 +157,22 @@ export class Stage {
           size: { attribute: 'size' },
           color: { attribute: 'color' },
           opacity: { attribute: 'opacity' },
-          ...(isPlain
-            ? {}
-            : {
-                path: { attribute: 'path' },
-                head: { attribute: 'head' },
-                curvature: { attribute: 'curvature' },
-                dash: { attribute: 'dash' },
-                gap: { attribute: 'gap' },
-              }),
+          path: { attribute: 'path' },
+          head: { attribute: 'head' },
+          curvature: { attribute: 'curvature' },
+          dash: { attribute: 'dash' },
+          gap: { attribute: 'gap' },
         },
       } as never,
     });
+    // What is under the pointer is found by its place: nobody reads the pixels that would say it, so none are drawn.
+    const params = sigma.getRenderParams.bind(sigma);
+    sigma.getRenderParams = () => ({ ...params(), pickingFrameBuffer: null });
+    if (isPlain)
+      sigma.addCustomLayerProgram('threads', 'edges' as never, (gl) => {
+        this.threads = new Threads(gl);
+        return this.threads;
+      });
     if (bounds) sigma.setCustomBBox(bounds);
     if (camera) sigma.getCamera().setState(camera);
     sigma.on('afterRender', () => {
@@ -186,6 +188,7 @@ export class Stage {
   show(scene: Scene, theme: Theme) {
     this.scene = scene;
     this.theme = theme;
+    this.bounds ??= this.boundsOf();
     const { graph } = this;
     const isPlain = scene.strokes.length > PLAIN_FROM;
     const ids = new Set(scene.spots.map(({ id }) => id));
@@ -198,7 +201,7 @@ export class Stage {
       this.sigma = null;
     }
     graph.forEachEdge((edge) => {
-      if (!lines.has(edge)) graph.dropEdge(edge);
+      if (isPlain || !lines.has(edge)) graph.dropEdge(edge);
     });
     graph.forEachNode((node) => {
       if (!ids.has(node)) graph.dropNode(node);
@@ -207,7 +210,7 @@ export class Stage {
       const attributes = {
         x: spot.x,
         y: -spot.y,
-        size: spot.r * (spot.shape === 'square' ? 0.9 * Math.SQRT2 : spot.shape === 'circle' ? 1 : 1.08),
+        size: this.grain * spot.r * (spot.shape === 'square' ? 0.9 : spot.shape === 'circle' ? 1 : 1.08),
         color: spot.color,
         opacity: spot.isDim ? 0.3 : 1,
         shape: spot.shape,
@@ -215,11 +218,11 @@ export class Stage {
       if (!graph.hasNode(spot.id)) graph.addNode(spot.id, attributes);
       else if (isOther(graph.getNodeAttributes(spot.id), attributes)) graph.replaceNodeAttributes(spot.id, attributes);
     }
-    for (const stroke of scene.strokes) {
+    for (const stroke of isPlain ? [] : scene.strokes) {
       const attributes = {
-        size: isPlain ? Math.min(1, stroke.width) : stroke.width,
+        size: stroke.width,
         color: stroke.isChosen ? theme.ink : stroke.color,
-        opacity: stroke.isDim ? 0.2 : isPlain ? 0.35 : 0.8,
+        opacity: stroke.isDim ? 0.2 : 0.8,
         path: stroke.bend ? 'curved' : 'line',
         head: stroke.hasArrow ? 'arrow' : 'none',
         curvature: stroke.bend,
@@ -237,13 +240,25 @@ export class Stage {
         graph.replaceEdgeAttributes(stroke.id, attributes);
     }
     this.captionsAt = null;
-    const isFirst = !this.bounds;
-    if (isFirst) this.bounds = this.boundsOf();
     const now = this.renderer(isPlain);
     if (this.bounds) now.setCustomBBox(this.bounds);
     now.refresh({ schedule: true });
+    this.thread(now);
   }
 
+  /** A large picture's lines, in the coordinates in which the renderer has its nodes. */
+  private thread(sigma: Sigma) {
+    if (!this.isPlain || !this.threads) return;
+    // They are known after the renderer has taken in the nodes.
+    sigma.once('beforeRender', () => {
+      const to = sigma.getNormalizationFunction();
+      this.threads?.take(this.scene.strokes, ({ x, y }) => to({ x, y: -y }), this.theme.ink);
+    });
+  }
+
+  /** The share of its size that a symbol has: it grows with the zoom. */
+  private grain = 1;
+  private threads: Threads | null = null;
   private bounds: { x: [number, number]; y: [number, number] } | null = null;
 
   /** The room that all nodes take with their captions; small pictures are not blown up. */
@@ -251,12 +266,14 @@ export class Stage {
     const found = extent(this.scene.spots);
     if (!found) return null;
     const { width, height } = this.size();
-    const [innerX, innerY] = [Math.max(80, width - 2 * MARGIN.x), Math.max(80, height - 2 * MARGIN.y)];
+    // A narrow page has no room for captions at its sides.
+    const [innerX, innerY] = [width - 2 * Math.min(MARGIN.x, width / 8), height - 2 * Math.min(MARGIN.y, height / 8)];
     const scale = Math.min(
       CLOSEST,
       innerX / Math.max(1, found.right - found.left),
       innerY / Math.max(1, found.bottom - found.top),
     );
+    this.grain = Math.max(SMALLEST, Math.min(1, scale * 1.8));
     const [middleX, middleY] = [(found.left + found.right) / 2, -(found.top + found.bottom) / 2];
     const [halfX, halfY] = [width / 2 / scale, height / 2 / scale];
     return { x: [middleX - halfX, middleX + halfX], y: [middleY - halfY, middleY + halfY] };
@@ -270,22 +287,23 @@ export class Stage {
   fit() {
     this.bounds = this.boundsOf();
     if (!this.sigma || !this.bounds) return;
+    this.show(this.scene, this.theme);
     this.sigma.setCustomBBox(this.bounds);
     this.sigma.refresh({ schedule: true });
     this.sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
   }
 
   /** Where the view stands; `look` gives it back. */
-  looks(): { bounds: NonNullable<Stage['bounds']>; camera: CameraState } | null {
+  looks(): { bounds: NonNullable<Stage['bounds']>; grain: number; camera: CameraState } | null {
     return this.sigma && this.bounds
-      ? { bounds: this.bounds, camera: this.sigma.getCamera().getState() }
+      ? { bounds: this.bounds, grain: this.grain, camera: this.sigma.getCamera().getState() }
       : this.lastLook;
   }
   look(at: NonNullable<ReturnType<Stage['looks']>>) {
     this.bounds = at.bounds;
-    this.sigma?.setCustomBBox(at.bounds);
+    this.grain = at.grain;
+    this.show(this.scene, this.theme);
     this.sigma?.getCamera().setState(at.camera);
-    this.sigma?.refresh({ schedule: true });
   }
 
   zoom(by: number, at: Place = { x: this.size().width / 2, y: this.size().height / 2 }) {
@@ -329,7 +347,7 @@ export class Stage {
     const x = sigma.graphToViewport({ x: 1000, y: 0 });
     const y = sigma.graphToViewport({ x: 0, y: -1000 });
     const m = [(x.x - o.x) / 1000, (x.y - o.y) / 1000, (y.x - o.x) / 1000, (y.y - o.y) / 1000] as const;
-    const scale = sigma.scaleSize(1);
+    const scale = sigma.scaleSize(1) * this.grain;
     return {
       size: this.size(),
       at: (place) => ({ x: o.x + m[0] * place.x + m[2] * place.y, y: o.y + m[1] * place.x + m[3] * place.y }),
@@ -581,6 +599,100 @@ export class Stage {
   }
 }
 
+/** Thousands of lines in one call: what has no width costs hardly anything, also where there is no graphics card. */
+class Threads {
+  private readonly program: WebGLProgram;
+  private readonly buffer: WebGLBuffer;
+  private readonly array: WebGLVertexArrayObject;
+  private count = 0;
+
+  constructor(private readonly gl: WebGL2RenderingContext) {
+    const compile = (type: number, text: string) => {
+      const shader = gl.createShader(type)!;
+      gl.shaderSource(shader, text);
+      gl.compileShader(shader);
+      return shader;
+    };
+    this.program = gl.createProgram();
+    gl.attachShader(
+      this.program,
+      compile(
+        gl.VERTEX_SHADER,
+        `#version 300 es
+uniform mat3 matrix;
+in vec2 place;
+in vec4 color;
+out vec4 tint;
+void main() {
+  gl_Position = vec4((matrix * vec3(place, 1.0)).xy, 0.0, 1.0);
+  tint = vec4(color.rgb * color.a, color.a);
+}`,
+      ),
+    );
+    gl.attachShader(
+      this.program,
+      compile(
+        gl.FRAGMENT_SHADER,
+        `#version 300 es
+precision mediump float;
+in vec4 tint;
+out vec4 shown;
+void main() {
+  shown = tint;
+}`,
+      ),
+    );
+    gl.linkProgram(this.program);
+    this.buffer = gl.createBuffer();
+    this.array = gl.createVertexArray();
+    gl.bindVertexArray(this.array);
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.buffer);
+    const [place, color] = [gl.getAttribLocation(this.program, 'place'), gl.getAttribLocation(this.program, 'color')];
+    gl.enableVertexAttribArray(place);
+    gl.vertexAttribPointer(place, 2, gl.FLOAT, false, 12, 0);
+    gl.enableVertexAttribArray(color);
+    gl.vertexAttribPointer(color, 4, gl.UNSIGNED_BYTE, true, 12, 8);
+    gl.bindVertexArray(null);
+  }
+
+  take(strokes: readonly Stroke[], to: (place: Place) => Place, ink: string) {
+    const bytes = new ArrayBuffer(strokes.length * 24);
+    const [places, colors] = [new Float32Array(bytes), new Uint8Array(bytes)];
+    strokes.forEach((stroke, at) => {
+      const color = stroke.isChosen ? ink : stroke.color;
+      const alpha = stroke.isChosen ? 255 : stroke.isDim ? 25 : 90;
+      [stroke.from, stroke.to].forEach((end, side) => {
+        const { x, y } = to(end);
+        places[at * 6 + side * 3] = x;
+        places[at * 6 + side * 3 + 1] = y;
+        const rgb = [1, 3, 5].map((from) => parseInt(color.slice(from, from + 2), 16));
+        colors.set([...rgb, alpha], at * 24 + side * 12 + 8);
+      });
+    });
+    this.count = strokes.length * 2;
+    const { gl } = this;
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.buffer);
+    gl.bufferData(gl.ARRAY_BUFFER, bytes, gl.STATIC_DRAW);
+  }
+
+  render({ matrix }: { matrix: Float32Array }) {
+    const { gl } = this;
+    if (!this.count) return;
+    gl.useProgram(this.program);
+    gl.uniformMatrix3fv(gl.getUniformLocation(this.program, 'matrix'), false, matrix);
+    gl.bindVertexArray(this.array);
+    gl.drawArrays(gl.LINES, 0, this.count);
+    gl.bindVertexArray(null);
+  }
+
+  kill() {
+    const { gl } = this;
+    gl.deleteProgram(this.program);
+    gl.deleteBuffer(this.buffer);
+    gl.deleteVertexArray(this.array);
+  }
+}
+
 const widths = new Map<string, number>();
 function measured(pen: CanvasRenderingContext2D, text: string, isBold: boolean): number {
   const key = (isBold ? 'b' : 'n') + text;
@@ -602,7 +714,7 @@ function isOther(was: Record<string, unknown>, is: Record<string, unknown>): boo
 function farFrom(point: Place, { from, to, bend }: Stroke, view: View): number {
   const [a, b] = [view.at(from), view.at(to)];
   if (!bend) return toSegment(point, a, b);
-  const middle = halfway(a, b, bend);
+  const middle = along(a, b, bend, 0.5);
   return Math.min(toSegment(point, a, middle), toSegment(point, middle, b));
 }
 

@@ -56,7 +56,7 @@ export function themeNow(): Theme {
 export type Shape = 'circle' | 'square' | 'diamond' | 'hexagon';
 
 export const shapeOf = (kind: string): Shape =>
-  kind === 'COMPANY' || kind === 'ORGANIZATION'
+  kind === 'COMPANY' || kind === 'ORGANIZATION' || kind === 'GROUP'
     ? 'square'
     : kind === 'CRIMINAL_GROUP'
       ? 'hexagon'

@@ -678,6 +678,7 @@ export default function Workspace({
           // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           role="application"
+          data-laid={!missing}
           aria-label={`${label} ${tools.keys}`}
           onKeyDown={key}
         >

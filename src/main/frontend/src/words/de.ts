@@ -868,7 +868,7 @@ const de = {
       },
       from: 'Von',
       to: 'Bis',
-      kg: '{n} kg',
+      kg: '{n}\u00a0kg',
       file: 'bild',
       keys:
         'Tasten: Pfeile wählen entlang der Linien, Umschalt und Pfeile verschieben, Leertaste wählt dazu, M ' +

@@ -845,7 +845,7 @@ const en: Words = {
       },
       from: 'From',
       to: 'To',
-      kg: '{n} kg',
+      kg: '{n}\u00a0kg',
       file: 'picture',
       keys:
         'Keys: arrows choose along the lines, Shift and arrows move, Space adds to the choice, M opens the ' +

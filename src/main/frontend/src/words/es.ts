@@ -867,7 +867,7 @@ const es: Words = {
       },
       from: 'Desde',
       to: 'Hasta',
-      kg: '{n} kg',
+      kg: '{n}\u00a0kg',
       file: 'imagen',
       keys:
         'Teclas: las flechas eligen a lo largo de las líneas, Mayús y flechas mueven, Espacio añade a la ' +

@@ -51,7 +51,7 @@ record LimitSettings(
         @DefaultValue("20") int introspectionDepth,
         @DefaultValue("10") int nesting,
         @DefaultValue("1000") int variableValues,
-        @DefaultValue("20000") int variableCharacters,
+        @DefaultValue("120000") int variableCharacters,
         @DefaultValue("5000") int cost,
         @DefaultValue("10000") int resultNodes,
         @DefaultValue("256KB") DataSize body,

@@ -17,8 +17,11 @@ final class CaseTexts {
     /** A note is some pages, and fits into the variables of one request. */
     static final int LONGEST_NOTE = 15_000;
 
-    /** A request or the positions of a picture, as JSON. */
+    /** A request, as JSON. */
     static final int LONGEST_JSON = 15_000;
+
+    /** What a picture shows where, as JSON: the places of 2,000 nodes with their ids, or of 9,000 with short ones. */
+    static final int LONGEST_POSITIONS = 100_000;
 
     private static final Pattern ID = Pattern.compile("[0-9a-z-]{1,40}");
 

@@ -36,10 +36,10 @@ final class ItemFields {
         put(
                 row,
                 "request",
-                json("request", input.request()),
+                json("request", input.request(), CaseTexts.LONGEST_JSON),
                 isPin || isPicture || kind == CaseItemKind.QUESTION,
                 kind);
-        put(row, "positions", json("positions", input.positions()), isPicture, kind);
+        put(row, "positions", json("positions", input.positions(), CaseTexts.LONGEST_POSITIONS), isPicture, kind);
         put(row, "due", input.due(), kind == CaseItemKind.TASK, kind);
         put(row, "assignee", input.assignee(), kind == CaseItemKind.TASK, kind);
         put(row, "done", input.done(), kind == CaseItemKind.TASK, kind);
@@ -86,11 +86,10 @@ final class ItemFields {
     }
 
     /** JSON as it came, if it is some. */
-    private static @Nullable String json(String argument, @Nullable String text) {
+    private static @Nullable String json(String argument, @Nullable String text, int most) {
         if (text == null) return null;
-        if (text.length() > CaseTexts.LONGEST_JSON)
-            throw BadInput.of(
-                    argument, text, "has " + text.length() + " characters; use up to " + CaseTexts.LONGEST_JSON);
+        if (text.length() > most)
+            throw BadInput.of(argument, text, "has " + text.length() + " characters; use up to " + most);
         try {
             if (JSON.readTree(text).isObject()) return text;
         } catch (JacksonException e) {
