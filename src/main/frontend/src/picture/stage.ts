@@ -273,7 +273,7 @@ export class Stage {
       innerX / Math.max(1, found.right - found.left),
       innerY / Math.max(1, found.bottom - found.top),
     );
-    this.grain = Math.max(SMALLEST, Math.min(1, scale * 1.8));
+    this.grain = Math.max(SMALLEST, Math.min(1, scale * 3));
     const [middleX, middleY] = [(found.left + found.right) / 2, -(found.top + found.bottom) / 2];
     const [halfX, halfY] = [width / 2 / scale, height / 2 / scale];
     return { x: [middleX - halfX, middleX + halfX], y: [middleY - halfY, middleY + halfY] };

@@ -6,6 +6,8 @@ import ExternalLink from 'lucide-react/icons/external-link';
 import EyeOff from 'lucide-react/icons/eye-off';
 import Lasso from 'lucide-react/icons/lasso';
 import Maximize from 'lucide-react/icons/maximize-2';
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import Palette from 'lucide-react/icons/palette';
 import Pin from 'lucide-react/icons/pin';
 import PinOff from 'lucide-react/icons/pin-off';
 import Redo from 'lucide-react/icons/redo-2';
@@ -16,7 +18,18 @@ import Workflow from 'lucide-react/icons/workflow';
 import ZoomIn from 'lucide-react/icons/zoom-in';
 import ZoomOut from 'lucide-react/icons/zoom-out';
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { Button, ComboBox, Input, ListBox, ListBoxItem, MenuTrigger, Popover, Toolbar } from 'react-aria-components';
+import {
+  Button,
+  ComboBox,
+  Dialog,
+  DialogTrigger,
+  Input,
+  ListBox,
+  ListBoxItem,
+  MenuTrigger,
+  Popover,
+  Toolbar,
+} from 'react-aria-components';
 import { go } from '../address';
 import { Keep } from '../casework/keep';
 import { pictureOf } from '../casework/keepsake';
@@ -585,6 +598,36 @@ export default function Workspace({
         <div className="bunch">
           <Toggle icon={Lasso} label={tools.lasso} isOn={isLasso} onChange={setLasso} />
           <Choices icon={BoxSelect} label={tools.select} all={selections} />
+          <DialogTrigger>
+            <Button className="tool">
+              <Palette size={16} aria-hidden />
+              <span>{tools.look}</span>
+              <ChevronDown size={14} aria-hidden />
+            </Button>
+            <Popover className="pop">
+              <Dialog className="dialog rules" aria-label={tools.look}>
+                <Rule
+                  label={tools.color}
+                  value={board.color}
+                  names={tools.colors}
+                  onChange={(to) => does({ color: to })}
+                />
+                <Rule label={tools.size} value={board.size} names={tools.sizes} onChange={(to) => does({ size: to })} />
+                <Rule
+                  label={tools.group}
+                  value={board.group}
+                  names={tools.groups}
+                  onChange={(to) => does({ group: to })}
+                />
+                <Rule
+                  label={tools.parallel}
+                  value={board.parallel}
+                  names={tools.parallels}
+                  onChange={(to) => does({ parallel: to })}
+                />
+              </Dialog>
+            </Popover>
+          </DialogTrigger>
           <Choices icon={Download} label={tools.export} all={exports} />
           {keep && (
             <Keep
@@ -595,16 +638,7 @@ export default function Workspace({
           )}
         </div>
       </Toolbar>
-      <div className="rules">
-        <Rule label={tools.color} value={board.color} names={tools.colors} onChange={(to) => does({ color: to })} />
-        <Rule label={tools.size} value={board.size} names={tools.sizes} onChange={(to) => does({ size: to })} />
-        <Rule label={tools.group} value={board.group} names={tools.groups} onChange={(to) => does({ group: to })} />
-        <Rule
-          label={tools.parallel}
-          value={board.parallel}
-          names={tools.parallels}
-          onChange={(to) => does({ parallel: to })}
-        />
+      <div className="row acts">
         <ComboBox
           className="rule seek"
           aria-label={tools.find}
@@ -623,8 +657,6 @@ export default function Workspace({
             </ListBox>
           </Popover>
         </ComboBox>
-      </div>
-      <div className="row acts">
         {expand && (
           <Tool
             icon={Expand}
@@ -699,10 +731,12 @@ export default function Workspace({
       <div ref={paper} className="on-paper" hidden={!isDrawn} />
       <Legend legend={scene.legend} theme={theme} label={tools.legend} />
       <p>
-        <small>
-          {sentences([fill(texts.counts, { nodes: shown.nodes.length, links: shown.lines.length })])} {tools.keys}
-        </small>
+        <small>{sentences([fill(texts.counts, { nodes: shown.nodes.length, links: shown.lines.length })])}</small>
       </p>
+      <details className="of-keys">
+        <summary>{tools.help}</summary>
+        <small>{tools.keys}</small>
+      </details>
       {dialogue?.what === 'expand' && candidates && (
         <ExpandDialog
           party={{ id: dialogue.id, name: nameOf(dialogue.id) }}

@@ -739,9 +739,6 @@ const de = {
   picture: {
     label: 'Bild der Ketten, von links nach rechts nach Stufe. Dieselben Angaben stehen in der Tabelle.',
     around: 'Bild des Umfelds. Dieselben Angaben stehen in der Tabelle.',
-    help:
-      'Ziehen verschiebt, Rad zoomt. Pfeiltasten wählen den nächsten Knoten, Eingabe öffnet ihn, E erweitert, H ' +
-      'blendet aus, P heftet an, Z nimmt zurück, + und − zoomen, 0 zeigt alles.',
     expand: 'Erweitern',
     hide: 'Ausblenden',
     pin: 'Anheften',
@@ -870,6 +867,7 @@ const de = {
       to: 'Bis',
       kg: '{n}\u00a0kg',
       file: 'bild',
+      help: 'Tasten und Maus',
       keys:
         'Tasten: Pfeile wählen entlang der Linien, Umschalt und Pfeile verschieben, Leertaste wählt dazu, M ' +
         'öffnet das Menü, Enter öffnet, E erweitert, H verbirgt, P heftet an, G gruppiert, L zeichnet ein ' +

@@ -717,9 +717,6 @@ const en: Words = {
   picture: {
     label: 'Picture of the chains, left to right by tier. The table has the same content.',
     around: 'Picture of the surroundings. The table has the same content.',
-    help:
-      'Drag moves, wheel zooms. Arrow keys choose the next node, Enter opens it, E expands, H hides, P pins, Z ' +
-      'undoes, + and − zoom, 0 shows all.',
     expand: 'Expand',
     hide: 'Hide',
     pin: 'Pin',
@@ -847,6 +844,7 @@ const en: Words = {
       to: 'To',
       kg: '{n}\u00a0kg',
       file: 'picture',
+      help: 'Keys and mouse',
       keys:
         'Keys: arrows choose along the lines, Shift and arrows move, Space adds to the choice, M opens the ' +
         'menu, Enter opens, E expands, H hides, P pins, G groups, L draws a lasso, Z undoes, Y does again, + ' +

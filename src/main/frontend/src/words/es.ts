@@ -739,9 +739,6 @@ const es: Words = {
   picture: {
     label: 'Gráfico de las cadenas, de izquierda a derecha por nivel. La tabla tiene el mismo contenido.',
     around: 'Gráfico del entorno. La tabla tiene el mismo contenido.',
-    help:
-      'Arrastrar mueve, la rueda amplía. Las flechas eligen el nodo siguiente, Intro lo abre, E lo expande, H lo ' +
-      'oculta, P lo fija, Z deshace, + y − amplían y reducen, 0 muestra todo.',
     expand: 'Expandir',
     hide: 'Ocultar',
     pin: 'Fijar',
@@ -869,6 +866,7 @@ const es: Words = {
       to: 'Hasta',
       kg: '{n}\u00a0kg',
       file: 'imagen',
+      help: 'Teclas y ratón',
       keys:
         'Teclas: las flechas eligen a lo largo de las líneas, Mayús y flechas mueven, Espacio añade a la ' +
         'elección, M abre el menú, Intro abre, E amplía, H oculta, P fija, G agrupa, L dibuja un lazo, Z ' +
