@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,6 +70,9 @@ class ImportsController {
     private final Trials trials;
     private final HeldFiles held;
     private final IdSource ids;
+
+    private static final int TURN_LOOKS = 100;
+    private static final Duration TURN_EVERY = Duration.ofMillis(100);
 
     /** Persons whose files are being tried: each tries one set at a time. */
     private final Set<String> trying = ConcurrentHashMap.newKeySet();
@@ -193,11 +197,11 @@ class ImportsController {
                     "bytes of tried files",
                     bytes,
                     settings.tried().toBytes());
-        if (!trying.add(viewer.identity().person()))
-            throw BadInput.of("files", null, "come while others of yours are tried; wait for these");
-        received.clear();
-        var folder = Files.createTempDirectory(received.own(), "try");
+        awaitTurn(viewer.identity().person());
+        Path folder = null;
         try {
+            received.clear();
+            folder = Files.createTempDirectory(received.own(), "try");
             var files = new ArrayList<InputFile>();
             for (var upload : uploads) files.add(received(upload, folder.resolve(HeldFiles.file(files.size()))));
             // Also where no feed is named yet, as an import without one does.
@@ -208,8 +212,21 @@ class ImportsController {
                     feed, files, mapping(mapping, mappingText, viewer).mapping(), rows, viewer);
         } finally {
             trying.remove(viewer.identity().person());
-            delete(folder);
+            if (folder != null) delete(folder);
         }
+    }
+
+    /** A page that asks anew, since its reader changed something, leaves the question before unanswered: it is soon over. */
+    private void awaitTurn(String person) {
+        try {
+            for (var look = 0; look < TURN_LOOKS; look++) {
+                if (trying.add(person)) return;
+                Thread.sleep(TURN_EVERY);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw BadInput.of("files", null, "come while others of yours are tried; wait for these");
     }
 
     /** The files of a held import stay for a person to decide about it; those of any other go. */
