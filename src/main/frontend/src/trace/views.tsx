@@ -53,7 +53,7 @@ export function ChainsPicture({
   named,
   chosen,
   chooser,
-  picked,
+  picked = null,
   pick,
 }: {
   chains: readonly Chain[];
@@ -75,6 +75,11 @@ export function ChainsPicture({
   // The chains, not only what was asked for: a picture goes on where the same ones are shown again.
   const question = `chains ${JSON.stringify(asked)}`;
   const lit = useMemo(() => graph(chains, verb, goods, chosen).lit, [chains, verb, goods, chosen]);
+  // What is neither a node nor a line of the chains, as a group, is told by the picture itself.
+  const choose = (id: string | null) => {
+    const isLine = lines.some((line) => line.id === id);
+    if (id === null || isLine || nodes.some((node) => node.id === id)) pick?.(id, isLine);
+  };
   return (
     <div className="panel">
       {chooser}
@@ -89,14 +94,7 @@ export function ChainsPicture({
             question={question}
             label={words.picture.label}
             chosen={picked}
-            choose={
-              pick &&
-              ((id) =>
-                pick(
-                  id,
-                  lines.some((line) => line.id === id),
-                ))
-            }
+            choose={choose}
             positions={positions}
             keep={{
               title: fill(words.cases.titles.picture, { what: title }),
