@@ -268,7 +268,7 @@ await step('what was kept opens again from the case', async () => {
       .click();
   };
   await again('Chain: ');
-  await anna.getByRole('button', { name: 'Chain 2', pressed: true }).waitFor();
+  await anna.getByRole('button', { name: 'Chain 2', pressed: true }).first().waitFor();
   assert.match(await text(anna), /The first shipment carries 39742-60-4/);
   // The chain that is chosen is kept from each view of all of them.
   for (const view of ['Timeline', 'Map']) {

@@ -263,7 +263,7 @@ await step('the picture and its table', async () => {
   await page.getByRole('navigation', { name: 'View' }).getByRole('button', { name: 'Picture' }).click();
   const board = page.locator('.picture .board[data-laid=true]');
   await board.waitFor();
-  await page.getByRole('button', { name: 'Chain 1' }).click();
+  await page.getByRole('complementary', { name: 'Chosen and chains' }).getByRole('button', { name: 'Chain 1' }).click();
   await board.focus();
   for (const key of ['ArrowRight', 'ArrowRight', 'h']) await page.keyboard.press(key);
   assert.match(await text(), /4 nodes|5 nodes/);
@@ -338,7 +338,7 @@ await step('the table of pairs', async () => {
 
 await step('brush the timeline', async () => {
   await page.getByRole('navigation', { name: 'View' }).getByRole('button', { name: 'Timeline' }).click();
-  const chart = page.getByRole('region', { name: /^Timeline/ });
+  const chart = page.getByRole('region', { name: /^Timeline:/ });
   await chart.waitFor();
   await chart.scrollIntoViewIfNeeded();
   const box = await chart.boundingBox();
@@ -801,7 +801,7 @@ await step('the whole story by keyboard', async () => {
   await top();
   await reach(/\/Timeline$/);
   await key('Enter');
-  await page.getByRole('region', { name: /^Timeline/ }).waitFor();
+  await page.getByRole('region', { name: /^Timeline:/ }).waitFor();
   await reach(/\/Period from/);
   await page.keyboard.type('01012030');
   await page

@@ -259,7 +259,7 @@ await step('an alert reaches the open page by itself, and leads to its chain', a
   await seen(anna, 'inbox');
   assert.match(await toChain(of).innerText(), /^Open the chain/);
   await toChain(of).click();
-  await anna.getByRole('button', { name: 'Chain 1', pressed: true }).waitFor();
+  await anna.getByRole('button', { name: 'Chain 1', pressed: true }).first().waitFor();
   assert.match(await text(anna), /Only the chains of one pair[\s\S]*shipped[\s\S]*to Cedar Plover, S\.A\./);
 });
 
@@ -281,7 +281,7 @@ await step('an alert is kept in the open case', async () => {
     .locator('section > ul.results > li')
     .filter({ hasText: 'Newly found: Anvil Heron Ltd → Cedar Plover' });
   await item.getByRole('link', { name: /^Open again/ }).click();
-  await anna.getByRole('button', { name: 'Chain 1', pressed: true }).waitFor();
+  await anna.getByRole('button', { name: 'Chain 1', pressed: true }).first().waitFor();
 });
 
 await step('a colleague is given it, and who may not have it is refused at the field', async () => {
@@ -300,7 +300,7 @@ await step('a colleague is given it, and who may not have it is refused at the f
   await waits(arno, 1);
   assert.match(await his.innerText(), /Cedar Plover[\s\S]*the usual rules are asked/);
   await toChain(his).click();
-  await arno.getByRole('button', { name: 'Chain 1', pressed: true }).waitFor();
+  await arno.getByRole('button', { name: 'Chain 1', pressed: true }).first().waitFor();
 });
 
 await step('it is acknowledged by keyboard, and the focus goes to what is there', async () => {
