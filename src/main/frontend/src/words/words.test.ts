@@ -45,6 +45,7 @@ describe('words', () => {
     es: [
       'no',
       'surface.kg',
+      'map.kilograms',
       'cases.fetch',
       'picture.tools.kg',
       'evidence.credibility.5',
