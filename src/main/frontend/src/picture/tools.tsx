@@ -33,7 +33,7 @@ export function Tool({
   hasText?: boolean;
 }) {
   const button = (
-    <Button className="tool" aria-label={hasText ? undefined : label} onPress={onPress} isDisabled={isDisabled}>
+    <Button className="tool" aria-label={label} onPress={onPress} isDisabled={isDisabled}>
       <Icon size={16} aria-hidden />
       {hasText && <span>{label}</span>}
     </Button>
