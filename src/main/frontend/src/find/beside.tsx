@@ -93,3 +93,14 @@ export function CalledSo({ text }: { text: string }) {
     </>
   );
 }
+
+/** What else has the words or the number of a search. */
+export function Beside({ text }: { text: string }) {
+  return (
+    <>
+      {/\d/.test(text) && <ByNumber reference={text} />}
+      <CalledSo text={text} />
+      {/[\p{L}\p{N}]/u.test(text) && <Goods words={text} />}
+    </>
+  );
+}

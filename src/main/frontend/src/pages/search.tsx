@@ -1,11 +1,10 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { change, go, useAddress } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
 import { Examples, Hits, Narrowing } from '../api/generated';
 import { KeepQuestion } from '../casework/keep';
 import { type AskedSearch, asked as askedFor, type Chosen, chosenIn } from '../find/asked';
-import { ByNumber, CalledSo, Goods } from '../find/beside';
 import { examplesOf } from '../find/examples';
 import { ChosenFacets, FacetLists } from '../find/facets';
 import { HitRow, type Order, ordered, ORDERS } from '../find/hits';
@@ -14,6 +13,8 @@ import { Finder } from '../parts/finder';
 import { fill, useWords } from '../words';
 import { SaveOrWatchSearch } from '../watching/save';
 import '../find/find.css';
+
+const Beside = lazy(() => import('../find/beside').then((module) => ({ default: module.Beside })));
 
 export function SearchPage() {
   const texts = useWords().search;
@@ -147,9 +148,9 @@ function Results({
         ))}
       </ul>
       <More of={list} />
-      {/\d/.test(text) && <ByNumber reference={text} />}
-      <CalledSo text={text} />
-      {/[\p{L}\p{N}]/u.test(text) && <Goods words={text} />}
+      <Suspense fallback={null}>
+        <Beside text={text} />
+      </Suspense>
     </section>
   );
 }
