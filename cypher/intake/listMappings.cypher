@@ -1,5 +1,5 @@
 // Mappings that a person keeps, then those that colleagues share, each by name. organization, person: the caller; id, feed, name: null for all; limit.
-// Row: mapping (properties), own (boolean). Enters by kept_mapping_name.
+// Row: mapping (properties), own (boolean). Enters by kept_mapping_organization.
 MATCH (m:KeptMapping {organization: $organization})
 WHERE (m.person = $person OR m.shared)
   AND ($id IS NULL OR m.id = $id)

@@ -1,5 +1,6 @@
 // One import: how it went, the rows that it set aside, and what may be decided about it.
 import './imports.css';
+import { useEffect } from 'react';
 import { go, link } from '../address';
 import { ask } from '../api/ask';
 import { useFurther } from '../api/further';
@@ -21,6 +22,14 @@ export function OneImport({ id }: { id: string }) {
   const { asked, known, job, forget } = useJob(id);
   const { act, refused } = useAct();
   const once = useOnce();
+  const { again } = asked;
+  // The files of an import are put aside right behind its end: a first answer may come before they are.
+  const isEarly = known?.state === 'HELD' && !known.dryRun && known.heldUntil === null && known.decision === null;
+  useEffect(() => {
+    if (!isEarly) return;
+    const timer = setTimeout(again, 1500);
+    return () => clearTimeout(timer);
+  }, [isEarly, again]);
   function done() {
     forget();
     asked.again();
