@@ -45,7 +45,6 @@ describe('words', () => {
     es: [
       'no',
       'surface.kg',
-      'map.kilograms',
       'cases.fetch',
       'picture.tools.kg',
       'evidence.credibility.5',
