@@ -107,29 +107,11 @@ function Places({ page }: { page: string }) {
   );
 }
 
-const WRITTEN = 'input, textarea, select, [contenteditable="true"], [role="textbox"]';
-
-/** The search field, and the keys that lead to it from anywhere. */
+/** The place of the search field, which knows its own keys. */
 function Seeking() {
   const words = useWords();
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    function pressed(event: KeyboardEvent) {
-      const isCalled =
-        event.key === '/'
-          ? !event.ctrlKey && !event.metaKey && !event.altKey && !(event.target as Element).closest?.(WRITTEN)
-          : event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-      const field = isCalled && !event.defaultPrevented && place.current?.querySelector('input');
-      if (!field) return;
-      event.preventDefault();
-      field.focus();
-      field.select();
-    }
-    document.addEventListener('keydown', pressed);
-    return () => document.removeEventListener('keydown', pressed);
-  }, []);
   return (
-    <div className="seek" ref={place} title={words.shell.findKeys}>
+    <div className="seeking" title={words.shell.findKeys}>
       <Suspense fallback={null}>
         <Seek />
       </Suspense>

@@ -54,7 +54,6 @@ const de = {
       administration: 'Verwaltung',
     },
     pagesOf: 'Seiten von „{name}“',
-    find: 'Überall suchen',
     findKeys: 'Suche: / oder Strg+K',
     settings: 'Sprache und Darstellung',
     density: { label: 'Dichte', comfortable: 'bequem', compact: 'dicht' },

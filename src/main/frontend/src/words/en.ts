@@ -54,7 +54,6 @@ const en: Words = {
       administration: 'Administration',
     },
     pagesOf: 'Pages of “{name}”',
-    find: 'Search everywhere',
     findKeys: 'Search: / or Ctrl+K',
     settings: 'Language and appearance',
     density: { label: 'Density', comfortable: 'comfortable', compact: 'compact' },

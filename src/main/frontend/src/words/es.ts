@@ -54,7 +54,6 @@ const es: Words = {
       administration: 'Administración',
     },
     pagesOf: 'Páginas de «{name}»',
-    find: 'Buscar en todo',
     findKeys: 'Buscar: / o Ctrl+K',
     settings: 'Idioma y apariencia',
     density: { label: 'Densidad', comfortable: 'cómoda', compact: 'compacta' },

@@ -54,7 +54,6 @@ const zh: Words = {
       administration: '管理',
     },
     pagesOf: '“{name}”的页面',
-    find: '全局搜索',
     findKeys: '搜索：/ 或 Ctrl+K',
     settings: '语言与外观',
     density: { label: '密度', comfortable: '宽松', compact: '紧凑' },
