@@ -135,7 +135,6 @@ test('addresses of the service are used by a page, or are for programs', () => {
 
 /** Writes that may be sent twice without harm. */
 const ANY_TIMES: Record<string, string> = {
-  Cancel: 'a job that is cancelled stays so',
   RenewWatches: 'the rights of the day are those of the day, however often they are given',
 };
 
