@@ -31,7 +31,7 @@ const NARROW = '(max-width: 767px)';
 const SIZES = {
   left: [300, 220, 520],
   right: [430, 300, 900],
-  picture: [440, 240, 1200],
+  picture: [720, 320, 1400],
   time: [420, 160, 1600],
   map: [660, 240, 1200],
   table: [360, 180, 1200],
