@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.headwater.vocabulary.UnLocode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +31,7 @@ class PortPositionTests {
     })
     void aPortLiesWhereTheTableHasItsCodeOrElseItsCountryAndName(
             String code, String name, double latitude, double longitude, String certainty) {
-        var position = PortPosition.find(code, name);
-        assertThat(position).isNotNull();
+        var position = Objects.requireNonNull(PortPosition.find(code, name));
         assertThat(position.latitude()).isEqualTo(latitude);
         assertThat(position.longitude()).isEqualTo(longitude);
         assertThat(position.certainty()).isEqualTo(certainty);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.headwater.Asking;
 import org.headwater.WithDatabase;
 import org.headwater.World;
@@ -224,7 +225,8 @@ class SummaryIT {
                         world.id(World.SUZHOU),
                         "group",
                         wanted);
-                links.path("entity.links.edges").entityList(Object.class).hasSize((Integer) group.get("facts"));
+                links.path("entity.links.edges").entityList(Object.class).hasSize((Integer)
+                        Objects.requireNonNull(group.get("facts")));
                 links.path("entity.links.totalCount")
                         .entity(String.class)
                         .isEqualTo(String.valueOf(group.get("facts")));

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.headwater.access.Moment;
 import org.headwater.entity.EntitySummary.GoodsTotal;
@@ -91,8 +92,6 @@ class TradeTallyTests {
     private static BigDecimal sum(List<Double> weights) {
         var tally = tally(1_000);
         for (var weight : weights) tally.add("a", "2020", null, List.of(NPP), List.of(), List.of(weight));
-        var kg = tally.total().years().getFirst().quantityKg();
-        assertThat(kg).isNotNull();
-        return kg;
+        return Objects.requireNonNull(tally.total().years().getFirst().quantityKg());
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.headwater.intake.run.FeedField;
 import org.headwater.intake.run.Origin;
@@ -46,7 +47,8 @@ class TrialTests {
                 ShipmentFeed.REQUIRED,
                 reject -> {})) {
             var examples = FIELDS.stream().collect(Collectors.toMap(FeedField::name, FeedField::example));
-            return table.trial(most, row -> ShipmentRow.read(row, ORIGIN), examples::get);
+            return table.trial(
+                    most, row -> ShipmentRow.read(row, ORIGIN), name -> Objects.requireNonNull(examples.get(name)));
         }
     }
 
