@@ -113,7 +113,7 @@ let address;
 const open = async (page) => {
   // Two addresses at once would be one for the page, which then asks nothing anew.
   await page.goto(`${url}/#/search`);
-  await page.getByRole('search').waitFor();
+  await page.locator('main').getByRole('search').waitFor();
   await page.goto(address);
   await page.getByRole('heading', { level: 1, name: 'Joint case of the walk' }).waitFor();
   await settled(page);

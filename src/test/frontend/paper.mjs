@@ -55,7 +55,7 @@ export async function enterThePaper({ page, url, step, settled, accessible }) {
   async function cooperation() {
     // Two addresses at once would be one for the page, which then asks nothing anew.
     await page.goto(`${url}/#/search`);
-    await page.getByRole('search').waitFor();
+    await page.locator('main').getByRole('search').waitFor();
     await page.goto(`${url}/#/cooperation`);
     await page.getByRole('heading', { level: 1, name: 'Cooperation' }).waitFor();
     await settled();

@@ -136,7 +136,7 @@ await step('each place is below its destination, and / leads to the search', asy
     assert.equal(await below.locator('[aria-current=page]').innerText(), place);
     assert.equal(await destinations.locator('[aria-current]').innerText(), destination);
   }
-  const isSought = () => page.waitForFunction(() => document.activeElement?.closest('.seek'));
+  const isSought = () => page.waitForFunction(() => document.activeElement?.closest('.seeking'));
   await page.getByRole('heading', { level: 1 }).click();
   await page.keyboard.press('/');
   await isSought();

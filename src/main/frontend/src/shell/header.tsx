@@ -107,11 +107,29 @@ function Places({ page }: { page: string }) {
   );
 }
 
-/** The place of the search field, which knows its own keys. */
+const WRITTEN = 'input, textarea, select, [contenteditable="true"], [role="textbox"]';
+
+/** The search field, and the keys that lead to it from anywhere. */
 function Seeking() {
   const words = useWords();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    function pressed(event: KeyboardEvent) {
+      const isCalled =
+        event.key === '/'
+          ? !event.ctrlKey && !event.metaKey && !event.altKey && !(event.target as Element).closest?.(WRITTEN)
+          : event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      const field = isCalled && !event.defaultPrevented && place.current?.querySelector('input');
+      if (!field) return;
+      event.preventDefault();
+      field.focus();
+      field.select();
+    }
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, []);
   return (
-    <div className="seeking" title={words.shell.findKeys}>
+    <div className="seeking" ref={place} title={words.shell.findKeys}>
       <Suspense fallback={null}>
         <Seek />
       </Suspense>
