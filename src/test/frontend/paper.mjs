@@ -420,7 +420,11 @@ export async function enterThePaper({ page, url, step, settled, accessible }) {
     await page.getByRole('button', { name: 'Record', exact: true }).click();
     await page.getByRole('link', { name: 'To the profile with this statement' }).click();
     await page.getByRole('heading', { level: 1, name: 'Erdachte Farben von Falsastadt' }).waitFor();
-    const fact = page.getByRole('listitem').filter({ hasText: 'supplies Gruppe Erfindung' }).first();
+    const fact = page
+      .getByRole('listitem')
+      .filter({ hasText: 'Gruppe Erfindung' })
+      .filter({ has: page.getByRole('button', { name: /^Evidence/ }) })
+      .last();
     await fact.getByRole('button', { name: /^Evidence/ }).click();
     await fact.getByRole('button', { name: /^Change/ }).click();
     await fact.getByRole('button', { name: 'Correct', exact: true }).click();
@@ -451,9 +455,9 @@ export async function enterThePaper({ page, url, step, settled, accessible }) {
     await page.getByRole('link', { name: 'Identity of two parties' }).click();
     const sides = page.getByRole('region', { name: 'Side by side' });
     await sides.getByLabel('One party').fill('Erdachte Farben von Fal');
-    await sides.getByRole('option').first().click();
+    await page.getByRole('listbox').getByRole('option').first().click();
     await sides.getByLabel('with another party').fill('Erdachte Farben Ltd');
-    await sides.getByRole('option').first().click();
+    await page.getByRole('listbox').getByRole('option').first().click();
     await sides.getByRole('columnheader', { name: /Erdachte Farben Ltd/ }).waitFor();
     await sides.getByLabel('Reason').fill('one letterhead');
     await sides.getByRole('button', { name: 'One and the same party' }).click();

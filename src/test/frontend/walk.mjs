@@ -144,8 +144,8 @@ await step('each place is below its destination, and / leads to the search', asy
   await page.keyboard.press('Control+k');
   await isSought();
   await page.keyboard.type('a/b');
-  assert.equal(await page.locator('.seek input').inputValue(), 'a/b');
-  await page.locator('.seek input').fill('');
+  assert.equal(await page.locator('.seeking input').inputValue(), 'a/b');
+  await page.locator('.seeking input').fill('');
   await page.goto(`${url}/#/search`);
   await page.reload();
   await page.getByRole('heading', { level: 1 }).waitFor();
@@ -175,7 +175,7 @@ await step('a lost service is noticed, and the page goes on when it is back', as
 await step('a long question is broken off', async () => {
   let goesOn;
   const isHeld = new Promise((go) => (goesOn = go));
-  const isFind = (request) => request.postDataJSON()?.operationName === 'Find';
+  const isFind = (request) => request.postDataJSON()?.operationName === 'Hits';
   await page.route('**/graphql', async (route) => {
     if (isFind(route.request())) await isHeld;
     await route.continue().catch(() => {});
@@ -207,7 +207,7 @@ await step('search', async () => {
   await page.getByRole('heading', { level: 1, name: /Qixunbei Dyestuff Co/ }).waitFor();
   await settled();
   const shown = await text();
-  assert.match(shown, /Names[\s\S]*Relations[\s\S]*Shipments/);
+  assert.match(shown, /Names[\s\S]*Facts by weight[\s\S]*Shipments/);
   assert.match(shown, /HW-B1/);
   return { title: await page.title() };
 });
@@ -376,13 +376,15 @@ await step('brush the timeline', async () => {
 
 await step('the map and its table', async () => {
   await page.getByRole('navigation', { name: 'View' }).getByRole('button', { name: 'Map' }).click();
-  const map = page.getByRole('img', { name: /Map of shipments: .*Qingdao, China – Manzanillo, Mexico/ });
+  // With WebGL a map that moves, without it a still one.
+  const named = { name: /Map of shipments: .*Qingdao, China – Manzanillo, Mexico/ };
+  const map = page.getByRole('group', named).or(page.getByRole('img', named));
   await map.waitFor();
-  assert((await map.locator('path.route').count()) >= 1);
+  await map.getByText('Manzanillo').first().waitFor({ state: 'attached' });
   // Where no port is known the country stands for it.
-  assert.match(await text(), /Qingdao, China\s+Manzanillo, Mexico\s+Aug 3, 2024/);
-  assert.match(await text(), /Mexico\s+Mexico\s+Sep 10, 2024/);
-  return { routes: await map.locator('path.route').count(), axe: await accessible('map') };
+  assert.match(await text(), /Qingdao, China\s+Manzanillo, Mexico\s+1\s+500\s+4,500\s+Aug 3, 2024/);
+  assert.match(await text(), /Mexico\s+Mexico[\s\S]*Sep 10, 2024/);
+  return { axe: await accessible('map') };
 });
 
 await step('export the chains', async () => {
@@ -454,8 +456,8 @@ await step('import a small file', async () => {
   await page.getByRole('link', { name: 'Open', exact: true }).click();
   await page.getByText(/^done/).waitFor({ timeout: 60_000 });
   await page
-    .getByRole('gridcell', { name: 'dispatch_date' })
-    .or(page.getByRole('cell', { name: 'dispatch_date' }))
+    .getByRole('gridcell', { name: 'cas', exact: true })
+    .or(page.getByRole('cell', { name: 'cas', exact: true }))
     .waitFor();
   assert.match(await text(), /Rows set aside[\s\S]*small\.csv/);
   return { axe, one: await accessible('import') };
@@ -467,7 +469,7 @@ await step('a statement is entered, its draft survives a reload, and a fault sta
   const who = page.getByRole('group', { name: 'Who', exact: true });
   const whom = page.getByRole('group', { name: 'With whom', exact: true });
   await who.getByLabel('Name', { exact: true }).fill('Qixunbei Dyestuffs');
-  await who.getByRole('listbox').getByRole('option').first().click();
+  await page.getByRole('listbox').getByRole('option').first().click();
   await who.getByText('Record that is here').waitFor();
   await whom.getByLabel('Name', { exact: true }).fill('Walked Group <b>');
   await whom.getByLabel('Kind of party').selectOption('CRIMINAL_GROUP');
@@ -778,7 +780,7 @@ await step('the whole story by keyboard', async () => {
   let chosen = '';
   for (let place = 0; place < 5 && !/Qixunbei Dyestuff Co\./.test(chosen); place++) {
     await key('ArrowDown');
-    chosen = await page.locator('[role="option"][aria-selected="true"]').first().innerText();
+    chosen = await page.locator('[role="option"][data-focused]').first().innerText();
   }
   if (!/Qixunbei Dyestuff Co\./.test(chosen)) throw new Error(`the last option chosen is ${chosen}`);
   await key('Enter');
@@ -794,7 +796,7 @@ await step('the whole story by keyboard', async () => {
   await key('Enter');
   await page.getByRole('heading', { name: /chains?$/ }).waitFor();
   const all = Number((await page.getByRole('heading', { name: /chains?$/ }).innerText()).split(' ')[0]);
-  await reach(/Evidence \(1\)/);
+  await reach(/^\/Evidence \(1\)$/);
   await key('Enter');
   assert.match(await page.locator('.proofs').first().innerText(), /Invented demonstration data/);
   // Brush the timeline: the period by its two days, as American browsers take them.
@@ -846,6 +848,8 @@ await step('the whole story by keyboard', async () => {
     'document_no,dispatch_date,arrival_date,consignor_name,consignor_country,consignee_name,consignee_country,description,cas\n' +
       'KEYS-1,2025-02-02,2025-02-09,Keyboard Walker Ltd,CN,"Keyboard Walked, S.A.",MX,acetone,67-64-1\n',
   );
+  await reach(/^\/New import$/);
+  await key('Enter');
   await reach(/Drag files here or choose them/);
   const chooser = page.locator('input[type=file]');
   page.once('filechooser', () => {});
@@ -861,12 +865,25 @@ await step('the whole story by keyboard', async () => {
   await page.waitForFunction(() => globalThis.isClicked);
   await chooser.setInputFiles(small);
   await page.getByRole('cell', { name: 'KEYS-1' }).waitFor();
-  await reach(/Only check, store nothing/);
-  await key('Space');
-  await reach(/\/Import$/);
+  const next = async () => {
+    await reach(/^\/Next$/);
+    await key('Enter');
+  };
+  await next();
+  await page.getByLabel('Kind of data').waitFor();
+  await next();
+  await page.getByText(/^1 of 1 rows? (are|is) good/).waitFor();
+  await next();
+  await reach(/^\/Check the whole file$/);
   await key('Enter');
-  await page.getByText(/^done/).waitFor();
-  assert.match(await text(), /No row was set aside/);
+  await page.getByText('Checked: the whole file can be imported.').waitFor({ timeout: 60_000 });
+  await next();
+  await reach(/^\/Import now$/);
+  await key('Enter');
+  await page.getByRole('link', { name: 'Open', exact: true }).waitFor();
+  await reach(/^\/Open$/);
+  await key('Enter');
+  await page.getByText(/^done/).waitFor({ timeout: 60_000 });
   return { axe: grave, chains: all, exported: download.suggestedFilename() };
 });
 
@@ -972,7 +989,7 @@ await step('GraphiQL, for whoever writes queries', async () => {
   let axe = 0;
   for (const scheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme: scheme });
-    await page.goto(`${url}/#/search`);
+    await page.goto(`${url}/#/limits`);
     await page.getByRole('link', { name: 'GraphQL', exact: true }).click();
     await page.getByRole('textbox', { name: 'Query' }).focus();
     await page.keyboard.press('Control+a');

@@ -198,11 +198,14 @@ const asRefused = (error: unknown) => (error instanceof Refused ? error : new Re
 /** What a question of the cache is to a page. */
 export function useAsked(key: readonly string[], way: Way, isWanted: boolean, refetch: () => Promise<unknown>) {
   const [asksAgain, setAsksAgain] = useState(false);
+  const question = key.join(' ');
   const again = useCallback(() => {
     setAsksAgain(true);
-    void refetch().finally(() => setAsksAgain(false));
-  }, [refetch]);
-  const question = key.join(' ');
+    // A first answer that is under way may be of before: it is waited for, and asked for anew.
+    const state = cache.getQueryState(key);
+    const isFirst = state?.fetchStatus === 'fetching' && state.data === undefined;
+    void (isFirst ? refetch().then(refetch) : refetch()).finally(() => setAsksAgain(false));
+  }, [refetch, question]); // eslint-disable-line react-hooks/exhaustive-deps
   const stop = useCallback(() => void cache.cancelQueries({ queryKey: key, exact: true }), [question]); // eslint-disable-line react-hooks/exhaustive-deps
   const isUnderWay = way.fetchStatus === 'fetching';
   const isPaused = way.fetchStatus === 'paused';

@@ -4,7 +4,39 @@ import { go } from '../address';
 import { useWords } from '../words';
 import './seek.css';
 
-const SeekBox = lazy(() => import('./box').then((module) => ({ default: module.SeekBox })));
+interface Written {
+  typed: string;
+  setTyped: (text: string) => void;
+  search: (text: string) => void;
+}
+
+/** Where the suggestions cannot be had the field stays the plain one, on each page. */
+const SeekBox = lazy(() =>
+  import('./box').then((module) => ({ default: module.SeekBox })).catch(() => ({ default: Plain })),
+);
+
+/** A field that searches. */
+function Plain({ typed, setTyped, search }: Written) {
+  const texts = useWords().find;
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    search(typed);
+  }
+  return (
+    <form className="seek-field" onSubmit={submit}>
+      <Search size={16} aria-hidden="true" />
+      <input
+        type="text"
+        aria-label={texts.label}
+        placeholder={texts.hint}
+        value={typed}
+        maxLength={200}
+        autoComplete="off"
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </form>
+  );
+}
 
 /**
  * The search field of the header. Enter leads to the page of the search. What was sought before is not
@@ -16,29 +48,11 @@ export function Seek() {
   const search = (text: string) => {
     if (text.trim()) go('search', { text: text.trim() });
   };
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    search(typed);
-  }
+  const written = { typed, setTyped, search };
   return (
     <div className="seeker" role="search" aria-label={texts.label}>
-      <Suspense
-        fallback={
-          <form className="seek-field" onSubmit={submit}>
-            <Search size={16} aria-hidden="true" />
-            <input
-              type="text"
-              aria-label={texts.label}
-              placeholder={texts.hint}
-              value={typed}
-              maxLength={200}
-              autoComplete="off"
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          </form>
-        }
-      >
-        <SeekBox typed={typed} setTyped={setTyped} search={search} />
+      <Suspense fallback={<Plain {...written} />}>
+        <SeekBox {...written} />
       </Suspense>
     </div>
   );

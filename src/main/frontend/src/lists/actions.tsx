@@ -49,7 +49,7 @@ export function ActionRecords() {
           { name: 'until', label: texts.actions.to, type: 'day' },
         ]}
       />
-      <section className="panel" aria-label={texts.actions.title}>
+      <section className="panel" aria-label={words.cooperation.actions}>
         <State of={list} />
         {list.data && list.edges.length === 0 && <p>{filter ? texts.noneSuch : texts.actions.none}</p>}
         {list.edges.length > 0 && (

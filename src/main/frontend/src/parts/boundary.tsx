@@ -7,7 +7,9 @@ export class Boundary extends Component<{ children: ReactNode }, { refused?: Ref
   override state: { refused?: Refused } = {};
 
   static getDerivedStateFromError(error: unknown) {
-    const isLoading = error instanceof TypeError && /import|module/i.test(error.message);
+    // Each browser says it in its own words; a part's style is fetched beside it.
+    const isLoading =
+      error instanceof Error && /import(ed|ing)? (a )?module|preload|error loading/i.test(error.message);
     return { refused: new Refused(isLoading ? 'DOWN' : 'OTHER', String(error)) };
   }
 

@@ -91,11 +91,13 @@ export function placed(
     const wide = Math.max(...lines.map((line) => width(line, isBold))) + 4;
     const high = lines.length * ROW;
     const low = r + (spot.badge ? 9 : 3);
+    // Above and below it moves aside where it would be cut at the edge.
+    const over = Math.min(Math.max(at.x, wide / 2), Math.max(size.width - wide / 2, wide / 2));
     const tops: Place[] = [
-      { x: at.x, y: at.y + low },
+      { x: over, y: at.y + low },
       { x: at.x + r + 5 + wide / 2, y: at.y - high / 2 },
       { x: at.x - r - 5 - wide / 2, y: at.y - high / 2 },
-      { x: at.x, y: at.y - r - 4 - high },
+      { x: over, y: at.y - r - 4 - high },
     ];
     const boxes = tops.map(({ x, y }) => ({ left: x - wide / 2, right: x + wide / 2, top: y, bottom: y + high }));
     const isInside = (box: Box) =>

@@ -107,6 +107,17 @@ describe('captions', () => {
     });
   });
 
+  test('a symbol at the edge with a neighbour beside it has its caption, moved aside', () => {
+    const places = new Map([
+      ['c1', { x: 30, y: 250 }],
+      ['c2', { x: 120, y: 250 }],
+    ]);
+    const scene = sceneOf({ ...drawn(crowd.slice(1, 3)), lines: [] }, places, blank(), new Set(), LIGHT, told);
+    const captions = placed(scene.spots, [], view, (text) => widthOf(text));
+    expect(captions.map(({ id }) => id).sort()).toEqual(['c1', 'c2']);
+    expect(Math.min(...boxes(captions).map((box) => box.left))).toBeGreaterThanOrEqual(0);
+  });
+
   test('what is chosen has its caption first, also at the edge', () => {
     expect(found.map(({ id }) => id)).toContain('c14');
   });

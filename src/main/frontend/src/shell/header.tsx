@@ -1,16 +1,15 @@
 import { Inbox, Menu as Lines, UserRound } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import { link } from '../address';
 import { useInbox } from '../api/told';
+import { Seek } from '../find/seek';
 import { has } from '../parts/roles';
 import { useViewer } from '../parts/viewer';
 import { fill, type Language, useFormats, useWords } from '../words';
 import { addressOf, ALL, type Destination, DESTINATIONS, destinationOf, placeOf } from './places';
 import { Settings } from './settings';
 import { Working } from './working';
-
-const Seek = lazy(() => import('../find/seek').then((module) => ({ default: module.Seek })));
 
 /** The head of each page: where one can go, what can be sought, and what one works on. */
 export function Top({ page, speak }: { page: string; speak: (to: Language) => void }) {
@@ -130,9 +129,7 @@ function Seeking() {
   }, []);
   return (
     <div className="seeking" ref={place} title={words.shell.findKeys}>
-      <Suspense fallback={null}>
-        <Seek />
-      </Suspense>
+      <Seek />
     </div>
   );
 }

@@ -133,6 +133,7 @@ export default function MovingMap({
   spots,
   extent,
   chosen,
+  label,
   click,
   failed,
 }: {
@@ -141,6 +142,8 @@ export default function MovingMap({
   spots: readonly Spot[];
   extent: Extent;
   chosen: string | null;
+  /** What it shows, in words. */
+  label: string;
   click: (route: string) => void;
   failed: () => void;
 }) {
@@ -272,7 +275,7 @@ export default function MovingMap({
 
   const named = useMemo(() => new Map(spots.map((spot) => [spot.key, spot])), [spots]);
   return (
-    <div className="globe">
+    <div className="globe" role="group" aria-label={label}>
       <div ref={box} className="canvas" />
       <div className="names" aria-hidden>
         {names.map(({ key, left, top }) => (

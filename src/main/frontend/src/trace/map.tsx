@@ -287,6 +287,7 @@ export default function ChainsMap({
               spots={spots}
               extent={extent}
               chosen={chosen}
+              label={label}
               click={click}
               failed={() => setIsStill(true)}
             />
