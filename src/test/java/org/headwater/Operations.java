@@ -150,7 +150,7 @@ final class Operations {
                 "{ documents(text: \"e\", first: 50) { edges { node { id title } } } }",
                 "{ documents(first: 50, after: \"<next>\") { edges { cursor node { id marking source { id } } } pageInfo { hasNextPage } } }");
         query("suggestionCounts", "{ suggestionCounts { rule accepted edited rejected } }");
-        query("viewer", "{ viewer { name organization clearance groups roles recognizedBy until } }");
+        query("viewer", "{ viewer { name organization clearance groups roles recognizedBy until purposes } }");
         query(
                 "entity",
                 "query ($id: ID!) { entity(id: $id) { __typename id kind name marking names { value type fact { id } } "
@@ -171,7 +171,7 @@ final class Operations {
                         + "groups { kind direction country year facts others first last } } summary { evidenceCount sourceCount firstRecorded lastRecorded "
                         + "tellers { evidenceCount source { id title } } listings { authority { id } programmes since sinceAtLeast until standing facts { id } } "
                         + "sent " + TRADE + " received " + TRADE + " } } }",
-                "query ($id: ID!) { entity(id: $id, asOf: \"2020-06-01\", knownAt: \"2100-01-01T00:00:00Z\") { linkCounts(by: [COUNTRY], direction: IN) "
+                "query ($id: ID!) { entity(id: $id, asOf: \"2020-06-01\", knownAt: \"2100-01-01T00:00:00Z\") { linkCounts(by: [COUNTRY], direction: IN, kinds: [SHIPPED, OWNS]) "
                         + "{ total groups { country facts others } } summary { evidenceCount listings { since standing } } } }",
                 "query ($id: ID!) { entity(id: $id) { links(group: {by: [COUNTRY, YEAR], country: \"CN\", year: 2020}) { totalCount edges { node { fact { id } } } } } }",
                 "query ($id: ID!) { entity(id: $id) { links(group: {by: [COUNTRY]}) { totalCount edges { node { fact { id } } } } } }",
@@ -247,7 +247,7 @@ final class Operations {
                 "{ sharingGroups(first: 50, after: \"<next>\") { edges { node { id } } } }",
                 "{ sharingGroups { edges { node { id name } } } }");
         query("countries", "{ countries }");
-        query("feeds", "{ feeds { name description dated mappings } }");
+        query("feeds", "{ feeds { name description dated mappings fields { name required shape unit example } } }");
         query("exportFormats", "{ exportFormats { name mediaType extension } }");
         query("limits", "{ limits { name key value meaning } }");
         query("approval", "query ($approval: ID!) { approval(id: $approval) " + APPROVAL + " }");
@@ -346,7 +346,9 @@ final class Operations {
                 "keepMapping",
                 "mutation { keepMapping(input: {name: \"Manifest\", feed: \"shipments\", mapping: \"{\\\"columns\\\":{\\\"document_no\\\":\\\"No\\\"}}\", shared: true}) "
                         + "{ name feed owner isOwn isShared columns mapping version } }",
-                "mutation { keepMapping(input: {name: \"Manifest\", feed: \"nonsense\", mapping: \"{}\"}) { id } }");
+                "mutation { keepMapping(input: {name: \"Manifest\", feed: \"nonsense\", mapping: \"{}\"}) { id } }",
+                "mutation { keepMapping(input: {id: \"nonsense\", version: 1, name: \"Manifest\", feed: \"shipments\", "
+                        + "mapping: \"{}\", columns: [\"No\"]}) { id } }");
         act(
                 "releaseImport",
                 "mutation ($job: ID!) { releaseImport(job: $job, reason: \"known\") { id state decision { released by reason at job } heldUntil } }");
