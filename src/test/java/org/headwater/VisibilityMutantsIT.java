@@ -288,6 +288,7 @@ class VisibilityMutantsIT {
         TESTS.put(
                 "intake.run.MetMarkings#seen 1",
                 "intake.run.MetMarkingsTests#rowThatCannotBeReadOrIsBeyondTheImporterCountsAsTheHighestThatTheImporterSees");
+        TESTS.put("intake.Trials$Tally#add 1", "intake.TrialMarkingsIT#rowBeyondItsCallerIsAFault");
         TESTS.put("evidence.CommitReading#ofSight 1", "evidence.ChangesIT#raisedAndPurgedAreToldAlike");
         TESTS.put("evidence/purgeFacts: {{known fact f}}", NAMES_STAY);
         TESTS.put("evidence.Purge$Deletion#new 1", NAMES_STAY);
