@@ -33,6 +33,9 @@ final class Addresses {
                     "POST /imports",
                     "starts an import, whose result the conversation compares for a file of each feed"),
             Map.entry(
+                    "POST /imports/try",
+                    "reads files that it is given, and of the store only names of laws and a mapping, which imports read too"),
+            Map.entry(
                     "POST /documents",
                     "reads a file in a process of its own; the conversation hands in texts that are read already"),
             Map.entry(
