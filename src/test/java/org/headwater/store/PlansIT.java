@@ -80,6 +80,8 @@ class PlansIT {
         parameters.put("kinds", kinds);
         parameters.put("countries", null);
         parameters.put("asOf", null);
+        for (var wanted : List.of("markings", "listers", "substances", "years", "sources"))
+            parameters.put(wanted, null);
         parameters.put("own", List.of());
         parameters.put("size", 4);
         parameters.put("visible", visible);
