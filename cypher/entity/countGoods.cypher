@@ -1,5 +1,8 @@
-// Whether the words of goods are rare, whoever may see the shipments: it chooses between two ways to one answer, and is told to nobody.
-// query: Lucene query over the declared texts; most: that are counted. Row: number.
+// How many visible shipments have the words of goods, up to most: it chooses between two ways to one answer. query: Lucene query
+// over the declared texts; most: that are counted. Row: number.
 // Enters by goods_words.
-CALL db.index.fulltext.queryNodes('goods_words', $query, {limit: $most}) YIELD node
-RETURN count(node) AS number
+CALL db.index.fulltext.queryNodes('goods_words', $query) YIELD node AS f
+MATCH (s:Entity)-[:SENT]->(f)-[:DELIVERED_TO]->(o:Entity)
+WHERE {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
+WITH f LIMIT $most
+RETURN count(f) AS number

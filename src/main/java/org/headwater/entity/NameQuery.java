@@ -56,6 +56,9 @@ final class NameQuery {
     /** The length from which a word is searched by its sound. */
     private static final int SHORTEST_SOUND = 5;
 
+    /** Longer words have too many spellings to be tried: the pattern's cost grows with each sound that has several. */
+    private static final int LONGEST_SOUND = 20;
+
     /** The most words of a text that are searched as parts: each goes through all words of the index. */
     private static final int MOST_PARTS = 4;
 
@@ -77,12 +80,16 @@ final class NameQuery {
         this.sounds = readings.getFirst().stream()
                 .filter(SearchWord::isLoose)
                 .map(SearchWord::word)
-                .filter(word -> word.length() >= SHORTEST_SOUND)
+                .filter(NameQuery::hasSound)
                 .distinct()
                 .collect(Collectors.toMap(word -> word, word -> Pattern.compile(Sounding.pattern(word))));
         this.length = readings.getFirst().stream()
                 .mapToInt(sought -> sought.word().length())
                 .sum();
+    }
+
+    private static boolean hasSound(String word) {
+        return word.length() >= SHORTEST_SOUND && word.length() <= LONGEST_SOUND;
     }
 
     /** A word of a reading; {@code takesError} says whether it may have a typing error. */
@@ -99,7 +106,7 @@ final class NameQuery {
 
         String loose() {
             if (!isLoose()) return asWritten();
-            var sound = word.length() < SHORTEST_SOUND ? "" : " OR /" + Sounding.pattern(word) + "/";
+            var sound = !hasSound(word) ? "" : " OR /" + Sounding.pattern(word) + "/";
             return "(" + word + "* OR /.*" + word + ".*/" + sound + ")";
         }
 

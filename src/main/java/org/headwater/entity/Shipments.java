@@ -35,7 +35,7 @@ class Shipments {
     /** The most words of goods; further ones narrow nothing. */
     private static final int MOST_WORDS = 8;
 
-    /** Goods of fewer shipments are read at once and sorted: some tenth of a second. */
+    /** Goods of fewer visible shipments are read at once and sorted: some tenth of a second. */
     private static final int MOST_RARE = 10_000;
 
     private static final Pattern GOODS_WORD = Pattern.compile("\\p{IsHan}+|[\\p{L}\\p{N}&&[^\\p{IsHan}]]+");
@@ -83,7 +83,7 @@ class Shipments {
 
     /**
      * Whether the index is the shorter way to goods. The other one goes through the shipments by day, and soon meets words that many
-     * have.
+     * of those have that the caller sees: hidden ones do not choose the way.
      */
     private static boolean isRare(VisibleGraph.View view, Map<String, @Nullable Object> parameters) {
         parameters.put("most", MOST_RARE);
@@ -169,11 +169,15 @@ class Shipments {
         return isChinese(word) ? "(?s).*" + word + ".*" : "(?isu).*(?<![\\p{L}\\p{N}])" + word + ".*";
     }
 
-    /** The index holds words in small letters and Chinese characters one by one, as Lucene's standard analyzer makes them. */
+    /**
+     * The index holds words in small letters and Chinese characters one by one, as Lucene's standard analyzer makes them. It keeps
+     * 1,4 and o'brien as one word each, so that a word of goods may also stand inside one, behind a sign.
+     */
     private static String lucene(List<String> words) {
         return words.stream()
-                .flatMap(word ->
-                        isChinese(word) ? word.codePoints().mapToObj(Character::toString) : Stream.of(word + "*"))
+                .flatMap(word -> isChinese(word)
+                        ? word.codePoints().mapToObj(Character::toString)
+                        : Stream.of("(" + word + "* OR /.*[^a-z0-9]" + word + ".*/)"))
                 .collect(Collectors.joining(" AND "));
     }
 

@@ -1,7 +1,9 @@
 package org.headwater.entity;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -43,12 +45,14 @@ class Summaries {
     private final Entities entities;
     private final Facts facts;
     private final Sources sources;
+    private final Clock clock;
 
-    Summaries(VisibleGraph graph, Entities entities, Facts facts, Sources sources) {
+    Summaries(VisibleGraph graph, Entities entities, Facts facts, Sources sources, Clock clock) {
         this.graph = graph;
         this.entities = entities;
         this.facts = facts;
         this.sources = sources;
+        this.clock = clock;
     }
 
     /** The summaries of visible entities. */
@@ -155,7 +159,8 @@ class Summaries {
      *
      * @return null where all it did was to take off
      */
-    static @Nullable Listing listing(String authority, List<Fact> facts, Map<String, Source> sources, Moment moment) {
+    @Nullable
+    Listing listing(String authority, List<Fact> facts, Map<String, Source> sources, Moment moment) {
         var stated =
                 facts.stream().filter(fact -> fact.kind() != LinkKind.DELISTED).toList();
         if (stated.isEmpty()) return null;
@@ -174,7 +179,8 @@ class Summaries {
                 .flatMap(fact -> shown(fact, sources).stream())
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        var ends = stated.stream().map(fact -> ended(fact, facts, moment)).toList();
+        var on = moment.asOf() == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : moment.asOf();
+        var ends = stated.stream().map(fact -> ended(fact, facts, on)).toList();
         var standing = ends.contains(null);
         return new Listing(
                 authority,
@@ -204,8 +210,8 @@ class Summaries {
                 .toList();
     }
 
-    /** The last day of a listing or designation; null where it goes on as far as is told. */
-    private static @Nullable LocalDate ended(Fact fact, List<Fact> facts, Moment moment) {
+    /** The last day of a listing or designation; null where it goes on, on the day asked about, as far as is told. */
+    private static @Nullable LocalDate ended(Fact fact, List<Fact> facts, LocalDate on) {
         if (fact.flags().contains(Fact.Flag.NO_LONGER_LISTED)) return fact.listedTo();
         var ends = new ArrayList<LocalDate>();
         if (fact.validTo() != null) ends.add(fact.validTo().last());
@@ -217,7 +223,7 @@ class Summaries {
                             || !day.isBefore(fact.validFrom().first()))) ends.add(day);
         }
         return ends.stream()
-                .filter(day -> moment.asOf() == null || day.isBefore(moment.asOf()))
+                .filter(day -> day.isBefore(on))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }

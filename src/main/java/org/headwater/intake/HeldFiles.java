@@ -88,11 +88,11 @@ class HeldFiles implements DisposableBean {
                 FileSystemUtils.deleteRecursively(received);
                 return;
             }
-            makeRoom(asked, size(received));
             if (size(received) > settings.heldSize().toBytes()) {
                 FileSystemUtils.deleteRecursively(received);
                 return;
             }
+            makeRoom(asked, size(received));
             for (var place = 0; place < request.files().size(); place++) {
                 var file = request.files().get(place).path();
                 if (!file.equals(received.resolve(file(place))))

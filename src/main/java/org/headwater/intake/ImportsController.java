@@ -237,10 +237,17 @@ class ImportsController {
             AskedMapping mapping,
             @Nullable String source,
             Viewer viewer) {
-        var isHeld = !request.dryRun()
-                && imports.find(id, viewer)
-                        .filter(job -> job.state() == JobState.HELD)
-                        .isPresent();
+        boolean isHeld;
+        try {
+            isHeld = !request.dryRun()
+                    && imports.find(id, viewer)
+                            .filter(job -> job.state() == JobState.HELD)
+                            .isPresent();
+        } catch (RuntimeException e) {
+            // Nobody could release what nothing is known of.
+            delete(folder);
+            throw e;
+        }
         if (!isHeld) {
             delete(folder);
             return;

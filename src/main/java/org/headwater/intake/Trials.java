@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -271,8 +272,9 @@ class Trials {
             tally.fault = Bounded.error(String.valueOf(e.getMessage()));
         } catch (CsvParseException e) {
             tally.fault = Bounded.error("the file is no CSV: " + e.getMessage() + "; check its quotes");
-        } catch (IOException e) {
-            tally.fault = Bounded.error("the file cannot be read: " + e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            // A file of rows tells bytes that are no UTF-8 in the midst of its reading.
+            tally.fault = Bounded.error("the file cannot be read: " + e.getMessage() + "; save it in UTF-8");
         }
         return tally.rows();
     }

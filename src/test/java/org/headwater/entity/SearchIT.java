@@ -63,6 +63,7 @@ class SearchIT {
                         BL-2,2021-05-06,Qixunbei Pigment Works,CN,Molino Luna,MX,40064-34-4,"Piperidone hydrate; 靛蓝染料"
                         BL-3,2021-05-07,Xu Hai Qixunbei,CN,Molino Sol,MX,,"Indigo dye"
                         BL-4,2022-02-01,溪训贝化工有限公司,CN,Molino Sol,MX,,"Indigo dye"
+                        BL-11,2022-02-02,Zerbino Supply,AR,Palisade Depot,UY,,"1,4-butanediol in l'huile"
                         """)));
         importing
                 .marked("AMBER_STRICT:" + viewer.organization())
@@ -259,6 +260,9 @@ class SearchIT {
         assertThat(goods(STRANGER, "piperid")).containsExactly("BL-2", "BL-1");
         assertThat(goods(STRANGER, "drums boc")).containsExactly("BL-1");
         assertThat(goods(STRANGER, "染料")).containsExactly("BL-2");
+        // The index keeps "1,4" and "l'huile" as one word each.
+        assertThat(goods(STRANGER, "1,4-butanediol")).containsExactly("BL-11");
+        assertThat(goods(STRANGER, "huile")).containsExactly("BL-11");
         assertThat(goods(STRANGER, "concealed")).isEmpty();
         assertThat(Asking.error(ask(STRANGER, "{ shipments(filter: {goods: \"-\"}) { pageInfo { hasNextPage } } }")))
                 .startsWith("BAD_INPUT");

@@ -165,6 +165,33 @@ class SummaryIT {
     }
 
     @Test
+    void keepsAListingThatIsToEndLater() {
+        ledger.record(
+                World.AGENCY,
+                "later",
+                List.of(),
+                List.of(new NewFact(
+                        LinkKind.DELISTED,
+                        World.BOARD,
+                        World.SUZHOU,
+                        Period.of(java.time.LocalDate.of(2199, 2, 1), null),
+                        Marking.CLEAR,
+                        Map.of("programme", "SALT"),
+                        Map.of(),
+                        null,
+                        Map.of(),
+                        NewEvidence.of(source(), "p. 10", null, null, Marking.CLEAR))));
+        var document =
+                "query ($id: ID!, $day: Date) { entity(id: $id, asOf: $day) { summary { listings { standing until } } } }";
+        ask(World.OUTSIDER, document, "id", world.id(World.SUZHOU))
+                .path("entity.summary.listings")
+                .matchesJson("[{\"standing\": true, \"until\": null}]");
+        ask(World.OUTSIDER, document, "id", world.id(World.SUZHOU), "day", "2199-03-01")
+                .path("entity.summary.listings")
+                .matchesJson("[{\"standing\": false, \"until\": \"2199-02-01\"}]");
+    }
+
+    @Test
     void countsFactsByKindDirectionCountryAndYear() {
         ofEntity(
                         World.OUTSIDER,
