@@ -147,7 +147,11 @@ export function Wizard() {
     if (!chosen.length) return;
     setFiles(chosen);
     setTried(undefined);
-    const names = chosen.map((file) => file.name).join('\n');
+    // The same files in another order are the same ones: what was made for them stays.
+    const names = chosen
+      .map((file) => file.name)
+      .sort()
+      .join('\n');
     const isDraft = names === draft.files && draft.feed !== '';
     const found = await look(chosen, isDraft ? {} : { ...NOTHING });
     if (!found || isDraft) return;
@@ -296,6 +300,7 @@ export function Wizard() {
               change={(next) => change({ plan: JSON.stringify(next), checked: '' })}
             />
             <Keep
+              key={draft.kept}
               feed={feed}
               plan={plan}
               columns={table.columns}
@@ -342,7 +347,7 @@ export function Wizard() {
             >
               {texts.whole}
             </button>
-            <button type="button" className="quiet" disabled={needsDay} onClick={() => turn('import')}>
+            <button type="button" className="quiet" disabled={isBusy || needsDay} onClick={() => turn('import')}>
               {texts.skip}
             </button>
           </p>
@@ -430,7 +435,7 @@ export function Wizard() {
       <ol className="wizard-steps" aria-label={texts.begin}>
         {STEPS.map((each, place) => (
           <li key={each} aria-current={each === step ? 'step' : undefined} className={place < at ? 'past' : undefined}>
-            <button type="button" className="quiet" disabled={place > at} onClick={() => turn(each)}>
+            <button type="button" className="quiet" disabled={place > at || isBusy} onClick={() => turn(each)}>
               <span aria-hidden="true">{place + 1}</span> {texts.steps[each]}
             </button>
           </li>
@@ -451,7 +456,7 @@ export function Wizard() {
         )}
         <div className="wizard-foot">
           {at > 0 && (
-            <button type="button" onClick={() => turn(STEPS[at - 1]!)}>
+            <button type="button" disabled={isBusy} onClick={() => turn(STEPS[at - 1]!)}>
               {texts.back}
             </button>
           )}
@@ -459,6 +464,7 @@ export function Wizard() {
             <button
               type="button"
               className="quiet"
+              disabled={isBusy}
               onClick={() => {
                 discard();
                 setFiles([]);

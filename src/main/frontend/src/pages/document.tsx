@@ -163,7 +163,13 @@ function Reading({ paper, page, shown, again }: { paper: Paper; page: Page; show
       const at = place(page.text, of.start, of.end);
       if (decision === 'ACCEPTED' && of.kind && at) {
         const statement = draft(at, of);
-        await ask(RecordStatement, { input: input(statement) }, undefined, statement.writeId);
+        // The suggestion names the write: pressed again behind an answer that did not come, it is the same one.
+        await ask(
+          RecordStatement,
+          { input: input(statement) },
+          undefined,
+          once.id(['accept', paper.id, page.number, of.id]),
+        );
       }
       const decided = { document: paper.id, page: page.number, suggestion: of.id, decision };
       await ask(DecideSuggestion, decided, undefined, once.id(decided));
