@@ -213,13 +213,17 @@ await step('what a page shows is kept where it stands, and taken back there', as
   await anna.goto(`${url}/#/trace?from=country:CN&to=kind:CRIMINAL_GROUP&substances=39742-60-4`);
   await anna.getByRole('heading', { name: '2 chains' }).waitFor();
   await anna.getByRole('button', { name: /^Keep question/ }).click();
-  await anna.getByRole('button', { name: 'Keep chain Chain 2' }).click();
-  await anna.getByRole('button', { name: 'Undo Chain 2' }).waitFor();
-  await anna
+  const inWords = anna.getByRole('tabpanel', { name: 'Chains' });
+  await inWords.getByRole('button', { name: 'Keep chain Chain 2' }).click();
+  await inWords.getByRole('button', { name: 'Undo Chain 2' }).waitFor();
+  await inWords
     .getByRole('button', { name: /^Keep step .* shipped 500 kg/ })
     .first()
     .click();
-  await anna.getByRole('button', { name: /^Undo .* shipped 500 kg/ }).waitFor();
+  await inWords
+    .getByRole('button', { name: /^Undo .* shipped 500 kg/ })
+    .first()
+    .waitFor();
   await picture(anna, 'trace');
   await accessible(anna, 'trace with a case');
   await anna.getByRole('navigation', { name: 'View' }).getByRole('button', { name: 'Picture' }).click();
@@ -273,7 +277,7 @@ await step('what was kept opens again from the case', async () => {
   // The chain that is chosen is kept from each view of all of them.
   for (const view of ['Timeline', 'Map']) {
     await anna.getByRole('navigation', { name: 'View' }).getByRole('button', { name: view }).click();
-    await anna.getByRole('button', { name: 'Keep chain Chain 2' }).waitFor();
+    await anna.getByRole('button', { name: 'Keep chain Chain 2' }).first().waitFor();
   }
   await again('Chains: China – Criminal group');
   await anna.getByRole('heading', { name: '2 chains' }).waitFor();

@@ -44,6 +44,8 @@ describe('words', () => {
   const ALIKE = {
     es: [
       'no',
+      'nav.hooks',
+      'hooks.title',
       'surface.kg',
       'cases.fetch',
       'picture.tools.kg',
