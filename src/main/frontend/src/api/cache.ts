@@ -66,9 +66,18 @@ export function forget() {
   for (const each of listeners) each();
 }
 
+const outdated = new Set<() => void>();
+
+/** Tells when what was read before may be outdated: something was written, or all is forgotten. */
+export function onOutdated(each: () => void) {
+  outdated.add(each);
+  return () => void outdated.delete(each);
+}
+
 /** Something was written: what other pages showed before is outdated. */
 export function forgetOthers() {
   cache.removeQueries({ type: 'inactive' });
+  for (const each of outdated) each();
 }
 
 /** The log-in is over: what it let somebody see goes from all pages. */

@@ -12,6 +12,7 @@ import {
 } from 'react-aria-components';
 import { go, type Params } from '../address';
 import { ask } from '../api/ask';
+import { useForgotten } from '../api/forgotten';
 import { Seeking, type SeekingResult } from '../api/generated';
 import { Name } from '../parts/common';
 import { useShown } from '../parts/marked';
@@ -47,6 +48,7 @@ const ICONS = {
 function useSuggested(text: string): { answer?: SeekingResult; isBusy: boolean; isRefused: boolean } {
   const wanted = text.trim();
   const [heard, setHeard] = useState<{ of: string; answer?: SeekingResult }>();
+  useForgotten(() => setHeard(undefined));
   useEffect(() => {
     if (wanted.length < SHORTEST) return;
     const stop = new AbortController();

@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { go } from '../address';
+import { useForgotten } from '../api/forgotten';
 import { useWords } from '../words';
 import './seek.css';
 
@@ -45,6 +46,7 @@ function Plain({ typed, setTyped, search }: Written) {
 export function Seek() {
   const texts = useWords().find;
   const [typed, setTyped] = useState('');
+  useForgotten(() => setTyped(''));
   const search = (text: string) => {
     if (text.trim()) go('search', { text: text.trim() });
   };

@@ -1,7 +1,9 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useState, useSyncExternalStore } from 'react';
 import { ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { ask } from '../api/ask';
+import { useForgotten } from '../api/forgotten';
 import { SubstancesNamed } from '../api/generated';
+import { Names } from '../api/names';
 import { Name } from '../parts/common';
 import { fill, useWords } from '../words';
 import { listed, looksLikeCas, readCas } from './cas';
@@ -15,23 +17,28 @@ interface Known {
 const PAUSE = 180;
 
 /** Names of substances met in this visit, by their numbers: a chip says more than a number. */
-const met = new Map<string, string>();
+const names = new Names();
 
-async function named(text: string, signal?: AbortSignal): Promise<Known[]> {
-  const { data } = await ask(SubstancesNamed, { text }, signal);
-  const found = data.substances.edges.flatMap(({ node: { cas, name } }) => (cas ? [{ cas, name }] : []));
-  for (const { cas, name } of found) met.set(cas, name);
+/** The substances of the name or number of each text. */
+async function named(texts: readonly string[], signal?: AbortSignal): Promise<Known[]> {
+  const take = names.taker();
+  const answers = await Promise.all(texts.map((text) => ask(SubstancesNamed, { text }, signal)));
+  const found = answers
+    .flatMap(({ data }) => data.substances.edges)
+    .flatMap(({ node: { cas, name } }) => (cas ? [{ cas, name }] : []));
+  take(found.map(({ cas, name }) => [cas, name]));
   return found;
 }
 
 function useNamed(text: string): Known[] {
   const wanted = text.trim();
   const [found, setFound] = useState<{ of: string; all: Known[] }>({ of: '', all: [] });
+  useForgotten(() => setFound({ of: '', all: [] }));
   useEffect(() => {
     if (wanted.length < 2) return;
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      named(wanted, stop.signal).then(
+      named([wanted], stop.signal).then(
         (all) => setFound({ of: wanted, all }),
         () => {},
       );
@@ -44,19 +51,17 @@ function useNamed(text: string): Known[] {
   return wanted.length < 2 ? [] : found.all;
 }
 
-/** Asks once for the names of numbers that came from the address. */
-function useMet(values: readonly string[]) {
-  const [, setTurn] = useState(0);
+/** The names that are known. Those of numbers that came from the address are asked for once. */
+function useMet(values: readonly string[]): ReadonlyMap<string, string> {
+  const met = useSyncExternalStore(names.subscribe, names.all);
   const unknown = values.filter((cas) => !met.has(cas)).join(' ');
   useEffect(() => {
     if (!unknown) return;
     const stop = new AbortController();
-    Promise.all(unknown.split(' ').map((cas) => named(cas, stop.signal))).then(
-      () => !stop.signal.aborted && setTurn((before) => before + 1),
-      () => {},
-    );
+    named(unknown.split(' '), stop.signal).catch(() => {});
     return () => stop.abort();
   }, [unknown]);
+  return met;
 }
 
 /**
@@ -82,7 +87,7 @@ export function SubstanceField({
   const [fault, setFault] = useState<{ text: string; right?: string }>();
   // A whole number needs no help, and a list over the page would only be in the way.
   const found = useNamed('cas' in readCas(typed) || typed.includes(',') ? '' : typed);
-  useMet(values);
+  const met = useMet(values);
   const add = (all: string[]) => {
     const fresh = [...new Set(all)].filter((cas) => !values.includes(cas));
     if (fresh.length) change([...values, ...fresh]);
@@ -100,7 +105,7 @@ export function SubstanceField({
         continue;
       }
       if (read.fault === 'FORM' && !looksLikeCas(each)) {
-        const same = await named(each).catch(() => []);
+        const same = await named([each]).catch(() => []);
         const exact =
           same.find(({ name }) => name.toLowerCase() === each.toLowerCase()) ?? (same.length === 1 && same[0]);
         if (exact) {

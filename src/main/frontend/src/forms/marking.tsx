@@ -2,13 +2,12 @@ import { useState } from 'react';
 import { change, link, useAddress } from '../address';
 import { useAnswer } from '../api/ask';
 import { Records } from '../api/generated';
-import { useCalled } from '../lists/bar';
 import { Head } from '../lists/listed';
 import { Raise } from '../parts/acts';
 import { Field, PartyLink, State } from '../parts/common';
 import { Finder } from '../parts/finder';
 import { useMay } from '../parts/viewer';
-import { call } from '../trace/called';
+import { call, useCalled } from '../trace/called';
 import { useWords } from '../words';
 
 /** Who may see an element: raised by one, lowered and purged by two. */

@@ -1,11 +1,11 @@
 // The filters of a list, which stand in the address, so that a list can be sent and kept.
-import { type FormEvent, useEffect, useId, useState, useSyncExternalStore } from 'react';
+import { type FormEvent, useEffect, useId, useState } from 'react';
 import { change, useAddress } from '../address';
 import { ask, useAnswer } from '../api/ask';
-import { Called, Countries, type EntityKind, NamedSubstances } from '../api/generated';
+import { Countries, type EntityKind, NamedSubstances } from '../api/generated';
 import { Field } from '../parts/common';
 import { Finder } from '../parts/finder';
-import { call, called, subscribe } from '../trace/called';
+import { call, useCalled } from '../trace/called';
 import { useFormats, useWords } from '../words';
 import { casOf, without } from './filters';
 import './lists.css';
@@ -133,21 +133,6 @@ export function useCountryOptions(): (readonly [code: string, name: string])[] {
 function CountryFilter({ label, ...given }: Given & { label: string }) {
   const all = useCountryOptions();
   return <Field label={label}>{(id) => <Chooser id={id} all={all} {...given} />}</Field>;
-}
-
-/** The name of a party by its id, asked for where this visit has not shown it. */
-export function useCalled(id: string): string {
-  const names = useSyncExternalStore(subscribe, called);
-  useEffect(() => {
-    if (!id || called().has(id)) return;
-    const stop = new AbortController();
-    ask(Called, { id }, stop.signal).then(
-      ({ data }) => data.entity && call(id, data.entity.name),
-      () => {},
-    );
-    return () => stop.abort();
-  }, [id]);
-  return id ? (names.get(id) ?? '…') : '';
 }
 
 function PartyFilter({ label, kinds, value, set }: Given & { label: string; kinds?: EntityKind[] }) {

@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { forget } from '../api/cache';
 import { blank, type Board } from './board';
-import { LONGEST, positionsOf, shortOf, written } from './kept';
+import { LONGEST, positionsOf, recalled, remember, shortOf, written } from './kept';
 
 const places = new Map([
   ['a', { x: 1.4, y: -20 }],
@@ -91,4 +92,14 @@ describe('a kept picture', () => {
     )!;
     expect([odd.places.size, odd.choices.size, odd.own.size, odd.color]).toEqual([0, 0, 0, 'kind']);
   });
+});
+
+test('what the page remembers of a picture goes with the person', () => {
+  vi.stubGlobal('window', { sessionStorage: { setItem: () => {}, getItem: () => null } });
+  const board: Board = { ...blank(), places, notes: new Map([['a', 'ask them']]) };
+  remember('around a', board, () => null);
+  expect(recalled('around a', ['a', 'b'])?.board.notes.get('a')).toBe('ask them');
+  forget();
+  expect(recalled('around a', ['a', 'b'])).toBeNull();
+  vi.unstubAllGlobals();
 });

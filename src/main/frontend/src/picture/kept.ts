@@ -1,6 +1,7 @@
 // Where a kept picture shows what, as a case keeps it and as this page remembers it.
 import { useEffect, useState } from 'react';
 import { ask, Refused } from '../api/ask';
+import { onForgotten } from '../api/cache';
 import { CasePictures } from '../api/generated';
 import { blank, type Board, type Choice, COLORS, GROUPS, ORDERS, PARALLELS, SIZES } from './board';
 import type { Place, Places } from './layout';
@@ -162,6 +163,8 @@ function placesOf(read: Json, ids: readonly string[]): Places {
 const remembered = new Map<string, { board: Board; look: () => unknown }>();
 const SESSION = 'headwater.picture.';
 const MOST_REMEMBERED = 20;
+
+onForgotten(() => remembered.clear());
 
 /** In memory all of it; for this tab's session what has no words of anybody: positions, groups, choices. */
 export function remember(question: string, board: Board, look: () => unknown) {

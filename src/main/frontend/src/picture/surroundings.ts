@@ -1,5 +1,6 @@
 // The facts about parties, page by page, and the lines that they are in a picture.
 import { ask } from '../api/ask';
+import { onOutdated } from '../api/cache';
 import { LinkKinds, LinkKindValues, type LinkKind, PictureFacts, type PictureFactsResult } from '../api/generated';
 import type { Candidate, Candidates } from './expand';
 import type { Line, Part } from './layout';
@@ -32,13 +33,16 @@ const known = new Map<string, { at: number; loaded: Promise<Loaded> }>();
 /** What was read is read again after that, in milliseconds. */
 const FRESH = 60_000;
 
+onOutdated(() => known.clear());
+
 /** All facts of a party up to the most; what was read a moment ago is not asked for again. */
 export function load(id: string, signal: AbortSignal, counted: (soFar: number) => void = () => {}): Promise<Loaded> {
   const before = known.get(id);
   if (before && Date.now() - before.at < FRESH) return before.loaded;
   const loaded = pages(id, signal, counted);
   known.set(id, { at: Date.now(), loaded });
-  loaded.catch(() => known.delete(id));
+  // What is known by then may be what was asked for after it.
+  loaded.catch(() => known.get(id)?.loaded === loaded && known.delete(id));
   return loaded;
 }
 

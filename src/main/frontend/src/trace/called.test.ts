@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { forget } from '../api/cache';
 import { call, called, subscribe } from './called';
 
 it('tells whoever has an end in words of its name when that comes', () => {
@@ -15,4 +16,14 @@ it('tells whoever has an end in words of its name when that comes', () => {
   leave();
   call('b', 'Another Mill');
   expect(heard).toHaveBeenCalledOnce();
+});
+
+it('knows no name when what was answered is forgotten, and says so', () => {
+  call('a', 'Invented Mill');
+  const heard = vi.fn();
+  const leave = subscribe(heard);
+  forget();
+  expect(called().size).toBe(0);
+  expect(heard).toHaveBeenCalledOnce();
+  leave();
 });

@@ -1,18 +1,25 @@
 // Names of parties of this visit, so that what was just shown need not be asked for.
-let names: ReadonlyMap<string, string> = new Map();
-const heard = new Set<() => void>();
+import { useEffect, useSyncExternalStore } from 'react';
+import { useAnswer } from '../api/ask';
+import { Called } from '../api/generated';
+import { Names } from '../api/names';
+
+const names = new Names();
 
 /** The names that are known, by id. Another map where another name came. */
-export const called = () => names;
+export const called = names.all;
 
-export function call(id: string, name: string) {
-  if (names.get(id) === name) return;
-  names = new Map([...names, [id, name]]);
-  for (const each of heard) each();
-}
+export const call = (id: string, name: string) => names.taker()([[id, name]]);
 
-/** Tells of each name that comes until the returned function is called. */
-export function subscribe(each: () => void) {
-  heard.add(each);
-  return () => void heard.delete(each);
+/** Tells of each change until the returned function is called. */
+export const subscribe = names.subscribe;
+
+/** The name of a party by its id, asked for where this visit has not shown it; empty without an id. */
+export function useCalled(id: string | null): string {
+  const known = useSyncExternalStore(subscribe, () => called().get(id ?? ''));
+  const found = useAnswer(Called, id && known === undefined ? { id } : null).data?.entity?.name;
+  useEffect(() => {
+    if (id && found !== undefined) call(id, found);
+  }, [id, found]);
+  return id ? (known ?? found ?? '…') : '';
 }

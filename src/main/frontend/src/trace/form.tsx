@@ -1,28 +1,14 @@
-import { type FormEvent, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { ask, useAnswer } from '../api/ask';
-import { Called, ChainRulesFields, Countries, type EntityKind } from '../api/generated';
+import { type FormEvent, useMemo, useState, useSyncExternalStore } from 'react';
+import { useAnswer } from '../api/ask';
+import { ChainRulesFields, Countries, type EntityKind } from '../api/generated';
 import { Field, Name } from '../parts/common';
 import { SubstanceField } from '../find/substance';
 import { Finder } from '../parts/finder';
 import { fill, useFormats, useWords } from '../words';
-import { call, called, subscribe } from './called';
+import { call, called, subscribe, useCalled } from './called';
 import { type End, isMixed, isSwitch, type Question, type Rule, several, written } from './request';
 
 const PARTIES: EntityKind[] = ['COMPANY', 'ORGANIZATION', 'PERSON', 'CRIMINAL_GROUP'];
-
-function useCalled(id: string | null): string {
-  const names = useSyncExternalStore(subscribe, called);
-  useEffect(() => {
-    if (!id || called().has(id)) return;
-    const stop = new AbortController();
-    ask(Called, { id }, stop.signal).then(
-      (answer) => answer.data.entity && call(id, answer.data.entity.name),
-      () => {},
-    );
-    return () => stop.abort();
-  }, [id]);
-  return (id && names.get(id)) ?? '…';
-}
 
 /** Ends in words, as far as the names of their parties are known in this visit. */
 export function useEndWords() {

@@ -11,11 +11,11 @@ import {
   type ReachResult,
   type ReachVariables,
 } from '../api/generated';
-import { useCalled, useCountryOptions } from '../lists/bar';
+import { useCountryOptions } from '../lists/bar';
 import { Field, More, Name, PartyLink, Scroll, State } from '../parts/common';
 import { Finder } from '../parts/finder';
 import { fill, useFormats, useWords } from '../words';
-import { call } from './called';
+import { call, useCalled } from './called';
 import { RulesSaid } from './form';
 import { backwards, reachRequest, reachRules } from './reached';
 import { type End, isMixed, isSwitch, ofAddress, type Question, type Rule, toAddress, written } from './request';

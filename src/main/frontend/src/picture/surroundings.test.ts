@@ -1,0 +1,37 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { forget, forgetOthers } from '../api/cache';
+import { load } from './surroundings';
+
+const signal = new AbortController().signal;
+let asked = 0;
+
+beforeEach(() => {
+  asked = 0;
+  vi.stubGlobal('window', { localStorage: { getItem: () => null }, sessionStorage: { getItem: () => null } });
+  vi.stubGlobal('fetch', () => {
+    asked++;
+    const links = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+    return Promise.resolve(Response.json({ data: { entity: { id: 'a', links } } }));
+  });
+});
+
+afterEach(() => {
+  forget();
+  vi.unstubAllGlobals();
+});
+
+test('the facts about a party are asked for once in a moment', async () => {
+  await load('a', signal);
+  await load('a', signal);
+  expect(asked).toBe(1);
+});
+
+test.each([
+  ['something was written', forgetOthers],
+  ['somebody else is there', forget],
+])('they are asked for anew when %s', async (_, over) => {
+  await load('a', signal);
+  over();
+  await load('a', signal);
+  expect(asked).toBe(2);
+});
