@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { type Answer, ask, type Asked, Refused, useAsked } from './ask';
 import { cache } from './cache';
+import { useForgotten } from './forgotten';
 import { useShown } from '../parts/marked';
 import type { Operation } from './generated';
 
@@ -24,7 +25,7 @@ const behind = (page: Page<unknown> | null | undefined) =>
   page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
 
 /** The pages behind the first one of an answer. */
-interface Further<Edge> {
+export interface Further<Edge> {
   question: string | undefined;
   /** When the answer came whose first page these go on from. */
   at: number | undefined;
@@ -36,6 +37,18 @@ interface Further<Edge> {
 
 /** By the first page, so that they are there on the way back, and go when it goes. */
 const known = new WeakMap<object, Further<unknown>>();
+
+/** What is shown of a list. Where the first page is gone, with the log-in or for another reason, so are those behind it. */
+export function shownOf<Edge>(
+  first: Page<Edge> | null | undefined,
+  further: Further<Edge> | undefined,
+  at: number | undefined,
+) {
+  const more = first ? further : undefined;
+  const isBehind = !!more && more.at !== at;
+  const edges = [...(isBehind ? more.first : (first?.edges ?? [])), ...(more?.edges ?? [])];
+  return { more, isBehind, edges, after: more ? more.after : behind(first) };
+}
 
 function remember<Edge>(first: Page<Edge> | null | undefined, found: Further<Edge>): Further<Edge> {
   if (first) known.set(first, found);
@@ -54,8 +67,13 @@ export function useFurther<Edge>(
   const [further, setFurther] = useState<Further<Edge>>();
   const { question, at } = asked;
   const kept = first ? (known.get(first) as Further<Edge> | undefined) : undefined;
-  const more = further?.question === question ? further : kept?.question === question ? kept : undefined;
-  const isBehind = !!more && more.at !== at;
+  const of = further?.question === question ? further : kept?.question === question ? kept : undefined;
+  const { more, isBehind, edges, after } = shownOf(first, of, at);
+  const visit = useRef(0);
+  useForgotten(() => {
+    visit.current++;
+    setFurther(undefined);
+  });
   const ways = useRef({ next, more, first });
   useEffect(() => {
     ways.current = { next, more, first };
@@ -84,22 +102,21 @@ export function useFurther<Edge>(
   }, [isBehind, question, at]);
   useShown(more?.edges);
   useShown(isBehind ? more?.first : undefined);
-  const after = more ? more.after : behind(first);
   return {
-    edges: [...(isBehind ? more.first : (first?.edges ?? [])), ...(more?.edges ?? [])],
+    edges,
     refused: more?.refused,
     next:
       after === null || isBehind
         ? null
         : async () => {
+            const now = visit.current;
+            const tell = (found: Further<Edge>) => visit.current === now && setFurther(remember(first, found));
             const before = { question, at, first: first?.edges ?? [], edges: more?.edges ?? [], after };
             try {
               const page = await next(after);
-              setFurther(
-                remember(first, { ...before, edges: [...before.edges, ...(page?.edges ?? [])], after: behind(page) }),
-              );
+              tell({ ...before, edges: [...before.edges, ...(page?.edges ?? [])], after: behind(page) });
             } catch (error) {
-              setFurther(remember(first, { ...before, refused: asRefused(error) }));
+              tell({ ...before, refused: asRefused(error) });
             }
           },
   };

@@ -4,6 +4,7 @@ import './imports.css';
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { go, link } from '../address';
 import { Refused, upload, useAnswer } from '../api/ask';
+import { useForgotten } from '../api/forgotten';
 import { ImportKinds, type ImportKindsResult, TlpValues } from '../api/generated';
 import { Field, Name, Scroll, State, Trouble } from '../parts/common';
 import { useDraft } from '../parts/draft';
@@ -84,6 +85,12 @@ export function Wizard() {
   const isLarge = files.some((file) => file.size > MOST);
 
   useEffect(() => () => looks.current?.abort(), []);
+  // The files and what was said of them are those of whoever was here.
+  useForgotten(() => {
+    looks.current?.abort();
+    setFiles([]);
+    setTried(undefined);
+  });
 
   function turn(to: Step) {
     change({ step: to, job: '' });

@@ -1,6 +1,7 @@
 import { useContext, useEffect, useRef, useState } from 'react';
 import { ComboBox, ComboBoxStateContext, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { ask } from '../api/ask';
+import { useForgotten } from '../api/forgotten';
 import { type EntityKind, type Party, Suggest, type SuggestResult } from '../api/generated';
 import { useFormats, useWords } from '../words';
 import { Name } from './common';
@@ -44,6 +45,7 @@ export function Finder({
   const [typed, setTyped] = useState(text);
   const [sought, setSought] = useState('');
   const [found, setFound] = useState<Found[]>([]);
+  useForgotten(() => setFound([]));
   const asked = JSON.stringify(kinds);
   const [given, setGiven] = useState(text);
   if (given !== text) {
