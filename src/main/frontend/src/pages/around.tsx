@@ -1,6 +1,9 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
 import { go, useAddress } from '../address';
-import { ask, Refused } from '../api/ask';
+import { ask, useAsked } from '../api/ask';
+import { cache } from '../api/cache';
+import { useForgotten } from '../api/forgotten';
 import { Around, type AroundResult, type Party } from '../api/generated';
 import { KeepElement, KeepQuestion } from '../casework/keep';
 import { Confidence, PartyLink, Scroll, Trouble } from '../parts/common';
@@ -10,7 +13,7 @@ import { useOpenedCase } from '../parts/opened';
 import { KeptOrNew } from '../picture/keptornew';
 import type { Node } from '../picture/layout';
 import { Picture } from '../picture/picture';
-import { candidatesOf, type FactOf, linesOf, load } from '../picture/surroundings';
+import { candidatesOf, type FactOf, isGrown, linesOf, load } from '../picture/surroundings';
 import { useTold } from '../picture/told';
 import { useTraits } from '../picture/traits';
 import { fill, useFormats, useWords } from '../words';
@@ -28,6 +31,7 @@ const ROWS = 200;
 /** A shipment's day is no interval of a tie: it stands in what else was recorded. */
 const day = (fact: FactOf, name: string) => fact.details.find((detail) => detail.name === name)?.values[0];
 
+const NOTHING: Known = { nodes: new Map(), links: new Map(), isCut: false, shown: null };
 const NO_NOTES: ReadonlyMap<string, string> = new Map();
 
 const candidates = async (id: string, signal: AbortSignal, counted: (soFar: number) => void) =>
@@ -68,31 +72,27 @@ export function AroundPage() {
   const { params } = useAddress();
   const ids = params.getAll('id');
   const wanted = ids.join(' ');
-  const [known, setKnown] = useState<Known>({ nodes: new Map(), links: new Map(), isCut: false, shown: null });
-  const [refused, setRefused] = useState<Refused>();
-  const [turn, setTurn] = useState(0);
   const [soFar, setSoFar] = useState(0);
   const [rows, setRows] = useState(ROWS);
-  const question = `${turn} ${wanted}`;
-  const [answered, setAnswered] = useState('');
-  const isBusy = wanted !== '' && answered !== question;
-  useEffect(() => {
-    if (!wanted) return;
-    const stop = new AbortController();
-    surrounding(wanted.split(' '), stop.signal, setSoFar).then(
-      (found) => {
-        setKnown(found);
-        setRefused(undefined);
-        setAnswered(question);
-      },
-      (error: unknown) => {
-        if (stop.signal.aborted) return;
-        setRefused(error instanceof Refused ? error : new Refused('OTHER', String(error)));
-        setAnswered(question);
-      },
-    );
-    return () => stop.abort();
-  }, [wanted, question]);
+  const key = ['Surroundings', wanted];
+  const query = useQuery(
+    {
+      queryKey: key,
+      queryFn: ({ signal }) => surrounding(wanted.split(' '), signal, setSoFar),
+      enabled: wanted !== '',
+      // Its answer may be of thousands of facts, and a picture that somebody works on.
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    },
+    cache,
+  );
+  const { refused, busy: isBusy, again } = useAsked(key, query, wanted !== '', query.refetch);
+  const answer = wanted ? query.data : undefined;
+  const [last, setLast] = useState<{ wanted: string; answer: Known }>();
+  if (answer && last?.answer !== answer) setLast({ wanted, answer });
+  useForgotten(() => setLast(undefined));
+  // Where a party more is asked for the picture stays until its facts are there: it is worked on. Another picture is another one.
+  const known = answer ?? (last && isGrown(last.wanted, wanted) ? last.answer : NOTHING);
   useShown(known.shown);
   const plain = useMemo<Node[]>(
     () =>
@@ -130,7 +130,7 @@ export function AroundPage() {
   // What is hidden has no name, and while an answer is under way it is not known what has one.
   const named = ids.flatMap((id) => known.nodes.get(id)?.name ?? []);
   const around = fill(words.cases.titles.around, { names: named.join(', ') });
-  const mayKeep = !isBusy && named.length > 0;
+  const mayKeep = answer !== undefined && !isBusy && named.length > 0;
   const isKept = !!useOpenedCase();
   return (
     <>
@@ -141,7 +141,7 @@ export function AroundPage() {
       <p className="state" role="status">
         {isBusy ? (soFar ? fill(texts.tools.counting, { n: soFar }) : words.busy) : ''}
       </p>
-      {refused && <Trouble refused={refused} again={() => setTurn(turn + 1)} />}
+      {refused && <Trouble refused={refused} again={again} />}
       {plain.length > 0 && (
         <>
           {known.isCut && <p className="notice">{texts.cut}</p>}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { forget, forgetOthers } from '../api/cache';
-import { load } from './surroundings';
+import { isGrown, load } from './surroundings';
 
 const signal = new AbortController().signal;
 let asked = 0;
@@ -34,4 +34,12 @@ test.each([
   over();
   await load('a', signal);
   expect(asked).toBe(2);
+});
+
+test('a picture stays while a party is opened in it or closed again, and is not that of another party', () => {
+  expect(isGrown('a', 'a b')).toBe(true);
+  expect(isGrown('a b c', 'a b')).toBe(true);
+  expect(isGrown('a', 'b')).toBe(false);
+  expect(isGrown('a b', 'b a')).toBe(false);
+  expect(isGrown('a', '')).toBe(false);
 });

@@ -35,6 +35,9 @@ const FRESH = 60_000;
 
 onOutdated(() => known.clear());
 
+/** Whether one question, its ids with spaces between them, has the picture of the other one with more or fewer parties opened. */
+export const isGrown = (before: string, now: string) => before.split(' ')[0] === now.split(' ')[0];
+
 /** All facts of a party up to the most; what was read a moment ago is not asked for again. */
 export function load(id: string, signal: AbortSignal, counted: (soFar: number) => void = () => {}): Promise<Loaded> {
   const before = known.get(id);
