@@ -65,7 +65,7 @@ export function TracePage() {
             {answer && wanted && (
               <>
                 <p className="hidden" role="status">
-                  {fill(texts.chains, { n: answer.chains.length })}
+                  {fill(answer.isPart ? texts.firstChains : texts.chains, { n: answer.chains.length })}
                 </p>
                 <CompletenessSaid
                   answer={answer}

@@ -51,7 +51,7 @@ export interface Surface {
   question: Question;
   params: URLSearchParams;
   /** The answer, or null where there is none (yet). */
-  answer: Answer | null;
+  answer: (Answer & { isPart?: boolean }) | null;
   /** What the service was asked; null where nothing is asked. */
   asked: KeptRequest | null;
   /** The question in one line. */
@@ -77,6 +77,7 @@ export function Investigate({ question, params, answer, asked, title, ends, form
   const chosen = useMemo(() => chosenOf(params), [params]);
   const filter = useMemo(() => filterOf(params), [params]);
   const all = answer?.chains ?? NONE;
+  const isPart = answer?.isPart === true;
   const numbers = useMemo(() => new Map(all.map((chain, index) => [chain.key, index + 1])), [all]);
   const texted = useMemo(() => new Map(all.map((chain) => [chain.key, textOfChain(chain)])), [all]);
   // Of any time: the timeline shows where the period lies.
@@ -301,7 +302,7 @@ export function Investigate({ question, params, answer, asked, title, ends, form
         {all.length > 0 && (
           <>
             <div className="surface-head">
-              <h2>{fill(words.trace.chains, { n: all.length })}</h2>
+              <h2>{fill(isPart ? words.trace.firstChains : words.trace.chains, { n: all.length })}</h2>
               <nav className="tabs" aria-label={words.trace.views}>
                 {(['rows', ...PARTS] as const).map((name) => (
                   <button

@@ -655,6 +655,7 @@ const de = {
       knownAt: 'Stand des Wissens: {date}',
     },
     chains: '{n} {n|Kette|Ketten}',
+    firstChains: 'Erste {n} {n|Kette|Ketten}; es gibt weitere',
     chain: 'Kette {n}',
     tierCount: '{n} {n|Stufe|Stufen}',
     tieCount: '{n} {n|Bindung|Bindungen}',

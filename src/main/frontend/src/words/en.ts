@@ -636,6 +636,7 @@ const en: Words = {
       knownAt: 'As this database knew it on {date}',
     },
     chains: '{n} {n|chain|chains}',
+    firstChains: 'First {n} {n|chain|chains}; there are more',
     chain: 'Chain {n}',
     tierCount: '{n} {n|tier|tiers}',
     tieCount: '{n} {n|tie|ties}',

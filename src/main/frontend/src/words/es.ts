@@ -656,6 +656,7 @@ const es: Words = {
       knownAt: 'Según lo que esta base de datos conocía el {date}',
     },
     chains: '{n} {n|cadena|cadenas}',
+    firstChains: '{n|Primera|Primeras} {n} {n|cadena|cadenas}; hay más',
     chain: 'Cadena {n}',
     tierCount: '{n} {n|nivel|niveles}',
     tieCount: '{n} {n|vínculo|vínculos}',

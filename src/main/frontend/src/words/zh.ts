@@ -627,6 +627,7 @@ const zh: Words = {
       knownAt: '以本数据库在 {date} 所知为准',
     },
     chains: '{n} 条链条',
+    firstChains: '前 {n} 条链条；还有更多',
     chain: '链条 {n}',
     tierCount: '{n} 个层级',
     tieCount: '{n} 个关联',
