@@ -178,6 +178,7 @@ export function Investigate({ question, params, answer, asked, title, ends, form
     time: (
       <Timeline
         chains={found}
+        numbers={numbers}
         chosen={chain}
         choose={chooseChain}
         from={params.get('brushFrom')}
@@ -189,6 +190,7 @@ export function Investigate({ question, params, answer, asked, title, ends, form
     map: (
       <ChainsMap
         chains={chains}
+        numbers={numbers}
         chosen={chain}
         chooser={null}
         from={params.get('brushFrom')}

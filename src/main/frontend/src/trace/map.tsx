@@ -139,6 +139,7 @@ function canDraw(): boolean {
 /** Shipments from port to port, or from country to country where no port is known. The table below has the same. */
 export default function ChainsMap({
   chains,
+  numbers,
   chosen,
   chooser,
   from = null,
@@ -146,6 +147,8 @@ export default function ChainsMap({
   choose = (chain) => change({ chain }, true),
 }: {
   chains: readonly Chain[];
+  /** The number of each chain by its key, as the rows have it. */
+  numbers: ReadonlyMap<string, number>;
   /** Key of the chosen chain. */
   chosen: string | null;
   chooser: ReactNode;
@@ -160,7 +163,6 @@ export default function ChainsMap({
   const { ends, isCut } = usePorts(chains);
   const [measure, setMeasure] = useState<Measure>('count');
   const [isStill, setIsStill] = useState(() => !canDraw());
-  const numbers = useMemo(() => new Map(chains.map((chain, index) => [chain.key, index + 1])), [chains]);
 
   const routes = useMemo(() => {
     const found = new Map<string, Route>();

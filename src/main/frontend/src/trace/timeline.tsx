@@ -122,7 +122,13 @@ interface Lane {
   said?: string;
 }
 
-function useLanes(chains: readonly Chain[], controls: readonly Period[], acts: readonly Act[], all: Span) {
+function useLanes(
+  chains: readonly Chain[],
+  numbers: ReadonlyMap<string, number>,
+  controls: readonly Period[],
+  acts: readonly Act[],
+  all: Span,
+) {
   const words = useWords();
   const texts = words.time;
   const { date } = useFormats();
@@ -132,7 +138,10 @@ function useLanes(chains: readonly Chain[], controls: readonly Period[], acts: r
     const [first, last] = all;
     const lanes: Lane[] = [];
     const head = (label: string) => lanes.push({ key: label, label, isHead: true, bars: [] });
-    const numbered = chains.map((chain, index) => ({ chain, label: fill(words.trace.chain, { n: index + 1 }) }));
+    const numbered = chains.map((chain) => ({
+      chain,
+      label: fill(words.trace.chain, { n: numbers.get(chain.key) ?? 0 }),
+    }));
     const add = ({ chain, label }: (typeof numbered)[number]) => {
       for (const [at, step] of chain.steps.entries()) {
         const key = `${chain.key} ${at}`;
@@ -158,11 +167,12 @@ function useLanes(chains: readonly Chain[], controls: readonly Period[], acts: r
     if (undated!.length) head(texts.undated);
     for (const each of undated!) add(each);
     if (acts.length) head(texts.actions);
-    for (const [id, here] of Map.groupBy(acts, (act) => act.object.id))
+    for (const [id, name] of new Map(acts.map(({ object }) => [object.id, object.name])))
       lanes.push({
         key: `acts ${id}`,
-        label: here[0]!.object.name,
-        bars: [...here]
+        label: name,
+        bars: acts
+          .filter((act) => act.object.id === id)
           .sort((a, b) => (a.validFrom! < b.validFrom! ? -1 : 1))
           .map((act) => {
             const text = `${act.subject.name} ${words.verbs[act.kind][0]} ${act.object.name}`;
@@ -196,7 +206,7 @@ function useLanes(chains: readonly Chain[], controls: readonly Period[], acts: r
         lanes.push({ key, label: key, bars });
       }
     return lanes;
-  }, [chains, controls, acts, all, words, texts, date, goods, verb]);
+  }, [chains, numbers, controls, acts, all, words, texts, date, goods, verb]);
 }
 
 /** Bars of a lane with their texts: within the bar where there is room, or else beside it, as far as the next bar. */
@@ -308,6 +318,7 @@ type Drag = { type: 'brush' | 'pan' | 'start' | 'end'; x: number; time: number; 
 /** When everything was: a lane for each step of each chain, and beneath them acts of authorities and the control of substances. */
 export function Timeline({
   chains,
+  numbers,
   chosen,
   choose,
   from,
@@ -317,6 +328,8 @@ export function Timeline({
   chooser,
 }: {
   chains: readonly Chain[];
+  /** The number of each chain by its key, as the rows have it. */
+  numbers: ReadonlyMap<string, number>;
   /** Key of the chosen chain. */
   chosen: string | null;
   choose: (key: string | null) => void;
@@ -347,7 +360,7 @@ export function Timeline({
     // Years of a tie would leave the shipments no room.
     return whole(shipped!.length ? shipped! : held!.length ? held! : [today]);
   }, [steps, today]);
-  const lanes = useLanes(chains, controls, acts, all);
+  const lanes = useLanes(chains, numbers, controls, acts, all);
   const [view, setView] = useState<{ all: Span; shown: Span } | null>(null);
   const shown = view?.all === all ? view.shown : all;
   const show = useCallback((next: Span) => setView({ all, shown: next }), [all]);

@@ -51,8 +51,8 @@ function spoken() {
   return now;
 }
 
-export const useLanguage = (): Language => useSyncExternalStore(listen, spoken).language;
-export const useWords = (): Words => useSyncExternalStore(listen, spoken).words;
+export const useLanguage = (): Language => useSyncExternalStore(listen, spoken, spoken).language;
+export const useWords = (): Words => useSyncExternalStore(listen, spoken, spoken).words;
 
 export function useFormats() {
   const language = useLanguage();
