@@ -236,7 +236,7 @@ export function grouped(
       first: days[0],
       level: levels.length ? Math.max(...levels) : undefined,
       countries: [...new Set(members.flatMap((node) => node.countries ?? []))],
-      listedBy: members.flatMap((node) => node.listedBy ?? []),
+      listedBy: listsOf(members),
     });
   }
   return {
@@ -321,4 +321,10 @@ function lower(group: Group, board: Pick<Board, 'opened'>, add: (group: Group) =
   if (group.members.length <= FEW) return;
   if (!board.opened.has(group.id)) add(group);
   else if (group.members.length > HUB) within();
+}
+
+/** Lists on which a member stands; not known where none is told and not every member's lists are. */
+function listsOf(members: readonly Node[]): Node['listedBy'] {
+  const all = members.flatMap((node) => node.listedBy ?? []);
+  return all.length || members.every((node) => node.listedBy) ? all : undefined;
 }

@@ -14,6 +14,7 @@ export interface Node {
   /** The first day on which something in the picture involves it, as an ISO day. */
   first?: string | null;
   countries?: readonly string[];
+  /** Empty where it stands on none; undefined as long as nobody knows. */
   listedBy?: readonly Listing[];
 }
 /** One fact of a line that stands for several. */

@@ -74,6 +74,7 @@ export interface Drawn {
 
 const RADIUS = 12;
 const NONE = '';
+const FREE = 'free';
 
 /** The value by which a node is coloured, and a number where there is an order. */
 function valueOf(node: Node, rule: ColorRule, sums: Sums, told: Told): { value: string; label: string } {
@@ -81,7 +82,12 @@ function valueOf(node: Node, rule: ColorRule, sums: Sums, told: Told): { value: 
     case 'kind':
       return { value: node.kind, label: told.kind(node.kind) };
     case 'listed':
-      return node.listedBy?.length ? { value: 'listed', label: told.listed } : { value: NONE, label: told.notListed };
+      // Whose lists were not told may stand on one.
+      return !node.listedBy
+        ? { value: NONE, label: told.unknown }
+        : node.listedBy.length
+          ? { value: 'listed', label: told.listed }
+          : { value: FREE, label: told.notListed };
     case 'country': {
       const code = node.countries?.[0];
       return code ? { value: code, label: told.country(code) } : { value: NONE, label: told.unknown };
@@ -162,7 +168,7 @@ export function sceneOf(
   const colorOf = (value: string): string => {
     if (board.color === 'kind') return kindColor(value, theme);
     if (value === NONE) return theme.soft;
-    if (board.color === 'listed') return theme.bad;
+    if (board.color === 'listed') return value === FREE ? theme.tie : theme.bad;
     if (board.color === 'confidence' || board.color === 'amount') return theme.steps[Number(value)]!;
     return theme.many[Math.min(others, rank.get(value)!)]!;
   };

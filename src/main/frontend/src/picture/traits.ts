@@ -7,28 +7,40 @@ import type { Listing, Node } from './layout';
 
 interface Trait {
   countries: readonly string[];
-  listedBy: readonly Listing[];
+  /** Undefined where the answer was cut before it named one. */
+  listedBy?: readonly Listing[];
 }
 
-/** Of one request, and of all: what is beyond is shown without. */
+/** Of one request, and of all: what is beyond is not known. */
 const AT_ONCE = 50;
 const MOST = 500;
 
-export function traitsOf({ neighbourhood: { nodes, links } }: PictureTraitsResult): Map<string, Trait> {
+export function traitsOf({ neighbourhood: { nodes, links, truncated } }: PictureTraitsResult): Map<string, Trait> {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const found = new Map<string, Trait>(
-    nodes.map(({ id, countries }) => [id, { countries: countries.map(({ code }) => code), listedBy: [] }]),
+    nodes.map(({ id, countries }) => [
+      id,
+      { countries: countries.map(({ code }) => code), listedBy: truncated ? undefined : [] },
+    ]),
   );
   for (const { subject, object } of links) {
     const [list, target] = [byId.get(subject.id), found.get(object.id)];
-    if (!list || !target || target.listedBy.some(({ id }) => id === list.id)) continue;
-    found.set(object.id, { ...target, listedBy: [...target.listedBy, { id: list.id, name: list.name }] });
+    const before = target?.listedBy ?? [];
+    if (!list || !target || before.some(({ id }) => id === list.id)) continue;
+    found.set(object.id, { ...target, listedBy: [...before, { id: list.id, name: list.name }] });
   }
   return found;
 }
 
-/** The nodes with their countries and the lists on which they stand, as these come; a failure leaves them without. */
-export function useTraits(nodes: readonly Node[]): readonly Node[] {
+/** What one of two answers told: a list, or else that there is none. */
+const known = (one: Trait['listedBy'], other: Trait['listedBy']) =>
+  one?.length ? one : other?.length ? other : (one ?? other);
+
+/** The nodes with their countries and the lists on which they stand, as these come; what a failure leaves out is not known. */
+export function useTraits(
+  nodes: readonly Node[],
+  { asOf, knownAt }: { asOf?: string | null; knownAt?: string | null } = {},
+): readonly Node[] {
   const [answers, setAnswers] = useState<readonly PictureTraitsResult[]>([]);
   const wanted = useMemo(
     () =>
@@ -45,21 +57,21 @@ export function useTraits(nodes: readonly Node[]): readonly Node[] {
       const found: PictureTraitsResult[] = [];
       for (let at = 0; at < ids.length && !stop.signal.aborted; at += AT_ONCE)
         try {
-          found.push((await ask(PictureTraits, { ids: ids.slice(at, at + AT_ONCE) }, stop.signal)).data);
+          found.push((await ask(PictureTraits, { ids: ids.slice(at, at + AT_ONCE), asOf, knownAt }, stop.signal)).data);
         } catch {
           break;
         }
       if (!stop.signal.aborted) setAnswers(found);
     })();
     return () => stop.abort();
-  }, [wanted]);
+  }, [wanted, asOf, knownAt]);
   useShown(answers);
   return useMemo(() => {
     const traits = new Map<string, Trait>();
     for (const answer of answers)
       for (const [id, trait] of traitsOf(answer)) {
         const before = traits.get(id);
-        traits.set(id, before?.listedBy.length ? { ...trait, listedBy: before.listedBy } : trait);
+        traits.set(id, { ...trait, listedBy: known(before?.listedBy, trait.listedBy) });
       }
     return nodes.map((node) => {
       const trait = traits.get(node.id);

@@ -4,7 +4,8 @@ import { LinkKinds, NearBy, type NearByResult } from '../api/generated';
 import { link } from '../address';
 import { State } from '../parts/common';
 import { Boundary } from '../parts/boundary';
-import type { Line } from '../picture/layout';
+import type { Line, Node } from '../picture/layout';
+import { useTraits } from '../picture/traits';
 import { fill, useWords } from '../words';
 import { type Asking, Opens } from './parts';
 
@@ -12,6 +13,8 @@ const Picture = lazy(() => import('../picture/picture').then((module) => ({ defa
 
 /** As many facts as a glance takes in; the page of surroundings opens more. */
 const FACTS = 60;
+
+const NOBODY: readonly Node[] = [];
 
 /** Below this width a picture is opened by hand. */
 const NARROW = '(max-width: 700px)';
@@ -62,6 +65,7 @@ function Drawn({ asking, name }: { asking: Asking; name: string }) {
     knownAt: asking.knownAt,
   });
   const found = asked.data?.neighbourhood;
+  const nodes = useTraits(found?.nodes ?? NOBODY, asking);
   const lines = useMemo(() => joined(found?.links ?? [], words), [found, words]);
   return (
     <>
@@ -70,7 +74,7 @@ function Drawn({ asking, name }: { asking: Asking; name: string }) {
         <Boundary>
           <Suspense fallback={<p className="state">{words.busy}</p>}>
             <Picture
-              nodes={found.nodes}
+              nodes={nodes}
               lines={lines}
               layout="force"
               label={fill(words.cases.titles.around, { names: name })}
