@@ -7,6 +7,7 @@ import { Name, Scroll } from '../parts/common';
 import { useShown } from '../parts/marked';
 import { fill, useFormats, useWords } from '../words';
 import { coarse, middle } from './atlas';
+import { amountOf } from './amounts';
 import type { Chain } from './chains';
 import { type Extent, greatCircle, placed as placedNames, type Point, together, widthOf } from './routes';
 import { isWithin } from './time';
@@ -99,13 +100,19 @@ interface Route {
   from: Place;
   to: Place;
   days: Set<string>;
-  facts: Map<string, { count: number; kg: number | null; value: number | null }>;
+  steps: Step[];
+  /** US dollars, by the fact. */
+  values: Map<string, number | null>;
   chains: Set<string>;
 }
 
 /** What is known of an amount of a route; null where nothing is. */
 function amount(route: Route, measure: Measure): number | null {
-  const known = [...route.facts.values()].map((fact) => fact[measure]).filter((each) => each !== null);
+  if (measure !== 'value') {
+    const { kg, facts } = amountOf(route.steps);
+    return measure === 'kg' ? kg : facts;
+  }
+  const known = [...route.values.values()].filter((each) => each !== null);
   return known.length ? known.reduce((sum, each) => sum + each, 0) : null;
 }
 
@@ -174,20 +181,18 @@ export default function ChainsMap({
         const end = placeOf(known?.portOfDischarge, detail(step, 'arrivalCountry'));
         if (!start || !end) continue;
         const key = `${start.key} ${end.key}`;
-        const route = found.get(key) ?? {
+        const route: Route = found.get(key) ?? {
           key,
           from: start,
           to: end,
           days: new Set<string>(),
-          facts: new Map(),
+          steps: [],
+          values: new Map(),
           chains: new Set<string>(),
         };
         if (step.dispatched) route.days.add(step.dispatched);
-        route.facts.set(step.fact.id, {
-          count: step.factCount,
-          kg: step.quantityKg,
-          value: known?.valueUsd ?? null,
-        });
+        route.steps.push(step);
+        route.values.set(step.fact.id, known?.valueUsd ?? null);
         route.chains.add(chain.key);
         found.set(key, route);
       }
@@ -298,7 +303,8 @@ export default function ChainsMap({
       )}
       <p>
         <small>
-          {!isStill && texts.hint} {measure !== 'count' && texts.unknown} {texts.note} {isCut && texts.few}
+          {!isStill && texts.hint} {measure !== 'count' && texts.unknown} {texts.note} {isCut && texts.few}{' '}
+          {routes.some((route) => amountOf(route.steps).isPart) && texts.part}
         </small>
       </p>
       <Scroll label={words.trace.asTable}>

@@ -23,6 +23,7 @@ import { Evidence } from '../parts/evidence';
 import { corrected } from '../parts/statement';
 import { useMay } from '../parts/viewer';
 import { fill, useFormats, useWords } from '../words';
+import { type Amount, amountOf } from './amounts';
 import { type Chain, ChainCard, StepRow, useGoods, useVerb } from './chains';
 import { type Chosen, lineOf } from './selection';
 
@@ -98,6 +99,16 @@ export function Panel(what: What) {
   return <OfChain key={id} id={id} {...what} />;
 }
 
+/** How much went, and of how many shipments that is known. */
+function useAmount() {
+  const texts = useWords().surface;
+  const { number } = useFormats();
+  return ({ kg, facts, known, isPart }: Amount) =>
+    kg === null
+      ? fill(texts.amountNone, { all: facts })
+      : fill(isPart ? texts.amountPart : texts.amount, { all: facts, n: isPart ? known : facts, kg: number(kg, 1) });
+}
+
 function Head({ kind, title, close }: { kind: ReactNode; title: ReactNode; close: () => void }) {
   const texts = useWords().surface;
   return (
@@ -134,7 +145,7 @@ function OfChain({ id, chains = [], numbers, asked, choose }: What & { id: strin
 /** What lines of the chains lead to a party and away from it. */
 function useFlows(chains: readonly Chain[], id: string) {
   return useMemo(() => {
-    const lines = new Map<string, { step: Move; facts: Set<string>; kg: number; chains: Set<string> }>();
+    const lines = new Map<string, Move[]>();
     const within: Chain[] = [];
     for (const chain of chains) {
       if (!chain.parties.some((party) => party.id === id)) continue;
@@ -142,15 +153,13 @@ function useFlows(chains: readonly Chain[], id: string) {
       for (const step of chain.steps) {
         if (step.from.id !== id && step.to.id !== id) continue;
         const key = lineOf(step);
-        const line = lines.get(key) ?? { step, facts: new Set<string>(), kg: 0, chains: new Set<string>() };
-        const fact = `${step.fact.id} ${step.cas ?? ''}`;
-        if (!line.facts.has(fact)) line.kg += step.quantityKg ?? 0;
-        line.facts.add(fact);
-        line.chains.add(chain.key);
-        lines.set(key, line);
+        lines.set(key, [...(lines.get(key) ?? []), step]);
       }
     }
-    return { within, lines: [...lines] };
+    return {
+      within,
+      lines: [...lines].map(([key, steps]) => ({ key, step: steps[0]!, amount: amountOf(steps) })),
+    };
   }, [chains, id]);
 }
 
@@ -163,6 +172,7 @@ function OfNode({ id, chains = [], numbers, party, choose, trace, acts }: What &
   const entity = asked.data?.entity;
   const known = entity ?? party?.(id) ?? chains.flatMap((chain) => chain.parties).find((each) => each.id === id);
   const { within, lines } = useFlows(chains, id);
+  const said = useAmount();
   const isParty = !!known && PARTIES.includes(known.kind);
   const way = (end: 'from' | 'to') => trace?.(end, id) ?? link('trace', { [end]: `id:${id}` });
   const names = [...new Set(entity?.names.map((each) => each.value))].filter((each) => each !== known?.name);
@@ -273,7 +283,7 @@ function OfNode({ id, chains = [], numbers, party, choose, trace, acts }: What &
         <>
           <h4>{fill(texts.inChains, { n: within.length, all: chains.length })}</h4>
           <ul className="plain lined">
-            {lines.map(([line, { step, facts, kg }]) => {
+            {lines.map(({ key: line, step, amount }) => {
               const isFrom = step.from.id === id;
               const other = isFrom ? step.to : step.from;
               return (
@@ -287,9 +297,7 @@ function OfNode({ id, chains = [], numbers, party, choose, trace, acts }: What &
                     {isFrom ? '→' : '←'} <Name of={other.name} />
                   </button>{' '}
                   <small>
-                    {step.class === 'SHIPMENT'
-                      ? fill(texts.amount, { n: facts.size, kg: number(kg, 1) })
-                      : `${isFrom ? '' : `${step.from.name} `}${verb(step)}`}
+                    {step.class === 'SHIPMENT' ? said(amount) : `${isFrom ? '' : `${step.from.name} `}${verb(step)}`}
                   </small>
                 </li>
               );
@@ -327,9 +335,8 @@ function OfLine({ line, choose }: { line: LineOf; choose: What['choose'] }) {
   const texts = words.surface;
   const verb = useVerb();
   const goods = useGoods();
-  const { number } = useFormats();
+  const said = useAmount();
   const { from, to, isGoods, kinds, steps } = line;
-  const kg = steps.reduce((sum, { step }) => sum + (step.quantityKg ?? 0), 0);
   const all = Math.max(steps.length, ...steps.map(({ step }) => step.factCount));
   const ends: Params = { from: `id:${from.id}`, to: `id:${to.id}` };
   const [first] = steps;
@@ -359,7 +366,7 @@ function OfLine({ line, choose }: { line: LineOf; choose: What['choose'] }) {
       {first && (
         <p>
           {isGoods ? (
-            fill(texts.amount, { n: steps.length, kg: number(kg, 1) })
+            said(amountOf(steps.map(({ step }) => step)))
           ) : (
             <>
               {verb(first.step)}

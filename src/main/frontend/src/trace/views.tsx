@@ -1,21 +1,26 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
+import type { Move } from '../api/generated';
 import type { KeptRequest } from '../casework/kept';
 import type { Line, Node } from '../picture/layout';
 import { KeptOrNew } from '../picture/keptornew';
 import { Picture } from '../picture/picture';
 import { useTraits } from '../picture/traits';
 import { fill, useWords } from '../words';
+import { amountOf } from './amounts';
 import { type Chain, useGoods, useVerb } from './chains';
+import { lineOf } from './selection';
 
 /** Parties once each, at the farthest step at which any chain has them; facts of one class between two are one line. */
-function graph(
+export function graph(
   chains: readonly Chain[],
   verb: ReturnType<typeof useVerb>,
   goods: ReturnType<typeof useGoods>,
+  /** Of how many facts the amount is. */
+  part: (known: number) => string,
   chosen: string | null,
 ) {
   const nodes = new Map<string, Node>();
-  const lines = new Map<string, Line>();
+  const steps = new Map<string, Move[]>();
   const lit = new Set<string>();
   for (const chain of chains)
     chain.parties.forEach((party, level) => {
@@ -28,22 +33,37 @@ function graph(
         first: [...days, before?.first].filter((each) => each != null).sort()[0] ?? null,
       });
       if (!step) return;
-      const id = `${step.from.id} ${step.to.id} ${step.class}`;
-      lines.set(id, {
-        id,
-        from: step.from.id,
-        to: step.to.id,
-        type: step.class === 'TIE' ? 'tie' : 'goods',
-        count: Math.max(step.factCount, lines.get(id)?.count ?? 0),
-        confidence: Math.max(step.confidence, lines.get(id)?.confidence ?? 0),
-        kg: step.quantityKg ?? lines.get(id)?.kg ?? null,
-        substances: [...new Set([...(lines.get(id)?.substances ?? []), ...(step.cas ? [step.cas] : [])])],
-        label:
-          (step.class === 'SHIPMENT' ? goods(step) : verb(step)) + (step.factCount > 1 ? ` ×${step.factCount}` : ''),
-      });
+      const id = lineOf(step);
+      const along = steps.get(id);
+      if (along) along.push(step);
+      else steps.set(id, [step]);
       if (chain.key === chosen) lit.add(id);
     });
-  return { nodes: [...nodes.values()], lines: [...lines.values()], lit };
+  const lines = [...steps].map(([id, all]): Line => {
+    const [first] = all as [Move];
+    const { facts, kg, known, isPart } = amountOf(all);
+    const what = first.class === 'SHIPMENT' ? loaded(all, goods) : verb(first);
+    const more = facts > 1 ? ` ×${facts}${isPart && known ? ` (${part(known)})` : ''}` : '';
+    return {
+      id,
+      from: first.from.id,
+      to: first.to.id,
+      type: first.class === 'TIE' ? 'tie' : 'goods',
+      count: facts,
+      confidence: Math.max(...all.map((step) => step.confidence)),
+      kg,
+      substances: [...new Set(all.flatMap((step) => step.cas ?? []))],
+      label: what + more,
+    };
+  });
+  return { nodes: [...nodes.values()], lines, lit };
+}
+
+/** Each substance with its whole weight. */
+function loaded(steps: readonly Move[], goods: ReturnType<typeof useGoods>): string {
+  const bySubstance = new Map<string | null, Move[]>();
+  for (const step of steps) bySubstance.set(step.cas, [...(bySubstance.get(step.cas) ?? []), step]);
+  return [...bySubstance.values()].map((same) => goods({ ...same[0]!, quantityKg: amountOf(same).kg })).join('; ');
 }
 
 export function ChainsPicture({
@@ -70,11 +90,12 @@ export function ChainsPicture({
   const words = useWords();
   const verb = useVerb();
   const goods = useGoods();
-  const { nodes: plain, lines } = useMemo(() => graph(chains, verb, goods, null), [chains, verb, goods]);
+  const part = useCallback((n: number) => fill(words.surface.amountOf, { n }), [words]);
+  const { nodes: plain, lines } = useMemo(() => graph(chains, verb, goods, part, null), [chains, verb, goods, part]);
   const nodes = useTraits(plain);
   // The chains, not only what was asked for: a picture goes on where the same ones are shown again.
   const question = `chains ${JSON.stringify(asked)}`;
-  const lit = useMemo(() => graph(chains, verb, goods, chosen).lit, [chains, verb, goods, chosen]);
+  const lit = useMemo(() => graph(chains, verb, goods, part, chosen).lit, [chains, verb, goods, part, chosen]);
   // What is neither a node nor a line of the chains, as a group, is told by the picture itself.
   const choose = (id: string | null) => {
     const isLine = lines.some((line) => line.id === id);

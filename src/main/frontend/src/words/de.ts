@@ -546,6 +546,9 @@ const de = {
     allInProfile: 'Alle im Profil',
     inChains: 'In {n} von {all} {all|Kette|Ketten}',
     amount: '{n} {n|Lieferung|Lieferungen}, {kg} kg',
+    amountPart: '{all} {all|Lieferung|Lieferungen}; {kg} kg in {n} davon, mehr ist hier nicht bekannt',
+    amountNone: '{all} {all|Lieferung|Lieferungen}, Menge nicht bekannt',
+    amountOf: 'Menge von {n}',
     allShipments: 'Alle Lieferungen vom einen an den anderen',
     allFacts: 'Alle Fakten zwischen beiden ({n})',
     failed: 'Dieser Teil konnte nicht gezeigt werden.',
@@ -922,6 +925,7 @@ const de = {
     position: 'Lage: {source}',
     loading: 'Die Karte wird geladen.',
     few: 'Nicht alle Sendungen der Ketten ließen sich abfragen: einige stehen bei ihren Ländern.',
+    part: 'Gewicht und Wert sind die der hier bekannten Lieferungen: Manche Schritte stützen sich auf mehr.',
   },
   substance: {
     title: 'Stoffe',

@@ -527,6 +527,9 @@ const en: Words = {
     allInProfile: 'All of them in the profile',
     inChains: 'In {n} of {all} {all|chain|chains}',
     amount: '{n} {n|shipment|shipments}, {kg} kg',
+    amountPart: '{all} {all|shipment|shipments}; {kg} kg in {n} of them, no more is known here',
+    amountNone: '{all} {all|shipment|shipments}, amount not known',
+    amountOf: 'amount of {n}',
     allShipments: 'All shipments from the one to the other',
     allFacts: 'All facts between the two ({n})',
     failed: 'This part could not be shown.',
@@ -898,6 +901,7 @@ const en: Words = {
     position: 'Position: {source}',
     loading: 'The map is loading.',
     few: 'Not all shipments of the chains could be asked for: some stand at their countries.',
+    part: 'Weight and value are of the shipments known here: more than these support some steps.',
   },
   substance: {
     title: 'Substances',

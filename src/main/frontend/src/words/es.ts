@@ -547,6 +547,9 @@ const es: Words = {
     allInProfile: 'Todos en el perfil',
     inChains: 'En {n} de {all} {all|cadena|cadenas}',
     amount: '{n} {n|envío|envíos}, {kg} kg',
+    amountPart: '{all} {all|envío|envíos}; {kg} kg en {n} de ellos, lo demás no se conoce aquí',
+    amountNone: '{all} {all|envío|envíos}, cantidad desconocida',
+    amountOf: 'cantidad de {n}',
     allShipments: 'Todos los envíos del uno al otro',
     allFacts: 'Todos los hechos entre ambos ({n})',
     failed: 'No se pudo mostrar esta parte.',
@@ -921,6 +924,7 @@ const es: Words = {
     position: 'Posición: {source}',
     loading: 'El mapa se está cargando.',
     few: 'No se pudieron consultar todos los envíos de las cadenas: algunos se dibujan en su país.',
+    part: 'El peso y el valor son de los envíos conocidos aquí: algunos pasos se apoyan en más.',
   },
   substance: {
     title: 'Sustancias',

@@ -518,6 +518,9 @@ const zh: Words = {
     allInProfile: '全部内容见档案',
     inChains: '出现在 {n} / {all} 条链条中',
     amount: '{n} 批货物，{kg} 千克',
+    amountPart: '{all} 批货物；其中 {n} 批共 {kg} 千克，其余此处未知',
+    amountNone: '{all} 批货物，数量未知',
+    amountOf: '{n} 批的数量',
     allShipments: '一方发给另一方的全部货物',
     allFacts: '两者之间的全部事实（{n}）',
     failed: '无法显示此部分。',
@@ -886,6 +889,7 @@ const zh: Words = {
     position: '位置：{source}',
     loading: '地图正在加载。',
     few: '未能查询链条的全部货运：部分货运画在其国家处。',
+    part: '重量和价值只包括此处已知的货物：有些步骤还有更多货物支持。',
   },
   substance: {
     title: '物质',
