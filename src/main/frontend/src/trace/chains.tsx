@@ -454,7 +454,7 @@ function relaxedRules({ rules }: Question, { rule, value }: { rule: string; valu
 }
 
 /** The rules that walk undecided ties: at least one tie, and of their kind where kinds are named. */
-function walkingThem({ rules }: Question): Question['rules'] {
+export function walkingThem({ rules }: Question): Question['rules'] {
   return {
     possiblySame: 'true',
     ...(rules.maxTies === '0' ? { maxTies: '1' } : {}),
@@ -462,8 +462,66 @@ function walkingThem({ rules }: Question): Question['rules'] {
   };
 }
 
-function Undecided({ answer, withThem }: { answer: Pick<Answer, 'completeness'>; withThem?: () => void }) {
+/** What a search left out, and by which change it may be asked for. */
+export function LeftOutSaid({
+  answer,
+  include,
+  withThem,
+  said,
+}: {
+  answer: Pick<Answer, 'completeness'>;
+  /** Counts what the rules left out. */
+  include?: () => void;
+  /** Walks undecided ties. */
+  withThem?: () => void;
+  said?: UndecidedWords;
+}) {
   const texts = useWords().trace;
+  const { hubsCut, leftOut } = answer.completeness;
+  const left = [
+    ...(leftOut.undated ? [fill(texts.leftUndated, { n: leftOut.undated })] : []),
+    ...(leftOut.unknownSubstance ? [fill(texts.leftUnknown, { n: leftOut.unknownSubstance })] : []),
+    ...(leftOut.belowConfidence ? [fill(texts.leftBelow, { n: leftOut.belowConfidence })] : []),
+  ];
+  return (
+    <>
+      {left.length > 0 && (
+        <p>
+          {fill(texts.leftOut, { list: left.join(', ') })}{' '}
+          {include && (
+            <button type="button" className="quiet" onClick={include}>
+              {texts.include}
+            </button>
+          )}
+        </p>
+      )}
+      <Undecided answer={answer} withThem={withThem} said={said} />
+      {hubsCut.length > 0 && (
+        <p>
+          <Sentence text={texts.hubs} values={{ list: <Parties all={hubsCut} /> }} />
+        </p>
+      )}
+    </>
+  );
+}
+
+/** How undecided ties are spoken of, where they are not those between two ends. */
+interface UndecidedWords {
+  undecided: string;
+  undecidedUnknown: string;
+}
+
+function Undecided({
+  answer,
+  withThem,
+  said,
+}: {
+  answer: Pick<Answer, 'completeness'>;
+  withThem?: () => void;
+  said?: UndecidedWords;
+}) {
+  const words = useWords().trace;
+  const texts = { ...words, ...said };
   const { undecidedIdentity, undecided } = answer.completeness.leftOut;
   if (undecidedIdentity === 0) return null;
   if (undecidedIdentity === null) return <p>{texts.undecidedUnknown}</p>;
@@ -510,14 +568,9 @@ export function Ended({
   const words = useWords();
   const texts = words.trace;
   const { moment } = useFormats();
-  const { status, reason, hubsCut, leftOut } = answer.completeness;
+  const { status, reason, leftOut } = answer.completeness;
   const isAll = status === 'COMPLETE';
   const isNone = answer.chains.length === 0;
-  const left = [
-    ...(leftOut.undated ? [fill(texts.leftUndated, { n: leftOut.undated })] : []),
-    ...(leftOut.unknownSubstance ? [fill(texts.leftUnknown, { n: leftOut.unknownSubstance })] : []),
-    ...(leftOut.belowConfidence ? [fill(texts.leftBelow, { n: leftOut.belowConfidence })] : []),
-  ];
   return (
     <div className={`panel completeness ${isAll ? 'all' : 'part'}`}>
       <p>
@@ -545,22 +598,7 @@ export function Ended({
           </>
         )}
       </p>
-      {left.length > 0 && (
-        <p>
-          {fill(texts.leftOut, { list: left.join(', ') })}{' '}
-          {include && (
-            <button type="button" className="quiet" onClick={include}>
-              {texts.include}
-            </button>
-          )}
-        </p>
-      )}
-      <Undecided answer={answer} withThem={withThem} />
-      {hubsCut.length > 0 && (
-        <p>
-          <Sentence text={texts.hubs} values={{ list: <Parties all={hubsCut} /> }} />
-        </p>
-      )}
+      <LeftOutSaid answer={answer} include={include} withThem={withThem} />
       {children}
       <RulesNote through={moment(answer.indexedThrough)} />
     </div>

@@ -16,6 +16,7 @@ import { Field, More, Name, PartyLink, Scroll, State } from '../parts/common';
 import { Finder } from '../parts/finder';
 import { fill, useFormats, useWords } from '../words';
 import { call, useCalled } from './called';
+import { LeftOutSaid, mayInclude, walkingThem } from './chains';
 import { RulesSaid } from './form';
 import { backwards, reachRequest, reachRules } from './reached';
 import { type End, isMixed, isSwitch, ofAddress, type Question, type Rule, toAddress, written } from './request';
@@ -249,6 +250,8 @@ function Reached({
   );
   const answer = list.data?.reach;
   const isNobody = answer?.ends.from === 0 || answer?.ends.to === 0;
+  const again = (rules: Question['rules']) =>
+    search({ ...question, rules: { ...question.rules, ...rules } }, direction);
   return (
     <>
       <RulesSaid question={question} />
@@ -267,7 +270,23 @@ function Reached({
                   ? fill(texts.complete, { n: answer.totalCount ?? list.edges.length })
                   : fill(texts.notComplete, { status: words.trace.status[answer.completeness.status] })}
             </strong>
+            {!isNobody && answer.completeness.reason && (
+              <>
+                {' '}
+                <bdi>{answer.completeness.reason}</bdi>
+              </>
+            )}
           </p>
+          {!isNobody && (
+            <LeftOutSaid
+              answer={answer}
+              said={texts}
+              include={
+                mayInclude(answer, question) ? () => again({ undated: 'true', unknownSubstance: 'true' }) : undefined
+              }
+              withThem={question.rules.possiblySame ? undefined : () => again(walkingThem(question))}
+            />
+          )}
           <p>
             <small>{fill(words.trace.through, { date: moment(answer.indexedThrough) })}</small>
           </p>

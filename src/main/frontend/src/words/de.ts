@@ -2017,6 +2017,8 @@ const de = {
     how: 'Wie',
     chains: 'Ketten zeigen',
     relaxedFinds: '{what}: {n} erreicht.',
+    undecided: '{n} {n|Bindung|Bindungen} auf den Wegen: vielleicht dieselbe Partei; niemand hat entschieden.',
+    undecidedUnknown: 'Unentschiedene Namensvettern auf den Wegen wurden nicht gezählt: die Zeit war um.',
   },
   markings: {
     title: 'Marke einer Partei oder eines Elements',

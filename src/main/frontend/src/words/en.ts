@@ -1986,6 +1986,8 @@ const en: Words = {
     how: 'How',
     chains: 'Show chains',
     relaxedFinds: '{what}: {n} reached.',
+    undecided: '{n} {n|tie|ties} on the ways may join two records of one party; nobody has decided.',
+    undecidedUnknown: 'Undecided namesakes on the ways were not counted: the time ended.',
   },
   markings: {
     title: 'Marking of a party or an element',

@@ -2015,6 +2015,8 @@ const es: Words = {
     how: 'Cómo',
     chains: 'Mostrar cadenas',
     relaxedFinds: '{what}: {n} alcanzados.',
+    undecided: '{n} {n|vínculo|vínculos} en los caminos: quizá dos registros de una misma parte; nadie ha decidido.',
+    undecidedUnknown: 'No se contaron los homónimos sin decidir en los caminos: se acabó el tiempo.',
   },
   markings: {
     title: 'Marca de una parte o un elemento',

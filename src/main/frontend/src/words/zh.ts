@@ -1958,6 +1958,8 @@ const zh: Words = {
     how: '如何',
     chains: '显示链条',
     relaxedFinds: '{what}：到达 {n} 个。',
+    undecided: '路径上有 {n} 个关联，可能是同一主体的两条记录；尚无人判定。',
+    undecidedUnknown: '路径上尚未判定的同名者没有计数：时间已到。',
   },
   markings: {
     title: '一方或元素的标记',
