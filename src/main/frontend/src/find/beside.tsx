@@ -1,10 +1,35 @@
+import type { ReactNode } from 'react';
 import { link } from '../address';
-import { ask, useAnswer } from '../api/ask';
+import { ask, type Asked, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
 import { ByGoods, ByReference, Seeking } from '../api/generated';
-import { More, Name } from '../parts/common';
+import { More, Name, State } from '../parts/common';
 import { Loads } from '../pages/entity';
 import { useWords } from '../words';
+import { failed, hasFailed } from './failed';
+
+/** A list under its title; an empty one has none, and one that could not be asked for says why. */
+export function Part({
+  title,
+  asked,
+  isEmpty,
+  children,
+}: {
+  title: string;
+  asked: Asked<unknown>;
+  isEmpty: boolean;
+  children?: ReactNode;
+}) {
+  const state = failed(asked);
+  if (isEmpty && !hasFailed(state)) return <State of={state} />;
+  return (
+    <section aria-label={title} className="beside">
+      <h2>{title}</h2>
+      <State of={state} />
+      {children}
+    </section>
+  );
+}
 
 /** Shipments with that number of a document or container. */
 export function ByNumber({ reference }: { reference: string }) {
@@ -15,13 +40,11 @@ export function ByNumber({ reference }: { reference: string }) {
     asked.data?.shipments,
     async (after) => (await ask(ByReference, { reference, after })).data.shipments,
   );
-  if (!list.edges.length) return null;
   return (
-    <section aria-label={texts.papers} className="beside">
-      <h2>{texts.papers}</h2>
+    <Part title={texts.papers} asked={asked} isEmpty={!list.edges.length}>
       <Loads all={list.edges.map((edge) => edge.node)} />
       <More of={list} />
-    </section>
+    </Part>
   );
 }
 
@@ -34,20 +57,20 @@ export function Goods({ words }: { words: string }) {
     asked.data?.shipments,
     async (after) => (await ask(ByGoods, { words, after })).data.shipments,
   );
-  if (!list.edges.length) return null;
   return (
-    <section aria-label={texts.goods} className="beside">
-      <h2>{texts.goods}</h2>
+    <Part title={texts.goods} asked={asked} isEmpty={!list.edges.length}>
       <Loads all={list.edges.map((edge) => edge.node)} />
       <More of={list} />
-    </section>
+    </Part>
   );
 }
 
 /** Substances, papers and cases that are called so. */
 export function CalledSo({ text }: { text: string }) {
   const texts = useWords().find;
-  const answer = useAnswer(Seeking, { text }).data;
+  const asked = useAnswer(Seeking, { text });
+  const state = failed(asked);
+  const answer = asked.data;
   const lists = [
     {
       title: texts.inSubstances,
@@ -76,6 +99,8 @@ export function CalledSo({ text }: { text: string }) {
   ];
   return (
     <>
+      {hasFailed(state) && <h2>{[texts.inSubstances, texts.papers, texts.cases].join(' · ')}</h2>}
+      <State of={state} />
       {lists
         .filter(({ rows }) => rows.length)
         .map(({ title, rows }) => (

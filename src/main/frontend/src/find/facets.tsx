@@ -1,7 +1,9 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { change } from '../address';
+import type { Asked } from '../api/ask';
 import { type EntityKind, type NarrowingResult } from '../api/generated';
+import { State } from '../parts/common';
 import { fill, useFormats, useWords } from '../words';
 import { type Chosen, type Facet, FACET_NAMES, toParams } from './asked';
 
@@ -60,7 +62,15 @@ export function ChosenFacets({ chosen, facets }: { chosen: Chosen; facets: Facet
   );
 }
 
-export function FacetLists({ chosen, facets }: { chosen: Chosen; facets: Facets | undefined }) {
+export function FacetLists({
+  chosen,
+  facets,
+  asked,
+}: {
+  chosen: Chosen;
+  facets: Facets | undefined;
+  asked: Asked<unknown>;
+}) {
   const texts = useWords().find;
   const [isOpen, setOpen] = useState(false);
   const n = FACET_NAMES.reduce((all, facet) => all + chosen[facet].length, 0);
@@ -81,6 +91,7 @@ export function FacetLists({ chosen, facets }: { chosen: Chosen; facets: Facets 
         ))}
         {facets?.isCut && <small>{texts.cut}</small>}
       </div>
+      <State of={asked} />
     </div>
   );
 }

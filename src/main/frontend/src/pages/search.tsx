@@ -78,14 +78,15 @@ const given = (asked: object) => Object.fromEntries(Object.entries(asked).filter
 
 function Found({ text, chosen }: { text: string; chosen: Chosen }) {
   const request = askedFor(text, chosen);
-  const facets = useAnswer(Narrowing, request).data?.search.facets;
+  const asked = useAnswer(Narrowing, request);
+  const facets = asked.data?.search.facets;
   // While new counts are on their way the lists stay as they were: a value that is ticked does not move.
   const [before, setBefore] = useState<{ text: string; facets: typeof facets }>();
   if (facets && before?.facets !== facets) setBefore({ text, facets });
   const shown = facets ?? (before?.text === text ? before.facets : undefined);
   return (
     <div className="search-page">
-      <FacetLists chosen={chosen} facets={shown} />
+      <FacetLists chosen={chosen} facets={shown} asked={asked} />
       <div className="answers">
         <Results request={request} chosen={chosen} facets={shown} />
       </div>

@@ -133,7 +133,8 @@ const de = {
     placeholder: 'z. B. Qixunbei Dyestuff',
     go: 'Suchen',
     found: '{n} Treffer',
-    nothing: 'Nichts gefunden, das Sie sehen dürfen. Die Suche hat auch Tippfehler und andere Schreibweisen versucht.',
+    nothing:
+      'Keine Partei dieses Namens, die Sie sehen dürfen. Die Suche hat auch Tippfehler und andere Schreibweisen versucht.',
     start:
       'Suchen Sie nach Name, Telefon, E-Mail, Wallet, Nummer, Anschrift oder ofac:45381; nach Papier oder Container.',
     also: 'auch: {names}',

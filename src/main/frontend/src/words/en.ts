@@ -124,7 +124,7 @@ const en: Words = {
     placeholder: 'e.g. Qixunbei Dyestuff',
     go: 'Search',
     found: '{n} found',
-    nothing: 'Nothing found that you may see. The search also tried typing errors and other spellings.',
+    nothing: 'No party of that name that you may see. The search also tried typing errors and other spellings.',
     start: 'Search by name, phone, e-mail, wallet, number, address or ofac:45381; shipments by document or container.',
     also: 'also: {names}',
     suggestions: 'Suggestions',

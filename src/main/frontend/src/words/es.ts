@@ -131,7 +131,7 @@ const es: Words = {
     placeholder: 'p. ej., Qixunbei Dyestuff',
     go: 'Buscar',
     found: '{n} {n|resultado|resultados}',
-    nothing: 'No se halló nada que usted pueda ver. La búsqueda probó también erratas y otras grafías.',
+    nothing: 'Ninguna parte con ese nombre que usted pueda ver. La búsqueda probó también erratas y otras grafías.',
     start:
       'Busque por nombre, teléfono, correo, monedero, número, dirección u ofac:45381; envíos por documento o contenedor.',
     also: 'también: {names}',

@@ -118,7 +118,7 @@ const zh: Words = {
     placeholder: '例如 Qixunbei Dyestuff',
     go: '搜索',
     found: '找到 {n} 个',
-    nothing: '没有找到您可以查看的内容。搜索也尝试了拼写错误和其他写法。',
+    nothing: '没有您可以查看的同名主体。搜索也尝试了拼写错误和其他写法。',
     start: '可按名称、电话、电子邮件、钱包、号码、地址或 ofac:45381 搜索；货运可按单证或集装箱搜索。',
     also: '又名：{names}',
     suggestions: '建议',
