@@ -12,7 +12,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { ask } from '../api/ask';
+import { ask, type Asked, Refused, useAnswer } from '../api/ask';
 import {
   Acted,
   type ActedResult,
@@ -21,7 +21,8 @@ import {
   type ControlsResult,
   JurisdictionValues,
 } from '../api/generated';
-import { Name } from '../parts/common';
+import { hasFailed } from '../find/failed';
+import { Name, State } from '../parts/common';
 import { useShown } from '../parts/marked';
 import { fill, useFormats, useWords } from '../words';
 import { type Chain, useGoods, useVerb } from './chains';
@@ -59,45 +60,101 @@ const SLIP = 4;
 const STEP = 0.2;
 const CLOSER = 0.7;
 
-function useControls(cas: string): Period[] {
-  const [found, setFound] = useState<Period[]>([]);
+interface Controlled {
+  /** Whose control was asked for. */
+  of: string;
+  periods: readonly Period[];
+  /** CAS numbers of which nothing came, and why. */
+  missing: readonly string[];
+  refused?: Refused;
+}
+
+/** What came of the questions about substances, in their order. */
+export function controlled(all: readonly string[], answers: readonly PromiseSettledResult<readonly Period[]>[]) {
+  const missing = all.filter((_, at) => answers[at]?.status !== 'fulfilled');
+  const failure = answers.find((answer) => answer.status === 'rejected')?.reason as unknown;
+  return {
+    of: all.join(','),
+    periods: answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])),
+    missing,
+    refused: missing.length
+      ? failure instanceof Refused
+        ? failure
+        : new Refused('OTHER', String(failure))
+      : undefined,
+  } satisfies Controlled;
+}
+
+const NO_PERIODS: readonly Period[] = [];
+
+/** Answers about other substances than those asked for are none. */
+function useControls(cas: string): { periods: readonly Period[]; missing: readonly string[]; asked: Asked<unknown> } {
+  const [found, setFound] = useState<Controlled>();
+  const [tries, setTries] = useState(0);
   useEffect(() => {
     const stop = new AbortController();
-    const all = cas ? cas.split(',').slice(0, SUBSTANCES) : [];
-    Promise.allSettled(all.map((each) => ask(Controls, { cas: each }, stop.signal))).then((answers) => {
-      if (stop.signal.aborted) return;
-      setFound(
-        answers.flatMap((answer) =>
-          answer.status === 'fulfilled' ? answer.value.data.substances.edges.map((edge) => edge.node) : [],
-        ),
-      );
+    const all = cas ? cas.split(',') : [];
+    const wanted = all.map(async (each) => {
+      const { data } = await ask(Controls, { cas: each }, stop.signal);
+      return data.substances.edges.map((edge) => edge.node);
+    });
+    Promise.allSettled(wanted).then((answers) => {
+      if (!stop.signal.aborted) setFound(controlled(all, answers));
     });
     return () => stop.abort();
-  }, [cas]);
-  useShown(found);
-  return found;
+  }, [cas, tries]);
+  const now = found?.of === cas ? found : undefined;
+  useShown(now?.periods);
+  const again = () => {
+    setFound(undefined);
+    setTries(tries + 1);
+  };
+  return {
+    periods: now?.periods ?? NO_PERIODS,
+    missing: now?.missing ?? [],
+    asked: { faults: [], busy: !now && !!cas, refused: now?.refused, again },
+  };
 }
 
 /** What authorities did to the parties of the chains, as far as its day is known. */
-function useActs(parties: string): { acts: readonly Act[]; isCut: boolean } {
-  const [found, setFound] = useState<{ acts: readonly Act[]; isCut: boolean }>({ acts: [], isCut: false });
-  useEffect(() => {
-    const stop = new AbortController();
-    const all = parties ? parties.split(',') : [];
-    const wanted = all.slice(0, PARTIES);
-    if (wanted.length)
-      ask(Acted, { ids: wanted, kinds: [...ActionKindValues] }, stop.signal)
-        .then(({ data: { neighbourhood } }) =>
-          setFound({
-            acts: neighbourhood.links.filter((link) => link.validFrom && wanted.includes(link.object.id)),
-            isCut: neighbourhood.truncated || all.length > wanted.length,
-          }),
-        )
-        .catch(() => {});
-    return () => stop.abort();
+function useActs(parties: string): { acts: readonly Act[]; isCut: boolean; asked: Asked<unknown> } {
+  const [all, wanted] = useMemo(() => {
+    const every = parties ? parties.split(',') : [];
+    return [every, every.slice(0, PARTIES)];
   }, [parties]);
-  useShown(found);
-  return found;
+  const asked = useAnswer(Acted, wanted.length ? { ids: wanted, kinds: [...ActionKindValues] } : null);
+  const found = asked.data?.neighbourhood;
+  const acts = useMemo(
+    () => found?.links.filter((link) => link.validFrom && wanted.includes(link.object.id)) ?? [],
+    [found, wanted],
+  );
+  return { acts, isCut: !!found?.truncated || all.length > wanted.length, asked };
+}
+
+/** What the timeline could not ask for, or leaves out: a lane that is not there is no proof. */
+export function Undrawn({
+  acts,
+  controls,
+  missing,
+  substances,
+}: {
+  acts: Asked<unknown>;
+  controls: Asked<unknown>;
+  /** CAS numbers whose control did not come. */
+  missing: readonly string[];
+  /** How many substances the chains have. */
+  substances: number;
+}) {
+  const texts = useWords().time;
+  return (
+    <>
+      {hasFailed(acts) && <p>{texts.actionsMissing}</p>}
+      <State of={acts} />
+      {missing.length > 0 && <p>{fill(texts.controlsMissing, { list: missing.join(', ') })}</p>}
+      <State of={controls} />
+      {substances > SUBSTANCES && <p>{fill(texts.controlsCut, { n: SUBSTANCES, all: substances })}</p>}
+    </>
+  );
 }
 
 interface Bar {
@@ -344,10 +401,13 @@ export function Timeline({
   const texts = words.time;
   const { date } = useFormats();
   const steps = useMemo(() => chains.flatMap((chain) => chain.steps), [chains]);
-  const controls = useControls(
-    useMemo(() => [...new Set(steps.flatMap((step) => (step.cas ? [step.cas] : [])))].sort().join(','), [steps]),
-  );
-  const { acts, isCut } = useActs(
+  const substances = useMemo(() => [...new Set(steps.flatMap((step) => (step.cas ? [step.cas] : [])))].sort(), [steps]);
+  const { periods: controls, missing, asked: askedControls } = useControls(substances.slice(0, SUBSTANCES).join(','));
+  const {
+    acts,
+    isCut,
+    asked: askedActs,
+  } = useActs(
     useMemo(() => [...new Set(chains.flatMap((chain) => chain.parties.map((each) => each.id)))].join(','), [chains]),
   );
   const [today] = useState(() => Date.now());
@@ -614,6 +674,7 @@ export function Timeline({
           )}
         </div>
       </div>
+      <Undrawn acts={askedActs} controls={askedControls} missing={missing} substances={substances.length} />
       <p className="legend">
         <span className="goods">{texts.shipments}</span>
         <span className="tie">{texts.ties}</span>

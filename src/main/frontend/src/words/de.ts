@@ -904,6 +904,9 @@ const de = {
     later: 'Später',
     keys: 'Plus und Minus zoomen, die Pfeiltasten verschieben die Zeit. Das Mausrad zoomt über der Achse, mit Strg überall.',
     more: 'Es sind mehr Maßnahmen von Behörden bekannt, als hier gezeichnet sind.',
+    actionsMissing: 'Maßnahmen von Behörden ließen sich nicht erfragen: Hier fehlen sie.',
+    controlsMissing: 'Die Kontrolle dieser Stoffe ließ sich nicht erfragen: {list}.',
+    controlsCut: 'Die Kontrolle ist für {n} von {all} Stoffen gezeichnet.',
   },
   map: {
     label: 'Karte der Sendungen',

@@ -879,6 +879,9 @@ const en: Words = {
     later: 'Later',
     keys: 'Plus and minus zoom, the arrow keys move the time. The wheel zooms over the axis, and everywhere with Ctrl.',
     more: 'More acts of authorities are known than are drawn here.',
+    actionsMissing: 'Acts of authorities could not be asked for: they are missing here.',
+    controlsMissing: 'The control of these substances could not be asked for: {list}.',
+    controlsCut: 'Control is drawn for {n} of {all} substances.',
   },
   map: {
     label: 'Map of shipments',

@@ -902,6 +902,9 @@ const es: Words = {
     later: 'Después',
     keys: 'Más y menos acercan y alejan, las flechas desplazan el tiempo. La rueda acerca y aleja sobre el eje, y con Ctrl en todas partes.',
     more: 'Se conocen más actos de autoridades que los dibujados aquí.',
+    actionsMissing: 'No se pudieron consultar los actos de autoridades: faltan aquí.',
+    controlsMissing: 'No se pudo consultar el control de estas sustancias: {list}.',
+    controlsCut: 'El control está dibujado para {n} de {all} sustancias.',
   },
   map: {
     label: 'Mapa de los envíos',

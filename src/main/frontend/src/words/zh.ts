@@ -867,6 +867,9 @@ const zh: Words = {
     later: '更晚',
     keys: '加号和减号缩放，方向键移动时间。在坐标轴上滚动滚轮可缩放，按住 Ctrl 时在任何位置都可缩放。',
     more: '已知的主管机关措施多于此处所画。',
+    actionsMissing: '未能查询主管机关的措施：此处缺少这些内容。',
+    controlsMissing: '未能查询这些物质的管制情况：{list}。',
+    controlsCut: '共 {all} 种物质，此处只画出其中 {n} 种的管制。',
   },
   map: {
     label: '货运地图',
