@@ -6,6 +6,7 @@ import { type EntityKind, type NarrowingResult } from '../api/generated';
 import { State } from '../parts/common';
 import { fill, useFormats, useWords } from '../words';
 import { type Chosen, type Facet, FACET_NAMES, toParams } from './asked';
+import { failed } from './failed';
 
 type Facets = NarrowingResult['search']['facets'];
 
@@ -91,7 +92,7 @@ export function FacetLists({
         ))}
         {facets?.isCut && <small>{texts.cut}</small>}
       </div>
-      <State of={asked} />
+      <State of={failed(asked)} />
     </div>
   );
 }

@@ -38,3 +38,7 @@ it('what the caller has no right to, or what these words cannot ask, is no failu
   expect(failed(asked({ faults: [fault('FORBIDDEN'), fault('TIMEOUT')] })).faults).toEqual([fault('TIMEOUT')]);
   expect(hasFailed(failed(asked({ isStopped: true })))).toBe(true);
 });
+
+it('what stands beside a search has no button to stop it: that is of the search', () => {
+  expect(failed(asked({ busy: true, stop: () => {} })).stop).toBeUndefined();
+});

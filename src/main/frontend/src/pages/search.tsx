@@ -1,6 +1,7 @@
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { change, go, useAddress } from '../address';
 import { ask, useAnswer } from '../api/ask';
+import { useForgotten } from '../api/forgotten';
 import { useFurther } from '../api/further';
 import { Examples, Hits, Narrowing } from '../api/generated';
 import { KeepQuestion } from '../casework/keep';
@@ -82,6 +83,7 @@ function Found({ text, chosen }: { text: string; chosen: Chosen }) {
   const facets = asked.data?.search.facets;
   // While new counts are on their way the lists stay as they were: a value that is ticked does not move.
   const [before, setBefore] = useState<{ text: string; facets: typeof facets }>();
+  useForgotten(() => setBefore(undefined));
   if (facets && before?.facets !== facets) setBefore({ text, facets });
   const shown = facets ?? (before?.text === text ? before.facets : undefined);
   return (
