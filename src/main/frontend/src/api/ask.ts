@@ -138,6 +138,16 @@ export async function upload(address: string, body: FormData, writeId?: string):
   return answer.id;
 }
 
+/** Ends the log-in at the service. One that is over already has ended; anything else but its word is no end. */
+export async function logOut(): Promise<void> {
+  const late = AbortSignal.timeout(PATIENCE);
+  const response = await fetch('/logout', { method: 'POST', signal: late }).catch((error: unknown) => {
+    doubt();
+    throw new Refused(late.aborted ? 'SLOW' : 'DOWN', String(error));
+  });
+  if (!response.ok && response.status !== 401) throw thrown(refusal(response));
+}
+
 /** Has the service write a file, and the browser save it. */
 export async function download(address: string, name: string, body?: unknown): Promise<void> {
   const response = await fetch(address, {

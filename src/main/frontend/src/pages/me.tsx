@@ -1,15 +1,9 @@
 import { link } from '../address';
-import { useAnswer } from '../api/ask';
+import { logOut, useAnswer } from '../api/ask';
 import { Me } from '../api/generated';
-import { State } from '../parts/common';
+import { State, Trouble, useAct } from '../parts/common';
 import { leaveAll } from '../parts/opened';
 import { fill, useFormats, useWords } from '../words';
-
-async function leave() {
-  await fetch('/logout', { method: 'POST' });
-  leaveAll();
-  window.location.assign('/login');
-}
 
 export function MePage() {
   const words = useWords();
@@ -17,6 +11,14 @@ export function MePage() {
   const { moment } = useFormats();
   const asked = useAnswer(Me, {});
   const viewer = asked.data?.viewer;
+  const { act, refused, isBusy } = useAct();
+  // Whoever is not logged out is told so, and nothing of theirs is put away: the next one here would be taken for them.
+  const leave = () =>
+    act(async () => {
+      await logOut();
+      leaveAll();
+      window.location.assign('/login');
+    });
   return (
     <>
       <h1>{texts.title}</h1>
@@ -76,11 +78,14 @@ export function MePage() {
             </li>
           </ul>
           {viewer.recognizedBy === 'PASSWORD' && (
-            <p>
-              <button type="button" onClick={leave}>
-                {texts.leave}
-              </button>
-            </p>
+            <>
+              {refused && <Trouble refused={refused} />}
+              <p>
+                <button type="button" onClick={leave} disabled={isBusy}>
+                  {texts.leave}
+                </button>
+              </p>
+            </>
           )}
         </section>
       )}
