@@ -3,7 +3,7 @@ import { change } from '../address';
 import { type EntityKind } from '../api/generated';
 import { fill, useFormats, useWords } from '../words';
 import type { Chain } from './chains';
-import { type Filter, isFiltered, toFilter } from './selection';
+import { type Filter, isFiltered, leastOf, leastSaid, toFilter } from './selection';
 
 /** Milliseconds after the last letter before the chains are filtered: a word is typed at once. */
 const PAUSE = 250;
@@ -26,18 +26,25 @@ export function Filters({
   const { date } = useFormats();
   const [typed, setTyped] = useState(filter.words);
   const [of, setOf] = useState(filter.words);
+  const [least, setLeast] = useState('');
   const timer = useRef<number>(undefined);
   if (of !== filter.words) {
     setOf(filter.words);
     setTyped(filter.words);
   }
   useEffect(() => () => window.clearTimeout(timer.current), []);
-  const set = (some: Partial<Filter>) => change(toFilter({ ...filter, ...some }), true);
+  const set = (some: Partial<Filter>) => change(toFilter(some), true);
   const kinds = [...new Set(all.flatMap((chain) => chain.parties.map((party) => party.kind)))].sort();
   const toggle = (kind: EntityKind) =>
     set({
       kinds: filter.kinds.includes(kind) ? filter.kinds.filter((each) => each !== kind) : [...filter.kinds, kind],
     });
+  function clear() {
+    window.clearTimeout(timer.current);
+    setTyped('');
+    setLeast('');
+    set({ words: '', kinds: [], least: 0 });
+  }
   const { from, to } = filter;
   const fields = (
     <>
@@ -73,8 +80,11 @@ export function Filters({
           min={0}
           max={1}
           step={0.05}
-          value={filter.least || ''}
-          onChange={(event) => set({ least: Number(event.target.value) })}
+          value={leastSaid(least, filter.least)}
+          onChange={(event) => {
+            setLeast(event.target.value);
+            set({ least: leastOf(event.target.value) });
+          }}
         />
       </label>
     </>
@@ -92,7 +102,7 @@ export function Filters({
       {isFiltered(filter) && (
         <>
           <span role="status">{fill(texts.shown, { n: shown, all: all.length })}</span>
-          <button type="button" className="quiet" onClick={() => set({ words: '', kinds: [], least: 0 })}>
+          <button type="button" className="quiet" onClick={clear}>
             {texts.clear}
           </button>
         </>

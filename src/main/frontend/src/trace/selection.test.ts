@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { link, read } from '../address';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { change, link, read } from '../address';
 import type { Chain } from './chains';
-import { chosenOf, filterOf, isFound, textOfChain, toChosen, toFilter } from './selection';
+import { chosenOf, filterOf, isFound, leastOf, leastSaid, textOfChain, toChosen, toFilter } from './selection';
 
 const params = (query: string) => new URLSearchParams(query);
 
@@ -28,6 +28,45 @@ describe('what is chosen', () => {
 });
 
 describe('the filter', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('keeps a kind that is chosen between a word and its filtering', () => {
+    const location = { hash: '#/trace?with=PERSON&least=0.25&brushFrom=2024-08-01' };
+    vi.stubGlobal('HashChangeEvent', Event);
+    vi.stubGlobal('window', {
+      location,
+      history: { replaceState: (_state: null, _title: string, to: string) => (location.hash = to) },
+      dispatchEvent: () => true,
+    });
+    change(toFilter({ kinds: ['PERSON', 'COMPANY'] }), true);
+    change(toFilter({ words: 'indigo' }), true);
+    expect(filterOf(read(location.hash).params)).toEqual({
+      words: 'indigo',
+      kinds: ['PERSON', 'COMPANY'],
+      least: 0.25,
+      from: '2024-08-01',
+      to: null,
+    });
+    change(toFilter({ words: '', kinds: [], least: 0 }), true);
+    expect(location.hash).toBe('#/trace?brushFrom=2024-08-01');
+  });
+
+  it('takes a least confidence digit by digit', () => {
+    let least = 0;
+    for (const [typed, wanted] of [
+      ['0', 0],
+      ['0.0', 0],
+      ['0.05', 0.05],
+    ] as const) {
+      least = leastOf(typed);
+      expect(least).toBe(wanted);
+      expect(leastSaid(typed, least)).toBe(typed);
+    }
+    // The filter is another one by other means.
+    expect(leastSaid('0.05', 0)).toBe('');
+    expect(leastSaid('0.05', 0.5)).toBe('0.5');
+  });
+
   it('comes back from the address as it was', () => {
     const filter = { words: 'añil', kinds: ['PERSON' as const], least: 0.25, from: '2024-08-01', to: null };
     expect(filterOf(read(link('trace', toFilter(filter))).params)).toEqual(filter);

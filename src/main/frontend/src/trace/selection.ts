@@ -42,23 +42,33 @@ export interface Filter {
 }
 
 export function filterOf(params: URLSearchParams): Filter {
-  const least = Number(params.get('least'));
   return {
     words: params.get('find') ?? '',
     kinds: params.getAll('with').filter((each): each is EntityKind => EntityKindValues.includes(each as EntityKind)),
-    least: least > 0 && least <= 1 ? least : 0,
+    least: leastOf(params.get('least') ?? ''),
     from: params.get('brushFrom'),
     to: params.get('brushTo'),
   };
 }
 
-export const toFilter = (filter: Filter): Params => ({
-  find: filter.words,
-  with: filter.kinds,
-  least: filter.least || null,
-  brushFrom: filter.from,
-  brushTo: filter.to,
+/** The least confidence that a text says; 0, which is none, where it says none, or not yet. */
+export function leastOf(text: string): number {
+  const least = Number(text);
+  return least > 0 && least <= 1 ? least : 0;
+}
+
+/** As the address has it. What is not given stays as it stands there by then. */
+export const toFilter = ({ words, kinds, least, from, to }: Partial<Filter>): Params => ({
+  ...(words !== undefined && { find: words }),
+  ...(kinds !== undefined && { with: kinds }),
+  ...(least !== undefined && { least: least || null }),
+  ...(from !== undefined && { brushFrom: from }),
+  ...(to !== undefined && { brushTo: to }),
 });
+
+/** What the field of the least confidence says: as it was typed where that is what the filter has, such as the 0 of 0.05. */
+export const leastSaid = (typed: string, least: number): string =>
+  leastOf(typed) === least ? typed : String(least || '');
 
 export const isFiltered = ({ words, kinds, least }: Filter) => !!words.trim() || kinds.length > 0 || least > 0;
 
