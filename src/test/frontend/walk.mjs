@@ -866,8 +866,16 @@ await step('the whole story by keyboard', async () => {
   await chooser.setInputFiles(small);
   await page.getByRole('cell', { name: 'KEYS-1' }).waitFor();
   const next = async () => {
+    const onward = page.getByRole('button', { name: 'Next', exact: true, disabled: false });
+    await onward.waitFor();
+    const step = await page.locator('.wizard h2').innerText();
     await reach(/^\/Next$/);
     await key('Enter');
+    // The heading of the next step has the focus, once that is there.
+    await page.waitForFunction((before) => {
+      const heading = document.querySelector('.wizard h2');
+      return heading?.innerText !== before && document.activeElement === heading;
+    }, step);
   };
   await next();
   await page.getByLabel('Kind of data').waitFor();
