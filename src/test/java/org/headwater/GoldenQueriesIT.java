@@ -49,7 +49,13 @@ class GoldenQueriesIT {
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        var client = HttpClient.newHttpClient();
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        // What was loaded a moment ago reaches the index soon; until then the answer says so.
+        for (var tries = 0; tries < 60 && answer.statusCode() == 503; tries++) {
+            Thread.sleep(1_000);
+            answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
     }
