@@ -2,7 +2,8 @@
 // over the declared texts; most: that are counted. Row: number.
 // Enters by goods_words.
 CALL db.index.fulltext.queryNodes('goods_words', $query) YIELD node AS f
-MATCH (s:Entity)-[:SENT]->(f)-[:DELIVERED_TO]->(o:Entity)
-WHERE {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
+WITH f
+WHERE {{visible fact f}} AND EXISTS { MATCH (s:Entity)-[:SENT]->(f)-[:DELIVERED_TO]->(o:Entity)
+WHERE {{visible entity s}} AND {{visible entity o}} RETURN 1 }
 WITH f LIMIT $most
 RETURN count(f) AS number
