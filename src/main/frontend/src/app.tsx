@@ -17,6 +17,8 @@ import { placeOf } from './shell/places';
 import { FirstStart, LoadingStrip, Lost, StaleLists } from './shell/strips';
 import { fill, type Language, speak, useWords } from './words';
 
+const ImportsPage = lazy(() => import('./pages/imports').then((module) => ({ default: module.ImportsPage })));
+
 const pages: Record<string, ComponentType> = {
   search: SearchPage,
   // Loaded when they are asked for.
@@ -37,10 +39,11 @@ const pages: Record<string, ComponentType> = {
   enter: lazy(() => import('./pages/enter').then((module) => ({ default: module.EnterPage }))),
   documents: lazy(() => import('./pages/documents').then((module) => ({ default: module.DocumentsPage }))),
   document: lazy(() => import('./pages/document').then((module) => ({ default: module.DocumentPage }))),
-  imports: lazy(() => import('./pages/imports').then((module) => ({ default: module.ImportsPage }))),
+  imports: ImportsPage,
+  // As it was called before.
+  jobs: ImportsPage,
   exports: lazy(() => import('./pages/exports').then((module) => ({ default: module.ExportsPage }))),
   sources: lazy(() => import('./pages/sources').then((module) => ({ default: module.SourcesPage }))),
-  jobs: lazy(() => import('./pages/jobs').then((module) => ({ default: module.JobsPage }))),
   reach: lazy(() => import('./trace/reach').then((module) => ({ default: module.ReachPage }))),
   shipments: lazy(() => import('./lists/shipments').then((module) => ({ default: module.ShipmentsPage }))),
   seizures: lazy(() => import('./lists/seizures').then((module) => ({ default: module.SeizuresPage }))),

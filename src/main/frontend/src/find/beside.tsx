@@ -4,7 +4,7 @@ import { ask, type Asked, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
 import { ByGoods, ByReference, Seeking } from '../api/generated';
 import { More, Name, State } from '../parts/common';
-import { Loads } from '../pages/entity';
+import { Loads } from '../profile/loads';
 import { useWords } from '../words';
 import { failed, hasFailed } from './failed';
 

@@ -6,12 +6,12 @@ import { ask } from '../api/ask';
 import { useFurther } from '../api/further';
 import { Cancel, ImportRejects, type ImportOneResult, RefuseImport, ReleaseImport, Undo } from '../api/generated';
 import { Name, State, Trouble, useAct } from '../parts/common';
+import { useOnce } from '../parts/once';
 import { WithReason } from '../parts/reason';
 import { DataTable } from '../parts/table';
 import { useMay } from '../parts/viewer';
 import { fill, useFormats, useWords } from '../words';
 import { Bar, RUNNING, useJob } from './progress';
-import { useOnce } from '../parts/once';
 
 type Known = NonNullable<ImportOneResult['job']>;
 
@@ -22,6 +22,7 @@ export function OneImport({ id }: { id: string }) {
   const { asked, known, job, forget } = useJob(id);
   const { act, refused } = useAct();
   const once = useOnce();
+  const may = useMay('ANALYST');
   const { again } = asked;
   // The files of an import are put aside right behind its end: a first answer may come before they are.
   const isEarly = known?.state === 'HELD' && !known.dryRun && known.heldUntil === null && known.decision === null;
@@ -90,7 +91,7 @@ export function OneImport({ id }: { id: string }) {
               </div>
             )}
           </dl>
-          {RUNNING.includes(job.state) && (
+          {RUNNING.includes(job.state) && may && (
             <button
               type="button"
               onClick={() => void act(() => ask(Cancel, { id }, undefined, once.id(['cancel', id])))}
@@ -98,12 +99,15 @@ export function OneImport({ id }: { id: string }) {
               {texts.cancel}
             </button>
           )}
-          {job.state === 'DONE' && !job.dryRun && (
-            <WithReason
-              draft={`undo ${id}`}
-              ways={[{ label: texts.undo, does: (reason, writeId) => ask(Undo, { id, reason }, undefined, writeId) }]}
-              done={done}
-            />
+          {job.state === 'DONE' && !job.dryRun && may && (
+            <>
+              <p>{words.lists.undoSays}</p>
+              <WithReason
+                draft={`undo ${id}`}
+                ways={[{ label: texts.undo, does: (reason, writeId) => ask(Undo, { id, reason }, undefined, writeId) }]}
+                done={done}
+              />
+            </>
           )}
         </section>
       )}

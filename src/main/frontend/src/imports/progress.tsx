@@ -5,8 +5,8 @@ import { ask, useAnswer } from '../api/ask';
 import { follow } from '../api/follow';
 import { Cancel, ImportOne, type JobState, type Run } from '../api/generated';
 import { State, Trouble, useAct } from '../parts/common';
-import { fill, useFormats, useWords } from '../words';
 import { useOnce } from '../parts/once';
+import { fill, useFormats, useWords } from '../words';
 
 export const RUNNING: readonly JobState[] = ['QUEUED', 'RUNNING', 'UNDOING'];
 

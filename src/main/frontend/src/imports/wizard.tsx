@@ -2,7 +2,7 @@
 // the page for as long as it is open.
 import './imports.css';
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { go, link } from '../address';
+import { link } from '../address';
 import { Refused, upload, useAnswer } from '../api/ask';
 import { useForgotten } from '../api/forgotten';
 import { ImportKinds, type ImportKindsResult, TlpValues } from '../api/generated';
@@ -808,5 +808,3 @@ function Summary({ files, feed, draft }: { files: File[]; feed?: Feed; draft: ty
     </dl>
   );
 }
-
-export const showImport = (id: string) => go('imports', { id });

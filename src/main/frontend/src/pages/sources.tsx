@@ -84,7 +84,7 @@ function One({ source, mayDecide, done }: { source: Source; mayDecide: boolean; 
       )}
       <dl className="facts">
         <div>
-          <dt>{words.imports.feed}</dt>
+          <dt>{words.wizard.kind}</dt>
           <dd>{source.feed}</dd>
         </div>
         <div>
@@ -189,7 +189,7 @@ function Fetched({ edition, mayDecide, done }: { edition: Edition; mayDecide: bo
               : <bdi>{edition.reason}</bdi>
             </>
           )}{' '}
-          {edition.job && <a href={link('jobs', { id: edition.job })}>{texts.job}</a>}
+          {edition.job && <a href={link('imports', { id: edition.job })}>{texts.job}</a>}
         </p>
       )}
       {edition.new !== null && (

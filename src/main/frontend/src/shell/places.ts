@@ -4,7 +4,7 @@ export const DESTINATIONS = {
   investigate: ['trace', 'reach', 'around', 'substances', 'identities', 'search', 'shipments', 'seizures', 'actions'],
   cases: ['cases', 'inbox'],
   cooperation: ['cooperation', 'events'],
-  data: ['imports', 'enter', 'documents', 'sources', 'exports', 'jobs', 'retention'],
+  data: ['imports', 'enter', 'documents', 'sources', 'exports', 'retention'],
   administration: ['approvals', 'marking', 'groups', 'keys', 'hooks', 'limits', 'ask'],
 } as const;
 
@@ -18,6 +18,7 @@ const PARTS: Record<string, Place> = {
   entity: 'search',
   backtrack: 'cooperation',
   document: 'documents',
+  jobs: 'imports',
   case: 'cases',
   names: 'identities',
 };

@@ -170,7 +170,6 @@ export function Investigate({ question, params, answer, asked, title, ends, form
         title={title}
         named={params.get('picture')}
         chosen={chain}
-        chooser={null}
         picked={picked}
         pick={pick}
       />
@@ -192,7 +191,6 @@ export function Investigate({ question, params, answer, asked, title, ends, form
         chains={chains}
         numbers={numbers}
         chosen={chain}
-        chooser={null}
         from={params.get('brushFrom')}
         to={params.get('brushTo')}
       />

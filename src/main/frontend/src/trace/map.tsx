@@ -1,5 +1,5 @@
 import { geoNaturalEarth1, geoPath } from 'd3-geo';
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { change } from '../address';
 import { ask } from '../api/ask';
 import { type Port, Ports, type PortsResult } from '../api/generated';
@@ -148,7 +148,6 @@ export default function ChainsMap({
   chains,
   numbers,
   chosen,
-  chooser,
   from = null,
   to = null,
   choose = (chain) => change({ chain }, true),
@@ -158,7 +157,6 @@ export default function ChainsMap({
   numbers: ReadonlyMap<string, number>;
   /** Key of the chosen chain. */
   chosen: string | null;
-  chooser: ReactNode;
   /** Days of the brush; null is open. */
   from?: string | null;
   to?: string | null;
@@ -263,7 +261,6 @@ export default function ChainsMap({
   const still = extent && <StillMap drawn={drawn} spots={spots} extent={extent} label={label} />;
   return (
     <div className="panel mapped">
-      {chooser}
       <div className="row">
         <label>
           {texts.by}{' '}

@@ -55,7 +55,7 @@ it('the timeline and the map call a chain by its number among all, whichever are
   const none = () => {};
   for (const html of [
     renderToStaticMarkup(createElement(Timeline, { ...shown, choose: none, from: null, to: null, brush: none })),
-    renderToStaticMarkup(createElement(ChainsMap, { ...shown, chooser: null, choose: none })),
+    renderToStaticMarkup(createElement(ChainsMap, { ...shown, choose: none })),
   ]) {
     expect(html).toContain('>Chain 2<');
     expect(html).not.toContain('Chain 1');

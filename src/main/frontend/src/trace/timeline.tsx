@@ -3,7 +3,6 @@ import {
   type CSSProperties,
   type KeyboardEvent,
   type PointerEvent,
-  type ReactNode,
   useCallback,
   useEffect,
   useId,
@@ -382,7 +381,6 @@ export function Timeline({
   to,
   brush,
   searchIn,
-  chooser,
 }: {
   chains: readonly Chain[];
   /** The number of each chain by its key, as the rows have it. */
@@ -395,7 +393,6 @@ export function Timeline({
   to: string | null;
   brush: (from: string | null, to: string | null) => void;
   searchIn?: (from: string, to: string) => void;
-  chooser?: ReactNode;
 }) {
   const words = useWords();
   const texts = words.time;
@@ -538,7 +535,6 @@ export function Timeline({
   };
   return (
     <div className="panel timelines">
-      {chooser}
       <p>{texts.brushHelp}</p>
       <div className="row">
         <label>

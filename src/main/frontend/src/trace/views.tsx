@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Move } from '../api/generated';
 import type { KeptRequest } from '../casework/kept';
 import type { Line, Node } from '../picture/layout';
@@ -72,7 +72,6 @@ export function ChainsPicture({
   title,
   named,
   chosen,
-  chooser,
   picked = null,
   pick,
 }: {
@@ -82,7 +81,6 @@ export function ChainsPicture({
   /** The kept picture that is opened again. */
   named: string | null;
   chosen: string | null;
-  chooser: ReactNode;
   /** The node or line that is chosen on the surface, and what chooses one. */
   picked?: string | null;
   pick?: (id: string | null, isLine: boolean) => void;
@@ -103,7 +101,6 @@ export function ChainsPicture({
   };
   return (
     <div className="panel">
-      {chooser}
       <KeptOrNew named={named}>
         {(positions) => (
           <Picture

@@ -1,1 +1,0 @@
-export { Loads } from '../profile/loads';
