@@ -4,7 +4,10 @@ import { gzipSync } from 'node:zlib';
 /** Bytes, packed by gzip, that the first load may have. */
 export const MOST = 250_000;
 
-/** What the first page asks for as soon as it runs, by the ends of the modules' names; of the languages one, so the largest counts. */
+/**
+ * What the first page asks for as soon as it runs, by the ends of the modules' names; of the languages one, so the largest
+ * counts.
+ */
 const AT_ONCE = ['src/find/seek.tsx'];
 const ONE_OF = /src\/words\/(de|en|es|zh)\.ts$/;
 
@@ -44,7 +47,8 @@ export const smallFirstLoad = {
     this.info(`the first load is ${bytes} bytes packed, of ${MOST}`);
     if (!files.length || bytes > MOST)
       this.error(
-        `the first load is ${bytes} bytes packed, and may be ${MOST}: ${files.map((file) => `${file.name} ${file.bytes}`).join(', ')}`,
+        `the first load is ${bytes} bytes packed, and may be ${MOST}: ` +
+          files.map((file) => `${file.name} ${file.bytes}`).join(', '),
       );
   },
 };

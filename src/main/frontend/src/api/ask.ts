@@ -216,7 +216,9 @@ export function useAsked(key: readonly string[], way: Way, isWanted: boolean, re
     const isFirst = state?.fetchStatus === 'fetching' && state.data === undefined;
     void (isFirst ? refetch().then(refetch) : refetch()).finally(() => setAsksAgain(false));
   }, [refetch, question]); // eslint-disable-line react-hooks/exhaustive-deps
-  const stop = useCallback(() => void cache.cancelQueries({ queryKey: key, exact: true }), [question]); // eslint-disable-line react-hooks/exhaustive-deps
+  const stop = useCallback(() => {
+    void cache.cancelQueries({ queryKey: key, exact: true });
+  }, [question]); // eslint-disable-line react-hooks/exhaustive-deps
   const isUnderWay = way.fetchStatus === 'fetching';
   const isPaused = way.fetchStatus === 'paused';
   return {

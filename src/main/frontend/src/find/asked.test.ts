@@ -7,7 +7,8 @@ const read = (hash: string) => chosenIn(new URLSearchParams(hash.split('?')[1]))
 describe('a search', () => {
   it('stands in the address with all that narrows it', () => {
     const chosen = read(
-      '#/search?text=x&kind=COMPANY&kind=PERSON&country=CN&listedBy=a1&substance=79099-07-3&year=2021&source=s&marking=AMBER%28alpha%29',
+      '#/search?text=x&kind=COMPANY&kind=PERSON&country=CN&listedBy=a1&substance=79099-07-3&year=2021' +
+        '&source=s&marking=AMBER%28alpha%29',
     );
     expect(asked('x', chosen)).toEqual({
       text: 'x',

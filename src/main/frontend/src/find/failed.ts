@@ -4,7 +4,10 @@ import type { Asked } from '../api/ask';
 const IDLE_TROUBLES = ['FORBIDDEN', 'INPUT'];
 const IDLE_CODES = ['FORBIDDEN', 'BAD_INPUT'];
 
-/** The state without what is no failure: a part without the right to it, or that cannot be asked with these words. Nobody waits for it. */
+/**
+ * The state without what is no failure: a part without the right to it, or that cannot be asked with these words. Nobody
+ * waits for it.
+ */
 export function failed<Result>(asked: Asked<Result>): Asked<Result> {
   const { refused, faults } = asked;
   return {

@@ -2,8 +2,8 @@
 import type { Fault } from '../parts/entry';
 
 /**
- * The field that the service names: `input.days` is `days`, and `input.groups[1]` is `groups`. Undefined where the form has no such
- * field, so that the refusal is told of the whole form.
+ * The field that the service names: `input.days` is `days`, and `input.groups[1]` is `groups`. Undefined where the form
+ * has no such field, so that the refusal is told of the whole form.
  */
 export function fieldAt(names: readonly string[], argument: string | undefined): string | undefined {
   const steps = (argument ?? '').split('.').map((step) => step.replace(/\[\d+\]$/, ''));

@@ -72,7 +72,10 @@ export function reads(form: string, text: string): boolean {
   return new RegExp(`^${body}${open ? '.*' : ''}$`).test(text);
 }
 
-/** The forms that read the texts: each next one must read something that none before it reads. Nothing where ISO 8601 alone does. */
+/**
+ * The forms that read the texts: each next one must read something that none before it reads. Nothing where ISO 8601 alone
+ * does.
+ */
 export function dateForms(texts: readonly string[]): string[] {
   let left = texts.map((each) => each.trim()).filter(Boolean);
   if (!left.length || left.every((each) => /^\d{4}(-\d\d(-\d\d)?)?$/.test(each))) return [];

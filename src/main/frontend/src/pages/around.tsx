@@ -37,7 +37,10 @@ const NO_NOTES: ReadonlyMap<string, string> = new Map();
 const candidates = async (id: string, signal: AbortSignal, counted: (soFar: number) => void) =>
   candidatesOf(await load(id, signal, counted));
 
-/** What surrounds the parties. One page of facts answers for most; where it is cut, the facts of each party are read to their end. */
+/**
+ * What surrounds the parties. One page of facts answers for most; where it is cut, the facts of each party are read to
+ * their end.
+ */
 async function surrounding(
   ids: readonly string[],
   signal: AbortSignal,

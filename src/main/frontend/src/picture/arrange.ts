@@ -8,8 +8,8 @@ const CAPTION = 168;
 const LINE_CAPTION = 150;
 
 /**
- * By attraction along lines and repulsion between nodes (ForceAtlas2), from beginnings without chance. What is fixed stays where it
- * was; the others find places around it.
+ * By attraction along lines and repulsion between nodes (ForceAtlas2), from beginnings without chance. What is fixed
+ * stays where it was; the others find places around it.
  */
 export function byForce(
   nodes: readonly Node[],

@@ -1,4 +1,5 @@
-// What a picture shows, and where it stands. Each layout is the same for the same input, so a link shows a colleague the same picture.
+// What a picture shows, and where it stands. Each layout is the same for the same input, so a link shows a colleague the
+// same picture.
 
 /** A list on which somebody stands, and who keeps it. */
 export interface Listing {

@@ -240,11 +240,11 @@ export class CanvasPen implements Pen {
 /** As XML takes it: nothing in a name can end a text or an attribute, and signs that XML does not know are left out. */
 export const escaped = (text: string) =>
   text
-    .replace(
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      '',
-    )
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
     .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+const clear = (opacity: number) => (opacity < 1 ? ` opacity="${opacity}"` : '');
 
 export class SvgPen implements Pen {
   private readonly parts: string[] = [];
@@ -252,13 +252,14 @@ export class SvgPen implements Pen {
   path(d: string, { fill = 'none', stroke, width = 1, dash, opacity = 1 }: Style) {
     this.parts.push(
       `<path d="${d}" fill="${fill}"${stroke ? ` stroke="${stroke}" stroke-width="${n(width)}"` : ''}` +
-        `${dash ? ` stroke-dasharray="${dash.join(' ')}"` : ''}${opacity < 1 ? ` opacity="${opacity}"` : ''}/>`,
+        `${dash ? ` stroke-dasharray="${dash.join(' ')}"` : ''}${clear(opacity)}/>`,
     );
   }
   icon(kind: string, { x, y }: Place, size: number, color: string, opacity = 1) {
+    const scale = Math.round((size / 24) * 1000) / 1000;
     this.parts.push(
-      `<path d="${iconOf(kind)}" transform="translate(${n(x - size / 2)} ${n(y - size / 2)}) scale(${Math.round((size / 24) * 1000) / 1000})" ` +
-        `fill="none" stroke="${color}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"${opacity < 1 ? ` opacity="${opacity}"` : ''}/>`,
+      `<path d="${iconOf(kind)}" transform="translate(${n(x - size / 2)} ${n(y - size / 2)}) scale(${scale})" ` +
+        `fill="none" stroke="${color}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"${clear(opacity)}/>`,
     );
   }
   text(
@@ -267,9 +268,10 @@ export class SvgPen implements Pen {
     { color, halo, bold = false, size = 12, opacity = 1, isStart = false }: Parameters<Pen['text']>[2],
   ) {
     this.parts.push(
-      `<text x="${n(x)}" y="${n(y)}" font-size="${size}"${bold ? ' font-weight="600"' : ''} text-anchor="${isStart ? 'start' : 'middle'}" ` +
-        `dominant-baseline="central" fill="${color}"${halo ? ` stroke="${halo}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"` : ''}` +
-        `${opacity < 1 ? ` opacity="${opacity}"` : ''}>${escaped(text)}</text>`,
+      `<text x="${n(x)}" y="${n(y)}" font-size="${size}"${bold ? ' font-weight="600"' : ''} ` +
+        `text-anchor="${isStart ? 'start' : 'middle'}" dominant-baseline="central" fill="${color}"` +
+        `${halo ? ` stroke="${halo}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"` : ''}` +
+        `${clear(opacity)}>${escaped(text)}</text>`,
     );
   }
   begin(name: string) {

@@ -90,12 +90,13 @@ const approximate = (text: string, isBold: boolean) => widthOf(text) * (isBold ?
 export function toSvg(scene: Scene, heading: Heading, theme: Theme): string {
   const sheet = sheetOf(scene);
   const pen = new SvgPen();
-  const height = draw(pen, scene, heading, theme, approximate, sheet);
+  const height = Math.ceil(draw(pen, scene, heading, theme, approximate, sheet));
   const { width } = sheet.size;
+  const about = escaped(`${heading.marking}. ${heading.made}`);
   return (
     `<?xml version="1.0" encoding="UTF-8"?>\n` +
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${Math.ceil(height)}" viewBox="0 0 ${width} ${Math.ceil(height)}" ` +
-    `font-family="${SvgPen.font}" role="img">\n<title>${escaped(heading.title)}</title>\n<desc>${escaped(`${heading.marking}. ${heading.made}`)}</desc>\n` +
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
+    `font-family="${SvgPen.font}" role="img">\n<title>${escaped(heading.title)}</title>\n<desc>${about}</desc>\n` +
     `<rect width="100%" height="100%" fill="${theme.ground}"/>\n${pen.toString()}\n</svg>\n`
   );
 }

@@ -68,7 +68,8 @@ function Bars({ of, x, height, name }: { of: Year; x: number; height: (count: nu
   return (
     <g>
       <title>
-        {`${name}: ${texts.sent} ${number(of.sent)}${kg(of.sentKg)}, ${texts.received} ${number(of.received)}${kg(of.receivedKg)}`}
+        {`${name}: ${texts.sent} ${number(of.sent)}${kg(of.sentKg)}, ` +
+          `${texts.received} ${number(of.received)}${kg(of.receivedKg)}`}
       </title>
       <rect className="room" x={x} y={0} width={BAR} height={2 * HALF + AXIS} />
       {of.sent > 0 && <rect className="sent" x={x + 4} y={HALF - up} width={BAR - 8} height={up} rx={2} />}

@@ -32,8 +32,8 @@ function unrolled(ring: readonly GeoJSON.Position[], beside?: number): GeoJSON.P
 }
 
 /**
- * The outlines for a flat map. Those of world-atlas are meant for a globe: a country that lies on both sides of the 180th meridian is one ring
- * across it, which a flat map would fill from edge to edge.
+ * The outlines for a flat map. Those of world-atlas are meant for a globe: a country that lies on both sides of the 180th
+ * meridian is one ring across it, which a flat map would fill from edge to edge.
  */
 export function flat(all: readonly Shape[]): Shape[] {
   const polygon = ([outer, ...holes]: GeoJSON.Position[][]) => {

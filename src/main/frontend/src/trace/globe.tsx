@@ -1,4 +1,5 @@
-// The map that moves: MapLibre GL with the countries of world-atlas. It asks for nothing from elsewhere, and its names are elements of the page.
+// The map that moves: MapLibre GL with the countries of world-atlas. It asks for nothing from elsewhere, and its names are
+// elements of the page.
 import {
   type GeoJSONSource,
   Map as Globe,

@@ -8,7 +8,10 @@ export type Point = readonly [number, number];
 const STEP = 2;
 const TURN = 360;
 
-/** The shortest way over the globe. Its longitudes go on beyond 180 where it crosses the edge: from China to Mexico it runs over the Pacific. */
+/**
+ * The shortest way over the globe. Its longitudes go on beyond 180 where it crosses the edge: from China to Mexico it runs
+ * over the Pacific.
+ */
 export function greatCircle(from: Point, to: Point): Point[] {
   const between = geoInterpolate([from[0], from[1]], [to[0], to[1]]);
   const parts = Math.max(1, Math.ceil(degrees(from, to) / STEP));
@@ -100,8 +103,8 @@ const HIGH = 17;
 const AWAY = 8;
 
 /**
- * Names beside their points, none over another name or over a point. Beside, above or below; a name without room is left out until there is
- * more, at a closer look.
+ * Names beside their points, none over another name or over a point. Beside, above or below; a name without room is left
+ * out until there is more, at a closer look.
  */
 export function placed(wishes: readonly Wish[], width: number, height: number): Placed[] {
   const points: Box[] = wishes.map(({ x, y }) => ({ left: x - 4, top: y - 4, right: x + 4, bottom: y + 4 }));

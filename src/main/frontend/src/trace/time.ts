@@ -58,7 +58,10 @@ function within([first, last]: Span, all: Span): Span {
   return [start, start + length];
 }
 
-/** A part of the shown time, or more of it, so that the moment `at` stays where it stands. No less than a week, no more than all. */
+/**
+ * A part of the shown time, or more of it, so that the moment `at` stays where it stands. No less than a week, no more
+ * than all.
+ */
 export function zoomed(shown: Span, part: number, at: number, all: Span): Span {
   const length = shown[1] - shown[0];
   const next = Math.max(Math.min(LEAST, all[1] - all[0]), Math.min(length * part, all[1] - all[0]));
@@ -125,8 +128,8 @@ export function brushed(period: readonly [number, number] | null): { brushFrom: 
 type Dated = Pick<Move, 'class' | 'dispatched' | 'arrived' | 'validFrom' | 'validTo'>;
 
 /**
- * Whether any day of the chain is known: of its shipments, or of its ties where it has no shipment. A chain without days stands in a
- * lane of its own, and is in no period.
+ * Whether any day of the chain is known: of its shipments, or of its ties where it has no shipment. A chain without days
+ * stands in a lane of its own, and is in no period.
  */
 export const hasDays = (chain: { steps: readonly Dated[] }) => timed(chain.steps).length > 0;
 
@@ -139,8 +142,9 @@ function timed(steps: readonly Dated[]): readonly Dated[] {
 }
 
 /**
- * Whether the chain is in the period, both days included: each known day of its shipments lies in it. A chain of ties alone is where each of
- * them holds on some day of it. A chain without days is in no period; an open period has all chains.
+ * Whether the chain is in the period, both days included: each known day of its shipments lies in it. A chain of ties
+ * alone is where each of them holds on some day of it. A chain without days is in no period; an open period has all
+ * chains.
  */
 export function isWithin(chain: { steps: readonly Dated[] }, from: string | null, to: string | null): boolean {
   const [first, last] = [moment(from) ?? -Infinity, moment(to, true) ?? Infinity];

@@ -371,7 +371,10 @@ function Handle({
 
 type Drag = { type: 'brush' | 'pan' | 'start' | 'end'; x: number; time: number; shown: Span; lane: string | null };
 
-/** When everything was: a lane for each step of each chain, and beneath them acts of authorities and the control of substances. */
+/**
+ * When everything was: a lane for each step of each chain, and beneath them acts of authorities and the control of
+ * substances.
+ */
 export function Timeline({
   chains,
   numbers,
@@ -635,7 +638,14 @@ export function Timeline({
               role="listitem"
               aria-setsize={lanes.length}
               aria-posinset={firstLane + at + 1}
-              className={`lane${lane.isHead ? ' head' : ''}${lane.isFirst ? ' first' : ''}${lane.chain && lane.chain === chosen ? ' chosen' : ''}`}
+              className={[
+                'lane',
+                lane.isHead && 'head',
+                lane.isFirst && 'first',
+                lane.chain && lane.chain === chosen && 'chosen',
+              ]
+                .filter(Boolean)
+                .join(' ')}
               style={{ transform: `translateY(${(firstLane + at) * LANE}px)` }}
               data-chain={lane.chain}
             >

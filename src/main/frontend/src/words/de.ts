@@ -908,7 +908,10 @@ const de = {
   map: {
     label: 'Karte der Sendungen',
     none: 'Keine Länder bekannt.',
-    note: 'Ein Hafen liegt dort, wo ihn die Hafentabelle nennt. Ein Hafen ohne Lage und ein Land ohne bekannten Hafen stehen als leerer Kreis in der Mitte des Landes. Die Linien sind die kürzesten Wege über die Erdkugel, keine Fahrtwege.',
+    note:
+      'Ein Hafen liegt dort, wo ihn die Hafentabelle nennt. Ein Hafen ohne Lage und ein Land ohne bekannten ' +
+      'Hafen stehen als leerer Kreis in der Mitte des Landes. Die Linien sind die kürzesten Wege über die ' +
+      'Erdkugel, keine Fahrtwege.',
     by: 'Breite nach',
     count: 'Zahl der Sendungen',
     kg: 'Gewicht in kg',
@@ -1823,7 +1826,8 @@ const de = {
   keys: {
     title: 'Schlüssel für Programme',
     intro:
-      'Ein Programm zeigt einen Schlüssel, wo ein Mensch sich anmeldet. Administratoren sehen alle Schlüssel ihrer Behörde, andere die eigenen.',
+      'Ein Programm zeigt einen Schlüssel, wo ein Mensch sich anmeldet. Administratoren sehen alle Schlüssel ' +
+      'ihrer Behörde, andere die eigenen.',
     none: 'Hier stehen Schlüssel, sobald jemand einen anlegt.',
     name: 'Zweck',
     nameHint: 'Er steht bei allem, was das Programm tut.',
@@ -1838,14 +1842,16 @@ const de = {
     revoke: 'Schlüssel beenden',
     revokeTitle: 'Schlüssel „{name}“ beenden?',
     revokeText:
-      'Das Programm wird von der nächsten Anfrage an abgewiesen. Das lässt sich nicht zurücknehmen; ein neuer Schlüssel ersetzt ihn.',
+      'Das Programm wird von der nächsten Anfrage an abgewiesen. Das lässt sich nicht zurücknehmen; ein neuer ' +
+      'Schlüssel ersetzt ihn.',
     make: 'Schlüssel anlegen',
     makeSays: 'Er bekommt höchstens Ihre Rechte. Das Geheimnis wird einmal gezeigt und nirgends aufbewahrt.',
     makeGo: 'Anlegen',
     made: 'Der Schlüssel „{name}“ gilt.',
     secret: 'Geheimnis des Schlüssels',
     secretText:
-      'Kopieren Sie es jetzt: Wer die Seite verlässt, sieht es nicht wieder. Das Programm sendet es als „Authorization: Bearer …“.',
+      'Kopieren Sie es jetzt: Wer die Seite verlässt, sieht es nicht wieder. Das Programm sendet es als ' +
+      '„Authorization: Bearer …“.',
     days: 'Tage, die er gilt',
     daysHint: 'Leer: so lange wie erlaubt.',
     ownLevel: 'wie ich: {level}',
@@ -1856,7 +1862,8 @@ const de = {
   hooks: {
     title: 'Webhooks',
     intro:
-      'Der Dienst sendet Ereignisse und Meldungen an Adressen, die der Betreiber zulässt, und versucht es wieder, bis sie ankommen.',
+      'Der Dienst sendet Ereignisse und Meldungen an Adressen, die der Betreiber zulässt, und versucht es ' +
+      'wieder, bis sie ankommen.',
     needAdministrator: 'Dafür braucht es die Rolle ADMINISTRATOR.',
     none: 'Hier stehen Webhooks Ihrer Behörde, sobald jemand einen anlegt.',
     url: 'Adresse',
@@ -1875,7 +1882,8 @@ const de = {
     level: 'Höchste Stufe, die gesendet wird',
     make: 'Webhook anlegen',
     makeSays:
-      'Von jetzt an wird gesendet, was Sie sehen dürfen oder weniger. Das Geheimnis, das die Sendungen unterschreibt, wird einmal gezeigt.',
+      'Von jetzt an wird gesendet, was Sie sehen dürfen oder weniger. Das Geheimnis, das die Sendungen ' +
+      'unterschreibt, wird einmal gezeigt.',
     makeGo: 'Anlegen',
     made: 'Es wird an {url} gesendet.',
     secret: 'Geheimnis des Webhooks',
@@ -1901,7 +1909,8 @@ const de = {
   retention: {
     title: 'Aufbewahrung: fällige Prüfungen',
     intro:
-      'Aufzeichnungen über Menschen bleiben nicht von allein. Bestätigen Sie, dass sie noch nötig sind, oder beantragen Sie ihre Löschung.',
+      'Aufzeichnungen über Menschen bleiben nicht von allein. Bestätigen Sie, dass sie noch nötig sind, oder ' +
+      'beantragen Sie ihre Löschung.',
     needAnalyst: 'Bestätigen dürfen Personen mit der Rolle ANALYST.',
     before: 'Fällig bis',
     beforeHint: 'Leer: bis heute.',
@@ -1940,9 +1949,12 @@ const de = {
   },
   withdrawal: {
     title: 'Die ganze Quelle zurückziehen',
-    says: 'Alle Belege Ihrer Behörde aus „{title}“ zählen dann nicht mehr. Fakten ohne anderen Beleg gehen mit ihnen. Frühere Stände behalten sie.',
+    says:
+      'Alle Belege Ihrer Behörde aus „{title}“ zählen dann nicht mehr. Fakten ohne anderen Beleg gehen mit ' +
+      'ihnen. Frühere Stände behalten sie.',
     effect:
-      'Es gehen: {evidence} {evidence|Beleg|Belege}, {facts} {facts|Fakt|Fakten} ohne anderen Beleg, {documents} {documents|Dokument|Dokumente}.',
+      'Es gehen: {evidence} {evidence|Beleg|Belege}, {facts} {facts|Fakt|Fakten} ohne anderen Beleg, {documents} ' +
+      '{documents|Dokument|Dokumente}.',
     read: 'Ich ziehe alle diese Belege zurück; das lässt sich nicht zurücknehmen.',
     go: 'Quelle zurückziehen',
     done: 'Zurückgezogen: {evidence} {evidence|Beleg|Belege}, und mit ihnen {facts} {facts|Fakt|Fakten}.',
@@ -2107,7 +2119,8 @@ const de = {
     limits: {
       title: 'Grenzen',
       intro:
-        'Jede Grenze, die gilt, was jenseits von ihr geschieht, und welche Einstellung sie setzt. Eine Ablehnung nennt den Namen der Grenze.',
+        'Jede Grenze, die gilt, was jenseits von ihr geschieht, und welche Einstellung sie setzt. Eine Ablehnung ' +
+        'nennt den Namen der Grenze.',
       needAdministrator:
         'Dafür braucht es die Rolle ADMINISTRATOR. Eine Ablehnung nennt jedem die Grenze, an der sie liegt.',
       name: 'Grenze',
@@ -2271,7 +2284,8 @@ const de = {
     missingJob: 'Diesen Import gibt es nicht, oder er ist für Sie verborgen.',
     heldTitle: 'Angehalten: eine Entscheidung ist nötig',
     heldNote:
-      'Nichts davon ist gespeichert. Freigeben, wenn die zurückgestellten Zeilen fehlen dürfen; ablehnen, wenn die Datei falsch ist. Die Dateien liegen bis {moment} hier.',
+      'Nichts davon ist gespeichert. Freigeben, wenn die zurückgestellten Zeilen fehlen dürfen; ablehnen, wenn ' +
+      'die Datei falsch ist. Die Dateien liegen bis {moment} hier.',
     heldGone:
       'Nichts davon ist gespeichert, und die Dateien sind nicht mehr hier: Datei berichtigen und neu importieren.',
     release: 'Freigeben',

@@ -883,7 +883,10 @@ const en: Words = {
   map: {
     label: 'Map of shipments',
     none: 'No countries known.',
-    note: 'A port lies where the table of ports has it. A port without a position, and a country without a known port, stand at the middle of the country, as a hollow circle. The lines are the shortest ways over the globe, not the ways of ships.',
+    note:
+      'A port lies where the table of ports has it. A port without a position, and a country without a known ' +
+      'port, stand at the middle of the country, as a hollow circle. The lines are the shortest ways over the ' +
+      'globe, not the ways of ships.',
     by: 'Width by',
     count: 'number of shipments',
     kg: 'weight in kg',
@@ -1908,9 +1911,12 @@ const en: Words = {
   },
   withdrawal: {
     title: 'Withdraw the whole source',
-    says: 'All evidence that your agency recorded from “{title}” no longer counts then. Facts without other evidence go with it. Views of the past keep it.',
+    says:
+      'All evidence that your agency recorded from “{title}” no longer counts then. Facts without other evidence ' +
+      'go with it. Views of the past keep it.',
     effect:
-      'What goes: {evidence} {evidence|piece|pieces} of evidence, {facts} {facts|fact|facts} without other evidence, {documents} {documents|document|documents}.',
+      'What goes: {evidence} {evidence|piece|pieces} of evidence, {facts} {facts|fact|facts} without other ' +
+      'evidence, {documents} {documents|document|documents}.',
     read: 'I withdraw all of this evidence; this cannot be undone.',
     go: 'Withdraw the source',
     done: 'Withdrawn: {evidence} {evidence|piece|pieces} of evidence, and with them {facts} {facts|fact|facts}.',
@@ -2234,7 +2240,8 @@ const en: Words = {
     missingJob: 'This import is absent, or hidden from you.',
     heldTitle: 'Held: a decision is needed',
     heldNote:
-      'Nothing of it is stored. Release it if the rows set aside may be left out; refuse it if the file is wrong. The files are kept until {moment}.',
+      'Nothing of it is stored. Release it if the rows set aside may be left out; refuse it if the file is ' +
+      'wrong. The files are kept until {moment}.',
     heldGone: 'Nothing of it is stored, and its files are no longer here: mend the file and import it again.',
     release: 'Release',
     refuse: 'Refuse',

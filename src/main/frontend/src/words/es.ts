@@ -897,7 +897,9 @@ const es: Words = {
     all: 'Todo el tiempo',
     earlier: 'Antes',
     later: 'Después',
-    keys: 'Más y menos acercan y alejan, las flechas desplazan el tiempo. La rueda acerca y aleja sobre el eje, y con Ctrl en todas partes.',
+    keys:
+      'Más y menos acercan y alejan, las flechas desplazan el tiempo. La rueda acerca y aleja sobre el eje, y ' +
+      'con Ctrl en todas partes.',
     more: 'Se conocen más actos de autoridades que los dibujados aquí.',
     actionsMissing: 'No se pudieron consultar los actos de autoridades: faltan aquí.',
     controlsMissing: 'No se pudo consultar el control de estas sustancias: {list}.',
@@ -906,7 +908,10 @@ const es: Words = {
   map: {
     label: 'Mapa de los envíos',
     none: 'No se conoce ningún país.',
-    note: 'Un puerto está donde lo indica la tabla de puertos. Un puerto sin posición y un país sin puerto conocido se dibujan como círculo vacío en el centro del país. Las líneas son los caminos más cortos sobre el globo, no rutas de barcos.',
+    note:
+      'Un puerto está donde lo indica la tabla de puertos. Un puerto sin posición y un país sin puerto conocido ' +
+      'se dibujan como círculo vacío en el centro del país. Las líneas son los caminos más cortos sobre el ' +
+      'globo, no rutas de barcos.',
     by: 'Grosor según',
     count: 'número de envíos',
     kg: 'peso en kg',
@@ -1821,7 +1826,8 @@ const es: Words = {
   keys: {
     title: 'Claves para programas',
     intro:
-      'Un programa muestra una clave donde una persona inicia sesión. Los administradores ven todas las claves de su organismo; los demás, las propias.',
+      'Un programa muestra una clave donde una persona inicia sesión. Los administradores ven todas las claves ' +
+      'de su organismo; los demás, las propias.',
     none: 'Aquí aparecen las claves en cuanto alguien crea una.',
     name: 'Finalidad',
     nameHint: 'Figura en todo lo que hace el programa.',
@@ -1937,9 +1943,12 @@ const es: Words = {
   },
   withdrawal: {
     title: 'Retirar la fuente entera',
-    says: 'Todas las pruebas que su organismo registró de «{title}» dejan de contar. Los hechos sin otra prueba se van con ellas. Las vistas del pasado las conservan.',
+    says:
+      'Todas las pruebas que su organismo registró de «{title}» dejan de contar. Los hechos sin otra prueba se ' +
+      'van con ellas. Las vistas del pasado las conservan.',
     effect:
-      'Se van: {evidence} {evidence|prueba|pruebas}, {facts} {facts|hecho|hechos} sin otra prueba, {documents} {documents|documento|documentos}.',
+      'Se van: {evidence} {evidence|prueba|pruebas}, {facts} {facts|hecho|hechos} sin otra prueba, {documents} ' +
+      '{documents|documento|documentos}.',
     read: 'Retiro todas estas pruebas; no se puede deshacer.',
     go: 'Retirar la fuente',
     done: 'Retirado: {evidence} {evidence|prueba|pruebas}, y con ellas {facts} {facts|hecho|hechos}.',
@@ -2266,7 +2275,8 @@ const es: Words = {
     missingJob: 'Esta importación no existe o está oculta para usted.',
     heldTitle: 'Retenida: hace falta una decisión',
     heldNote:
-      'No se guardó nada. Libérela si se pueden omitir las filas apartadas; rechácela si el archivo está mal. Los archivos se conservan hasta {moment}.',
+      'No se guardó nada. Libérela si se pueden omitir las filas apartadas; rechácela si el archivo está mal. ' +
+      'Los archivos se conservan hasta {moment}.',
     heldGone: 'No se guardó nada y los archivos ya no están: corrija el archivo e impórtelo de nuevo.',
     release: 'Liberar',
     refuse: 'Rechazar',
