@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useAddress } from './address';
 import { Refused, useAnswer } from './api/ask';
 import { cache } from './api/cache';
@@ -14,6 +14,7 @@ import { Viewer } from './parts/viewer';
 import { SearchPage } from './pages/search';
 import { Top } from './shell/header';
 import { placeOf } from './shell/places';
+import { useHasPurpose } from './shell/working';
 import { FirstStart, LoadingStrip, Lost, StaleLists } from './shell/strips';
 import { fill, type Language, speak, useWords } from './words';
 
@@ -85,6 +86,10 @@ function Workbench() {
   }, [page, section, words]);
   const viewer = me.data?.viewer;
   const hasArrived = useHasArrived();
+  // The first questions wait for the purpose of the case that is open; a page that is there stays, whatever case is opened.
+  const hasPurpose = useHasPurpose();
+  const [hasBegun, setBegun] = useState(false);
+  if (hasBegun !== (hasArrived && (hasBegun || hasPurpose))) setBegun(!hasBegun);
   useEffect(() => {
     if (viewer) arrive(viewer);
   }, [viewer]);
@@ -118,7 +123,7 @@ function Workbench() {
       )}
       <StaleLists />
       <main ref={main} id="main" tabIndex={-1}>
-        {hasArrived ? (
+        {hasBegun ? (
           <Boundary key={page}>
             {loading?.what === 'WORLD' && page === 'search' && !params.size ? (
               <FirstStart of={loading} />

@@ -58,7 +58,7 @@ describe('the open case', () => {
     await load();
     expect(page.ownCase()).toBeNull();
     page.arrive({ name: 'falsa', organization: 'harbour' });
-    expect(page.ownCase()).toEqual(salt);
+    expect(page.ownCase()).toEqual({ ...salt, title: '' });
     // Another tab, in which somebody else logged in.
     page.setOpenedCase({ ...salt, by: 'falsa@customs' });
     expect(page.ownCase()).toBeNull();
@@ -67,6 +67,29 @@ describe('the open case', () => {
   test('of a text that is none is none', () => {
     window.localStorage.setItem('headwater.case', '{"id":"c1","title":"Salt"}');
     expect(page.openedCase()).toBeNull();
+  });
+
+  test('leaves neither its title nor its purpose in the browser, also where a page of before did', async () => {
+    page.setOpenedCase({ ...salt, purpose: 'of the case' });
+    const kept = window.localStorage.getItem('headwater.case');
+    expect(JSON.parse(kept!)).toEqual({ id: 'c1', by: 'falsa@harbour' });
+    window.localStorage.setItem('headwater.case', JSON.stringify({ ...salt, purpose: 'of the case' }));
+    await load();
+    expect(page.openedCase()).toEqual({ id: 'c1', by: 'falsa@harbour', title: '' });
+    expect(window.localStorage.getItem('headwater.case')).toBe(kept);
+  });
+
+  test('has a title and a purpose as soon as they are said, until somebody else is there', () => {
+    page.arrive(falsa);
+    page.setOpenedCase({ ...salt, title: '' });
+    const before = page.ownCase();
+    expect(page.ownCase()).toBe(before);
+    page.setOpenedCase({ ...salt, purpose: 'of the case' });
+    expect(page.ownCase()).toEqual({ ...salt, purpose: 'of the case' });
+    const kept = window.localStorage.getItem('headwater.case')!;
+    page.leaveAll();
+    window.localStorage.setItem('headwater.case', kept);
+    expect(page.openedCase()).toEqual({ ...salt, title: '' });
   });
 
   const falsa = { name: 'falsa', organization: 'harbour' };

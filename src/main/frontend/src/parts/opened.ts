@@ -4,11 +4,16 @@ import { forget, goOn } from '../api/cache';
 
 const KEY = 'headwater.case';
 
-export interface OpenedCase {
+/** What the browser keeps of it: it outlives the log-in, so no word of the case is in it. */
+interface Kept {
   id: string;
-  title: string;
   /** Who opened it. */
   by: string;
+}
+
+export interface OpenedCase extends Kept {
+  /** As the service said it last; empty until it has. */
+  title: string;
   /** Its lawful purpose, as the service said it last. */
   purpose?: string;
 }
@@ -21,7 +26,10 @@ interface Person {
 export const person = ({ name, organization }: Person) => `${name}@${organization}`;
 
 const listeners = new Set<() => void>();
-let last: { text: string | null; value: OpenedCase | null } = { text: null, value: null };
+let last: { text: string | null; said?: OpenedCase; value: OpenedCase | null } = { text: null, value: null };
+
+/** The case as it was opened or as the service said it, in the memory of the page alone. */
+let said: OpenedCase | undefined;
 
 /** Who is at the browser, once that is known and what somebody else left is put away. */
 let here: string | null = null;
@@ -29,29 +37,32 @@ let here: string | null = null;
 /** The open case of whoever opened it; null where none is. */
 export function openedCase(): OpenedCase | null {
   const text = window.localStorage.getItem(KEY);
-  if (text !== last.text) last = { text, value: read(text) };
+  if (text !== last.text || said !== last.said) {
+    const kept = read(text);
+    // A page of before kept the title and the purpose, too.
+    const own = kept && written(kept);
+    if (own !== null && own !== text) window.localStorage.setItem(KEY, own);
+    const isSaid = said && said.id === kept?.id && said.by === kept.by;
+    last = { text: own ?? text, said, value: kept && (isSaid ? said! : { ...kept, title: '' }) };
+  }
   return last.value;
 }
 
-function read(text: string | null): OpenedCase | null {
+const written = ({ id, by }: Kept) => JSON.stringify({ id, by });
+
+function read(text: string | null): Kept | null {
   if (!text) return null;
   try {
-    const found = JSON.parse(text) as Partial<OpenedCase> | null;
-    return typeof found?.id === 'string' && typeof found.title === 'string' && typeof found.by === 'string'
-      ? {
-          id: found.id,
-          title: found.title,
-          by: found.by,
-          ...(typeof found.purpose === 'string' && { purpose: found.purpose }),
-        }
-      : null;
+    const found = JSON.parse(text) as Partial<Kept> | null;
+    return typeof found?.id === 'string' && typeof found.by === 'string' ? { id: found.id, by: found.by } : null;
   } catch {
     return null;
   }
 }
 
 export function setOpenedCase(opened: OpenedCase | null) {
-  if (opened) window.localStorage.setItem(KEY, JSON.stringify(opened));
+  said = opened ?? undefined;
+  if (opened) window.localStorage.setItem(KEY, written(opened));
   else window.localStorage.removeItem(KEY);
   listeners.forEach((listener) => listener());
 }
@@ -126,6 +137,7 @@ function channel(): BroadcastChannel {
 /** Nobody is known to be here: nothing is shown until the service says who is. */
 function leaveHere() {
   here = null;
+  said = undefined;
   forget();
   listeners.forEach((listener) => listener());
 }
@@ -153,7 +165,10 @@ export function arrive(viewer: Person) {
     if (wasHere !== null || (before !== null && before !== who)) forget();
   }
   const opened = openedCase();
-  if (opened && opened.by !== who) window.localStorage.removeItem(KEY);
+  if (opened && opened.by !== who) {
+    said = undefined;
+    window.localStorage.removeItem(KEY);
+  }
   listeners.forEach((listener) => listener());
 }
 

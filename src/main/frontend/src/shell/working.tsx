@@ -31,22 +31,36 @@ export function Working() {
   );
 }
 
+/**
+ * Whether questions can say what they are for: the browser keeps the open case without its purpose, which the service is asked
+ * for first. A service that refuses it, or is not ready to say it, is not waited for.
+ */
+export function useHasPurpose(): boolean {
+  const opened = useOpenedCase();
+  const asked = useAnswer(WorkedOn, opened && { id: opened.id });
+  return !opened || opened.title !== '' || asked.data?.case === null || !!asked.refused || !!asked.waitsFor;
+}
+
 function Opened({ of, hasPurpose }: { of: OpenedCase; hasPurpose: boolean }) {
   const texts = useWords().cases;
-  const found = useAnswer(WorkedOn, { id: of.id }).data?.case;
+  const asked = useAnswer(WorkedOn, { id: of.id });
+  const found = asked.data?.case;
   // Its title and its purpose may have been changed since it was opened.
   useEffect(() => {
     if (found && (found.title !== of.title || found.purpose !== of.purpose))
       setOpenedCase({ ...of, title: found.title, purpose: found.purpose });
   }, [found, of]);
+  // Its title goes with the log-in, and the questions that go on with the next one are still for its purpose.
+  const isOver = asked.refused?.trouble === 'LOGIN';
+  const title = (!isOver && of.title) || '…';
   return (
     <>
-      <a href={link('case', { id: of.id })} title={of.title}>
+      <a href={link('case', { id: of.id })} title={title}>
         <FolderOpen aria-hidden="true" size={16} />
-        <span className="hidden">{fill(texts.strip, { title: of.title })}</span>
-        <bdi aria-hidden="true">{of.title}</bdi>
+        <span className="hidden">{fill(texts.strip, { title })}</span>
+        <bdi aria-hidden="true">{title}</bdi>
       </a>
-      {hasPurpose && of.purpose && (
+      {hasPurpose && !isOver && of.purpose && (
         <small title={of.purpose}>
           <bdi>{of.purpose}</bdi>
         </small>
