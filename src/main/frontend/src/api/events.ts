@@ -17,7 +17,9 @@ export async function* events<Data>(
   });
   if (!response.ok || !response.body) {
     const refused = (await response.json().catch(() => null)) as Told<Data> | null;
-    if (refused) yield refused;
+    if (refused?.errors) yield refused;
+    else if (response.status === 401)
+      yield { errors: [{ message: 'HTTP 401', extensions: { code: 'UNAUTHENTICATED' } }] };
     return;
   }
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react';
 import { link } from '../address';
-import { events } from '../api/events';
+import { onEvent } from '../api/came';
 import { useList } from '../api/further';
-import { type CooperationSubject, type Event, EventTold, type EventToldResult, Events } from '../api/generated';
-import { wait } from '../api/told';
+import { type CooperationSubject, type Event, Events } from '../api/generated';
 import { fill, useFormats, useWords } from '../words';
 import { Head, List } from './listed';
 
@@ -30,28 +29,14 @@ function recordOf(event: { subject: CooperationSubject; of: string }): string {
 /** How many events came since the page was opened, as the service tells them. */
 function useCame(): [number, () => void] {
   const [came, setCame] = useState(0);
-  useEffect(() => {
-    const stop = new AbortController();
-    async function listen() {
-      let cursor: string | null = null;
-      for (let failures = 0; !stop.signal.aborted; failures++) {
-        try {
-          const body: object = { query: EventTold.text, operationName: EventTold.name, variables: { after: cursor } };
-          for await (const { data } of events<EventToldResult>(body, stop.signal)) {
-            if (!data) break;
-            failures = 0;
-            cursor = data.cooperationEvent.cursor;
-            setCame((before) => before + 1);
-          }
-        } catch {
-          // The next try says more.
-        }
-        await new Promise((go) => setTimeout(go, wait(failures)));
-      }
-    }
-    void listen();
-    return () => stop.abort();
-  }, []);
+  useEffect(
+    () =>
+      onEvent(
+        () => setCame((before) => before + 1),
+        () => setCame(0),
+      ),
+    [],
+  );
   return [came, () => setCame(0)];
 }
 
