@@ -14,7 +14,7 @@ import { PairsTable } from './pairs';
 import { Panel } from './panel';
 import { Contained, Part } from './part';
 import { type Question, toAddress } from './request';
-import { type Chosen, chosenOf, filterOf, isFound, isInPeriod, textOfChain, toChosen } from './selection';
+import { type Chosen, chosenOf, filterOf, isFound, isInPeriod, textOfChain, toChosen, toStep } from './selection';
 import { Splitter } from './splitter';
 import { StepsTable } from './steps';
 import './surface.css';
@@ -88,8 +88,11 @@ export function Investigate({ question, params, answer, asked, title, ends, form
   const chains = useMemo(() => found.filter((chain) => isInPeriod(chain, filter)), [found, filter]);
   const chain = params.get('chain');
   const choose = useCallback((next: Chosen | null) => change(toChosen(next), true), []);
-  const chooseChain = (key: string | null) =>
-    choose(key === null || (chosen?.type === 'chain' && chain === key) ? null : { type: 'chain', id: key });
+  const chooseChain = useCallback(
+    (key: string | null) =>
+      choose(key === null || (chosen?.type === 'chain' && chain === key) ? null : { type: 'chain', id: key }),
+    [choose, chosen, chain],
+  );
 
   // Whoever leaves a node or a line goes back to the chain that is lit.
   const pick = (id: string | null, isLine: boolean) =>
@@ -201,7 +204,8 @@ export function Investigate({ question, params, answer, asked, title, ends, form
         numbers={numbers}
         asked={asked}
         chosen={chain}
-        choose={(key) => choose({ type: 'chain', id: key })}
+        choose={chooseChain}
+        open={(key, step) => change(toStep(key, step), true)}
         isFilling={!isNarrow}
       />
     ),

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { change, link, read } from '../address';
 import type { Chain } from './chains';
-import { chosenOf, filterOf, isFound, leastOf, leastSaid, textOfChain, toChosen, toFilter } from './selection';
+import { chosenOf, filterOf, isFound, leastOf, leastSaid, textOfChain, toChosen, toFilter, toStep } from './selection';
 
 const params = (query: string) => new URLSearchParams(query);
 
@@ -19,6 +19,12 @@ describe('what is chosen', () => {
     expect(chosenOf(params('chain=key&chosen=node:a'))).toEqual({ type: 'node', id: 'a' });
     expect(toChosen({ type: 'node', id: 'a' })).not.toHaveProperty('chain');
     expect(toChosen({ type: 'chain', id: 'key' })).toMatchObject({ chain: 'key', chosen: null });
+  });
+
+  it('is the line of a step of a table, and its chain is lit', () => {
+    const step = { class: 'SHIPMENT' as const, from: { id: 'a' }, to: { id: 'b' } };
+    const { params: now } = read(link('trace', toStep('key', step)));
+    expect([chosenOf(now), now.get('chain')]).toEqual([{ type: 'line', id: 'a b SHIPMENT' }, 'key']);
   });
 
   it('what names nothing is passed over, and the chain of an older address counts', () => {

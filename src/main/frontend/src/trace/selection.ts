@@ -30,6 +30,12 @@ export function toChosen(chosen: Chosen | null): Params {
     : { chosen: `${chosen.type}:${chosen.id}`, tab: null };
 }
 
+/** A step of a chain is its line, with the evidence, while its chain is lit. */
+export const toStep = (chain: string, step: Parameters<typeof lineOf>[0]): Params => ({
+  ...toChosen({ type: 'line', id: lineOf(step) }),
+  chain,
+});
+
 export interface Filter {
   /** Each of these words stands in the chain. */
   words: string;

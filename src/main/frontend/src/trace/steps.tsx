@@ -22,6 +22,7 @@ export function StepsTable({
   asked,
   chosen,
   choose,
+  open,
   isFilling,
 }: {
   chains: readonly Chain[];
@@ -29,7 +30,10 @@ export function StepsTable({
   numbers: ReadonlyMap<string, number>;
   asked: KeptRequest;
   chosen: string | null;
-  choose: (key: string, step: number) => void;
+  /** Chooses a chain, or leaves it. */
+  choose: (key: string) => void;
+  /** Tells what is known of a step of a chain. */
+  open: (key: string, step: Move) => void;
   isFilling?: boolean;
 }) {
   const words = useWords();
@@ -53,6 +57,17 @@ export function StepsTable({
         title: words.surface.chain,
         type: 'number',
         value: (row) => row.chain,
+        cell: ({ chain, of }) => (
+          <button
+            type="button"
+            className="plain-button chain-number"
+            aria-label={fill(texts.chain, { n: chain })}
+            aria-pressed={of.key === chosen}
+            onClick={() => choose(of.key)}
+          >
+            {chain}
+          </button>
+        ),
         isFixed: true,
       },
       { id: 'step', title: words.surface.step, type: 'number', value: (row) => row.at + 1, isHidden: true },
@@ -133,7 +148,7 @@ export function StepsTable({
         : []),
     ];
     return all;
-  }, [words, verb, goods, date, isKept, asked]);
+  }, [words, verb, goods, date, isKept, asked, chosen, choose]);
   return (
     <DataTable
       label={words.trace.asTable}
@@ -142,7 +157,7 @@ export function StepsTable({
       rows={rows}
       idOf={(row) => `${row.of.key} ${row.at}`}
       isChosen={(row) => row.of.key === chosen}
-      open={(row) => choose(row.of.key, row.at)}
+      open={(row) => open(row.of.key, row.step)}
       isFilling={isFilling}
     />
   );
