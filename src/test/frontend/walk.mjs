@@ -1,7 +1,6 @@
 // Walks the workbench as an investigator does, in the system's own Chromium, and says what was seen: one line of JSON for each
-// step. Started by WorkbenchIT with HEADWATER_URL, CHROMIUM, CANARIES (what must be seen nowhere), ID_OF_HIDDEN and, for the
-// pictures of the README, IMAGES (a folder); ADMINISTRATOR_HEADER and ADMINISTRATOR_TOKEN make a request that of the machine's
-// administrator.
+// step. Started by WorkbenchIT with HEADWATER_URL, CHROMIUM, CANARIES (what must be seen nowhere) and ID_OF_HIDDEN;
+// ADMINISTRATOR_HEADER and ADMINISTRATOR_TOKEN make a request that of the machine's administrator.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -228,15 +227,6 @@ await step('trace', async () => {
   assert.match(shown, /weakest step/);
   assert.match(shown, /The first shipment carries 39742-60-4/);
   assert.match(shown, /Left out: 1 shipment of unknown substance/);
-  if (process.env.IMAGES) {
-    await page.getByText('Rules', { exact: true }).click();
-    await page.evaluate(() => window.scrollTo(0, 0));
-    await page.screenshot({
-      path: join(process.env.IMAGES, 'trace.png'),
-      clip: { x: 0, y: 0, width: 1280, height: 1150 },
-      fullPage: true,
-    });
-  }
   return { address: page.url().replace(url, '') };
 });
 
@@ -366,11 +356,6 @@ await step('brush the timeline', async () => {
   await chart.press('0');
   // Control of the substance, under the chains.
   await page.locator('.bar.CONTROLLED').first().waitFor({ state: 'attached' });
-  if (process.env.IMAGES) {
-    await page.getByRole('heading', { name: '2 chains' }).click();
-    await page.getByRole('navigation', { name: 'View' }).evaluate((element) => element.scrollIntoView());
-    await page.screenshot({ path: join(process.env.IMAGES, 'timeline.png') });
-  }
   return { axe: await accessible('timeline') };
 });
 
