@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Refused } from '../api/ask';
-import { Fold, Trouble, useAct } from '../parts/common';
-import { useDraft } from '../parts/draft';
+import { Fold, Trouble, useAct } from '../shell/common';
+import { useDraft } from '../forms/draft';
 import { useWords } from '../words';
 
 interface Edited<Draft extends Record<string, string>> {

@@ -11,10 +11,10 @@ import {
   KeepItem,
   TakeBackItem,
 } from '../api/generated';
-import { Field, Fold, More, Name, PartyLink, State } from '../parts/common';
-import { useDraft } from '../parts/draft';
-import { WithReason } from '../parts/reason';
-import { useViewer } from '../parts/viewer';
+import { Field, Fold, More, Name, PartyLink, State } from '../shell/common';
+import { useDraft } from '../forms/draft';
+import { WithReason } from '../forms/reason';
+import { useViewer } from '../access/viewer';
 import { fill, useFormats, useWords } from '../words';
 import { Edit } from './edit';
 import { addressOf } from './kept';
@@ -71,21 +71,33 @@ function Said({ of }: { of: CaseItemShown }) {
   });
 }
 
+/** Parties by name; of facts, evidence and sources a number says more than their ids. What was withdrawn stands by itself. */
 function References({ of }: { of: CaseItemShown }) {
   const texts = useWords().cases;
   if (!of.references.length) return null;
+  const kind = (what: string) => texts.whats[what as keyof typeof texts.whats];
+  const named = of.references.filter((reference) => reference.entity || reference.isWithdrawn);
+  const rest = Map.groupBy(
+    of.references.filter((reference) => !named.includes(reference)),
+    (reference) => reference.what,
+  );
   return (
     <ul>
-      {of.references.map((reference) => (
+      {named.map((reference) => (
         <li key={reference.id}>
           {reference.entity ? (
             <PartyLink party={reference.entity} kind />
           ) : (
             <>
-              {texts.whats[reference.what as keyof typeof texts.whats]} <code>{reference.id}</code>
+              {kind(reference.what)} <code>{reference.id}</code>
             </>
           )}
           {reference.isWithdrawn && <strong> · {texts.withdrawn}</strong>}
+        </li>
+      ))}
+      {[...rest].map(([what, all]) => (
+        <li key={what} title={all.map((reference) => reference.id).join(' ')}>
+          {kind(what)}: {all.length}
         </li>
       ))}
     </ul>

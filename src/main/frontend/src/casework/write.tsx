@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { ask, upload } from '../api/ask';
 import { type CaseItemKind, KeepItem, type OneCaseResult } from '../api/generated';
-import { Field, Trouble, useAct } from '../parts/common';
-import { useDraft } from '../parts/draft';
+import { Field, Trouble, useAct } from '../shell/common';
+import { useDraft } from '../forms/draft';
 import { useWords } from '../words';
 
 export type Case = NonNullable<OneCaseResult['case']>;

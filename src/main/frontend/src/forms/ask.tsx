@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Trouble, useAct } from '../parts/common';
-import { useOnce } from '../parts/once';
+import { Trouble, useAct } from '../shell/common';
+import { useOnce } from './once';
 import { Sure } from './sure';
 
 /** A button for what cannot be undone: it asks first, and writes once. */

@@ -1,5 +1,5 @@
 // What is at fault in a form, before it is sent and after the service refused it.
-import type { Fault } from '../parts/entry';
+import type { Fault } from './entry';
 
 /**
  * The field that the service names: `input.days` is `days`, and `input.groups[1]` is `groups`. Undefined where the form

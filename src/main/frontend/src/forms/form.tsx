@@ -2,9 +2,9 @@
 // however often its button is pressed.
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
-import { Field, Trouble, useAct } from '../parts/common';
-import { useDraft } from '../parts/draft';
-import { type Fault, useFocusAt } from '../parts/entry';
+import { Field, Trouble, useAct } from '../shell/common';
+import { useDraft } from './draft';
+import { type Fault, useFocusAt } from './entry';
 import { useWords } from '../words';
 import { fieldAt, firstMissing, turned, values } from './fault';
 import { Sure } from './sure';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { ask, useAnswer } from '../api/ask';
 import { WithdrawalEffect, WithdrawSource } from '../api/generated';
-import { State } from '../parts/common';
-import { WithReason } from '../parts/reason';
+import { State } from '../shell/common';
+import { WithReason } from './reason';
 import { fill, useWords } from '../words';
 
 /** Takes back all that the caller's organization recorded of a source. */

@@ -17,8 +17,8 @@ import { Checks, Choice, Line, WriteForm } from '../forms/form';
 import { Secret, useSecret } from '../forms/secret';
 import { levelsOf } from '../keys/rights';
 import { Head, List } from '../lists/listed';
-import { Field, Fold } from '../parts/common';
-import { useMay, useViewer } from '../parts/viewer';
+import { Field, Fold } from '../shell/common';
+import { useMay, useViewer } from '../access/viewer';
 import { fill, useFormats, useWords } from '../words';
 
 const MOST_DAYS = 36_500;

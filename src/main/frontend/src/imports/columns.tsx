@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { ask } from '../api/ask';
 import { DropMapping, type ImportKindsResult, KeepMapping } from '../api/generated';
-import { Field, Fold, Trouble, useAct } from '../parts/common';
-import { useOnce } from '../parts/once';
+import { Field, Fold, Trouble, useAct } from '../shell/common';
+import { useOnce } from '../forms/once';
 import { fill, useWords } from '../words';
 import { type Choice, KEEPS_TEXT, type Plan, suggest, toMapping } from './mapping';
 

@@ -4,9 +4,9 @@ import { link } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
 import { Jobs, type JobsResult } from '../api/generated';
-import { More, State } from '../parts/common';
-import { DataTable } from '../parts/table';
-import { useMay } from '../parts/viewer';
+import { More, State } from '../shell/common';
+import { DataTable } from '../table/table';
+import { useMay } from '../access/viewer';
 import { useFormats, useWords } from '../words';
 import { RUNNING } from './progress';
 
@@ -21,6 +21,9 @@ export function todoOf(job: Pick<Job, 'state' | 'dryRun' | 'counts'>) {
   if (job.counts.some((count) => count.name === 'rejected' && count.value > 0)) return 'REJECTS';
   return job.dryRun ? 'DRY' : 'DONE';
 }
+
+/** A screening has no files: it is called by what it is. */
+export const nameOf = (job: Pick<Job, 'files' | 'feed'>) => job.files.join(', ') || job.feed;
 
 export function ImportList() {
   const words = useWords();
@@ -58,10 +61,10 @@ export function ImportList() {
                 id: 'files',
                 title: texts.file,
                 isFixed: true,
-                value: (job) => job.files.join(', '),
+                value: nameOf,
                 cell: (job) => (
                   <a href={link('imports', { id: job.id })}>
-                    <bdi>{job.files.join(', ')}</bdi>
+                    <bdi>{nameOf(job)}</bdi>
                   </a>
                 ),
               },

@@ -5,12 +5,13 @@ import { go, link } from '../address';
 import { ask } from '../api/ask';
 import { useFurther } from '../api/further';
 import { Cancel, ImportRejects, type ImportOneResult, RefuseImport, ReleaseImport, Undo } from '../api/generated';
-import { Name, State, Trouble, useAct } from '../parts/common';
-import { useOnce } from '../parts/once';
-import { WithReason } from '../parts/reason';
-import { DataTable } from '../parts/table';
-import { useMay } from '../parts/viewer';
+import { Name, State, Trouble, useAct } from '../shell/common';
+import { useOnce } from '../forms/once';
+import { WithReason } from '../forms/reason';
+import { DataTable } from '../table/table';
+import { useMay } from '../access/viewer';
 import { fill, useFormats, useWords } from '../words';
+import { nameOf } from './list';
 import { Bar, RUNNING, useJob } from './progress';
 
 type Known = NonNullable<ImportOneResult['job']>;
@@ -41,12 +42,17 @@ export function OneImport({ id }: { id: string }) {
         <a href={link('imports')}>{texts.list}</a>
       </p>
       <h1>
-        {job ? `${job.feed}: ` : ''}
-        <Name of={job?.files.join(', ') ?? id} />
+        {job?.files.length ? `${job.feed}: ` : ''}
+        <Name of={job ? nameOf(job) : id} />
       </h1>
       <State of={asked} />
       {refused && <Trouble refused={refused} />}
       {asked.data && !job && <p className="panel">{texts.missingJob}</p>}
+      {job?.feed === 'screening' && (
+        <p>
+          <a href={link('screening', { id })}>{words.screening.toHits}</a>
+        </p>
+      )}
       {job && (
         <section className="panel">
           <Bar job={job} />
@@ -75,7 +81,9 @@ export function OneImport({ id }: { id: string }) {
             )}
             {job.counts.map((count) => (
               <div key={count.name}>
-                <dt>{count.name}</dt>
+                <dt>
+                  <bdi lang="en">{count.name}</bdi>
+                </dt>
                 <dd>{number(count.value)}</dd>
               </div>
             ))}

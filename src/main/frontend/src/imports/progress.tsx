@@ -4,8 +4,8 @@ import { link } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import { follow } from '../api/follow';
 import { Cancel, ImportOne, type JobState, type Run } from '../api/generated';
-import { State, Trouble, useAct } from '../parts/common';
-import { useOnce } from '../parts/once';
+import { State, Trouble, useAct } from '../shell/common';
+import { useOnce } from '../forms/once';
 import { fill, useFormats, useWords } from '../words';
 
 export const RUNNING: readonly JobState[] = ['QUEUED', 'RUNNING', 'UNDOING'];

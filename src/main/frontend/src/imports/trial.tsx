@@ -1,8 +1,8 @@
 // What the first rows would become, and everything that is wrong with them, with what mends it.
 import { useState } from 'react';
 import type { ImportKindsResult } from '../api/generated';
-import { Fold, Scroll } from '../parts/common';
-import { DataTable } from '../parts/table';
+import { Fold, Scroll } from '../shell/common';
+import { DataTable } from '../table/table';
 import { fill, useFormats, useWords } from '../words';
 import { useFieldName } from './columns';
 import { KEEPS_TEXT, type Plan } from './mapping';

@@ -2,14 +2,15 @@
 // the page for as long as it is open.
 import './imports.css';
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { link } from '../address';
-import { Refused, upload, useAnswer } from '../api/ask';
+import { link, useAddress } from '../address';
+import { asRefused, type Refused, upload, useAnswer } from '../api/ask';
 import { useForgotten } from '../api/forgotten';
-import { ImportKinds, type ImportKindsResult, TlpValues } from '../api/generated';
-import { Field, Name, Scroll, State, Trouble } from '../parts/common';
-import { useDraft } from '../parts/draft';
-import { useOnce } from '../parts/once';
-import { useMay } from '../parts/viewer';
+import { CustomerLists, ImportKinds, type ImportKindsResult, TlpValues } from '../api/generated';
+import { Field, Name, Scroll, State, Trouble } from '../shell/common';
+import { useDraft } from '../forms/draft';
+import { useOnce } from '../forms/once';
+import { useMay } from '../access/viewer';
+import { isListName } from '../screening/hits';
 import { fill, useWords } from '../words';
 import { Columns, Keep, useFieldName } from './columns';
 import { EMPTY, fromMapping, isOwn, offers, type Plan, score, suggest, toMapping, unfilled } from './mapping';
@@ -38,9 +39,14 @@ const NOTHING = {
   marking: '',
   source: '',
   asOf: '',
+  /** Of customers: the name of the list that they are. */
+  list: '',
   checked: '',
   job: '',
 };
+
+/** The one kind of data whose files are a list with a name. It is RED of who imports it, so no marking is chosen. */
+const isNamed = (feed: string | undefined) => feed === 'customers';
 
 /** How an import is asked for: by the name of a mapping as it is, or with the one that was made. */
 function asMapping(draft: typeof NOTHING, plan: Plan): { named?: string; mapping?: string } {
@@ -62,7 +68,9 @@ export function Wizard() {
   const fieldName = useFieldName();
   const asked = useAnswer(ImportKinds, {});
   const may = useMay('ANALYST');
-  const { draft, change, discard } = useDraft('import', NOTHING);
+  const { params } = useAddress();
+  const nothing = { ...NOTHING, list: params.get('list') ?? '' };
+  const { draft, change, discard } = useDraft('import', nothing);
   const [files, setFiles] = useState<File[]>([]);
   const [tried, setTried] = useState<Tried>();
   const [refused, setRefused] = useState<Refused>();
@@ -110,13 +118,13 @@ export function Wizard() {
     try {
       const answer = await tryFiles(
         chosen,
-        { feed: all.feed, marking: all.marking, ...asMapping(all, planOf(all.plan)) },
+        { feed: all.feed, marking: isNamed(all.feed) ? '' : all.marking, ...asMapping(all, planOf(all.plan)) },
         stop.signal,
       );
       setTried(answer);
       return answer;
     } catch (error) {
-      if (!stop.signal.aborted) setRefused(error instanceof Refused ? error : new Refused('OTHER', String(error)));
+      if (!stop.signal.aborted) setRefused(asRefused(error));
       return undefined;
     } finally {
       if (looks.current === stop) setBusy(false);
@@ -160,9 +168,9 @@ export function Wizard() {
       .sort()
       .join('\n');
     const isDraft = names === draft.files && draft.feed !== '';
-    const found = await look(chosen, isDraft ? {} : { ...NOTHING });
+    const found = await look(chosen, isDraft ? {} : nothing);
     if (!found || isDraft) return;
-    change({ ...NOTHING, files: names, ...begin(found) });
+    change({ ...nothing, files: names, ...begin(found) });
   }
 
   function use(mapping: Kept) {
@@ -185,10 +193,11 @@ export function Wizard() {
     setBusy(true);
     const how = asMapping(draft, plan);
     const query = new URLSearchParams({ feed: feed.name, dryRun: String(isDry) });
-    if (draft.marking) query.set('marking', draft.marking);
+    if (isNamed(feed.name)) query.set('list', draft.list.trim());
+    else if (draft.marking) query.set('marking', draft.marking);
     if (feed.dated && draft.asOf) query.set('asOf', draft.asOf);
     if (how.named) query.set('mapping', how.named);
-    if (hasRows && draft.source.trim()) query.set('source', draft.source.trim());
+    if (hasRows && !isNamed(feed.name) && draft.source.trim()) query.set('source', draft.source.trim());
     const body = sent(
       files.map((file) => [file, file.name] as const),
       how.mapping ?? null,
@@ -199,22 +208,25 @@ export function Wizard() {
       once.done();
       change({ job });
     } catch (error) {
-      setRefused(error instanceof Refused ? error : new Refused('DOWN', String(error)));
+      setRefused(asRefused(error, 'DOWN'));
     }
     setBusy(false);
   }
 
   const needsDay = feed?.dated === true && !draft.asOf;
+  const needsList = isNamed(feed?.name) && !isListName(draft.list.trim());
   const stepBody: Record<Step, () => ReactNode> = {
-    files: () => (
-      <Files
-        files={files}
-        draft={draft.files}
-        tried={tried}
-        isLarge={isLarge}
-        choose={(chosen) => void choose(chosen)}
-      />
-    ),
+    // The kind of data is guessed among those that are known: before they are there, no file is taken.
+    files: () =>
+      asked.data && (
+        <Files
+          files={files}
+          draft={draft.files}
+          tried={tried}
+          isLarge={isLarge}
+          choose={(chosen) => void choose(chosen)}
+        />
+      ),
     columns: () => (
       <>
         <div className="wizard-grid">
@@ -349,12 +361,17 @@ export function Wizard() {
             <button
               type="button"
               className="main"
-              disabled={isBusy || !may || isLarge || needsDay}
+              disabled={isBusy || !may || isLarge || needsDay || needsList}
               onClick={() => void start(true)}
             >
               {texts.whole}
             </button>
-            <button type="button" className="quiet" disabled={isBusy || needsDay} onClick={() => turn('import')}>
+            <button
+              type="button"
+              className="quiet"
+              disabled={isBusy || needsDay || needsList}
+              onClick={() => turn('import')}
+            >
               {texts.skip}
             </button>
           </p>
@@ -370,7 +387,7 @@ export function Wizard() {
         {draft.job && draft.checked === draft.job && <p className="wizard-good">{texts.wholeDone}</p>}
         {draft.job && (
           <p className="row">
-            <button type="button" disabled={isBusy || !may} onClick={() => void start(true)}>
+            <button type="button" disabled={isBusy || !may || needsList} onClick={() => void start(true)}>
               {texts.tryAgain}
             </button>
             <a href={link('imports', { id: draft.job })}>{texts.rejects}</a>
@@ -387,7 +404,7 @@ export function Wizard() {
             <button
               type="button"
               className="main"
-              disabled={isBusy || !may || isLarge || needsDay}
+              disabled={isBusy || !may || isLarge || needsDay || needsList}
               onClick={() => void start(false)}
             >
               {texts.go}
@@ -747,7 +764,8 @@ function Settings({
           )}
         </Field>
       )}
-      {hasSource && (
+      {isNamed(feed?.name) && <ListName value={draft.list} change={(list) => change({ list })} />}
+      {hasSource && !isNamed(feed?.name) && (
         <Field label={texts.source} hint={texts.sourceHint}>
           {(id) => (
             <input
@@ -759,17 +777,51 @@ function Settings({
           )}
         </Field>
       )}
-      <Field label={texts.marking}>
-        {(id) => (
-          <select id={id} value={draft.marking} onChange={(event) => change({ marking: event.target.value })}>
-            <option value="">{texts.unmarked}</option>
-            {TlpValues.map((each) => (
-              <option key={each}>{each}</option>
-            ))}
-          </select>
-        )}
-      </Field>
+      {!isNamed(feed?.name) && (
+        <Field label={texts.marking}>
+          {(id) => (
+            <select id={id} value={draft.marking} onChange={(event) => change({ marking: event.target.value })}>
+              <option value="">{texts.unmarked}</option>
+              {TlpValues.map((each) => (
+                <option key={each}>{each}</option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
     </div>
+  );
+}
+
+/** A name that a list of the organization has makes the next version of that list; another one makes a list. */
+function ListName({ value, change }: { value: string; change: (list: string) => void }) {
+  const texts = useWords().wizard;
+  const asked = useAnswer(CustomerLists, {});
+  const known = asked.data?.customerLists.edges.map(({ node }) => node) ?? [];
+  const name = value.trim();
+  const next = known.find((each) => each.name === name);
+  return (
+    <Field label={texts.listName} hint={next ? fill(texts.nextOf, { n: next.version + 1 }) : texts.listHint}>
+      {(id) => (
+        <>
+          <input
+            id={id}
+            list={`${id}-lists`}
+            required
+            aria-invalid={(name !== '' && !isListName(name)) || undefined}
+            value={value}
+            maxLength={64}
+            autoComplete="off"
+            onChange={(event) => change(event.target.value)}
+          />
+          <datalist id={`${id}-lists`}>
+            {known.map((each) => (
+              <option key={each.id} value={each.name} />
+            ))}
+          </datalist>
+        </>
+      )}
+    </Field>
   );
 }
 
@@ -787,7 +839,15 @@ function Summary({ files, feed, draft }: { files: File[]; feed?: Feed; draft: ty
         <dt>{texts.kind}</dt>
         <dd>{feed?.name}</dd>
       </div>
-      {draft.source && (
+      {isNamed(feed?.name) && (
+        <div>
+          <dt>{texts.listName}</dt>
+          <dd>
+            <bdi>{draft.list.trim()}</bdi>
+          </dd>
+        </div>
+      )}
+      {draft.source && !isNamed(feed?.name) && (
         <div>
           <dt>{texts.source}</dt>
           <dd>
@@ -797,7 +857,7 @@ function Summary({ files, feed, draft }: { files: File[]; feed?: Feed; draft: ty
       )}
       <div>
         <dt>{texts.marking}</dt>
-        <dd>{draft.marking || texts.unmarked}</dd>
+        <dd>{isNamed(feed?.name) ? texts.listMarking : draft.marking || texts.unmarked}</dd>
       </div>
       {draft.asOf && (
         <div>

@@ -7,7 +7,7 @@ import { isWhole, values } from '../forms/fault';
 import { Checks, Choice, Line, WriteForm } from '../forms/form';
 import { Secret, useSecret } from '../forms/secret';
 import { Head, List } from '../lists/listed';
-import { useViewer } from '../parts/viewer';
+import { useViewer } from '../access/viewer';
 import { fill, useFormats, useWords } from '../words';
 import { levelsOf, rolesOf } from './rights';
 

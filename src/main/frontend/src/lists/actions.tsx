@@ -1,8 +1,8 @@
 import { useAddress } from '../address';
 import { useList } from '../api/further';
 import { type ActionFilter, ActionKindValues, Actions, type ActionsVariables, type OfAction } from '../api/generated';
-import { Action } from '../parts/action';
-import { More, State } from '../parts/common';
+import { Action } from '../cooperation/action';
+import { More, State } from '../shell/common';
 import { fill, useWords } from '../words';
 import { Bar } from './bar';
 import { useBeside } from './beside';

@@ -1,17 +1,20 @@
 // The filters of a list, which stand in the address, so that a list can be sent and kept.
-import { type FormEvent, useEffect, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { change, useAddress } from '../address';
-import { ask, useAnswer } from '../api/ask';
-import { Countries, type EntityKind, NamedSubstances } from '../api/generated';
-import { Field } from '../parts/common';
-import { Finder } from '../parts/finder';
+import { useAnswer } from '../api/ask';
+import { Countries, type EntityKind } from '../api/generated';
+import { SubstanceInput } from '../substances/field';
+import { Field } from '../shell/common';
+import { Finder } from '../find/finder';
 import { call, useCalled } from '../trace/called';
 import { useFormats, useWords } from '../words';
 import { casOf, without } from './filters';
 import './lists.css';
 
 export type Filter = { name: string; label: string; hint?: string } & (
-  | { type: 'text' | 'day' | 'country' | 'substance' }
+  | { type: 'text' | 'day' | 'country' }
+  /** `isFree` where the service knows substances without a CAS number, too, as somebody named them. */
+  | { type: 'substance'; isFree?: boolean }
   | { type: 'choice'; all: readonly (readonly [value: string, label: string])[] }
   | { type: 'party'; kinds?: EntityKind[] }
 );
@@ -37,11 +40,12 @@ export function Bar({ label, filters }: { label: string; filters: readonly Filte
   function submit(event: FormEvent) {
     event.preventDefault();
     const said = { ...now };
-    for (const { name, type } of filters) {
-      if (type !== 'substance' || !said[name]?.trim()) continue;
-      const cas = casOf(said[name]);
-      if (!cas) return setWrong(name);
-      said[name] = cas;
+    for (const filter of filters) {
+      const text = said[filter.name]?.trim();
+      if (filter.type !== 'substance' || !text) continue;
+      const cas = casOf(text);
+      if (!cas && !filter.isFree) return setWrong(filter.name);
+      said[filter.name] = cas ?? text;
     }
     change(said);
   }
@@ -88,7 +92,7 @@ interface Given {
 function One({ filter, ...given }: Given & { filter: Filter }) {
   const { label, hint, type } = filter;
   if (type === 'party') return <PartyFilter label={label} kinds={filter.kinds} {...given} />;
-  if (type === 'substance') return <SubstanceFilter label={label} {...given} />;
+  if (type === 'substance') return <SubstanceInput label={label} hint={hint} value={given.value} change={given.set} />;
   if (type === 'country') return <CountryFilter label={label} {...given} />;
   return (
     <Field label={label} hint={hint}>
@@ -150,54 +154,5 @@ function PartyFilter({ label, kinds, value, set }: Given & { label: string; kind
         set(party.id);
       }}
     />
-  );
-}
-
-/** Before the substances with the letters are asked for. */
-const PAUSE = 200;
-
-/** Takes a name or a CAS number; what is chosen has its number behind the name. */
-function SubstanceFilter({ label, value, set }: Given & { label: string }) {
-  const texts = useWords().lists;
-  const id = useId();
-  const [found, setFound] = useState<string[]>([]);
-  const wanted = value.trim();
-  useEffect(() => {
-    if (wanted.length < 2 || casOf(wanted)) return;
-    const stop = new AbortController();
-    const timer = setTimeout(
-      () =>
-        ask(NamedSubstances, { text: wanted }, stop.signal).then(
-          ({ data }) =>
-            setFound(data.substances.edges.flatMap(({ node }) => (node.cas ? [`${node.name} (${node.cas})`] : []))),
-          () => setFound([]),
-        ),
-      PAUSE,
-    );
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [wanted]);
-  return (
-    <Field label={label} hint={texts.substanceHint}>
-      {(field) => (
-        <>
-          <input
-            id={field}
-            list={id}
-            value={value}
-            maxLength={200}
-            autoComplete="off"
-            onChange={(event) => set(event.target.value)}
-          />
-          <datalist id={id}>
-            {found.map((each) => (
-              <option key={each} value={each} />
-            ))}
-          </datalist>
-        </>
-      )}
-    </Field>
   );
 }

@@ -1,28 +1,30 @@
 import { useAnswer } from '../api/ask';
 import { SuggestionCounts } from '../api/generated';
-import { State, Table } from '../parts/common';
-import { useFormats, useWords } from '../words';
+import { State } from '../shell/common';
+import { DataTable } from '../table/table';
+import { useWords } from '../words';
 
 /** What was made of the suggestions of each rule. */
 export function Counts() {
   const { documents, lists } = useWords();
   const texts = lists.counts;
-  const { number } = useFormats();
   const asked = useAnswer(SuggestionCounts, {});
-  const all = (asked.data?.suggestionCounts ?? []).map((each) => ({ ...each, id: each.rule }));
+  const all = asked.data?.suggestionCounts ?? [];
   return (
     <>
       <State of={asked} />
       {asked.data && all.length === 0 && <p>{texts.none}</p>}
       {all.length > 0 && (
-        <Table
+        <DataTable
           label={texts.title}
+          name="suggestions"
           rows={all}
+          idOf={(each) => each.rule}
           columns={[
-            { title: texts.rule, of: (each) => documents.rules[each.rule] },
-            { title: texts.accepted, isFigure: true, of: (each) => number(each.accepted) },
-            { title: texts.edited, isFigure: true, of: (each) => number(each.edited) },
-            { title: texts.rejected, isFigure: true, of: (each) => number(each.rejected) },
+            { id: 'rule', title: texts.rule, value: (each) => documents.rules[each.rule], isFixed: true },
+            { id: 'accepted', title: texts.accepted, type: 'number', value: (each) => each.accepted },
+            { id: 'edited', title: texts.edited, type: 'number', value: (each) => each.edited },
+            { id: 'rejected', title: texts.rejected, type: 'number', value: (each) => each.rejected },
           ]}
         />
       )}

@@ -1,9 +1,9 @@
 import { link } from '../address';
 import { useAnswer } from '../api/ask';
 import { Limits } from '../api/generated';
-import { State } from '../parts/common';
-import { DataTable } from '../parts/table';
-import { useMay } from '../parts/viewer';
+import { State } from '../shell/common';
+import { DataTable } from '../table/table';
+import { useMay } from '../access/viewer';
 import { useWords } from '../words';
 import { Head } from './listed';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Listed } from '../api/further';
-import { More, State } from '../parts/common';
-import { type DataColumn, DataTable } from '../parts/table';
+import { More, State } from '../shell/common';
+import { type DataColumn, DataTable } from '../table/table';
 
 /** A list under its columns: what would stand here if there were any, and the way to more. */
 export function List<Node extends { id: string }>({

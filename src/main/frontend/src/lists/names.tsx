@@ -1,7 +1,7 @@
 import { link } from '../address';
 import { useList } from '../api/further';
 import { CommonNames, type CommonNamesResult } from '../api/generated';
-import { Name, Parties } from '../parts/common';
+import { Name, Parties } from '../shell/common';
 import { useWords } from '../words';
 import { Head, List } from './listed';
 

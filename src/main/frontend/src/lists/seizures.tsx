@@ -1,8 +1,8 @@
 import { useAddress } from '../address';
 import { useList } from '../api/further';
 import { SeizureList, type SeizureListResult } from '../api/generated';
-import { PartyLink } from '../parts/common';
-import { Evidence } from '../parts/evidence';
+import { PartyLink } from '../shell/common';
+import { Evidence } from '../evidence/evidence';
 import { useWords } from '../words';
 import { Bar } from './bar';
 import { useBeside } from './beside';
@@ -36,7 +36,13 @@ export function SeizuresPage() {
       <Bar
         label={texts.filters}
         filters={[
-          { name: 'substance', label: words.cooperation.substance, hint: texts.seizures.counted, type: 'text' },
+          {
+            name: 'substance',
+            label: words.cooperation.substance,
+            hint: texts.seizures.counted,
+            type: 'substance',
+            isFree: true,
+          },
           { name: 'country', label: words.cooperation.country, type: 'country' },
           { name: 'authority', label: words.cooperation.authority, type: 'party', kinds: ['AGENCY'] },
           { name: 'from', label: texts.from, type: 'day' },
@@ -78,8 +84,7 @@ export function SeizuresPage() {
           {
             id: 'evidence',
             title: texts.evidence,
-            value: () => null,
-            isActs: true,
+            value: (node) => node.fact.evidence.length,
             cell: (node) => <Evidence all={node.fact.evidence} fixed />,
           },
         ]}

@@ -1,8 +1,8 @@
 import { useAddress } from '../address';
 import { useList } from '../api/further';
 import { type Freight, Freights, type FreightsVariables, type ShipmentFilter } from '../api/generated';
-import { Confidence, PartyLink } from '../parts/common';
-import { Evidence } from '../parts/evidence';
+import { Confidence, PartyLink } from '../shell/common';
+import { Evidence } from '../evidence/evidence';
 import { useFormats, useWords } from '../words';
 import { Bar } from './bar';
 import { dayOf, filterOf, narrowed, oneOf } from './filters';

@@ -6,9 +6,9 @@ import { ConfirmRetention, DueReviews, type DueReviewsResult, type DueReviewsVar
 import { Bar } from '../lists/bar';
 import { dayOf } from '../lists/filters';
 import { Head, List } from '../lists/listed';
-import { Fold, PartyLink } from '../parts/common';
-import { WithReason } from '../parts/reason';
-import { useMay } from '../parts/viewer';
+import { Fold, PartyLink } from '../shell/common';
+import { WithReason } from '../forms/reason';
+import { useMay } from '../access/viewer';
 import { fill, useFormats, useWords } from '../words';
 
 type Edge = DueReviewsResult['dueForReview']['edges'][number];

@@ -4,8 +4,8 @@ import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } fro
 import { link } from '../address';
 import { useInbox } from '../api/told';
 import { Seek } from '../find/seek';
-import { has } from '../parts/roles';
-import { useViewer } from '../parts/viewer';
+import { has } from '../access/roles';
+import { useViewer } from '../access/viewer';
 import { fill, type Language, useFormats, useWords } from '../words';
 import { addressOf, ALL, type Destination, DESTINATIONS, destinationOf, placeOf } from './places';
 import { Settings } from './settings';

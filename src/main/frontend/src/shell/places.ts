@@ -1,7 +1,19 @@
 // Where what is: at most six destinations in the head of the page, and below each one its pages.
 
 export const DESTINATIONS = {
-  investigate: ['trace', 'reach', 'around', 'substances', 'identities', 'search', 'shipments', 'seizures', 'actions'],
+  investigate: [
+    'trace',
+    'reach',
+    'around',
+    'substances',
+    'order',
+    'screening',
+    'identities',
+    'search',
+    'shipments',
+    'seizures',
+    'actions',
+  ],
   cases: ['cases', 'inbox'],
   cooperation: ['cooperation', 'events'],
   data: ['imports', 'enter', 'documents', 'sources', 'exports', 'retention'],

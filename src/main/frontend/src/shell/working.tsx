@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { link } from '../address';
 import { useAnswer } from '../api/ask';
 import { Purposes, WorkedOn } from '../api/generated';
-import { focusPage } from '../parts/focus';
+import { focusPage } from '../forms/focus';
 import {
   choosePurpose,
   listPurposes,
@@ -11,7 +11,7 @@ import {
   setOpenedCase,
   useChosenPurpose,
   useOpenedCase,
-} from '../parts/opened';
+} from '../casework/opened';
 import { fill, useWords } from '../words';
 
 /** The case that questions are asked for, its purpose, and how to put it away, whatever has become of it. */

@@ -18,12 +18,12 @@ import {
 import { lookIntoInbox, useInbox } from '../api/told';
 import { Keep } from '../casework/keep';
 import { type Keepsake, pinOf, pinOfChain } from '../casework/keepsake';
-import { Confidence, Field, Flags, Fold, More, Name, PartyLink, State, useAct } from '../parts/common';
-import { Evidence } from '../parts/evidence';
-import { useFocusAfter } from '../parts/focus';
-import { useOnce } from '../parts/once';
-import { WithReason } from '../parts/reason';
-import { useMay } from '../parts/viewer';
+import { Confidence, Field, Flags, Fold, More, Name, PartyLink, State, useAct } from '../shell/common';
+import { Evidence } from '../evidence/evidence';
+import { useFocusAfter } from '../forms/focus';
+import { useOnce } from '../forms/once';
+import { WithReason } from '../forms/reason';
+import { useMay } from '../access/viewer';
 import { request } from '../trace/request';
 import { fill, useFormats, useWords } from '../words';
 import { Refusal } from './refusal';

@@ -8,7 +8,7 @@ import {
 } from '../api/generated';
 import { AskFirst } from '../forms/ask';
 import { Choice, Line, WriteForm } from '../forms/form';
-import { State } from '../parts/common';
+import { State } from '../shell/common';
 import { fill, LANGUAGES, useFormats, useLanguage, useWords } from '../words';
 
 type Order = NonNullable<AlertMailOrderResult['alertMail']>;

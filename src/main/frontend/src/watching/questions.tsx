@@ -15,9 +15,9 @@ import {
   type Watching,
   WatchQuestion,
 } from '../api/generated';
-import { Field, Fold, More, Name, State, Trouble, useAct } from '../parts/common';
-import { useFocusAfter } from '../parts/focus';
-import { useOnce } from '../parts/once';
+import { Field, Fold, More, Name, State, Trouble, useAct } from '../shell/common';
+import { useFocusAfter } from '../forms/focus';
+import { useOnce } from '../forms/once';
 import { fill, useFormats, useWords } from '../words';
 import { alertsOf } from './alerts';
 import { Refusal } from './refusal';

@@ -1,5 +1,5 @@
 import type { Refused } from '../api/ask';
-import { Trouble } from '../parts/common';
+import { Trouble } from '../shell/common';
 
 /** At the button that was pressed: a limit of watches or a name that is refused says by itself what to do. */
 export function Refusal({ refused }: { refused: Refused | undefined }) {
