@@ -3,7 +3,7 @@ import { link } from '../address';
 import { ask, type Asked, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
 import { ByGoods, ByReference, Seeking } from '../api/generated';
-import { More, Name, State } from '../parts/common';
+import { More, Name, State } from '../shell/common';
 import { Loads } from '../profile/loads';
 import { useWords } from '../words';
 import { failed, hasFailed } from './failed';
@@ -42,8 +42,8 @@ export function ByNumber({ reference }: { reference: string }) {
   );
   return (
     <Part title={texts.papers} asked={asked} isEmpty={!list.edges.length}>
-      <Loads all={list.edges.map((edge) => edge.node)} />
-      <More of={list} />
+      <Loads name="papers" all={list.edges.map((edge) => edge.node)} more={list.next} />
+      <More of={{ ...list, next: null }} />
     </Part>
   );
 }
@@ -59,8 +59,8 @@ export function Goods({ words }: { words: string }) {
   );
   return (
     <Part title={texts.goods} asked={asked} isEmpty={!list.edges.length}>
-      <Loads all={list.edges.map((edge) => edge.node)} />
-      <More of={list} />
+      <Loads name="goods" all={list.edges.map((edge) => edge.node)} more={list.next} />
+      <More of={{ ...list, next: null }} />
     </Part>
   );
 }

@@ -14,8 +14,8 @@ import { go, type Params } from '../address';
 import { ask } from '../api/ask';
 import { useForgotten } from '../api/forgotten';
 import { Seeking, type SeekingResult } from '../api/generated';
-import { Name } from '../parts/common';
-import { useShown } from '../parts/marked';
+import { Name } from '../shell/common';
+import { useShown } from '../marking/marked';
 import { fill, useFormats, useWords } from '../words';
 
 /** Letters before something is suggested. */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { change } from '../address';
 import type { Asked } from '../api/ask';
 import { type EntityKind, type NarrowingResult } from '../api/generated';
-import { State } from '../parts/common';
+import { State } from '../shell/common';
 import { fill, useFormats, useWords } from '../words';
 import { type Chosen, type Facet, FACET_NAMES, toParams } from './asked';
 import { failed } from './failed';

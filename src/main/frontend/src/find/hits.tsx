@@ -1,6 +1,6 @@
 import { type HitsResult } from '../api/generated';
 import { KeepElement } from '../casework/keep';
-import { Name, PartyLink } from '../parts/common';
+import { Name, PartyLink } from '../shell/common';
 import { fill, useFormats, useWords } from '../words';
 import { lit } from './light';
 
@@ -72,7 +72,9 @@ export function HitRow({ hit, sought }: { hit: Hit; sought: string }) {
         <span className="countries">{countries}</span>
       </div>
       <div className="hit-side">
-        <span className="marking">{node.marking}</span>
+        <span className="marking">
+          {words.marking}: {node.marking}
+        </span>
         <KeepElement element={node.id} title={node.name} isShort />
       </div>
       <div className="hit-why">

@@ -36,6 +36,8 @@ export interface Board {
   /** Numbers of colours given by hand. */
   colors: ReadonlyMap<string, number>;
   choices: ReadonlyMap<string, Choice>;
+  /** Parties of chains whose other facts are shown beside these, as far as their choices take them. */
+  expanded: ReadonlySet<string>;
   color: ColorRule;
   size: SizeRule;
   group: GroupRule;
@@ -56,6 +58,7 @@ export const blank = (outer = ''): Board => ({
   notes: new Map(),
   colors: new Map(),
   choices: new Map(),
+  expanded: new Set(),
   color: 'kind',
   size: 'same',
   group: 'none',

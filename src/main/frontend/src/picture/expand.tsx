@@ -12,9 +12,9 @@ import {
   NumberField,
   TextField,
 } from 'react-aria-components';
-import { Refused } from '../api/ask';
+import { asRefused, type Refused } from '../api/ask';
 import type { LinkKind } from '../api/generated';
-import { Trouble } from '../parts/common';
+import { Trouble } from '../shell/common';
 import { fill, useFormats, useWords } from '../words';
 import type { Choice, Order } from './board';
 import { Rule } from './tools';
@@ -78,7 +78,7 @@ export function ExpandDialog({
   useEffect(() => {
     const stop = new AbortController();
     load(party.id, stop.signal, setSoFar).then(setFound, (error: unknown) => {
-      if (!stop.signal.aborted) setRefused(error instanceof Refused ? error : new Refused('OTHER', String(error)));
+      if (!stop.signal.aborted) setRefused(asRefused(error));
     });
     return () => stop.abort();
   }, [load, party.id, turn]);

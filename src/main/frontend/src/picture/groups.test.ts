@@ -206,3 +206,26 @@ describe('parallel facts', () => {
     expect(count('each')).toEqual([1, 1, 1, 1, 1, 1, 1, 1]);
   });
 });
+
+describe('what is added to chains', () => {
+  const many = Array.from({ length: HUB + 5 }, (_, at) => `n${String(at).padStart(2, '0')}`);
+  const lines = many.map((id, at) => line('hub', id, [part(`p${at}`, at)]));
+
+  test('opens as a group, and the chains themselves never do', () => {
+    const chains = grouped([node('hub'), ...many.map((id) => node(id))], lines, blank(), { hasHubs: false });
+    expect(chains.groups.size).toBe(0);
+    const added = grouped(
+      [node('hub'), ...many.map((id) => ({ ...node(id), isContext: true }))],
+      lines.map((each) => ({ ...each, isContext: true })),
+      blank(),
+      { hasHubs: false, leftOut: new Map([['hub', 7]]) },
+    );
+    expect([...added.groups.keys()]).toEqual(['hub:hub|SHIPPED|OUT']);
+    expect(added.nodes.map(({ id, isContext }) => [id, !!isContext])).toEqual([
+      ['hub', false],
+      ['hub:hub|SHIPPED|OUT', true],
+    ]);
+    expect(added.lines.map(({ isContext }) => isContext)).toEqual([true]);
+    expect(added.leftOut.get('hub')).toBe(7);
+  });
+});

@@ -128,6 +128,8 @@ export function split(lines: readonly Line[], rule: Board['parallel'], relabel: 
   });
 }
 
+const NO_COUNTS: ReadonlyMap<string, number> = new Map();
+
 /** The parts of a graph that hang together by many lines, as numbers for each node. */
 export type Communities = ReadonlyMap<string, string>;
 
@@ -158,12 +160,15 @@ export function grouped(
     communities = new Map(),
     relabel = (line) => line,
     hasHubs = true,
+    leftOut = NO_COUNTS,
   }: {
     asked?: ReadonlySet<string>;
     communities?: Communities;
     relabel?: (line: Line) => Line;
-    /** Whether what hangs on one party alone goes into groups where it is much. */
+    /** Whether what hangs on one party alone goes into groups where it is much. What is added to chains always does. */
     hasHubs?: boolean;
+    /** Facts that are left out before. */
+    leftOut?: ReadonlyMap<string, number>;
   } = {},
 ): Shown {
   const left = chosen(nodes, lines, board.choices, asked, relabel);
@@ -197,7 +202,9 @@ export function grouped(
       if (members.length > 1 && !board.opened.has(id)) add({ id, by: board.group, value, members });
     }
   }
-  if (hasHubs) hubs(joined, byId, isAlive, asked, board, memberOf, add);
+  const mayHang = (id: string) => hasHubs || !!byId.get(id)?.isContext;
+  if (hasHubs || alive.some((node) => node.isContext))
+    hubs(joined, byId, (id) => isAlive.has(id) && mayHang(id), asked, board, memberOf, add);
   const end = (id: string) => memberOf.get(id) ?? id;
   const sums = new Map<string, Line>();
   const single: Line[] = [];
@@ -222,6 +229,7 @@ export function grouped(
       confidence: Math.max(sum?.confidence ?? 0, line.confidence ?? 0) || null,
       substances: [...new Set([...(sum?.substances ?? []), ...(line.substances ?? [])])],
       kind: sum && sum.kind !== line.kind ? undefined : line.kind,
+      isContext: line.isContext && (!sum || sum.isContext),
     });
   }
   const shown: Node[] = alive.filter(({ id }) => isAlive.has(id) && !memberOf.has(id));
@@ -237,6 +245,7 @@ export function grouped(
       level: levels.length ? Math.max(...levels) : undefined,
       countries: [...new Set(members.flatMap((node) => node.countries ?? []))],
       listedBy: listsOf(members),
+      isContext: members.every((node) => node.isContext),
     });
   }
   return {
@@ -244,7 +253,7 @@ export function grouped(
     lines: [...split(single, board.parallel, relabel), ...[...sums.values()].map(relabel)],
     groups,
     memberOf,
-    leftOut: left.leftOut,
+    leftOut: new Map([...left.leftOut, ...leftOut]),
   };
 }
 
@@ -252,7 +261,7 @@ export function grouped(
 function hubs(
   lines: readonly Line[],
   byId: ReadonlyMap<string, Node>,
-  isAlive: ReadonlySet<string>,
+  mayHang: (id: string) => boolean,
   asked: ReadonlySet<string>,
   board: Pick<Board, 'opened' | 'more'>,
   memberOf: ReadonlyMap<string, string>,
@@ -267,7 +276,7 @@ function hubs(
     }
   const leaves = new Map<string, string[]>();
   for (const [id, all] of touching) {
-    if (asked.has(id) || memberOf.has(id) || !isAlive.has(id)) continue;
+    if (asked.has(id) || memberOf.has(id) || !mayHang(id)) continue;
     const others = new Set(all.map(({ from, to }) => (from === id ? to : from)));
     others.delete(id);
     const [hub] = others;

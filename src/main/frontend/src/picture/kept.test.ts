@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { forget } from '../api/cache';
 import { blank, type Board } from './board';
-import { LONGEST, positionsOf, recalled, remember, shortOf, written } from './kept';
+import { hiddenBefore, LONGEST, positionsOf, recalled, remember, shortOf, showAgain, written } from './kept';
 
 const places = new Map([
   ['a', { x: 1.4, y: -20 }],
@@ -29,6 +29,7 @@ describe('a kept picture', () => {
       choices: new Map([
         ['a', { kinds: ['SHIPPED'], direction: 'OUT', from: '2024-01-01', to: null, order: 'LARGEST', most: 5 }],
       ]),
+      expanded: new Set(['b']),
       color: 'country',
       size: 'amount',
       group: 'list',
@@ -101,5 +102,18 @@ test('what the page remembers of a picture goes with the person', () => {
   expect(recalled('around a', ['a', 'b'])?.board.notes.get('a')).toBe('ask them');
   forget();
   expect(recalled('around a', ['a', 'b'])).toBeNull();
+  vi.unstubAllGlobals();
+});
+
+test('what is hidden in a picture is known, and shown again, while it is not drawn', () => {
+  vi.stubGlobal('window', { sessionStorage: { setItem: () => {}, getItem: () => null } });
+  expect(hiddenBefore('chains q').size).toBe(0);
+  remember('chains q', { ...blank(), places, hidden: new Set(['b']), notes: new Map([['a', 'n']]) }, () => 'look');
+  expect(hiddenBefore('chains q')).toEqual(new Set(['b']));
+  showAgain('chains q', ['a', 'b']);
+  expect(hiddenBefore('chains q').size).toBe(0);
+  const after = recalled('chains q', ['a', 'b'])!;
+  expect([after.board.places, after.board.notes.get('a'), after.look]).toEqual([places, 'n', 'look']);
+  forget();
   vi.unstubAllGlobals();
 });

@@ -1,7 +1,8 @@
 // Where a kept picture shows what, as a case keeps it and as this page remembers it.
-import { useEffect, useState } from 'react';
-import { ask, Refused } from '../api/ask';
-import { onForgotten } from '../api/cache';
+import { useQuery } from '@tanstack/react-query';
+import { ask, asRefused, type Refused } from '../api/ask';
+import { cache, onForgotten } from '../api/cache';
+import { WORKED_ON } from '../api/everypage';
 import { CasePictures } from '../api/generated';
 import { blank, type Board, type Choice, COLORS, GROUPS, ORDERS, PARALLELS, SIZES } from './board';
 import type { Place, Places } from './layout';
@@ -52,6 +53,7 @@ export function written(board: Positions): string {
     notes: [...board.notes],
     colors: [...board.colors],
     choices: [...board.choices],
+    expanded: [...board.expanded],
     look: [board.color, board.size, board.group, board.parallel],
   };
   const at = (all: readonly (readonly [string, Place])[]) => all.map(([, { x, y }]) => packed(x) + packed(y)).join('');
@@ -116,6 +118,7 @@ export function positionsOf(json: string | null, ids: readonly string[] = []): P
       notes: pairs(read.notes, isText),
       colors: pairs(read.colors, isNumber),
       choices: pairs(read.choices, isChoice),
+      expanded: new Set(texts(read.expanded)),
       color,
       size,
       group,
@@ -196,6 +199,16 @@ export function recalled(
   }
 }
 
+/** What was hidden in the picture of a question when it was drawn last. */
+export const hiddenBefore = (question: string): ReadonlySet<string> => recalled(question, [])?.board.hidden ?? NOTHING;
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Has the picture of a question show all again, also where it is not drawn now. */
+export function showAgain(question: string, ids: readonly string[]) {
+  const before = recalled(question, ids);
+  if (before) remember(question, { ...blank(), ...before.board, hidden: new Set() }, () => before.look);
+}
+
 export interface KeptPicture {
   title: string;
   /** As the case has it; `positionsOf` reads it. */
@@ -204,21 +217,19 @@ export interface KeptPicture {
 
 /** The picture that the address names as "case.item"; "missing" where the case has none such for the caller. */
 export function useKeptPicture(named: string | null): KeptPicture | 'busy' | 'missing' | Refused | null {
-  const [found, setFound] = useState<{ named: string; kept: KeptPicture | 'missing' | Refused }>();
-  useEffect(() => {
-    if (!named) return;
-    const stop = new AbortController();
-    find(named, stop.signal).then(
-      (kept) => setFound({ named, kept: kept ?? 'missing' }),
-      (error: unknown) => {
-        if (stop.signal.aborted) return;
-        setFound({ named, kept: error instanceof Refused ? error : new Refused('OTHER', String(error)) });
-      },
-    );
-    return () => stop.abort();
-  }, [named]);
+  const { data, error } = useQuery(
+    {
+      queryKey: ['KeptPicture', named],
+      enabled: !!named,
+      // A picture that somebody works on stays as it was opened.
+      ...WORKED_ON,
+      queryFn: async ({ signal }) => (await find(named!, signal)) ?? ('missing' as const),
+    },
+    cache,
+  );
   if (!named) return null;
-  return found?.named === named ? found.kept : 'busy';
+  if (error && data === undefined) return asRefused(error);
+  return data ?? 'busy';
 }
 
 async function find(named: string, signal: AbortSignal): Promise<KeptPicture | null> {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Refused } from '../api/ask';
-import { Trouble } from '../parts/common';
+import { Trouble, Waiting } from '../shell/common';
 import { fill, useWords } from '../words';
 import { positionsOf, useKeptPicture } from './kept';
 
@@ -17,7 +17,7 @@ export function KeptOrNew({
 }) {
   const words = useWords();
   const kept = useKeptPicture(named);
-  if (kept === 'busy') return <p role="status">{words.busy}</p>;
+  if (kept === 'busy') return <Waiting />;
   if (kept === null) return children(null);
   if (kept instanceof Refused)
     return (

@@ -1,7 +1,7 @@
 import ELK from 'elkjs/lib/elk.bundled.js';
 import { describe, expect, it } from 'vitest';
 import { byForce, byTiers, type Elk } from './arrange';
-import { APART, type Line, nextIn, type Node, type Place, spread, widthOf, wrapped } from './layout';
+import { APART, around, beginning, type Line, nextIn, type Node, type Place, spread, widthOf, wrapped } from './layout';
 
 const node = (id: string, level?: number, first?: string): Node => ({ id, name: id, kind: 'COMPANY', level, first });
 const line = (from: string, to: string): Line => ({
@@ -129,5 +129,49 @@ describe('the arrow keys', () => {
     expect(nextIn('a', { x: 1, y: 0 }, all, NONE, places)).toBe('near');
     expect(nextIn('a', { x: -1, y: 0 }, all, new Set(['joined']), places)).toBe('left');
     expect(nextIn('a', { x: 0, y: -1 }, all, NONE, places)).toBeNull();
+  });
+});
+
+it('the arrow keys begin at the same party in whichever order parties came', () => {
+  const [b, a, other] = [node('b'), node('a'), { ...node('c'), name: 'a' }];
+  for (const came of [
+    [b, a, other],
+    [other, b, a],
+    [a, other, b],
+  ])
+    expect(beginning(came)).toBe('a');
+  expect(beginning([])).toBeUndefined();
+});
+
+describe('what is added around a party', () => {
+  const before = new Map([
+    ['hub', { x: 0, y: 0 }],
+    ['next', { x: 170, y: 0 }],
+  ]);
+  const added = Array.from({ length: 40 }, (_, at) => `added${at}`);
+  const nodes = ['hub', 'next', ...added, 'far'].map((id) => node(id));
+  const lines = [
+    ...added.map((id) => line('hub', id)),
+    // It hangs on something that was added, too.
+    line('added0', 'far'),
+  ];
+  const places = around(nodes, lines, before);
+
+  it('moves nothing, and stands on nothing', () => {
+    expect(places.get('hub')).toEqual({ x: 0, y: 0 });
+    expect(places.get('next')).toEqual({ x: 170, y: 0 });
+    const all = [...places.values()];
+    expect(all).toHaveLength(nodes.length);
+    for (const [at, one] of all.entries())
+      for (const other of all.slice(at + 1)) expect(far(one, other)).toBeGreaterThanOrEqual(APART);
+  });
+
+  it('is at first where nothing else is', () => {
+    expect(places.get('added0')!.x).toBeLessThan(0);
+  });
+
+  it('has a place where it hangs on nothing', () => {
+    const alone = around([...nodes, { id: 'alone', name: '', kind: 'PERSON' }], lines, before);
+    expect(alone.get('alone')!.y).toBeGreaterThan(0);
   });
 });

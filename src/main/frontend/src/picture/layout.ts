@@ -17,6 +17,8 @@ export interface Node {
   countries?: readonly string[];
   /** Empty where it stands on none; undefined as long as nobody knows. */
   listedBy?: readonly Listing[];
+  /** Whether it stands in no chain of the picture: somebody expanded a party of one. */
+  isContext?: boolean;
 }
 /** One fact of a line that stands for several. */
 export interface Part {
@@ -40,6 +42,8 @@ export interface Line {
   kg?: number | null;
   substances?: readonly string[];
   parts?: readonly Part[];
+  /** Whether it is no step of a chain of the picture. */
+  isContext?: boolean;
 }
 export interface Place {
   x: number;
@@ -93,6 +97,67 @@ export function begun(nodes: readonly Node[], lines: readonly Line[], before: Pl
     const middle = before.get(beside)!;
     const { x, y } = seeded(at + 3);
     places.set(node.id, { x: middle.x + x, y: middle.y + y });
+  }
+  return places;
+}
+
+/**
+ * Of a ring around a party, in the units of places: the first one's radius, from one to the next, and the room of a node on it.
+ */
+const RING = { first: 150, next: 95, room: 130 };
+
+/**
+ * Places for what has none yet, in rings around the party on which it hangs, at first on the side that looks away from all else.
+ * Nothing that has a place moves, and nothing new stands on it. The same for the same input.
+ */
+export function around(nodes: readonly Node[], lines: readonly Line[], before: Places): Map<string, Place> {
+  const places = new Map(before);
+  const joined = new Map<string, string[]>();
+  for (const { from, to } of lines) {
+    joined.set(from, [...(joined.get(from) ?? []), to]);
+    joined.set(to, [...(joined.get(to) ?? []), from]);
+  }
+  let left = nodes
+    .map(({ id }) => id)
+    .filter((id) => !places.has(id))
+    .sort();
+  while (left.length) {
+    const hubOf = (id: string) => (joined.get(id) ?? []).filter((each) => places.has(each)).sort()[0];
+    const hubs = new Map<string, string[]>();
+    for (const id of left) {
+      const hub = hubOf(id);
+      if (hub !== undefined) hubs.set(hub, [...(hubs.get(hub) ?? []), id]);
+    }
+    // What hangs on nothing that is here stands beneath all.
+    if (!hubs.size) {
+      const { left: x = 0, bottom: y = 0 } = extent(places.values()) ?? {};
+      left.forEach((id, at) =>
+        places.set(id, { x: x + (at % 10) * RING.room, y: y + RING.first + Math.floor(at / 10) * RING.next }),
+      );
+      break;
+    }
+    for (const [hub, all] of hubs) {
+      const middle = places.get(hub)!;
+      const others = [...before].filter(([id]) => id !== hub).map(([, place]) => place);
+      const mean = (of: 'x' | 'y') => others.reduce((sum, place) => sum + place[of], 0) / Math.max(1, others.length);
+      const away = others.length ? Math.atan2(middle.y - mean('y'), middle.x - mean('x')) : 0;
+      const waiting = [...all];
+      for (let ring = 0; waiting.length; ring++) {
+        const radius = RING.first + ring * RING.next;
+        const slots = Math.floor((2 * Math.PI * radius) / RING.room);
+        for (let slot = 0; slot < slots && waiting.length; slot++) {
+          // One to the left and one to the right, in turn.
+          const turn = (Math.ceil(slot / 2) * (slot % 2 ? 1 : -1) * 2 * Math.PI) / slots;
+          const at = {
+            x: middle.x + radius * Math.cos(away + turn),
+            y: middle.y + radius * Math.sin(away + turn),
+          };
+          const isFree = [...places.values()].every(({ x, y }) => Math.hypot(x - at.x, y - at.y) >= RING.next * 0.9);
+          if (isFree) places.set(waiting.shift()!, at);
+        }
+      }
+    }
+    left = left.filter((id) => !places.has(id));
   }
   return places;
 }
@@ -182,6 +247,14 @@ export function extent(places: Iterable<Place>): { left: number; right: number; 
   }
   return left <= right ? { left, right, top, bottom } : null;
 }
+
+/** Where the arrow keys begin: the first by name, so that it does not depend on which answer came first. */
+export const beginning = (nodes: readonly Node[]): string | undefined =>
+  nodes.reduce<Node | undefined>(
+    (first, node) =>
+      first && (first.name < node.name || (first.name === node.name && first.id <= node.id)) ? first : node,
+    undefined,
+  )?.id;
 
 /**
  * The next node in a direction, by preference a neighbour of the one at which the keys are: an arrow walks along the lines before

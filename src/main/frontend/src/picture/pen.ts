@@ -89,9 +89,10 @@ export function drawSigns(pen: Pen, spot: Spot, view: View, theme: Theme) {
   const at = view.at(spot);
   const r = view.radius(spot.r);
   const opacity = spot.isDim ? 0.35 : 1;
-  if (r >= 6.5) pen.icon(spot.kind, at, r * 1.25, theme.ground, opacity);
+  if (spot.isContext) pen.path(outline(spot.shape, at, r), { stroke: spot.rim, width: 1.5, opacity });
+  if (r >= 6.5) pen.icon(spot.kind, at, r * 1.25, spot.isContext ? spot.rim : theme.ground, opacity);
   if (spot.isListed) pen.path(outline(spot.shape, at, r + 3), { stroke: theme.bad, width: 2, opacity });
-  if (spot.isGroup) pen.path(outline(spot.shape, at, r + 3.5), { stroke: spot.color, width: 1.2, opacity });
+  if (spot.isGroup) pen.path(outline(spot.shape, at, r + 3.5), { stroke: spot.rim, width: 1.2, opacity });
   if (spot.isChosen) pen.path(outline(spot.shape, at, r + 6), { stroke: theme.ink, width: 2.5 });
   if (spot.isPinned && r >= 5)
     pen.path(outline('circle', { x: at.x + r * 0.8, y: at.y - r * 0.8 }, 3.5), {
@@ -160,7 +161,7 @@ export function drawLegend(
       x = at.x;
       y += 22;
     }
-    pen.path(outline(key.shape, { x: x + 9, y }, 8), { fill: key.color });
+    pen.path(outline(key.shape, { x: x + 9, y }, 8), { fill: key.color, stroke: key.rim, width: 1.5 });
     if (key.kind) pen.icon(key.kind, { x: x + 9, y }, 10, theme.ground);
     pen.text(text, { x: x + 24, y }, { color: theme.ink, size: 12, isStart: true });
     x += wide;

@@ -21,6 +21,9 @@ export interface Spot {
   isPinned: boolean;
   isListed: boolean;
   isDim: boolean;
+  /** Whether it is in no chain: it is pale, with a rim of its colour. */
+  isContext: boolean;
+  rim: string;
   note: string;
   /** Who is captioned first. */
   weight: number;
@@ -45,6 +48,7 @@ export interface Key {
   shape: Shape;
   kind: string | null;
   count: number;
+  rim?: string;
 }
 export interface Scene {
   spots: readonly Spot[];
@@ -59,6 +63,8 @@ export interface Told {
   notListed: string;
   others: string;
   unknown: string;
+  /** What is no step of a chain. */
+  context: string;
   group: (group: Group, count: number) => string;
   percent: (of: number) => string;
   kg: (of: number) => string;
@@ -73,6 +79,8 @@ export interface Drawn {
 }
 
 const RADIUS = 12;
+/** The share of its colour that a node beside the chains has. */
+const PALE = 0.22;
 const NONE = '';
 const FREE = 'free';
 
@@ -105,6 +113,16 @@ function valueOf(node: Node, rule: ColorRule, sums: Sums, told: Told): { value: 
       return kg === undefined ? { value: NONE, label: told.unknown } : step(kg, [100, 1000, 10000], told.kg);
     }
   }
+}
+
+/** Of a colour as much as is seen beside the ground, and no more. */
+export function pale(color: string, { ground }: Pick<Theme, 'ground'>): string {
+  const parts = (of: string) => [1, 3, 5].map((at) => parseInt(of.slice(at, at + 2), 16));
+  const back = parts(ground);
+  return `#${parts(color)
+    .map((part, at) => Math.round(part * PALE + back[at]! * (1 - PALE)))
+    .map((part) => part.toString(16).padStart(2, '0'))
+    .join('')}`;
 }
 
 /** Four steps; a label says where they begin and end. */
@@ -188,6 +206,20 @@ export function sceneOf(
   if (none && board.color !== 'kind')
     legend.push({ label: none.label, color: theme.soft, shape: 'circle', kind: null, count: none.count });
 
+  const context = nodes.reduce(
+    (sum, { id, isContext }) => sum + (isContext ? (groups.get(id)?.members.length ?? 1) : 0),
+    0,
+  );
+  if (context)
+    legend.push({
+      label: told.context,
+      color: pale(theme.soft, theme),
+      rim: theme.soft,
+      shape: 'circle',
+      kind: null,
+      count: context,
+    });
+
   const litNodes = new Set<string>();
   if (lit?.size) for (const line of lines) if (lit.has(line.id)) litNodes.add(line.from).add(line.to);
   const size = (node: Node): number => {
@@ -205,13 +237,17 @@ export function sceneOf(
     const group = groups.get(node.id);
     const byHand = board.colors.get(node.id);
     const left = leftOut.get(node.id) ?? 0;
+    const color = byHand !== undefined ? theme.many[byHand % theme.many.length]! : colorOf(values[at]!.value);
+    const isContext = !!node.isContext;
     spots.set(node.id, {
       id: node.id,
       x: place.x,
       y: place.y,
       r: size(node),
       shape: group ? 'square' : shapeOf(node.kind),
-      color: byHand !== undefined ? theme.many[byHand % theme.many.length]! : colorOf(values[at]!.value),
+      color: isContext ? pale(color, theme) : color,
+      rim: color,
+      isContext,
       kind: group ? (group.by === 'kind' ? group.value : 'GROUP') : node.kind,
       caption: group ? told.group(group, group.members.length) : node.name,
       badge: group ? told.count(group.members.length) : left ? `+${told.count(left)}` : '',
@@ -250,13 +286,14 @@ export function sceneOf(
           : isGoods
             ? theme.goods
             : theme.tie;
+      const isContext = !!line.isContext;
       strokes.push({
         id: line.id,
         from,
         to,
-        color,
+        color: isContext && board.color !== 'confidence' ? theme.soft : color,
         width:
-          (isLit ? 4 : 1.6) +
+          (isLit ? 4 : isContext ? 0.8 : 1.6) +
           (board.size === 'amount' && line.kg
             ? 5 * Math.sqrt(line.kg / mostKg)
             : Math.min(2.5, Math.log2(line.count) / 3)),

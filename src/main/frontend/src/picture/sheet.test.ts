@@ -15,6 +15,7 @@ const told: Told = {
   notListed: 'not listed',
   others: 'others',
   unknown: 'unknown',
+  context: 'context',
   group: (of: Group, count) => `${of.value} (${count})`,
   percent: (of) => `${of * 100} %`,
   kg: (of) => `${of} kg`,

@@ -1,6 +1,7 @@
 // The facts about parties, page by page, and the lines that they are in a picture.
 import { ask } from '../api/ask';
 import { onOutdated } from '../api/cache';
+import { type Counted, everyPage } from '../api/everypage';
 import { LinkKinds, LinkKindValues, type LinkKind, PictureFacts, type PictureFactsResult } from '../api/generated';
 import type { Candidate, Candidates } from './expand';
 import type { Line, Part } from './layout';
@@ -17,6 +18,7 @@ export interface FactOf {
   id: string;
   kind: LinkKind;
   confidence: number;
+  marking: string;
   validFrom: string | null;
   validTo: string | null;
   details: readonly { name: string; values: readonly string[] }[];
@@ -38,30 +40,39 @@ onOutdated(() => known.clear());
 /** Whether one question, its ids with spaces between them, has the picture of the other one with more or fewer parties opened. */
 export const isGrown = (before: string, now: string) => before.split(' ')[0] === now.split(' ')[0];
 
+/** Which facts of a party are read: of now and of the usual kinds where nothing else is said. */
+export interface Which {
+  asOf?: string | null;
+  knownAt?: string | null;
+  kinds?: readonly LinkKind[];
+}
+
 /** All facts of a party up to the most; what was read a moment ago is not asked for again. */
-export function load(id: string, signal: AbortSignal, counted: (soFar: number) => void = () => {}): Promise<Loaded> {
-  const before = known.get(id);
+export function load(id: string, signal: AbortSignal, counted: Counted = () => {}, which: Which = {}): Promise<Loaded> {
+  const key = JSON.stringify([id, which]);
+  const before = known.get(key);
   if (before && Date.now() - before.at < FRESH) return before.loaded;
-  const loaded = pages(id, signal, counted);
-  known.set(id, { at: Date.now(), loaded });
+  const loaded = pages(id, signal, counted, which);
+  known.set(key, { at: Date.now(), loaded });
   // What is known by then may be what was asked for after it.
-  loaded.catch(() => known.get(id)?.loaded === loaded && known.delete(id));
+  loaded.catch(() => known.get(key)?.loaded === loaded && known.delete(key));
   return loaded;
 }
 
-async function pages(id: string, signal: AbortSignal, counted: (soFar: number) => void): Promise<Loaded> {
-  const links: Found[] = [];
-  const answers: PictureFactsResult[] = [];
-  for (let after: string | null = null; ;) {
-    const data: PictureFactsResult = (await ask(PictureFacts, { id, kinds: USUAL, after }, signal)).data;
-    answers.push(data);
-    const page = data.entity?.links;
-    links.push(...(page?.edges.map((edge) => edge.node) ?? []));
-    counted(links.length);
-    if (!page?.pageInfo.hasNextPage) return { links, isCut: false, answers };
-    if (links.length >= MOST_FACTS) return { links, isCut: true, answers };
-    after = page.pageInfo.endCursor;
-  }
+async function pages(
+  id: string,
+  signal: AbortSignal,
+  counted: Counted,
+  { asOf, knownAt, kinds = USUAL }: Which,
+): Promise<Loaded> {
+  const asked = { id, kinds: [...kinds], asOf, knownAt };
+  const { answers, edges, isCut } = await everyPage(
+    async (after) => (await ask(PictureFacts, { ...asked, after }, signal)).data,
+    (data) => data.entity?.links,
+    MOST_FACTS,
+    counted,
+  );
+  return { links: edges.map(({ node }) => node), isCut, answers };
 }
 
 const value = (fact: Pick<FactOf, 'details'>, name: string) =>

@@ -47,6 +47,7 @@ export function useTold(
       notListed: texts.notListed,
       others: texts.others,
       unknown: texts.unknown,
+      context: texts.isContext,
       group: (group, count) => `${nameOf(group)} (${number(count)})`,
       percent: (of) => `${number(of * 100, 0)} %`,
       kg: (of) => fill(texts.kg, { n: number(of, 0) }),

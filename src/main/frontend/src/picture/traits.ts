@@ -1,8 +1,10 @@
 // What a picture colours and groups by, beyond what its question answers: countries and lists.
-import { useEffect, useMemo, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { ask } from '../api/ask';
+import { cache } from '../api/cache';
 import { PictureTraits, type PictureTraitsResult } from '../api/generated';
-import { useShown } from '../parts/marked';
+import { useShown } from '../marking/marked';
 import type { Listing, Node } from './layout';
 
 interface Trait {
@@ -14,6 +16,7 @@ interface Trait {
 /** Of one request, and of all: what is beyond is not known. */
 const AT_ONCE = 50;
 const MOST = 500;
+const NO_ANSWERS: readonly PictureTraitsResult[] = [];
 
 export function traitsOf({ neighbourhood: { nodes, links, truncated } }: PictureTraitsResult): Map<string, Trait> {
   const byId = new Map(nodes.map((node) => [node.id, node]));
@@ -41,7 +44,6 @@ export function useTraits(
   nodes: readonly Node[],
   { asOf, knownAt }: { asOf?: string | null; knownAt?: string | null } = {},
 ): readonly Node[] {
-  const [answers, setAnswers] = useState<readonly PictureTraitsResult[]>([]);
   const wanted = useMemo(
     () =>
       nodes
@@ -50,21 +52,30 @@ export function useTraits(
         .join(' '),
     [nodes],
   );
-  useEffect(() => {
-    const stop = new AbortController();
-    const ids = wanted ? wanted.split(' ') : [];
-    void (async () => {
-      const found: PictureTraitsResult[] = [];
-      for (let at = 0; at < ids.length && !stop.signal.aborted; at += AT_ONCE)
-        try {
-          found.push((await ask(PictureTraits, { ids: ids.slice(at, at + AT_ONCE), asOf, knownAt }, stop.signal)).data);
-        } catch {
-          break;
-        }
-      if (!stop.signal.aborted) setAnswers(found);
-    })();
-    return () => stop.abort();
-  }, [wanted, asOf, knownAt]);
+  const key = JSON.stringify([wanted, asOf, knownAt]);
+  const { data: answers = NO_ANSWERS } = useQuery<readonly PictureTraitsResult[]>(
+    {
+      queryKey: ['Traits', key],
+      enabled: wanted !== '',
+      structuralSharing: false,
+      placeholderData: (before) => before,
+      queryFn: async ({ signal }) => {
+        const ids = wanted.split(' ');
+        const found: PictureTraitsResult[] = [];
+        for (let at = 0; at < ids.length; at += AT_ONCE)
+          try {
+            const some = { ids: ids.slice(at, at + AT_ONCE), asOf, knownAt };
+            found.push((await ask(PictureTraits, some, signal)).data);
+          } catch (error) {
+            // What came before a failure is told.
+            if (signal.aborted || !found.length) throw error;
+            break;
+          }
+        return found;
+      },
+    },
+    cache,
+  );
   useShown(answers);
   return useMemo(() => {
     const traits = new Map<string, Trait>();

@@ -17,7 +17,16 @@ import Undo from 'lucide-react/icons/undo-2';
 import Workflow from 'lucide-react/icons/workflow';
 import ZoomIn from 'lucide-react/icons/zoom-in';
 import ZoomOut from 'lucide-react/icons/zoom-out';
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import {
   Button,
   ComboBox,
@@ -33,9 +42,11 @@ import {
 import { go } from '../address';
 import { Keep } from '../casework/keep';
 import { pictureOf } from '../casework/keepsake';
-import { markingShown } from '../parts/marked';
-import { useIsPrinting } from '../parts/printing';
-import { useViewer } from '../parts/viewer';
+import { markingShown } from '../marking/marked';
+import type { EntityKind, Party } from '../api/generated';
+import { Fold, State } from '../shell/common';
+import { useIsPrinting } from '../paper/printing';
+import { useViewer } from '../access/viewer';
 import { fill, useFormats, useWords } from '../words';
 import { arranged } from './arranger';
 import {
@@ -55,11 +66,13 @@ import {
   undo as back,
 } from './board';
 import { communitiesOf } from './communities';
+import { besides, contextOf, useRead, type Ways } from './context';
 import { DegreeDialog } from './degree';
 import { ExpandDialog } from './expand';
+import { FactsTable } from './facts';
 import { grouped, PAGE } from './groups';
 import { positionsOf, recalled, remember, written } from './kept';
-import { nextIn, type Place, spread } from './layout';
+import { around, beginning, type Line, nextIn, type Node, type Place, type Places, spread } from './layout';
 import { NoteDialog } from './note';
 import type { PictureProps } from './picture';
 import { outline } from './pen';
@@ -67,17 +80,55 @@ import { type Key, sceneOf } from './scene';
 import { betweenThem, byDegree, neighboursOf, within } from './select';
 import { type Heading, save, toPng, toSvg } from './sheet';
 import { Stage } from './stage';
+import { candidatesOf, load } from './surroundings';
 import { iconOf, LIGHT, type Theme, themeNow } from './theme';
 import { useTold } from './told';
 import { type Choosable, Choices, MenuOf, Rule, Tool, Toggle } from './tools';
+import { useTraits } from './traits';
 import './picture.css';
 
 const NOTHING: ReadonlySet<string> = new Set();
 const NO_COMMUNITIES: ReadonlyMap<string, string> = new Map();
+const NO_CHOICES: ReadonlyMap<string, Choice> = new Map();
+const NO_NODES: ReadonlySet<string> = new Set();
+const NO_WAYS: Ways = new Set();
+const NO_ADDED: readonly Node[] = [];
+const NO_NOTES: ReadonlyMap<string, string> = new Map();
 /** How far a key moves a node. */
 const STEP = 20;
 
 type Dialogue = { what: 'expand' | 'note'; id: string } | { what: 'degree' } | null;
+
+/**
+ * Where what is shown stands. By tiers all of the chains is laid out as a whole, and what was moved or kept stays; what was added
+ * to them is laid out around them, and moves none of them.
+ */
+async function placed(
+  layout: 'levels' | 'force',
+  { nodes, lines }: { nodes: readonly Node[]; lines: readonly Line[] },
+  before: Places,
+  fixed: ReadonlySet<string>,
+  pinned: ReadonlySet<string>,
+  isFixed: boolean,
+): Promise<Places> {
+  if (layout === 'force') return new Map([...(await arranged(layout, nodes, lines, before, fixed)), ...before]);
+  const chains = nodes.filter((node) => !node.isContext);
+  let there = before;
+  if (chains.some(({ id }) => !before.has(id))) {
+    const found = await arranged(
+      layout,
+      chains,
+      lines.filter((line) => !line.isContext),
+      before,
+      fixed,
+    );
+    const stays = isFixed ? fixed : new Set([...fixed].filter((id) => pinned.has(id)));
+    const laid = new Map([...found, ...[...before].filter(([id]) => stays.has(id))]);
+    there = stays.size ? spread(laid, stays) : laid;
+  }
+  if (chains.length === nodes.length) return there;
+  return around(nodes, lines, there);
+}
 
 function useTheme(): Theme {
   const [theme, setTheme] = useState(themeNow);
@@ -96,12 +147,13 @@ function useTheme(): Theme {
 }
 
 export default function Workspace({
-  nodes,
-  lines,
+  nodes: given,
+  lines: joined,
   layout,
   lit,
-  expand,
-  candidates,
+  expand: expandOutside,
+  context,
+  candidates: candidatesOutside,
   label,
   question,
   asked: askedFor,
@@ -111,6 +163,9 @@ export default function Workspace({
   keep,
   chosen,
   choose,
+  report,
+  selectedBefore,
+  shownAgain = 0,
 }: PictureProps) {
   const words = useWords();
   const { sentences, moment } = useFormats();
@@ -124,7 +179,7 @@ export default function Workspace({
 
   // What was made of the picture.
   const [start] = useState(() => {
-    const ids = nodes.map((node) => node.id);
+    const ids = given.map((node) => node.id);
     const kept = positions ? positionsOf(positions, ids) : null;
     if (kept) return { board: kept, look: null };
     return (question ? recalled(question, ids) : null) ?? { board: blank(), look: null };
@@ -143,13 +198,43 @@ export default function Workspace({
     if (next.now.outer !== outer) restore?.(next.now.outer);
   };
 
+  // What was added to the chains.
+  const ways = context?.ways ?? NO_WAYS;
+  const { expanded, choices: chosenFacts } = board;
+  const { read, asked: askedMore } = useRead(context ? expanded : NO_NODES, ways);
+  const plainTold = useTold(given, NO_NOTES);
+  const labelled = context?.label;
+  const added = useMemo(
+    () =>
+      read.size && labelled
+        ? contextOf(read, chosenFacts, new Set(given.map(({ id }) => id)), labelled, plainTold.line)
+        : null,
+    [read, chosenFacts, given, labelled, plainTold],
+  );
+  const addedNodes = useTraits(added?.nodes ?? NO_ADDED);
+  const nodes = useMemo(() => (addedNodes.length ? [...given, ...addedNodes] : given), [given, addedNodes]);
+  const lines = useMemo(() => (added ? [...joined, ...added.lines] : joined), [joined, added]);
+  const expand = context
+    ? (id: string) => does({ expanded: plus(board.expanded, [id]), choices: put(board.choices, id, null) })
+    : expandOutside;
+  const candidates = useMemo(
+    () =>
+      context
+        ? async (id: string, signal: AbortSignal, counted: (soFar: number) => void) =>
+            candidatesOf(besides(await load(id, signal, counted), id, ways))
+        : candidatesOutside,
+    [context, ways, candidatesOutside],
+  );
+
   // What of it is shown.
   const told = useTold(nodes, board.notes);
   const communities = useMemo(
     () => (board.group === 'community' ? communitiesOf(nodes, lines) : NO_COMMUNITIES),
     [board.group, nodes, lines],
   );
-  const { hidden, opened, more, own, group, parallel, choices } = board;
+  const { hidden, opened, more, own, group, parallel } = board;
+  // In a picture of chains a choice is one of what is added, and made before.
+  const choices = context ? NO_CHOICES : board.choices;
   const shown = useMemo(
     () =>
       grouped(
@@ -161,9 +246,10 @@ export default function Workspace({
           communities,
           relabel: told.line,
           hasHubs: layout === 'force',
+          leftOut: added?.leftOut,
         },
       ),
-    [nodes, lines, hidden, opened, more, own, group, parallel, choices, asked, communities, told, layout],
+    [nodes, lines, hidden, opened, more, own, group, parallel, choices, asked, communities, told, layout, added],
   );
   const neighbours = useMemo(() => neighboursOf(shown.lines), [shown]);
 
@@ -187,13 +273,9 @@ export default function Workspace({
     }
     const fixed = new Set(before.keys());
     const timer = window.setTimeout(() => setBusy(true), 300);
-    arranged(layout, shown.nodes, shown.lines, before, fixed)
-      .then((found) => {
+    placed(layout, shown, before, fixed, pinned, isFixed)
+      .then((free) => {
         if (isOld) return;
-        // By tiers all is laid out as a whole; what was moved or kept stays.
-        const stays = layout === 'force' || isFixed ? fixed : new Set([...fixed].filter((id) => pinned.has(id)));
-        const laid = new Map([...found, ...[...before].filter(([id]) => stays.has(id))]);
-        const free = layout === 'levels' && stays.size ? spread(laid, stays) : laid;
         setHistory((now) => amend(now, { places: new Map([...now.now.places, ...free]) }));
         setFailed(false);
       })
@@ -218,7 +300,9 @@ export default function Workspace({
   }, [missing, shown, places, pinned, isFixed, layout]);
 
   // What is chosen.
-  const [selected, setSelected] = useState<ReadonlySet<string>>(() => new Set(chosen ? [chosen] : []));
+  const [selected, setSelected] = useState<ReadonlySet<string>>(() =>
+    selectedBefore && selectedBefore.size > 1 ? selectedBefore : new Set(chosen ? [chosen] : []),
+  );
   const [lastChosen, setLastChosen] = useState(chosen);
   if (lastChosen !== chosen) {
     setLastChosen(chosen);
@@ -239,6 +323,34 @@ export default function Workspace({
     const of = shown.groups.get(id);
     return of ? told.group(of, of.members.length) : (shown.nodes.find((node) => node.id === id)?.name ?? '');
   };
+
+  // What the parts around share of it.
+  const drawn = useMemo(() => {
+    const members = (id: string) => shown.groups.get(id)?.members ?? [id];
+    const isShown = new Set(shown.nodes.flatMap(({ id }) => members(id)));
+    return {
+      hidden: new Set([...board.hidden, ...nodes.flatMap(({ id }) => (isShown.has(id) ? [] : [id]))]),
+      selected: new Set(picked.flatMap(members)),
+      nodes: addedNodes.filter(({ id }) => isShown.has(id)),
+      lines: added?.lines.filter(({ from, to }) => isShown.has(from) && isShown.has(to)) ?? [],
+      facts: added?.facts.filter(({ subject, object }) => isShown.has(subject.id) && isShown.has(object.id)) ?? [],
+    };
+  }, [shown, nodes, picked, addedNodes, added, board.hidden]);
+  const parties = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);
+  const partyOf = useCallback(
+    (id: string): Party => {
+      const { kind, name } = parties.get(id) ?? { kind: 'NAME', name: '…' };
+      return { id, kind: kind as EntityKind, name };
+    },
+    [parties],
+  );
+  const tell = useEffectEvent((now: typeof drawn) => report?.(now));
+  useEffect(() => tell(drawn), [drawn]);
+  const [lastShownAgain, setLastShownAgain] = useState(shownAgain);
+  if (lastShownAgain !== shownAgain) {
+    setLastShownAgain(shownAgain);
+    if (board.hidden.size) setHistory(act(history, { hidden: new Set() }));
+  }
 
   // How it looks.
   const { color, size, notes, colors } = board;
@@ -314,8 +426,14 @@ export default function Workspace({
   const dragStart = useRef<History | null>(null);
 
   // What can be done.
+  // A group is hidden by its members: the parts around know these.
   const hide = () => {
-    does({ hidden: plus(board.hidden, picked) });
+    does({
+      hidden: plus(
+        board.hidden,
+        picked.flatMap((id) => shown.groups.get(id)?.members ?? [id]),
+      ),
+    });
     pick(NOTHING);
   };
   const isPinned = picked.length > 0 && picked.every((id) => board.pinned.has(id));
@@ -482,6 +600,19 @@ export default function Workspace({
               },
             ]
           : []),
+        ...(context && board.expanded.has(focus)
+          ? [
+              {
+                id: 'collapse',
+                label: tools.collapse,
+                does: () =>
+                  does({
+                    expanded: minus(board.expanded, new Set([focus])),
+                    choices: put(board.choices, focus, null),
+                  }),
+              },
+            ]
+          : []),
         ...(picked.length > 1 ? [{ id: 'group', label: tools.makeGroup, does: makeGroup }] : []),
         { id: 'hide', label: texts.hide, does: hide },
         { id: 'pin', label: isPinned ? texts.unpin : texts.pin, does: pin },
@@ -498,7 +629,8 @@ export default function Workspace({
   function walk(direction: Place) {
     const all = shown.nodes;
     if (!focus) {
-      if (all[0]) pick(new Set([all[0].id]));
+      const begun = beginning(all);
+      if (begun) pick(new Set([begun]));
       return;
     }
     const next = nextIn(focus, direction, all, neighbours.get(focus) ?? NOTHING, places);
@@ -558,6 +690,8 @@ export default function Workspace({
     on.replaceChildren(document.importNode(drawing.documentElement, true));
   });
 
+  /** What was added is kept with the picture. */
+  const ofContext = () => [...drawn.nodes, ...drawn.facts].map(({ id }) => id);
   const tipped = tip && tipOf(tip.id);
   function tipOf(id: string): string {
     const line = shown.lines.find((each) => each.id === id);
@@ -566,13 +700,18 @@ export default function Workspace({
     return `${nameOf(id)}${note && !shown.groups.has(id) ? `: ${note}` : ''}`;
   }
   const described = (): string => {
-    if (focusedLine) return fill(texts.selected, { name: tipOf(focusedLine.id) });
+    if (focusedLine)
+      return [
+        fill(texts.selected, { name: tipOf(focusedLine.id) }),
+        ...(focusedLine.isContext ? [tools.isContext] : []),
+      ].join(' · ');
     if (picked.length > 1) return fill(tools.selectedMany, { n: picked.length });
     if (!focused) return texts.nothing;
     const left = shown.leftOut.get(focused.id);
     return [
       fill(texts.selected, { name: nameOf(focused.id) }),
       ...(focusedGroup ? [] : [told.kind(focused.kind)]),
+      ...(focused.isContext ? [tools.isContext] : []),
       fill(tools.degreeOf, { n: neighbours.get(focused.id)?.size ?? 0 }),
       ...(left ? [fill(tools.notShown, { n: left })] : []),
       ...(focused.listedBy?.length ? [`${tools.listed}: ${focused.listedBy.map(({ name }) => name).join(', ')}`] : []),
@@ -631,7 +770,7 @@ export default function Workspace({
           <Choices icon={Download} label={tools.export} all={exports} />
           {keep && (
             <Keep
-              what={() => pictureOf(keep.title, keep.request, keep.elements, written(board))}
+              what={() => pictureOf(keep.title, keep.request, [...keep.elements, ...ofContext()], written(board))}
               of={board}
               label={words.cases.keepPicture}
             />
@@ -729,6 +868,35 @@ export default function Workspace({
         </div>
       )}
       <div ref={paper} className="on-paper" hidden={!isDrawn} />
+      {context && (
+        <>
+          <State of={askedMore} />
+          {added && (
+            <p className="of-context">
+              <small>
+                {sentences([
+                  fill(tools.contextSaid, { n: drawn.facts.length, nodes: drawn.nodes.length }),
+                  ...(added.leftOut.size
+                    ? [fill(tools.contextLeft, { n: [...added.leftOut.values()].reduce((sum, each) => sum + each, 0) })]
+                    : []),
+                  ...(added.cut.length ? [texts.cut] : []),
+                ])}
+              </small>
+            </p>
+          )}
+          {added && drawn.facts.length > 0 && (
+            <Fold title={tools.contextFacts} prints="opened">
+              <FactsTable
+                label={tools.contextFacts}
+                name="context"
+                facts={drawn.facts}
+                party={partyOf}
+                isChosen={(fact) => drawn.selected.has(fact.subject.id) || drawn.selected.has(fact.object.id)}
+              />
+            </Fold>
+          )}
+        </>
+      )}
       <Legend legend={scene.legend} theme={theme} label={tools.legend} />
       <p>
         <small>{sentences([fill(texts.counts, { nodes: shown.nodes.length, links: shown.lines.length })])}</small>
@@ -744,9 +912,13 @@ export default function Workspace({
           before={board.choices.get(dialogue.id)}
           cancel={() => setDialogue(null)}
           done={(choice: Choice) => {
-            does({ choices: put(board.choices, dialogue.id, choice) });
+            const choices = put(board.choices, dialogue.id, choice);
             setDialogue(null);
-            expand?.(dialogue.id);
+            if (context) does({ choices, expanded: plus(board.expanded, [dialogue.id]) });
+            else {
+              does({ choices });
+              expand?.(dialogue.id);
+            }
           }}
         />
       )}
@@ -808,7 +980,7 @@ function Legend({ legend, theme, label }: { legend: readonly Key[]; theme: Theme
       {legend.map((each) => (
         <li key={`${each.label} ${each.color}`}>
           <svg width="20" height="20" aria-hidden>
-            <path d={outline(each.shape, { x: 10, y: 10 }, 9)} fill={each.color} />
+            <path d={outline(each.shape, { x: 10, y: 10 }, 9)} fill={each.color} stroke={each.rim} strokeWidth="1.5" />
             {each.kind && (
               <path
                 d={iconOf(each.kind)}

@@ -2,8 +2,8 @@ import './profile.css';
 import { change, link, useAddress } from '../address';
 import { useAnswer } from '../api/ask';
 import { Compare, Side, type SideResult } from '../api/generated';
-import { Confidence, Name, PartyLink, Scroll, State } from '../parts/common';
-import { Finder } from '../parts/finder';
+import { Confidence, Name, PartyLink, Scroll, State } from '../shell/common';
+import { Finder } from '../find/finder';
 import { fill, useFormats, useWords } from '../words';
 import { Cas, ListingTags, useListed } from './parts';
 import { sideBySide, sumGoods } from './weigh';
@@ -140,7 +140,7 @@ function Rest({ left, right }: { left: Known; right: Known }) {
   const both = [left, right];
   const listings = both.map((side) => side.summary.listings.map((each) => `${each.authority.name}: ${listed(each)}`));
   const partners = (way: 'sent' | 'received') =>
-    both.map((side) => side.summary[way].partners.map((partner) => partner.entity.name));
+    both.map((side) => side.summary[way].partners.map((partner) => partner.entity));
   const period = (of: Known['summary']['sent']) =>
     of.shipments === 0 ? '–' : `${number(of.shipments)}${of.first ? ` · ${date(of.first)} – ${date(of.last)}` : ''}`;
   return (
@@ -189,8 +189,9 @@ function Rest({ left, right }: { left: Known; right: Known }) {
             <Values
               key={`${way} partners`}
               title={way === 'sent' ? texts.sentTo : texts.receivedFrom}
-              left={named[0]!}
-              right={named[1]!}
+              left={named[0]!.map((each) => each.name)}
+              right={named[1]!.map((each) => each.name)}
+              shared={named[0]!.filter(({ id }) => named[1]!.some((each) => each.id === id)).map((each) => each.name)}
             />,
           ];
         })}
@@ -264,6 +265,8 @@ function Values({
   const words = useWords();
   const both = shared ?? sideBySide(left, right).both;
   if (!left.length && !right.length) return null;
+  // Of parties "both have" is said of one party alone; a name that stands on both sides must not look like a "no".
+  const alike = shared ? sideBySide(left, right).both.filter((value) => !sideBySide(both, [value]).both.length) : [];
   const isShared = (value: string) => sideBySide(both, [value]).both.length > 0;
   return (
     <tr>
@@ -286,6 +289,16 @@ function Values({
             <bdi>{value}</bdi>
           </div>
         ))}
+        {alike.length > 0 && (
+          <div className="alike">
+            <small>{words.identity.alikeOnly}</small>
+            {alike.map((value) => (
+              <div key={value}>
+                <bdi>{value}</bdi>
+              </div>
+            ))}
+          </div>
+        )}
         {against.length > 0 && (
           <div className="against">
             {words.identity.against}:{' '}

@@ -4,17 +4,16 @@ import {
   Group,
   type GroupResult,
   type LinkDirection,
-  type LinkGroup,
   type LinkKind,
   type Party,
   StatementKinds,
 } from '../api/generated';
 import { link } from '../address';
 import { KeepElement } from '../casework/keep';
-import { begin } from '../parts/acts';
-import { Confidence, Flags, More, PartyLink, State } from '../parts/common';
-import { Evidence } from '../parts/evidence';
-import { corrected } from '../parts/statement';
+import { begin } from '../evidence/acts';
+import { Confidence, Flags, More, PartyLink, State } from '../shell/common';
+import { Evidence } from '../evidence/evidence';
+import { corrected } from '../statements/statement';
 import { useFormats, useWords } from '../words';
 import { type Asking, Opens } from './parts';
 import { byWeight, type Counted, openAtFirst } from './weigh';
@@ -57,22 +56,20 @@ export function Facts({ entity, asking, groups }: { entity: Party; asking: Askin
   );
 }
 
-/** The facts of one kind and direction, and of one group where it is named, by the page. */
+/** The facts of one kind and direction, by the page. */
 export function FactList({
   entity,
   asking,
   kind,
   direction,
-  group = null,
 }: {
   entity: Party;
   asking: Asking;
   kind: LinkKind;
   direction: LinkDirection;
-  group?: LinkGroup | null;
 }) {
   const words = useWords();
-  const variables = { ...asking, kinds: [kind], direction, group };
+  const variables = { ...asking, kinds: [kind], direction };
   const asked = useAnswer(Group, variables);
   const list = useFurther<Edge>(
     asked,

@@ -1,21 +1,24 @@
 import './profile.css';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { change, link, useAddress } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
 import { Pieces, Profile, type ProfileResult, Summary as SummaryOf, TradeAt } from '../api/generated';
 import { KeepElement } from '../casework/keep';
-import { Action } from '../parts/action';
-import { Raise } from '../parts/acts';
-import { Field, More, Name, PartyLink, State } from '../parts/common';
-import { Proofs } from '../parts/evidence';
-import { useMay } from '../parts/viewer';
+import { useMay } from '../access/viewer';
+import { Action } from '../cooperation/action';
+import { begin, Raise } from '../evidence/acts';
+import { Proofs } from '../evidence/evidence';
+import { Field, More, Name, PartyLink, State } from '../shell/common';
+import { kept } from '../cooperation/matter';
+import { about, parse } from '../statements/statement';
 import { fill, useFormats, useWords } from '../words';
 import { Facts } from './facts';
 import { Loads } from './loads';
 import { type Asking, ListingTags, Opens } from './parts';
+import { RedFlags } from './redflags';
 import { Summary } from './summary';
-import { Surroundings } from './surroundings';
+import { Surroundings, WhenSeen } from './surroundings';
 import { Timeline } from './timeline';
 import { byWeight } from './weigh';
 
@@ -50,9 +53,21 @@ export function ProfilePage() {
   const shipments = counted ? counted.summary.sent.shipments + counted.summary.received.shipments : 0;
   const facts = groups.filter((group) => group.kind !== 'SHIPPED');
   const parts: Part[] = [
-    { id: 'summary', title: texts.summary, body: <Summary entity={entity} asking={asking} asked={summed} /> },
+    {
+      id: 'summary',
+      title: texts.summary,
+      body: <Summary key={JSON.stringify(asking)} entity={entity} asking={asking} asked={summed} />,
+    },
     { id: 'picture', title: texts.picture, body: <Surroundings asking={asking} name={entity.name} /> },
-    { id: 'timeline', title: texts.timeline, body: <Timeline entity={entity} asking={asking} /> },
+    {
+      id: 'timeline',
+      title: texts.timeline,
+      body: (
+        <WhenSeen>
+          <Timeline key={JSON.stringify(asking)} entity={entity} asking={asking} />
+        </WhenSeen>
+      ),
+    },
     {
       id: 'facts',
       title: texts.facts,
@@ -60,8 +75,16 @@ export function ProfilePage() {
       body: counted ? <Facts key={id} entity={entity} asking={asking} groups={facts} /> : <State of={summed} />,
     },
     ...(isParty && shipments > 0
-      ? [{ id: 'shipments', title: texts.shipments, count: shipments, body: <TradeList asking={asking} /> }]
+      ? [
+          {
+            id: 'shipments',
+            title: texts.shipments,
+            count: shipments,
+            body: <TradeList asking={asking} total={shipments} />,
+          },
+        ]
       : []),
+    ...(isParty ? [{ id: 'redflags', title: words.redFlags.title, body: <RedFlags key={id} asking={asking} /> }] : []),
     {
       id: 'acts',
       title: words.entity.actions,
@@ -88,6 +111,16 @@ export function ProfilePage() {
                   <a className="button" href={link('approvals', { subject: id })}>
                     {words.approvals.askFor}
                   </a>
+                  {may && (
+                    <button
+                      type="button"
+                      onClick={() =>
+                        begin('statement', about(parse(window.sessionStorage.getItem(kept('statement'))), entity))
+                      }
+                    >
+                      {words.enter.title}
+                    </button>
+                  )}
                 </p>
                 {may && <Raise id={id} done={asked.again} />}
               </>
@@ -251,7 +284,7 @@ function Acts({ entity, done }: { entity: Known; done: () => void }) {
   );
 }
 
-function TradeList({ asking }: { asking: Asking }) {
+function TradeList({ asking, total }: { asking: Asking; total: number }) {
   const words = useWords();
   const asked = useAnswer(TradeAt, asking);
   const list = useFurther(
@@ -259,13 +292,14 @@ function TradeList({ asking }: { asking: Asking }) {
     asked.data?.entity?.shipments,
     async (after) => (await ask(TradeAt, { ...asking, after })).data.entity?.shipments,
   );
+  const loads = useMemo(() => list.edges.map((edge) => edge.node), [list.edges]);
   return (
     <>
       <State of={asked} />
       <small>{words.profile.newestFirst}</small>
       {asked.data && list.edges.length === 0 && <p>{words.entity.none}</p>}
-      {list.edges.length > 0 && <Loads all={list.edges.map((edge) => edge.node)} />}
-      <More of={list} />
+      {list.edges.length > 0 && <Loads all={loads} total={total} more={list.next} />}
+      {list.refused && <More of={{ ...list, next: null }} />}
     </>
   );
 }

@@ -1,10 +1,11 @@
+import './opens.css';
 import { type ReactNode, useState } from 'react';
 import { ChevronRight } from 'lucide-react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useAnswer } from '../api/ask';
 import { SubstanceName, type Listing } from '../api/generated';
 import { link } from '../address';
-import { useIsPrinting } from '../parts/printing';
+import { useIsPrinting } from '../paper/printing';
 import { fill, useFormats, useWords } from '../words';
 
 /** What is asked of an entity: its id and the two times. */

@@ -1,11 +1,14 @@
+import { useState } from 'react';
 import { useAnswer, ask, type Asked } from '../api/ask';
 import { useFurther } from '../api/further';
 import { Contacts, type ContactsResult, type ProfileResult, type SummaryResult } from '../api/generated';
 import { link } from '../address';
-import { Confidence, More, Name, PartyLink, State } from '../parts/common';
+import { Confidence, More, Name, PartyLink, State } from '../shell/common';
 import { fill, useFormats, useWords } from '../words';
 import { type Asking, useListed } from './parts';
+import { OthersOf } from './others';
 import { Direction, Goods, Partners, TradeChart } from './trade';
+import { hasTrade, type Totals, type Year, years } from './weigh';
 
 type Known = NonNullable<ProfileResult['entity']>;
 type Edge = NonNullable<ContactsResult['entity']>['links']['edges'][number];
@@ -14,8 +17,9 @@ type Edge = NonNullable<ContactsResult['entity']>['links']['edges'][number];
 export function Summary({ entity, asking, asked }: { entity: Known; asking: Asking; asked: Asked<SummaryResult> }) {
   const texts = useWords().profile;
   const { moment, number } = useFormats();
+  const [year, setYear] = useState<Year['year']>();
   const summary = asked.data?.entity?.summary;
-  const hasTrade = summary && summary.sent.shipments + summary.received.shipments > 0;
+  const isTrading = summary && summary.sent.shipments + summary.received.shipments > 0;
   return (
     <>
       <State of={asked} />
@@ -40,14 +44,21 @@ export function Summary({ entity, asking, asked }: { entity: Known; asking: Aski
               )}
             </div>
           </div>
-          {hasTrade && (
+          {isTrading && (
             <div className="card trade">
               <h3>{texts.trade}</h3>
               <div className="directions">
                 <Direction of={summary.sent} title={texts.sent} />
                 <Direction of={summary.received} title={texts.received} />
-                <TradeChart sent={summary.sent} received={summary.received} />
+                <TradeChart sent={summary.sent} received={summary.received} choose={setYear} />
               </div>
+              <PartnersOfYear
+                sent={summary.sent}
+                received={summary.received}
+                asking={asking}
+                year={year}
+                choose={setYear}
+              />
               <div className={summary.sent.shipments > 0 && summary.received.shipments > 0 ? 'pairs' : 'pairs one'}>
                 {summary.sent.shipments > 0 && (
                   <div>
@@ -163,6 +174,67 @@ function Reached({ asking }: { asking: Asking }) {
         })}
       </ul>
       <More of={list} />
+    </div>
+  );
+}
+
+/** With whom the shipments of one year were, each direction by itself. */
+function PartnersOfYear({
+  sent,
+  received,
+  asking,
+  year,
+  choose,
+}: {
+  sent: Totals;
+  received: Totals;
+  asking: Asking;
+  year: Year['year'] | undefined;
+  choose: (year: Year['year'] | undefined) => void;
+}) {
+  const texts = useWords().profile;
+  const all = years(sent.years, received.years).filter(hasTrade);
+  const of = all.find((each) => each.year === year);
+  const name = (each: Year) => (each.year === null ? texts.noDay : String(each.year));
+  const directions = [
+    { direction: 'OUT', title: texts.sentTo, shipments: of?.sent },
+    { direction: 'IN', title: texts.receivedFrom, shipments: of?.received },
+  ] as const;
+  return (
+    <div className="of-year">
+      <label>
+        {texts.ofYear}{' '}
+        <select
+          value={of ? name(of) : ''}
+          onChange={(event) => choose(all.find((each) => name(each) === event.target.value)?.year)}
+        >
+          <option value="">{texts.chooseYear}</option>
+          {all.map((each) => (
+            <option key={name(each)}>{name(each)}</option>
+          ))}
+        </select>
+      </label>
+      {of && (
+        <div className="pairs">
+          {directions.map(
+            ({ direction, title, shipments }) =>
+              !!shipments && (
+                <div key={direction}>
+                  <h4>
+                    {title}, {name(of)}
+                  </h4>
+                  <OthersOf
+                    key={`${direction} ${of.year}`}
+                    asking={asking}
+                    kind="SHIPPED"
+                    direction={direction}
+                    group={{ by: ['YEAR'], year: of.year }}
+                  />
+                </div>
+              ),
+          )}
+        </div>
+      )}
     </div>
   );
 }

@@ -2,10 +2,11 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useAnswer } from '../api/ask';
 import { LinkKinds, NearBy, type NearByResult } from '../api/generated';
 import { link } from '../address';
-import { State } from '../parts/common';
-import { Boundary } from '../parts/boundary';
+import { State, Waiting } from '../shell/common';
+import { Boundary } from '../shell/boundary';
 import type { Line, Node } from '../picture/layout';
 import { useTraits } from '../picture/traits';
+import { useChosenIn, WithChosen } from '../chosen/beside';
 import { fill, useWords } from '../words';
 import { type Asking, Opens } from './parts';
 
@@ -28,13 +29,14 @@ export function Surroundings({ asking, name }: { asking: Asking; name: string })
       <Drawn asking={asking} name={name} />
     </Opens>
   ) : (
-    <WhenSeen>
+    <WhenSeen room="picture-room">
       <Drawn asking={asking} name={name} />
     </WhenSeen>
   );
 }
 
-function WhenSeen({ children }: { children: React.ReactNode }) {
+/** What is asked for when it comes into sight. */
+export function WhenSeen({ room: name = '', children }: { room?: string; children: React.ReactNode }) {
   const room = useRef<HTMLDivElement>(null);
   const [isSeen, setSeen] = useState(false);
   useEffect(() => {
@@ -49,7 +51,7 @@ function WhenSeen({ children }: { children: React.ReactNode }) {
     return () => watch.disconnect();
   }, [isSeen]);
   return (
-    <div ref={room} className="picture-room">
+    <div ref={room} className={name}>
       {isSeen && children}
     </div>
   );
@@ -67,18 +69,23 @@ function Drawn({ asking, name }: { asking: Asking; name: string }) {
   const found = asked.data?.neighbourhood;
   const nodes = useTraits(found?.nodes ?? NOBODY, asking);
   const lines = useMemo(() => joined(found?.links ?? [], words), [found, words]);
+  const picked = useChosenIn(nodes, lines);
   return (
     <>
       <State of={asked} />
       {found && found.nodes.length > 1 && (
         <Boundary>
-          <Suspense fallback={<p className="state">{words.busy}</p>}>
-            <Picture
-              nodes={nodes}
-              lines={lines}
-              layout="force"
-              label={fill(words.cases.titles.around, { names: name })}
-            />
+          <Suspense fallback={<Waiting />}>
+            <WithChosen chosen={picked.chosen} nodes={nodes} lines={lines} at={asking}>
+              <Picture
+                nodes={nodes}
+                lines={lines}
+                layout="force"
+                label={fill(words.cases.titles.around, { names: name })}
+                chosen={picked.id}
+                choose={picked.choose}
+              />
+            </WithChosen>
           </Suspense>
         </Boundary>
       )}
@@ -102,6 +109,7 @@ function joined(facts: NearByResult['neighbourhood']['links'], words: ReturnType
       id,
       from: fact.subject.id,
       to: fact.object.id,
+      kind: fact.kind,
       type: ['SHIPMENT', 'GOODS_TIE'].includes(LinkKinds.step[fact.kind] ?? '') ? 'goods' : 'tie',
       count,
       label:

@@ -1,109 +1,88 @@
-import { useState } from 'react';
-import { useAnswer } from '../api/ask';
-import { type LinkDirection, type LinkKind, type Party, Years } from '../api/generated';
-import { Scroll, State } from '../parts/common';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { go } from '../address';
+import { useWhole } from '../api/everypage';
+import { LinkKindValues, type Party } from '../api/generated';
+import { State } from '../shell/common';
+import { useShown } from '../marking/marked';
+import { load } from '../picture/surroundings';
+import { Chart } from '../trace/chart';
+import { Panel } from '../chosen/panel';
 import { fill, useFormats, useWords } from '../words';
-import { FactList } from './facts';
+import { lanesOf, rowsOf, spanOf } from './lanes';
 import type { Asking } from './parts';
-import { matrix } from './weigh';
 
-interface Cell {
-  kind: LinkKind;
-  direction: LinkDirection;
-  year: number | null;
-}
+/** What a name or a class is says nothing about time. */
+const TIMED = LinkKindValues.filter((kind) => kind !== 'NAMED' && kind !== 'IS_A');
 
-/** Its facts in time: a row for each kind, a column for each year. A number opens the facts behind it. */
+/** Its facts in time: a lane for each kind and other party. A lane opens its facts with their evidence. */
 export function Timeline({ entity, asking }: { entity: Party; asking: Asking }) {
   const words = useWords();
   const texts = words.profile;
-  const { number } = useFormats();
-  const asked = useAnswer(Years, asking);
-  const counts = asked.data?.entity?.linkCounts;
-  const [chosen, setChosen] = useState<Cell | null>(null);
-  const table = matrix(counts?.groups ?? []);
-  const verb = (kind: LinkKind, direction: LinkDirection) => words.verbs[kind][direction === 'OUT' ? 0 : 1];
-  const name = (year: number | null) => (year === null ? texts.noDay : String(year));
-  const isChosen = (cell: Cell) =>
-    chosen?.kind === cell.kind && chosen.direction === cell.direction && chosen.year === cell.year;
+  const { date, number } = useFormats();
+  const { id, asOf, knownAt } = asking;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [today] = useState(() => Date.now());
+  const asked = useWhole(['InTime', JSON.stringify([id, asOf, knownAt])], (signal, counted) =>
+    load(id, signal, counted, { asOf, knownAt, kinds: TIMED }),
+  );
+  const loaded = asked.data;
+  useShown(loaded?.answers);
+  const rows = useMemo(() => rowsOf(id, loaded?.links ?? []), [id, loaded]);
+  const span = useMemo(() => spanOf(loaded?.links ?? [], today), [loaded, today]);
+  const lanes = useMemo(
+    () =>
+      span
+        ? lanesOf(rows, span, {
+            verb: (kind, direction) => words.verbs[kind][direction === 'OUT' ? 0 : 1],
+            days: (from, to, isOver) => `${date(from)} – ${to || isOver ? date(to) : words.open}`,
+            kg: (of) => fill(words.picture.tools.kg, { n: number(of, 0) }),
+            noDay: words.time.noDay,
+            undated: texts.noDay,
+          })
+        : [],
+    [rows, span, words, texts, date, number],
+  );
+  const row = rows.find((each) => each.key === chosen);
+  const [from, to] = row?.direction === 'IN' ? [row.other, entity] : [entity, row?.other];
+  // The lane's facts stand below all lanes: whoever opens one is led there.
+  const side = useRef<HTMLElement>(null);
+  const opened = row?.key;
+  useEffect(() => {
+    if (opened) side.current?.scrollIntoView({ block: 'nearest' });
+  }, [opened]);
   return (
     <>
       <State of={asked} />
-      {counts && table.rows.length === 0 && <p>{texts.noDays}</p>}
-      {table.rows.length > 0 && (
-        <>
-          <Scroll label={texts.timeline}>
-            <table className="years">
-              <thead>
-                <tr>
-                  <th />
-                  {table.years.map((year) => (
-                    <th key={year ?? 'none'} className="figure">
-                      {name(year)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {table.rows.map((row) => (
-                  <tr key={`${row.kind} ${row.direction}`}>
-                    <th scope="row">{verb(row.kind, row.direction)}</th>
-                    {table.years.map((year) => {
-                      const count = row.of.get(year) ?? 0;
-                      const cell = { kind: row.kind, direction: row.direction, year };
-                      return (
-                        <td key={year ?? 'none'} className="figure">
-                          {count > 0 && (
-                            <button
-                              type="button"
-                              className={`cell heat${heat(count, table.most)}`}
-                              aria-pressed={isChosen(cell)}
-                              aria-label={fill(texts.cell, {
-                                n: count,
-                                verb: verb(row.kind, row.direction),
-                                year: name(year),
-                              })}
-                              onClick={() => setChosen(isChosen(cell) ? null : cell)}
-                            >
-                              {number(count)}
-                            </button>
-                          )}
-                        </td>
-                      );
-                    })}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
-          {counts?.truncated && <p className="notice">{texts.cutGroups}</p>}
-          {chosen ? (
-            <section
-              className="chosen-cell"
-              aria-label={`${verb(chosen.kind, chosen.direction)}, ${name(chosen.year)}`}
-            >
-              <h3>
-                {verb(chosen.kind, chosen.direction)}, {name(chosen.year)}
-              </h3>
-              <FactList
-                key={`${chosen.kind} ${chosen.direction} ${chosen.year}`}
-                entity={entity}
-                asking={asking}
-                kind={chosen.kind}
-                direction={chosen.direction}
-                group={{ by: ['YEAR'], year: chosen.year }}
-              />
-            </section>
-          ) : (
-            <small>{texts.openCell}</small>
-          )}
-        </>
+      {loaded && !span && <p>{texts.noDays}</p>}
+      {loaded?.isCut && <p className="notice">{fill(texts.timelineCut, { n: loaded.links.length })}</p>}
+      {span && (
+        <Chart
+          label={words.time.label}
+          lanes={lanes}
+          all={span}
+          chosen={chosen}
+          choose={setChosen}
+          names={230}
+          below={
+            <p className="legend">
+              <span className="goods">{words.time.shipments}</span>
+              <span className="tie">{words.time.ties}</span>
+              <span className="act">{words.time.actions}</span>
+            </p>
+          }
+          notes={texts.openLane}
+        />
+      )}
+      {row && to && (
+        <aside className="chosen-lane panel-side" aria-label={`${texts.timeline}: ${words.surface.chosen}`} ref={side}>
+          <Panel
+            chosen={{ type: 'line', id: row.key }}
+            line={() => ({ from, to, isGoods: row.kind === 'SHIPPED', kinds: [row.kind], steps: [] })}
+            choose={(next) => (next?.type === 'node' ? go('entity', { id: next.id }) : setChosen(null))}
+            at={asking}
+          />
+        </aside>
       )}
     </>
   );
-}
-
-/** Four shades, by the order of magnitude: a hub's years would hide those of a single fact. */
-function heat(count: number, most: number): number {
-  return 1 + Math.min(3, Math.floor((Math.log(count) / Math.max(Math.log(most), 1)) * 3.999));
 }

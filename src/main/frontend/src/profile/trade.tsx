@@ -1,15 +1,25 @@
-import { useId } from 'react';
-import { PartyLink, Scroll } from '../parts/common';
+import { useId, useMemo } from 'react';
+import { type DataColumn, DataTable } from '../table/table';
 import { fill, useFormats, useWords } from '../words';
-import { Cas, Opens } from './parts';
-import { sumGoods, type Totals, type Year, years } from './weigh';
+import { Cas } from './parts';
+import { Ranked } from './ranked';
+import { hasTrade, sumGoods, type Totals, type Year, years } from './weigh';
 
 const BAR = 26;
 const HALF = 62;
 const AXIS = 20;
 
 /** Shipments by year: what was sent above the line, what was received below it. */
-export function TradeChart({ sent, received }: { sent: Totals; received: Totals }) {
+export function TradeChart({
+  sent,
+  received,
+  choose,
+}: {
+  sent: Totals;
+  received: Totals;
+  /** Takes a year that was pointed at. */
+  choose: (year: Year['year']) => void;
+}) {
   const texts = useWords().profile;
   const { number } = useFormats();
   const id = useId();
@@ -28,7 +38,14 @@ export function TradeChart({ sent, received }: { sent: Totals; received: Totals 
         <svg width={width} height={whole} viewBox={`0 ${top} ${width} ${whole}`} role="img" aria-labelledby={id}>
           <title id={id}>{fill(texts.chart, { sent: sent.shipments, received: received.shipments })}</title>
           {all.map((each, place) => (
-            <Bars key={each.year ?? 'none'} of={each} x={4 + place * BAR} height={height} name={name(each.year)} />
+            <Bars
+              key={each.year ?? 'none'}
+              of={each}
+              x={4 + place * BAR}
+              height={height}
+              name={name(each.year)}
+              choose={choose}
+            />
           ))}
         </svg>
       </div>
@@ -58,7 +75,15 @@ export function TradeChart({ sent, received }: { sent: Totals; received: Totals 
   );
 }
 
-function Bars({ of, x, height, name }: { of: Year; x: number; height: (count: number) => number; name: string }) {
+interface OfYear {
+  of: Year;
+  x: number;
+  height: (count: number) => number;
+  name: string;
+  choose: (year: Year['year']) => void;
+}
+
+function Bars({ of, x, height, name, choose }: OfYear) {
   const texts = useWords().profile;
   const { number } = useFormats();
   const up = height(of.sent);
@@ -66,7 +91,8 @@ function Bars({ of, x, height, name }: { of: Year; x: number; height: (count: nu
   const short = of.year === null ? '?' : `’${String(of.year).slice(-2)}`;
   const kg = (weight: number | null) => (weight === null ? '' : ` (${number(weight)} kg)`);
   return (
-    <g>
+    // By keys the list of years beneath does the same.
+    <g className={hasTrade(of) ? 'asks' : undefined} onClick={hasTrade(of) ? () => choose(of.year) : undefined}>
       <title>
         {`${name}: ${texts.sent} ${number(of.sent)}${kg(of.sentKg)}, ` +
           `${texts.received} ${number(of.received)}${kg(of.receivedKg)}`}
@@ -119,118 +145,98 @@ export function Direction({ of, title }: { of: Totals; title: string }) {
   );
 }
 
-/** Rows that stand there before somebody asks for the rest. */
-const FEW = 6;
+/** In the place of a number: who assessed the goods found no substance. */
+const NO_SUBSTANCE = 'none';
+
+type Sum = ReturnType<typeof sumGoods>[number];
 
 /** What was in the shipments of one direction, over all years. */
 export function Goods({ of, title }: { of: Totals; title: string }) {
-  const texts = useWords().profile;
-  const sums = sumGoods(of.goods);
+  const words = useWords();
+  const texts = words.profile;
+  const { number } = useFormats();
+  const sums = useMemo(() => sumGoods(of.goods), [of]);
+  const columns = useMemo(
+    (): DataColumn<Sum>[] => [
+      {
+        id: 'substance',
+        title: texts.substance,
+        isFixed: true,
+        value: (sum) => sum.substance ?? texts.unknownGoods,
+        cell: (sum) => (
+          <>
+            {sum.substance ? <Cas number={sum.substance} /> : texts.unknownGoods}
+            {sum.assessed && sum.assessed !== sum.substance && (
+              <div className="assessed">
+                {sum.assessed === NO_SUBSTANCE ? (
+                  texts.assessedNone
+                ) : (
+                  <>
+                    {texts.assessed} <Cas number={sum.assessed} />
+                  </>
+                )}
+              </div>
+            )}
+          </>
+        ),
+      },
+      { id: 'assessed', title: texts.assessed, value: (sum) => sum.assessed, isHidden: true },
+      { id: 'shipments', title: texts.shipments, type: 'number', value: (sum) => sum.shipments },
+      {
+        id: 'kg',
+        title: `${texts.weight} (kg)`,
+        type: 'number',
+        value: (sum) => sum.kg,
+        cell: (sum) => (
+          <>
+            {sum.kg === null ? '–' : `${number(sum.kg, 1)} kg`}
+            {sum.withoutAmount > 0 && (
+              <div>
+                <small>{fill(texts.withoutAmount, { n: sum.withoutAmount })}</small>
+              </div>
+            )}
+          </>
+        ),
+      },
+      {
+        id: 'years',
+        title: texts.years,
+        value: (sum) => (sum.first === null ? null : sum.first === sum.last ? sum.first : `${sum.first}–${sum.last}`),
+        cell: (sum) => (sum.first === null ? '–' : sum.first === sum.last ? sum.first : `${sum.first}–${sum.last}`),
+      },
+    ],
+    [texts, number],
+  );
   if (!sums.length) return null;
   return (
     <div className="goods">
       <h4>{title}</h4>
-      <GoodsTable label={title} sums={sums.slice(0, FEW)} />
-      {sums.length > FEW && (
-        <Opens level={5} title={fill(texts.furtherGoods, { n: sums.length - FEW })}>
-          <GoodsTable label={title} sums={sums.slice(FEW)} />
-        </Opens>
-      )}
+      <DataTable
+        label={title}
+        name="goods"
+        columns={columns}
+        rows={sums}
+        idOf={(sum) => `${sum.substance} ${sum.assessed}`}
+      />
     </div>
-  );
-}
-
-function GoodsTable({ label, sums }: { label: string; sums: ReturnType<typeof sumGoods> }) {
-  const words = useWords();
-  const texts = words.profile;
-  const { number } = useFormats();
-  return (
-    <Scroll label={label}>
-      <table>
-        <thead>
-          <tr>
-            <th>{texts.substance}</th>
-            <th className="figure">{texts.shipments}</th>
-            <th className="figure">{texts.weight}</th>
-            <th>{texts.years}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sums.map((sum) => (
-            <tr key={`${sum.substance} ${sum.assessed}`}>
-              <td>
-                {sum.substance ? <Cas number={sum.substance} /> : texts.unknownGoods}
-                {sum.assessed && sum.assessed !== sum.substance && (
-                  <div className="assessed">
-                    {texts.assessed} <Cas number={sum.assessed} />
-                  </div>
-                )}
-              </td>
-              <td className="figure">{number(sum.shipments)}</td>
-              <td className="figure">
-                {sum.kg === null ? '–' : `${number(sum.kg, 1)} kg`}
-                {sum.withoutAmount > 0 && (
-                  <div>
-                    <small>{fill(texts.withoutAmount, { n: sum.withoutAmount })}</small>
-                  </div>
-                )}
-              </td>
-              <td>{sum.first === null ? '–' : sum.first === sum.last ? sum.first : `${sum.first}–${sum.last}`}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
   );
 }
 
 /** The most frequent partners of one direction. */
 export function Partners({ of, title }: { of: Totals; title: string }) {
-  const texts = useWords().profile;
-  const { number, date } = useFormats();
   if (!of.partners.length) return null;
-  const most = of.partners[0]?.shipments ?? 1;
   return (
     <div className="partners">
       <h4>{title}</h4>
-      <ol className="plain">
-        {of.partners.slice(0, FEW).map((partner) => (
-          <li key={partner.entity.id}>
-            <div className="partner">
-              <PartyLink party={partner.entity} kind />
-              <span className="tally">{number(partner.shipments)}</span>
-            </div>
-            <svg className="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-              <rect className="room" width="100" height="4" />
-              <rect width={(partner.shipments / most) * 100} height="4" />
-            </svg>
-            {partner.first && (
-              <small>
-                {partner.first === partner.last
-                  ? date(partner.first)
-                  : `${date(partner.first)} – ${date(partner.last)}`}
-              </small>
-            )}
-          </li>
-        ))}
-      </ol>
-      {of.partners.length > FEW && (
-        <Opens level={5} title={fill(texts.furtherPartners, { n: of.partnerCount - FEW })}>
-          <ol className="plain" start={FEW + 1}>
-            {of.partners.slice(FEW).map((partner) => (
-              <li key={partner.entity.id}>
-                <div className="partner">
-                  <PartyLink party={partner.entity} kind />
-                  <span className="tally">{number(partner.shipments)}</span>
-                </div>
-              </li>
-            ))}
-          </ol>
-          {of.partnerCount > of.partners.length && (
-            <small>{fill(texts.partnersCut, { n: of.partnerCount - of.partners.length })}</small>
-          )}
-        </Opens>
-      )}
+      <Ranked
+        all={of.partners.map(({ entity, shipments, first, last }) => ({
+          party: entity,
+          count: shipments,
+          first,
+          last,
+        }))}
+        total={of.partnerCount}
+      />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { byWeight, matrix, openAtFirst, sideBySide, sumGoods, years } from './weigh';
+import { byWeight, hasTrade, openAtFirst, sideBySide, sumGoods, tallied, years } from './weigh';
 
 const group = (
   kind: 'SHIPPED' | 'NAMED' | 'OWNS',
@@ -52,14 +52,13 @@ describe('totals', () => {
       [2022, 0, 1],
       [null, 1, 0],
     ]);
+    expect(
+      years([year(2020)], [year(2022)])
+        .filter(hasTrade)
+        .map((each) => each.year),
+    ).toEqual([2020, 2022]);
     expect(years([year(1022), year(2022)], []).length).toBe(2);
   });
-});
-
-test('a kind of facts without any day is no row in time', () => {
-  const found = matrix([group('NAMED', 'OUT', 3), group('SHIPPED', 'OUT', 2, 2021), group('SHIPPED', 'OUT', 1)]);
-  expect(found.years).toEqual([2021, null]);
-  expect(found.rows.map((row) => [row.kind, row.total])).toEqual([['SHIPPED', 3]]);
 });
 
 test('values of two sides are the same whatever their case and spaces', () => {
@@ -69,3 +68,14 @@ test('values of two sides are the same whatever their case and spaces', () => {
     right: ['y'],
   });
 });
+
+test('partners are counted once each, who has the most facts first', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id, name: `Name of ${id}` })) as [Named, Named, Named];
+  expect(tallied([c, b, a, b])).toEqual([
+    { other: b, facts: 2 },
+    { other: a, facts: 1 },
+    { other: c, facts: 1 },
+  ]);
+  expect(tallied([])).toEqual([]);
+});
+type Named = { id: string; name: string };

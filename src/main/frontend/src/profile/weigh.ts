@@ -129,6 +129,9 @@ export interface Year {
   receivedKg: number | null;
 }
 
+/** Whether there is something to ask about a year: it may be one that is drawn between others alone. */
+export const hasTrade = ({ sent, received }: Pick<Year, 'sent' | 'received'>) => sent + received > 0;
+
 /** Longest run of years without shipments that is drawn out; a slip in a year would make a chart of nothing. */
 const LONGEST_GAP = 15;
 
@@ -150,35 +153,6 @@ export function years(sent: Totals['years'], received: Totals['years']): Year[] 
   return [...found.values()].sort((one, other) => (one.year ?? Infinity) - (other.year ?? Infinity));
 }
 
-export interface Matrix {
-  years: (number | null)[];
-  rows: { kind: LinkKind; direction: LinkDirection; total: number; of: Map<number | null, number> }[];
-  most: number;
-}
-
-/** Kinds of facts by year, the heaviest kinds first; facts without a day stand in the last column. */
-export function matrix(
-  groups: readonly { kind: LinkKind | null; direction: LinkDirection | null; year: number | null; facts: number }[],
-): Matrix {
-  const dated = new Set(groups.flatMap((group) => (group.year === null ? [] : [group.year])));
-  const rows = new Map<string, Matrix['rows'][number]>();
-  for (const group of byWeight(groups)) {
-    const key = `${group.kind} ${group.direction}`;
-    const row = rows.get(key) ?? { kind: group.kind, direction: group.direction, total: 0, of: new Map() };
-    row.of.set(group.year, (row.of.get(group.year) ?? 0) + group.facts);
-    row.total += group.facts;
-    rows.set(key, row);
-  }
-  // A kind none of whose facts has a day has no place in time.
-  const shown = [...rows.values()].filter((row) => [...row.of.keys()].some((year) => year !== null));
-  const hasUndated = shown.some((row) => row.of.has(null));
-  return {
-    years: [...[...dated].sort((one, other) => one - other), ...(hasUndated ? [null] : [])],
-    rows: shown,
-    most: Math.max(1, ...shown.flatMap((row) => [...row.of.values()])),
-  };
-}
-
 /** What only the one has, what both have, what only the other has; letters' case and spaces make no difference. */
 export function sideBySide(one: readonly string[], other: readonly string[]) {
   const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
@@ -190,4 +164,17 @@ export function sideBySide(one: readonly string[], other: readonly string[]) {
     both: unique(one.filter((text) => others.has(plain(text)))),
     right: unique(other.filter((text) => !ones.has(plain(text)))),
   };
+}
+
+/** The other ends of facts, each once with the number of its facts, the most first and then by name. */
+export function tallied<Of extends { id: string; name: string }>(
+  others: readonly Of[],
+): { other: Of; facts: number }[] {
+  const counts = new Map<string, { other: Of; facts: number }>();
+  for (const other of others) {
+    const known = counts.get(other.id);
+    if (known) known.facts++;
+    else counts.set(other.id, { other, facts: 1 });
+  }
+  return [...counts.values()].sort((a, b) => b.facts - a.facts || a.other.name.localeCompare(b.other.name));
 }

@@ -1,9 +1,9 @@
 // The answer to a question, which comes by pages where it has many chains.
 import { useEffect, useState } from 'react';
-import { ask, type Asked, Refused, useAnswer } from '../api/ask';
+import { ask, type Asked, asRefused, type Refused, useAnswer } from '../api/ask';
 import { useForgotten } from '../api/forgotten';
 import { type ChainRequest, Trace, type TraceResult } from '../api/generated';
-import { useShown } from '../parts/marked';
+import { useShown } from '../marking/marked';
 import type { Answer, Chain } from './chains';
 
 /** Chains of one request: with their evidence the service lets no more than about 150 of them come at once. */
@@ -82,7 +82,7 @@ export function useChains(request: ChainRequest | null): Chains {
       ({ data }) => !stop.signal.aborted && tell({ ...of, pages: [...pages, data.chains] }),
       (error: unknown) => {
         if (stop.signal.aborted) return;
-        tell({ ...of, pages, refused: error instanceof Refused ? error : new Refused('OTHER', String(error)) });
+        tell({ ...of, pages, refused: asRefused(error) });
       },
     );
     return () => stop.abort();

@@ -6,12 +6,14 @@ import { type Move, Relaxed, type Ways } from '../api/generated';
 import { Keep } from '../casework/keep';
 import { pinOf, pinOfChain } from '../casework/keepsake';
 import type { KeptRequest } from '../casework/kept';
-import { Confidence, Flags, Name, Parties, PartyLink, State } from '../parts/common';
-import { Evidence } from '../parts/evidence';
-import { useIsPrinting } from '../parts/printing';
+import { Confidence, Flags, Name, Parties, PartyLink, State } from '../shell/common';
+import { Evidence } from '../evidence/evidence';
+import { useIsPrinting } from '../paper/printing';
 import { fill, useFormats, useWords } from '../words';
 import { type Question, request } from './request';
 import { lineOf } from './selection';
+import { isWeakest } from './weakest';
+import './surface.css';
 
 export type Answer = Ways;
 export type Chain = Answer['chains'][number];
@@ -271,7 +273,7 @@ export function ChainCard({
           <StepRow
             key={at}
             step={step}
-            isWeakest={at === chain.weakestStep}
+            isWeakest={isWeakest(chain, at)}
             isChosen={!!line && line === lineOf(step)}
             choose={chooseLine && (() => chooseLine(lineOf(step)))}
           />

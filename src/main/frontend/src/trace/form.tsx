@@ -1,12 +1,12 @@
 import { type FormEvent, useMemo, useState, useSyncExternalStore } from 'react';
 import { useAnswer } from '../api/ask';
 import { ChainRulesFields, Countries, type EntityKind } from '../api/generated';
-import { Field, Name } from '../parts/common';
-import { SubstanceField } from '../find/substance';
-import { Finder } from '../parts/finder';
+import { Field, Name } from '../shell/common';
+import { SubstanceField } from '../substances/field';
+import { Finder } from '../find/finder';
 import { fill, useFormats, useWords } from '../words';
 import { call, called, subscribe, useCalled } from './called';
-import { type End, isMixed, isSwitch, type Question, type Rule, several, written } from './request';
+import { type End, isMixed, isSubstances, isSwitch, type Question, type Rule, several, written } from './request';
 
 const PARTIES: EntityKind[] = ['COMPANY', 'ORGANIZATION', 'PERSON', 'CRIMINAL_GROUP'];
 
@@ -135,8 +135,6 @@ function EndField({
     </fieldset>
   );
 }
-
-const isSubstances = (rule: Rule) => rule.type === 'CasNumber' && rule.list;
 
 const INPUTS: Record<string, string> = { Int: 'number', Float: 'number', Date: 'date', DateTime: 'date' };
 

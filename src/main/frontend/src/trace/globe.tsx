@@ -10,7 +10,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { Name } from '../parts/common';
+import { Name } from '../shell/common';
 import { useWords } from '../words';
 import { coarse, flat, type Shape, shapes } from './atlas';
 import type { Drawn, Spot } from './map';

@@ -2,19 +2,34 @@
 // is chosen and the chains in words. What is chosen, the filter and the period are shared by all parts and stand in the address.
 import PanelLeftClose from 'lucide-react/icons/panel-left-close';
 import PanelLeftOpen from 'lucide-react/icons/panel-left-open';
-import { lazy, type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { lazy, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { change, link } from '../address';
 import type { KeptRequest } from '../casework/kept';
-import { useIsPrinting } from '../parts/printing';
+import { useIsPrinting } from '../paper/printing';
+import type { Drawn } from '../picture/picture';
+import { hiddenBefore, showAgain } from '../picture/kept';
 import { fill, useWords } from '../words';
 import { useArranged, useMedia } from './arranged';
 import { type Answer, type Chain, ChainRows } from './chains';
 import { Filters } from './filters';
 import { PairsTable } from './pairs';
-import { Panel } from './panel';
+import { lineOfPicture } from '../chosen/beside';
+import { lineOfChains, Panel } from '../chosen/panel';
 import { Contained, Part } from './part';
 import { type Question, toAddress } from './request';
-import { type Chosen, chosenOf, filterOf, isFound, isInPeriod, textOfChain, toChosen, toStep } from './selection';
+import {
+  type Chosen,
+  chosenOf,
+  filterOf,
+  isFound,
+  isInPeriod,
+  selectedIn,
+  type Sight,
+  textOfChain,
+  toChosen,
+  toStep,
+} from './selection';
 import { Splitter } from './splitter';
 import { StepsTable } from './steps';
 import './surface.css';
@@ -46,6 +61,9 @@ const OPEN: Record<string, boolean> = { question: true, picture: true, time: tru
 const FOLLOWED = 3000;
 
 const NONE: readonly Chain[] = [];
+
+/** As the parts take a picture that was not drawn since somebody came to the page. */
+const UNDRAWN: Drawn = { hidden: new Set(), selected: new Set(), nodes: [], lines: [], facts: [] };
 
 export interface Surface {
   question: Question;
@@ -138,8 +156,39 @@ export function Investigate({ question, params, answer, asked, title, ends, form
     if (picked) below.current?.scrollIntoView({ block: 'nearest' });
   }, [picked]);
 
-  const tab = params.get('tab') ?? (chosen && chosen.type !== 'chain' ? 'chosen' : 'chains');
+  // What is hidden and chosen in the picture holds for all parts, also while it is not drawn.
+  const pictured = `chains ${JSON.stringify(asked)}`;
+  const [lastDrawn, setDrawn] = useState<{ of: string; now: Drawn } | null>(null);
+  const [shownAgain, setShownAgain] = useState(0);
+  const drawn = lastDrawn?.of === pictured ? lastDrawn.now : null;
   const line = chosen?.type === 'line' ? chosen.id : null;
+  const sight = useMemo<Sight>(
+    () => ({
+      hidden: drawn?.hidden ?? hiddenBefore(pictured),
+      selected: selectedIn(drawn, chosen),
+    }),
+    [drawn, pictured, chosen],
+  );
+  const known = useMemo(
+    () => [...new Map(all.flatMap((each) => each.parties.map((party) => [party.id, party] as const))).values()],
+    [all],
+  );
+  const outOfSight = known.filter(({ id }) => sight.hidden.has(id)).length;
+  function showHidden() {
+    showAgain(
+      pictured,
+      known.map(({ id }) => id),
+    );
+    setDrawn({ of: pictured, now: { ...(drawn ?? UNDRAWN), hidden: new Set() } });
+    setShownAgain(shownAgain + 1);
+  }
+  const report = useCallback((now: Drawn) => setDrawn({ of: pictured, now }), [pictured]);
+  const isAdded =
+    !!chosen &&
+    chosen.type !== 'chain' &&
+    [...(drawn?.nodes ?? []), ...(drawn?.lines ?? [])].some(({ id }) => id === chosen.id);
+
+  const tab = params.get('tab') ?? (chosen && chosen.type !== 'chain' ? 'chosen' : 'chains');
   const rows = asked && (
     <ChainRows
       chains={chains}
@@ -158,6 +207,10 @@ export function Investigate({ question, params, answer, asked, title, ends, form
       numbers={numbers}
       asked={asked}
       choose={choose}
+      line={(id) =>
+        lineOfChains(chains, id) ?? lineOfPicture(id, [...known, ...(drawn?.nodes ?? [])], drawn?.lines ?? [])
+      }
+      said={isAdded && <p className="of-context">{texts.isContext}</p>}
       trace={(end, id) =>
         link('trace', toAddress({ ...question, pair: null, from: [], to: [], [end]: [{ type: 'id', id }] }))
       }
@@ -175,6 +228,9 @@ export function Investigate({ question, params, answer, asked, title, ends, form
         chosen={chain}
         picked={picked}
         pick={pick}
+        report={report}
+        selectedBefore={drawn?.selected}
+        shownAgain={shownAgain}
       />
     ),
     time: (
@@ -187,6 +243,7 @@ export function Investigate({ question, params, answer, asked, title, ends, form
         to={params.get('brushTo')}
         brush={(brushFrom, brushTo) => change({ brushFrom, brushTo }, true)}
         searchIn={searchIn}
+        sight={sight}
       />
     ),
     map: (
@@ -196,6 +253,8 @@ export function Investigate({ question, params, answer, asked, title, ends, form
         chosen={chain}
         from={params.get('brushFrom')}
         to={params.get('brushTo')}
+        sight={sight}
+        line={line}
       />
     ),
     table: asked && (
@@ -206,6 +265,8 @@ export function Investigate({ question, params, answer, asked, title, ends, form
         chosen={chain}
         choose={chooseChain}
         open={(key, step) => change(toStep(key, step), true)}
+        sight={sight}
+        line={line}
         isFilling={!isNarrow}
       />
     ),
@@ -331,6 +392,14 @@ export function Investigate({ question, params, answer, asked, title, ends, form
               shown={chains.length}
               isFolded={isNarrow}
             />
+            {outOfSight > 0 && (
+              <p className="out-of-sight" role="status">
+                {fill(texts.hidden, { n: outOfSight })}{' '}
+                <button type="button" className="quiet screen" onClick={showHidden}>
+                  {texts.showAgain}
+                </button>
+              </p>
+            )}
           </>
         )}
         {all.length > 0 &&
@@ -382,7 +451,7 @@ export function Investigate({ question, params, answer, asked, title, ends, form
   );
 }
 
-/** The tabs of the right panel (ARIA, tabs with automatic activation). */
+/** The tabs of the right panel. */
 function PanelTabs({
   tab,
   labels,
@@ -394,42 +463,21 @@ function PanelTabs({
 }) {
   const names = ['chains', 'chosen'] as const;
   const now = tab === 'chosen' ? 'chosen' : 'chains';
-  const list = useRef<HTMLDivElement>(null);
-  const turn = (name: string) => change({ tab: name }, true);
+  const texts = useWords().surface;
   return (
-    <>
-      <div
-        className="panel-tabs screen"
-        role="tablist"
-        ref={list}
-        tabIndex={-1}
-        onKeyDown={(event) => {
-          if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-          event.preventDefault();
-          const next = now === 'chosen' ? 'chains' : 'chosen';
-          turn(next);
-          list.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
-        }}
-      >
+    <Tabs className="tabs-of-panel" selectedKey={now} onSelectionChange={(name) => change({ tab: String(name) }, true)}>
+      <TabList className="panel-tabs screen" aria-label={texts.panel}>
         {names.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            id={`tab-${name}`}
-            className="small"
-            aria-selected={now === name}
-            aria-controls="panel-body"
-            tabIndex={now === name ? 0 : -1}
-            onClick={() => turn(name)}
-          >
+          <Tab key={name} id={name} className="small">
             {labels[name]}
-          </button>
+          </Tab>
         ))}
-      </div>
-      <div className="panel-body" id="panel-body" role="tabpanel" aria-labelledby={`tab-${now}`} tabIndex={0}>
-        {body}
-      </div>
-    </>
+      </TabList>
+      {names.map((name) => (
+        <TabPanel key={name} id={name} className="panel-body">
+          {name === now && body}
+        </TabPanel>
+      ))}
+    </Tabs>
   );
 }

@@ -1,15 +1,19 @@
 import { geoNaturalEarth1, geoPath } from 'd3-geo';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { change } from '../address';
 import { ask } from '../api/ask';
+import { cache } from '../api/cache';
 import { type Port, Ports, type PortsResult } from '../api/generated';
-import { Name, Scroll } from '../parts/common';
-import { useShown } from '../parts/marked';
+import { Scroll } from '../shell/common';
+import { useShown } from '../marking/marked';
+import { type DataColumn, DataTable } from '../table/table';
 import { fill, useFormats, useWords } from '../words';
 import { coarse, middle } from './atlas';
 import { amountOf } from './amounts';
 import type { Chain } from './chains';
 import { type Extent, greatCircle, placed as placedNames, type Point, together, widthOf } from './routes';
+import { isMarked, isSeen, type Sight } from './selection';
 import { isWithin } from './time';
 import './map.css';
 
@@ -24,45 +28,38 @@ const PAGES = 5;
 
 type Ends = PortsResult['shipments']['edges'][number]['node'];
 
+const NO_ENDS: ReadonlyMap<string, Ends> = new Map();
+
 /** Ports and values of the chains' shipments by the fact; what cannot be had is drawn by its country. */
 function usePorts(chains: readonly Chain[]): { ends: ReadonlyMap<string, Ends>; isCut: boolean } {
-  const [found, setFound] = useState<{ ends: ReadonlyMap<string, Ends>; isCut: boolean }>({
-    ends: new Map(),
-    isCut: false,
-  });
   const steps = useMemo(
     () => chains.flatMap((chain) => chain.steps.filter((step) => step.class === 'SHIPMENT')),
     [chains],
   );
-  useEffect(() => {
-    const stop = new AbortController();
-    const wanted = new Set(steps.map((step) => step.fact.id));
-    const some = (of: (step: Step) => string) => [...new Set(steps.map(of))].slice(0, 100);
-    async function look() {
-      const ends = new Map<string, Ends>();
-      let after: string | null = null;
-      for (let page = 0; page < PAGES && ends.size < wanted.size; page++) {
-        const { shipments }: PortsResult = (
-          await ask(
-            Ports,
-            { consignors: some((step) => step.from.id), consignees: some((step) => step.to.id), after },
-            stop.signal,
-          )
-        ).data;
-        for (const { node } of shipments.edges) if (wanted.has(node.id)) ends.set(node.id, node);
-        if (!shipments.pageInfo.hasNextPage) break;
-        after = shipments.pageInfo.endCursor;
-      }
-      setFound({ ends, isCut: ends.size < wanted.size });
-    }
-    if (wanted.size)
-      look().catch(() => {
-        if (!stop.signal.aborted) setFound({ ends: new Map(), isCut: true });
-      });
-    return () => stop.abort();
-  }, [steps]);
-  useShown(useMemo(() => [...found.ends.values()], [found]));
-  return found;
+  const wanted = useMemo(() => new Set(steps.map((step) => step.fact.id)), [steps]);
+  const some = (of: (step: Step) => string) => [...new Set(steps.map(of))].slice(0, 100).sort();
+  const ends = { consignors: some((step) => step.from.id), consignees: some((step) => step.to.id) };
+  const { data, isError } = useQuery(
+    {
+      queryKey: ['PortsOf', JSON.stringify(ends), [...wanted].sort().join(' ')],
+      enabled: wanted.size > 0,
+      structuralSharing: false,
+      queryFn: async ({ signal }) => {
+        const found = new Map<string, Ends>();
+        let after: string | null = null;
+        for (let page = 0; page < PAGES && found.size < wanted.size; page++) {
+          const { shipments }: PortsResult = (await ask(Ports, { ...ends, after }, signal)).data;
+          for (const { node } of shipments.edges) if (wanted.has(node.id)) found.set(node.id, node);
+          if (!shipments.pageInfo.hasNextPage) break;
+          after = shipments.pageInfo.endCursor;
+        }
+        return found;
+      },
+    },
+    cache,
+  );
+  useShown(useMemo(() => (data ? [...data.values()] : undefined), [data]));
+  return { ends: data ?? NO_ENDS, isCut: isError || (!!data && data.size < wanted.size) };
 }
 
 interface Place {
@@ -91,6 +88,10 @@ function placeOf(port: Port | null | undefined, code: string | undefined): Place
 const MOST = 12;
 /** Days of a route that are listed. */
 const MOST_DAYS = 6;
+
+const chooseChain = (chain: string | null) => change({ chain }, true);
+
+const ALL: Sight = { hidden: new Set(), selected: new Set() };
 
 const MEASURES = ['count', 'kg', 'value'] as const;
 type Measure = (typeof MEASURES)[number];
@@ -150,7 +151,9 @@ export default function ChainsMap({
   chosen,
   from = null,
   to = null,
-  choose = (chain) => change({ chain }, true),
+  sight = ALL,
+  line = null,
+  choose = chooseChain,
 }: {
   chains: readonly Chain[];
   /** The number of each chain by its key, as the rows have it. */
@@ -160,6 +163,9 @@ export default function ChainsMap({
   /** Days of the brush; null is open. */
   from?: string | null;
   to?: string | null;
+  /** What is hidden and chosen in the picture, and the line that is chosen. */
+  sight?: Sight;
+  line?: string | null;
   choose?: (key: string | null) => void;
 }) {
   const words = useWords();
@@ -173,7 +179,7 @@ export default function ChainsMap({
     const found = new Map<string, Route>();
     for (const chain of chains)
       for (const step of chain.steps) {
-        if (step.class !== 'SHIPMENT' || !isWithin({ steps: [step] }, from, to)) continue;
+        if (step.class !== 'SHIPMENT' || !isSeen(step, sight) || !isWithin({ steps: [step] }, from, to)) continue;
         const known = ends.get(step.fact.id);
         const start = placeOf(known?.portOfLoading, detail(step, 'dispatchCountry'));
         const end = placeOf(known?.portOfDischarge, detail(step, 'arrivalCountry'));
@@ -195,7 +201,7 @@ export default function ChainsMap({
         found.set(key, route);
       }
     return [...found.values()];
-  }, [chains, ends, from, to]);
+  }, [chains, ends, from, to, sight]);
 
   const { drawn, spots, extent } = useMemo(() => {
     const called = (place: Place) => (place.port ? `${place.port}, ${country(place.code)}` : country(place.code));
@@ -219,7 +225,7 @@ export default function ChainsMap({
         key: route.key,
         line: laid.lines[index]!,
         width: widthOf(amount(route, measure), most),
-        isChosen: !!chosen && route.chains.has(chosen),
+        isChosen: (!!chosen && route.chains.has(chosen)) || route.steps.some((step) => isMarked(step, sight, line)),
         title: [`${called(route.from)} → ${called(route.to)}`, said, all, texts.choose].join('\n'),
       };
     });
@@ -247,7 +253,54 @@ export default function ChainsMap({
       spots: [...places.values()].sort((a, b) => b.weight - a.weight),
       extent: laid.extent,
     };
-  }, [routes, measure, chosen, country, number, numbers, texts, words]);
+  }, [routes, measure, chosen, sight, line, country, number, numbers, texts, words]);
+
+  const columns = useMemo((): DataColumn<Route>[] => {
+    const called = (place: Place) => (place.port ? `${place.port}, ${country(place.code)}` : country(place.code));
+    const titles = { count: texts.shipments, kg: texts.kilograms, value: texts.dollars };
+    const days = (route: Route) => [...route.days].sort();
+    return [
+      { id: 'from', title: words.from, value: (route) => called(route.from), isFixed: true },
+      { id: 'to', title: words.to, value: (route) => called(route.to), isFixed: true },
+      ...MEASURES.map((each): DataColumn<Route> => ({
+        id: each,
+        title: titles[each],
+        type: 'number',
+        value: (route) => amount(route, each),
+        cell: (route) => {
+          const known = amount(route, each);
+          return known === null ? '–' : number(known, 1);
+        },
+      })),
+      {
+        id: 'days',
+        title: words.entity.dispatched,
+        value: (route) => days(route).join(', '),
+        cell: (route) => said(days(route).map((each) => date(each))),
+      },
+      {
+        id: 'chains',
+        title: words.trace.asRows,
+        value: (route) => [...route.chains].map((key) => numbers.get(key) ?? 0).join(', '),
+        cell: (route) => (
+          <>
+            {[...route.chains].slice(0, MOST).map((key) => (
+              <button
+                key={key}
+                type="button"
+                className="quiet"
+                aria-pressed={key === chosen}
+                onClick={() => choose(key === chosen ? null : key)}
+              >
+                {fill(words.trace.chain, { n: numbers.get(key) ?? 0 })}
+              </button>
+            ))}
+            {route.chains.size > MOST && `+${number(route.chains.size - MOST, 0)}`}
+          </>
+        ),
+      },
+    ];
+  }, [words, texts, country, date, number, numbers, chosen, choose]);
 
   if (!routes.length) return <p className="panel">{texts.none}</p>;
   const called = (place: Place) => (place.port ? `${place.port}, ${country(place.code)}` : country(place.code));
@@ -304,56 +357,15 @@ export default function ChainsMap({
           {routes.some((route) => amountOf(route.steps).isPart) && texts.part}
         </small>
       </p>
-      <Scroll label={words.trace.asTable}>
-        <table>
-          <thead>
-            <tr>
-              <th>{words.from}</th>
-              <th>{words.to}</th>
-              <th className="figure">{texts.shipments}</th>
-              <th className="figure">{texts.kilograms}</th>
-              <th className="figure">{texts.dollars}</th>
-              <th>{words.entity.dispatched}</th>
-              <th>{words.trace.asRows}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {routes.map((route) => (
-              <tr key={route.key} className={chosen && route.chains.has(chosen) ? 'chosen' : undefined}>
-                <td>
-                  <Name of={called(route.from)} />
-                </td>
-                <td>
-                  <Name of={called(route.to)} />
-                </td>
-                {MEASURES.map((each) => {
-                  const known = amount(route, each);
-                  return (
-                    <td key={each} className="figure">
-                      {known === null ? '–' : number(known, 1)}
-                    </td>
-                  );
-                })}
-                <td>{said([...route.days].sort().map((each) => date(each)))}</td>
-                <td>
-                  {[...route.chains].slice(0, MOST).map((key) => (
-                    <button
-                      key={key}
-                      type="button"
-                      className="quiet"
-                      aria-pressed={key === chosen}
-                      onClick={() => choose(key === chosen ? null : key)}
-                    >
-                      {fill(words.trace.chain, { n: numbers.get(key) ?? 0 })}
-                    </button>
-                  ))}
-                  {route.chains.size > MOST && `+${number(route.chains.size - MOST, 0)}`}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <DataTable
+        label={words.trace.asTable}
+        name="routes"
+        columns={columns}
+        rows={routes}
+        idOf={(route) => route.key}
+        isChosen={(route) => !!chosen && route.chains.has(chosen)}
+        isMarked={(route) => route.steps.some((step) => isMarked(step, sight, line))}
+      />
     </div>
   );
 }

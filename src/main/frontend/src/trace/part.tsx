@@ -1,6 +1,7 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { Component, type ReactNode, Suspense, useId } from 'react';
+import { Waiting } from '../shell/common';
 import { useWords } from '../words';
 import { Splitter } from './splitter';
 
@@ -48,10 +49,9 @@ function Failed({ error, again }: { error: unknown; again: () => void }) {
 
 /** Where something fails inside, that is said here and nowhere else. */
 export function Contained({ children }: { children: ReactNode }) {
-  const words = useWords();
   return (
     <Caught>
-      <Suspense fallback={<p role="status">{words.busy}</p>}>{children}</Suspense>
+      <Suspense fallback={<Waiting />}>{children}</Suspense>
     </Caught>
   );
 }

@@ -1,5 +1,5 @@
 // With whom a party is connected: all whom its goods reached or, backwards, from whom its goods came, by tier.
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useMemo, useState } from 'react';
 import { go, link, useAddress } from '../address';
 import { useList } from '../api/further';
 import {
@@ -11,18 +11,33 @@ import {
   type ReachResult,
   type ReachVariables,
 } from '../api/generated';
+import { SubstanceField } from '../substances/field';
 import { useCountryOptions } from '../lists/bar';
-import { Field, More, Name, PartyLink, Scroll, State } from '../parts/common';
-import { Finder } from '../parts/finder';
+import { Field, More, Name, PartyLink, State } from '../shell/common';
+import { Finder } from '../find/finder';
+import { type DataColumn, DataTable } from '../table/table';
 import { fill, useFormats, useWords } from '../words';
+import { useChosenIn, WithChosen } from '../chosen/beside';
 import { call, useCalled } from './called';
 import { LeftOutSaid, mayInclude, walkingThem } from './chains';
 import { RulesSaid } from './form';
 import { backwards, reachRequest, reachRules } from './reached';
-import { type End, isMixed, isSwitch, ofAddress, type Question, type Rule, toAddress, written } from './request';
+import {
+  type End,
+  isMixed,
+  isSubstances,
+  isSwitch,
+  ofAddress,
+  type Question,
+  type Rule,
+  several,
+  toAddress,
+  written,
+} from './request';
 
 type Edge = ReachResult['reach']['edges'][number];
 type Answer = ReachResult['reach'];
+type Reached = Edge['node'];
 
 const PARTIES: EntityKind[] = ['COMPANY', 'ORGANIZATION', 'PERSON', 'CRIMINAL_GROUP'];
 
@@ -38,7 +53,7 @@ export function ReachPage() {
       <p>{texts.intro}</p>
       <Ask question={question} direction={direction} />
       {wanted ? (
-        <Reached wanted={wanted} question={question} direction={direction} />
+        <ReachedSaid wanted={wanted} question={question} direction={direction} />
       ) : (
         <p className="panel">{texts.start}</p>
       )}
@@ -145,18 +160,27 @@ function Ask({ question, direction }: { question: Question; direction: Direction
         <div className="grid">
           {rules
             .filter((rule) => !isSwitch(rule))
-            .map((rule) => (
-              <Field key={rule.name} label={words.trace.rule[rule.name]}>
-                {(id) => (
-                  <RuleInput
-                    id={id}
-                    rule={rule}
-                    text={now.question.rules[rule.name] ?? rule.usual}
-                    set={(text) => setRule(rule, text)}
-                  />
-                )}
-              </Field>
-            ))}
+            .map((rule) =>
+              isSubstances(rule) ? (
+                <SubstanceField
+                  key={rule.name}
+                  label={words.trace.rule[rule.name]}
+                  values={several(now.question.rules[rule.name] ?? '')}
+                  change={(all) => setRule(rule, all.join(', '))}
+                />
+              ) : (
+                <Field key={rule.name} label={words.trace.rule[rule.name]}>
+                  {(id) => (
+                    <RuleInput
+                      id={id}
+                      rule={rule}
+                      text={now.question.rules[rule.name] ?? rule.usual}
+                      set={(text) => setRule(rule, text)}
+                    />
+                  )}
+                </Field>
+              ),
+            )}
         </div>
         <div className="choices">
           {rules.filter(isSwitch).map((rule) => (
@@ -230,7 +254,7 @@ function Chip({ end, remove }: { end: End; remove: () => void }) {
   );
 }
 
-function Reached({
+function ReachedSaid({
   wanted,
   question,
   direction,
@@ -250,6 +274,46 @@ function Reached({
   );
   const answer = list.data?.reach;
   const isNobody = answer?.ends.from === 0 || answer?.ends.to === 0;
+  const rows = useMemo(() => list.edges.map(({ node }) => node), [list.edges]);
+  const parties = useMemo(() => rows.map(({ party }) => party), [rows]);
+  const picked = useChosenIn(parties);
+  const columns = useMemo((): DataColumn<Reached>[] => {
+    const levels = ({ levels: all }: Reached) =>
+      all.length > 1
+        ? all.map((level) => fill(texts.level, { n: level.tiers, date: date(level.day) })).join(' · ')
+        : '';
+    return [
+      { id: 'tiers', title: texts.tiers, type: 'number', value: ({ tiers }) => tiers },
+      {
+        id: 'party',
+        title: texts.party,
+        value: ({ party }) => party.name,
+        cell: ({ party }) => <PartyLink party={party} kind />,
+        isFixed: true,
+      },
+      { id: 'ties', title: texts.ties, type: 'number', value: ({ ties }) => ties },
+      {
+        id: 'day',
+        title: direction === 'FORWARD' ? texts.arrival : texts.dispatch,
+        type: 'date',
+        value: ({ day }) => day,
+      },
+      { id: 'levels', title: texts.levels, value: levels },
+      { id: 'marking', title: words.marking, value: ({ party }) => party.marking },
+      {
+        id: 'how',
+        title: texts.how,
+        value: () => null,
+        isActs: true,
+        cell: ({ party }) => (
+          <a href={link('trace', toAddress(backwards(question, direction, { type: 'id', id: party.id })))}>
+            {texts.chains}
+            <span className="hidden"> {party.name}</span>
+          </a>
+        ),
+      },
+    ];
+  }, [texts, words, date, direction, question]);
   const again = (rules: Question['rules']) =>
     search({ ...question, rules: { ...question.rules, ...rules } }, direction);
   return (
@@ -295,60 +359,20 @@ function Reached({
       )}
       {list.edges.length > 0 && (
         <section className="panel" aria-label={texts.reached}>
-          <Scroll label={texts.reached}>
-            <table>
-              <thead>
-                <tr>
-                  <th>{texts.party}</th>
-                  <th className="figure">{texts.ties}</th>
-                  <th>{direction === 'FORWARD' ? texts.arrival : texts.dispatch}</th>
-                  <th>{texts.levels}</th>
-                  <th>{words.marking}</th>
-                  <th>{texts.how}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {list.edges.flatMap(({ node }, at) => {
-                  const isNext = node.tiers !== list.edges[at - 1]?.node.tiers;
-                  return [
-                    isNext && (
-                      <tr key={`tier ${node.tiers}`}>
-                        <th colSpan={6} scope="rowgroup" className="group">
-                          {fill(words.trace.tierCount, { n: node.tiers })}
-                        </th>
-                      </tr>
-                    ),
-                    <tr key={node.party.id}>
-                      <td>
-                        <PartyLink party={node.party} kind />
-                      </td>
-                      <td className="figure">{node.ties}</td>
-                      <td>{date(node.day)}</td>
-                      <td>
-                        {node.levels.length > 1 &&
-                          node.levels
-                            .map((level) => fill(texts.level, { n: level.tiers, date: date(level.day) }))
-                            .join(' · ')}
-                      </td>
-                      <td>{node.party.marking}</td>
-                      <td>
-                        <a
-                          href={link(
-                            'trace',
-                            toAddress(backwards(question, direction, { type: 'id', id: node.party.id })),
-                          )}
-                        >
-                          {texts.chains}
-                          <span className="hidden"> {node.party.name}</span>
-                        </a>
-                      </td>
-                    </tr>,
-                  ];
-                })}
-              </tbody>
-            </table>
-          </Scroll>
-          <More of={list} />
+          <WithChosen chosen={picked.chosen} nodes={parties}>
+            <DataTable
+              label={texts.reached}
+              name="reach"
+              columns={columns}
+              rows={rows}
+              idOf={(row) => row.party.id}
+              isChosen={(row) => row.party.id === picked.id}
+              open={(row) => picked.choose(row.party.id)}
+              total={Number(answer?.totalCount ?? 0)}
+              more={list.next}
+            />
+          </WithChosen>
+          {list.refused && <More of={{ ...list, next: null }} />}
         </section>
       )}
     </>

@@ -32,6 +32,9 @@ export interface Question {
 
 const CHAINS = 20;
 
+/** Whether it names substances. */
+export const isSubstances = (rule: Rule) => rule.type === 'CasNumber' && rule.list;
+
 export const isSwitch = (rule: Rule) => rule.type === 'Boolean' || rule.type === 'Inclusion';
 
 function end(text: string): End | null {

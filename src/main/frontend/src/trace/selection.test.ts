@@ -1,7 +1,20 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { change, link, read } from '../address';
 import type { Chain } from './chains';
-import { chosenOf, filterOf, isFound, leastOf, leastSaid, textOfChain, toChosen, toFilter, toStep } from './selection';
+import {
+  chosenOf,
+  filterOf,
+  isFound,
+  isMarked,
+  isSeen,
+  leastOf,
+  leastSaid,
+  selectedIn,
+  textOfChain,
+  toChosen,
+  toFilter,
+  toStep,
+} from './selection';
 
 const params = (query: string) => new URLSearchParams(query);
 
@@ -112,5 +125,40 @@ describe('the filter', () => {
     expect(['find=cotton', 'with=CRIMINAL_GROUP', 'least=0.3', 'find=anil&least=0.9'].map(passes)).toEqual(
       Array(4).fill(false),
     );
+  });
+});
+
+describe('what the picture hides and chooses', () => {
+  const step = { class: 'SHIPMENT' as const, from: { id: 'a' }, to: { id: 'b' } };
+
+  it('hides each step of a hidden party', () => {
+    expect(isSeen(step, { hidden: new Set() })).toBe(true);
+    expect(isSeen(step, { hidden: new Set(['b']) })).toBe(false);
+    expect(isSeen(step, { hidden: new Set(['c']) })).toBe(true);
+  });
+
+  it('marks what is chosen now, and not what a folded picture had chosen last', () => {
+    const drawn = (...selected: string[]) => ({ selected: new Set(selected) });
+    expect(selectedIn(drawn('a'), { type: 'node', id: 'b' })).toEqual(new Set(['b']));
+    expect(selectedIn(drawn('a'), { type: 'line', id: 'b c SHIPMENT' })).toEqual(new Set());
+    expect(selectedIn(drawn('a'), { type: 'chain', id: 'k' })).toEqual(new Set());
+    expect(selectedIn(drawn('a'), null)).toEqual(new Set());
+    expect(selectedIn(null, { type: 'node', id: 'b' })).toEqual(new Set(['b']));
+  });
+
+  it('marks several that a picture has chosen until one of others or a line is chosen', () => {
+    const drawn = { selected: new Set(['a', 'b']) };
+    expect(selectedIn(drawn, null)).toEqual(new Set(['a', 'b']));
+    expect(selectedIn(drawn, { type: 'chain', id: 'k' })).toEqual(new Set(['a', 'b']));
+    expect(selectedIn(drawn, { type: 'node', id: 'b' })).toEqual(new Set(['a', 'b']));
+    expect(selectedIn(drawn, { type: 'node', id: 'c' })).toEqual(new Set(['c']));
+    expect(selectedIn(drawn, { type: 'line', id: 'a b SHIPMENT' })).toEqual(new Set());
+  });
+
+  it('marks the steps of a chosen party and of the chosen line', () => {
+    expect(isMarked(step, { selected: new Set(['a', 'c']) })).toBe(true);
+    expect(isMarked(step, { selected: new Set(['c']) })).toBe(false);
+    expect(isMarked(step, { selected: new Set() }, 'a b SHIPMENT')).toBe(true);
+    expect(isMarked(step, { selected: new Set() }, 'b a SHIPMENT')).toBe(false);
   });
 });

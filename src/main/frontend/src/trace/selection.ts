@@ -1,7 +1,7 @@
 // What is chosen and what is filtered on the surface, as both stand in the address.
 import type { Params } from '../address';
 import { type EntityKind, EntityKindValues, type Move } from '../api/generated';
-import { hasWords } from '../parts/cells';
+import { hasWords } from '../table/cells';
 import type { Chain } from './chains';
 import { isWithin } from './time';
 
@@ -77,6 +77,37 @@ export const leastSaid = (typed: string, least: number): string =>
   leastOf(typed) === least ? typed : String(least || '');
 
 export const isFiltered = ({ words, kinds, least }: Filter) => !!words.trim() || kinds.length > 0 || least > 0;
+
+/** What is hidden in the picture, and what is chosen in it, by the parties. */
+export interface Sight {
+  hidden: ReadonlySet<string>;
+  selected: ReadonlySet<string>;
+}
+
+/**
+ * The parties that all parts mark. A picture that is folded away does not hear what is chosen elsewhere, and what it had chosen
+ * last no longer holds then; several at once, which the address does not name, hold until one or a line is chosen.
+ */
+export function selectedIn(drawn: Pick<Sight, 'selected'> | null, chosen: Chosen | null): Sight['selected'] {
+  const before = drawn?.selected ?? NOBODY;
+  if (chosen?.type === 'node') return before.has(chosen.id) ? before : new Set([chosen.id]);
+  return chosen?.type !== 'line' && before.size > 1 ? before : NOBODY;
+}
+
+const NOBODY: Sight['selected'] = new Set();
+
+type Ends = { from: { id: string }; to: { id: string } };
+
+/** A step is seen where both of its parties are. */
+export const isSeen = ({ from, to }: Ends, { hidden }: Pick<Sight, 'hidden'>) =>
+  !hidden.has(from.id) && !hidden.has(to.id);
+
+/** A step is marked where one of its parties is chosen, or its line is. */
+export const isMarked = (
+  step: Ends & Pick<Move, 'class'>,
+  { selected }: Pick<Sight, 'selected'>,
+  line: string | null = null,
+) => selected.has(step.from.id) || selected.has(step.to.id) || lineOf(step) === line;
 
 /** What a filter by words finds a chain by: parties, goods, papers and sources. */
 export function textOfChain(chain: Chain): string {

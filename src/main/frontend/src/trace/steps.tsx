@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
 import type { Move } from '../api/generated';
 import type { KeptRequest } from '../casework/kept';
-import { Confidence, Flags, Name, PartyLink } from '../parts/common';
-import { useOpenedCase } from '../parts/opened';
-import { type DataColumn, DataTable } from '../parts/table';
+import { Confidence, Flags, Name, PartyLink } from '../shell/common';
+import { useOpenedCase } from '../casework/opened';
+import { type DataColumn, DataTable } from '../table/table';
 import { fill, useFormats, useWords } from '../words';
 import { type Chain, KeepChain, KeepStep, useGoods, useVerb } from './chains';
+import { isMarked, isSeen, type Sight } from './selection';
+import { isWeakest } from './weakest';
 
 interface StepRow {
   /** As the chains are counted everywhere. */
@@ -23,6 +25,8 @@ export function StepsTable({
   chosen,
   choose,
   open,
+  sight,
+  line,
   isFilling,
 }: {
   chains: readonly Chain[];
@@ -34,6 +38,9 @@ export function StepsTable({
   choose: (key: string) => void;
   /** Tells what is known of a step of a chain. */
   open: (key: string, step: Move) => void;
+  /** What is hidden and chosen in the picture, and the line that is chosen. */
+  sight: Sight;
+  line: string | null;
   isFilling?: boolean;
 }) {
   const words = useWords();
@@ -43,8 +50,12 @@ export function StepsTable({
   const isKept = !!useOpenedCase();
   const rows = useMemo(
     () =>
-      chains.flatMap((of) => of.steps.map((step, at): StepRow => ({ chain: numbers.get(of.key) ?? 0, at, of, step }))),
-    [chains, numbers],
+      chains.flatMap((of) =>
+        of.steps.flatMap((step, at): StepRow[] =>
+          isSeen(step, sight) ? [{ chain: numbers.get(of.key) ?? 0, at, of, step }] : [],
+        ),
+      ),
+    [chains, numbers, sight],
   );
   const columns = useMemo(() => {
     const texts = words.trace;
@@ -119,8 +130,8 @@ export function StepsTable({
       {
         id: 'weakest',
         title: texts.weakest,
-        value: ({ of, at }) => (at === of.weakestStep ? words.yes : null),
-        cell: ({ of, at }) => at === of.weakestStep && words.yes,
+        value: ({ of, at }) => (isWeakest(of, at) ? words.yes : null),
+        cell: ({ of, at }) => isWeakest(of, at) && words.yes,
       },
       {
         id: 'flags',
@@ -157,6 +168,7 @@ export function StepsTable({
       rows={rows}
       idOf={(row) => `${row.of.key} ${row.at}`}
       isChosen={(row) => row.of.key === chosen}
+      isMarked={(row) => isMarked(row.step, sight, line)}
       open={(row) => open(row.of.key, row.step)}
       isFilling={isFilling}
     />

@@ -1,9 +1,10 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { Move } from '../api/generated';
 import type { KeptRequest } from '../casework/kept';
 import type { Line, Node } from '../picture/layout';
 import { KeptOrNew } from '../picture/keptornew';
-import { Picture } from '../picture/picture';
+import { useFactLabel } from '../picture/facts';
+import { type Drawn, Picture } from '../picture/picture';
 import { useTraits } from '../picture/traits';
 import { fill, useWords } from '../words';
 import { amountOf } from './amounts';
@@ -74,6 +75,9 @@ export function ChainsPicture({
   chosen,
   picked = null,
   pick,
+  report,
+  selectedBefore,
+  shownAgain,
 }: {
   chains: readonly Chain[];
   asked: KeptRequest;
@@ -84,6 +88,9 @@ export function ChainsPicture({
   /** The node or line that is chosen on the surface, and what chooses one. */
   picked?: string | null;
   pick?: (id: string | null, isLine: boolean) => void;
+  report?: (now: Drawn) => void;
+  selectedBefore?: ReadonlySet<string>;
+  shownAgain?: number;
 }) {
   const words = useWords();
   const verb = useVerb();
@@ -94,10 +101,18 @@ export function ChainsPicture({
   // The chains, not only what was asked for: a picture goes on where the same ones are shown again.
   const question = `chains ${JSON.stringify(asked)}`;
   const lit = useMemo(() => graph(chains, verb, goods, part, chosen).lit, [chains, verb, goods, part, chosen]);
-  // What is neither a node nor a line of the chains, as a group, is told by the picture itself.
+  const label = useFactLabel();
+  const context = useMemo(() => ({ ways: new Set(lines.map((line) => line.id)), label }), [lines, label]);
+  const added = useRef<Drawn>(undefined);
+  const reported = (now: Drawn) => {
+    added.current = now;
+    report?.(now);
+  };
+  // What is neither a node nor a line, as a group, is told by the picture itself.
   const choose = (id: string | null) => {
-    const isLine = lines.some((line) => line.id === id);
-    if (id === null || isLine || nodes.some((node) => node.id === id)) pick?.(id, isLine);
+    const isLine = [...lines, ...(added.current?.lines ?? [])].some((line) => line.id === id?.replace(/#.*$/, ''));
+    if (id === null || isLine || [...nodes, ...(added.current?.nodes ?? [])].some((node) => node.id === id))
+      pick?.(id, isLine);
   };
   return (
     <div className="panel">
@@ -111,6 +126,10 @@ export function ChainsPicture({
             lit={lit}
             question={question}
             label={words.picture.label}
+            context={context}
+            report={reported}
+            selectedBefore={selectedBefore}
+            shownAgain={shownAgain}
             chosen={picked}
             choose={choose}
             positions={positions}
