@@ -35,7 +35,7 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/graphql', '/page', '/imports', '/jobs', '/exports', '/login', '/logout'].map((path) => [
+      ['/graphql', '/page', '/imports', '/jobs', '/exports', '/login', '/logout', '/catalog'].map((path) => [
         path,
         'http://127.0.0.1:8080',
       ]),

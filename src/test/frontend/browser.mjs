@@ -33,9 +33,13 @@ export async function accessible(page, name) {
 /** Nothing on the page waits for an answer. */
 export const settled = (page) => page.waitForFunction(() => !document.querySelector('[data-asking]'));
 
+/** The languages of the page, by their own names. */
+export const LANGUAGES = { English: 'en', Deutsch: 'de', Español: 'es', 中文: 'zh' };
+
 /** Chooses a language by its own name. */
 export async function speak(page, language) {
   await page.locator('header.top button[aria-haspopup]').last().click();
   await page.getByRole('menuitemradio', { name: language }).click();
   await page.getByRole('menu').waitFor({ state: 'detached' });
+  await page.waitForFunction((of) => document.documentElement.lang.startsWith(of), LANGUAGES[language]);
 }

@@ -6,10 +6,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accessible, launch, settled } from './browser.mjs';
+import { imagesOf, noteDrawn } from './pages.mjs';
 
 const { HEADWATER_URL: url, PASSWORD, NAME_OF_HIDDEN, ID_OF_HIDDEN, PAPER, IMAGES } = process.env;
 const SECRET = 'Kolibri file';
 const secrets = [NAME_OF_HIDDEN, ID_OF_HIDDEN, SECRET, 'aviary', 'olibri'];
+assert(secrets.every(Boolean), 'nothing is hidden that could be seen');
 const PURPOSE = 'Order 7 of the walk';
 
 const browser = await launch();
@@ -24,6 +26,7 @@ async function arrive(name, agency) {
     acceptDownloads: true,
   });
   context.setDefaultTimeout(Number(process.env.PATIENCE ?? 60_000));
+  await noteDrawn(context);
   const page = await context.newPage();
   page.on('pageerror', (error) => told.push(`${name}: ${error}`));
   page.on(
@@ -362,6 +365,34 @@ await step('nothing that beta sees tells of what alpha alone may see', async () 
     answers: people.berta.answers.length,
     axe: await accessible(berta, 'beta'),
   };
+});
+
+await step('an image has what its maker may see, and nothing else', async () => {
+  const seen = [];
+  for (const page of [anna, berta]) {
+    await page.goto(`${url}/#/search?text=Qixunbei+Dyestuff`);
+    await page
+      .getByRole('link', { name: /Qixunbei Dyestuff Co/ })
+      .first()
+      .click();
+    await page.getByRole('link', { name: 'Show surroundings' }).click();
+    await page.locator('.picture .board[data-laid=true]').waitFor();
+    const [svg, png, ...drawn] = await imagesOf(page);
+    for (const image of [svg, drawn.join(' ')]) assert.match(image, /Qixunbei/);
+    seen.push([svg, png, ...drawn]);
+  }
+  const [all, part] = seen;
+  // In the text of the one, and among what is drawn for the other: a caption is drawn in lines.
+  const [first] = NAME_OF_HIDDEN.split(' ');
+  assert(all[0].includes(NAME_OF_HIDDEN), 'anna has an SVG without what she sees');
+  assert(
+    all.slice(2).some((text) => text.includes(first)),
+    'anna has a PNG without what she sees',
+  );
+  for (const text of part)
+    for (const secret of [...secrets, ...NAME_OF_HIDDEN.split(' ')])
+      assert(!text.includes(secret), `an image of berta has ${secret}`);
+  return { texts: seen.map((each) => each.length) };
 });
 
 await step('paper has no navigation, is unfolded, and bears its marking', async () => {

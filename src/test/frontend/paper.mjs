@@ -285,7 +285,7 @@ export async function enterThePaper({ page, url, step, settled, accessible }) {
       'source.title': 'A notice of Falsastadt',
     });
     await cooperation();
-    await page.getByRole('cell', { name: 'PAPER-1', exact: true }).waitFor();
+    await page.getByRole('gridcell', { name: 'PAPER-1', exact: true }).waitFor();
     await reads(
       'Requests and claims',
       'the incident PAPER-1',
@@ -393,14 +393,14 @@ export async function enterThePaper({ page, url, step, settled, accessible }) {
     await fill({ quantityKg: '13', reason: 'weighed again' });
     await send('Correct');
     await cooperation();
-    await incident.getByRole('cell', { name: '13', exact: true }).waitFor();
+    await incident.getByRole('gridcell', { name: '13', exact: true }).waitFor();
     await incident.getByRole('button', { name: /^Change/ }).click();
     await incident.getByRole('button', { name: 'Close an incident' }).click();
     await page.getByRole('heading', { level: 1, name: 'Close an incident' }).waitFor();
     await fill({ reason: 'destroyed' });
     await send();
     await cooperation();
-    await incident.getByRole('cell', { name: 'closed', exact: true }).waitFor();
+    await incident.getByRole('gridcell', { name: 'closed', exact: true }).waitFor();
     return { axe: await accessible('cooperation with records') };
   });
 

@@ -1,5 +1,5 @@
-// Writes the four pictures of the README into IMAGES (a folder), from a service at HEADWATER_URL with the demonstration world alone.
-// CHROMIUM is the browser. Run from the project's root; the machine needs a font with Chinese characters.
+// Writes the four pictures of the README into IMAGES (a folder), from a service at HEADWATER_URL with the demonstration world
+// alone. CHROMIUM is the browser. Run from the project's root; the machine needs a font with Chinese characters.
 import { join } from 'node:path';
 import { launch } from './browser.mjs';
 

@@ -6,45 +6,47 @@ import { cache } from './api/cache';
 import { watchConnection } from './api/connection';
 import { Me } from './api/generated';
 import { useLoading, watchLoading } from './api/world';
-import { Boundary } from './parts/boundary';
-import { State, Trouble, useAct, Waiting } from './parts/common';
-import { arrive, useHasArrived } from './parts/opened';
-import { Sheet } from './parts/sheet';
-import { Viewer } from './parts/viewer';
-import { SearchPage } from './pages/search';
+import { Boundary } from './shell/boundary';
+import { State, Trouble, useAct, Waiting } from './shell/common';
+import { arrive, useHasArrived } from './casework/opened';
+import { Sheet } from './paper/sheet';
+import { Viewer } from './access/viewer';
+import { SearchPage } from './find/page';
 import { Top } from './shell/header';
 import { placeOf } from './shell/places';
 import { useHasPurpose } from './shell/working';
 import { FirstStart, LoadingStrip, Lost, StaleLists } from './shell/strips';
 import { fill, type Language, speak, useWords } from './words';
 
-const ImportsPage = lazy(() => import('./pages/imports').then((module) => ({ default: module.ImportsPage })));
+const ImportsPage = lazy(() => import('./imports/page').then((module) => ({ default: module.ImportsPage })));
 
 const pages: Record<string, ComponentType> = {
   search: SearchPage,
   // Loaded when they are asked for.
-  trace: lazy(() => import('./pages/trace').then((module) => ({ default: module.TracePage }))),
+  trace: lazy(() => import('./trace/page').then((module) => ({ default: module.TracePage }))),
   entity: lazy(() => import('./profile/page').then((module) => ({ default: module.ProfilePage }))),
-  me: lazy(() => import('./pages/me').then((module) => ({ default: module.MePage }))),
-  around: lazy(() => import('./pages/around').then((module) => ({ default: module.AroundPage }))),
-  substances: lazy(() => import('./pages/substances').then((module) => ({ default: module.SubstancesPage }))),
-  cooperation: lazy(() => import('./pages/cooperation').then((module) => ({ default: module.CooperationPage }))),
-  backtrack: lazy(() => import('./pages/backtrack').then((module) => ({ default: module.BacktrackPage }))),
+  me: lazy(() => import('./access/me').then((module) => ({ default: module.MePage }))),
+  around: lazy(() => import('./picture/page').then((module) => ({ default: module.AroundPage }))),
+  substances: lazy(() => import('./substances/page').then((module) => ({ default: module.SubstancesPage }))),
+  order: lazy(() => import('./order/page').then((module) => ({ default: module.OrderPage }))),
+  screening: lazy(() => import('./screening/page').then((module) => ({ default: module.ScreeningPage }))),
+  cooperation: lazy(() => import('./cooperation/page').then((module) => ({ default: module.CooperationPage }))),
+  backtrack: lazy(() => import('./cooperation/backtrack').then((module) => ({ default: module.BacktrackPage }))),
   compare: lazy(() => import('./profile/compare').then((module) => ({ default: module.ComparePage }))),
-  identities: lazy(() => import('./pages/identities').then((module) => ({ default: module.IdentitiesPage }))),
-  inbox: lazy(() => import('./pages/inbox').then((module) => ({ default: module.InboxPage }))),
-  cases: lazy(() => import('./pages/cases').then((module) => ({ default: module.CasesPage }))),
-  case: lazy(() => import('./pages/case').then((module) => ({ default: module.CasePage }))),
-  approvals: lazy(() => import('./pages/approvals').then((module) => ({ default: module.ApprovalsPage }))),
-  groups: lazy(() => import('./pages/groups').then((module) => ({ default: module.GroupsPage }))),
-  enter: lazy(() => import('./pages/enter').then((module) => ({ default: module.EnterPage }))),
-  documents: lazy(() => import('./pages/documents').then((module) => ({ default: module.DocumentsPage }))),
-  document: lazy(() => import('./pages/document').then((module) => ({ default: module.DocumentPage }))),
+  identities: lazy(() => import('./identity/page').then((module) => ({ default: module.IdentitiesPage }))),
+  inbox: lazy(() => import('./watching/inbox').then((module) => ({ default: module.InboxPage }))),
+  cases: lazy(() => import('./casework/list').then((module) => ({ default: module.CasesPage }))),
+  case: lazy(() => import('./casework/page').then((module) => ({ default: module.CasePage }))),
+  approvals: lazy(() => import('./access/approvals').then((module) => ({ default: module.ApprovalsPage }))),
+  groups: lazy(() => import('./access/groups').then((module) => ({ default: module.GroupsPage }))),
+  enter: lazy(() => import('./statements/page').then((module) => ({ default: module.EnterPage }))),
+  documents: lazy(() => import('./documents/page').then((module) => ({ default: module.DocumentsPage }))),
+  document: lazy(() => import('./documents/one').then((module) => ({ default: module.DocumentPage }))),
   imports: ImportsPage,
   // As it was called before.
   jobs: ImportsPage,
-  exports: lazy(() => import('./pages/exports').then((module) => ({ default: module.ExportsPage }))),
-  sources: lazy(() => import('./pages/sources').then((module) => ({ default: module.SourcesPage }))),
+  exports: lazy(() => import('./exports/page').then((module) => ({ default: module.ExportsPage }))),
+  sources: lazy(() => import('./sources/page').then((module) => ({ default: module.SourcesPage }))),
   reach: lazy(() => import('./trace/reach').then((module) => ({ default: module.ReachPage }))),
   shipments: lazy(() => import('./lists/shipments').then((module) => ({ default: module.ShipmentsPage }))),
   seizures: lazy(() => import('./lists/seizures').then((module) => ({ default: module.SeizuresPage }))),
@@ -52,7 +54,7 @@ const pages: Record<string, ComponentType> = {
   events: lazy(() => import('./lists/events').then((module) => ({ default: module.EventsPage }))),
   names: lazy(() => import('./lists/names').then((module) => ({ default: module.CommonNamesPage }))),
   retention: lazy(() => import('./retention/page').then((module) => ({ default: module.RetentionPage }))),
-  marking: lazy(() => import('./forms/marking').then((module) => ({ default: module.MarkingPage }))),
+  marking: lazy(() => import('./marking/page').then((module) => ({ default: module.MarkingPage }))),
   keys: lazy(() => import('./keys/page').then((module) => ({ default: module.KeysPage }))),
   hooks: lazy(() => import('./hooks/page').then((module) => ({ default: module.HooksPage }))),
   limits: lazy(() => import('./lists/limits').then((module) => ({ default: module.LimitsPage }))),

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { Operation } from './generated';
-import { useShown } from '../parts/marked';
-import { occasion } from '../parts/opened';
+import { useShown } from '../marking/marked';
+import { occasion } from '../casework/opened';
 import { cache, endSession, forgetOthers } from './cache';
 import { answered, doubt } from './connection';
 import { hear, type StaleList } from './stale';
@@ -183,6 +183,8 @@ export interface Asked<Result> {
   /** Whether it is under way at all, also where what was answered before is shown until then. */
   isUnderWay?: boolean;
   again: () => void;
+  /** How much was read of what comes by the page; nothing is shown of it before it is whole. */
+  soFar?: number;
   /** Breaks it off; the service ends its work, too. */
   stop?: () => void;
   /** Whether it was broken off, so that there is no answer. */
@@ -203,7 +205,9 @@ interface Way {
   fetchStatus: 'fetching' | 'paused' | 'idle';
 }
 
-const asRefused = (error: unknown) => (error instanceof Refused ? error : new Refused('OTHER', String(error)));
+/** Why something failed, as it is told; what is no refusal is of another trouble. */
+export const asRefused = (error: unknown, trouble: Trouble = 'OTHER'): Refused =>
+  error instanceof Refused ? error : new Refused(trouble, String(error));
 
 /** What a question of the cache is to a page. */
 export function useAsked(key: readonly string[], way: Way, isWanted: boolean, refetch: () => Promise<unknown>) {

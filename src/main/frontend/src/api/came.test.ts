@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { wait } from './told';
+import { wait } from './streamed';
 
 interface Stream {
   after: string | null;

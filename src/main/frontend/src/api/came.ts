@@ -1,51 +1,34 @@
 // How many events of cooperation came since somebody began to look, as the service tells them.
 import { onForgotten } from './cache';
 import { isServiceLost, onConnection } from './connection';
-import { events } from './events';
 import { EventTold, type EventToldResult } from './generated';
-import { wait } from './told';
-
-/** A stream that held for so many milliseconds was a good one. */
-const GOOD = 30_000;
+import { streamed } from './streamed';
 
 /**
- * Tells of each event until the returned function is called. A page that nobody looks at has no stream, as of alerts; what came meanwhile
- * is told when somebody comes back. Where the log-in is over no more is tried until then.
+ * Tells of each event until the returned function is called. A page that nobody looks at has no stream, as of alerts; what came
+ * meanwhile is told when somebody comes back. Where the log-in is over no more is tried until then.
  */
 export function onEvent(told: () => void, forgotten: () => void): () => void {
   let cursor: string | null = null;
   let stop: AbortController | undefined;
 
-  async function listen(signal: AbortSignal) {
-    for (let failures = 0; !signal.aborted; failures++) {
-      const begun = Date.now();
-      try {
-        const body: object = { query: EventTold.text, operationName: EventTold.name, variables: { after: cursor } };
-        for await (const { data, errors } of events<EventToldResult>(body, signal)) {
-          if (data) {
-            cursor = data.cooperationEvent.cursor;
-            told();
-            continue;
-          }
-          const code = errors?.[0]?.extensions?.code;
-          if (code === 'UNAUTHENTICATED') return;
+  const listen = (signal: AbortSignal) =>
+    streamed<EventToldResult>(
+      {
+        operation: EventTold,
+        cursor: () => cursor,
+        told: (data) => {
+          cursor = data.cooperationEvent.cursor;
+          told();
+        },
+        refused: (code) => {
+          if (code === 'UNAUTHENTICATED') return 'over';
           // A cursor may be one of a log-in that ended.
           if (code === 'BAD_INPUT') cursor = null;
-          break;
-        }
-      } catch {
-        if (signal.aborted) return;
-      }
-      if (Date.now() - begun > GOOD) failures = 0;
-      await new Promise<void>((go) => {
-        const timer = setTimeout(go, wait(failures));
-        signal.addEventListener('abort', () => {
-          clearTimeout(timer);
-          go();
-        });
-      });
-    }
-  }
+        },
+      },
+      signal,
+    );
 
   function turn() {
     stop?.abort();

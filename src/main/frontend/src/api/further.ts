@@ -1,10 +1,10 @@
 // Lists that come by the page.
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { type Answer, ask, type Asked, Refused, useAsked } from './ask';
+import { type Answer, ask, type Asked, asRefused, type Refused, useAsked } from './ask';
 import { cache } from './cache';
 import { useForgotten } from './forgotten';
-import { useShown } from '../parts/marked';
+import { useShown } from '../marking/marked';
 import type { Operation } from './generated';
 
 export interface Page<Edge> {
@@ -18,8 +18,6 @@ export interface List<Edge> {
   /** Asks for the next page; null where there is none. */
   next: (() => Promise<void>) | null;
 }
-
-const asRefused = (error: unknown) => (error instanceof Refused ? error : new Refused('OTHER', String(error)));
 
 const behind = (page: Page<unknown> | null | undefined) =>
   page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;

@@ -3,8 +3,8 @@ import { useSyncExternalStore } from 'react';
 import { ask } from './ask';
 import { onForgotten } from './cache';
 import { isServiceLost, onConnection } from './connection';
-import { events } from './events';
 import { AlertTold, type AlertToldResult, Waiting } from './generated';
+import { streamed } from './streamed';
 
 export interface Inbox {
   /** Alerts that nobody acknowledged; null as long as nobody knows. */
@@ -14,12 +14,6 @@ export interface Inbox {
 }
 
 const NOTHING: Inbox = { open: null, told: 0 };
-
-/** Between an end of the stream and the next try, in milliseconds: longer each time, while none holds. */
-export const wait = (failures: number) => Math.min(2000 * 2 ** failures, 60_000);
-
-/** A stream that held for so many milliseconds was a good one. */
-const GOOD = 30_000;
 
 let now = NOTHING;
 const heard = new Set<() => void>();
@@ -52,36 +46,24 @@ export function lookIntoInbox() {
   );
 }
 
-/** One stream after the other until it is stopped. */
-async function listen(signal: AbortSignal) {
-  for (let failures = 0; !signal.aborted; failures++) {
-    const begun = Date.now();
-    try {
-      const body: object = { query: AlertTold.text, operationName: AlertTold.name, variables: { after: cursor } };
-      for await (const { data, errors } of events<AlertToldResult>(body, signal)) {
-        if (!data) {
-          // A cursor may be one of a log-in that ended. Any other refusal leaves it as it is.
-          if (errors?.[0]?.extensions?.code === 'BAD_INPUT') [cursor, isCounted] = [null, true];
-          break;
-        }
+const listen = (signal: AbortSignal) =>
+  streamed<AlertToldResult>(
+    {
+      operation: AlertTold,
+      cursor: () => cursor,
+      told: (data) => {
         cursor = data.alert.cursor;
         if (!isCounted || now.open === null) set({ told: now.told + 1 });
         lookIntoInbox();
-      }
-    } catch {
-      if (signal.aborted) return;
-    }
-    if (Date.now() - begun > GOOD) failures = 0;
-    await new Promise<void>((go) => {
-      const timer = setTimeout(go, wait(failures));
-      signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        go();
-      });
-    });
-    if (!signal.aborted) lookIntoInbox();
-  }
-}
+      },
+      refused: (code) => {
+        // A cursor may be one of a log-in that ended. Any other refusal leaves it as it is.
+        if (code === 'BAD_INPUT') [cursor, isCounted] = [null, true];
+      },
+      again: lookIntoInbox,
+    },
+    signal,
+  );
 
 let stop: AbortController | undefined;
 
