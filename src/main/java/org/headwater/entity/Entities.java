@@ -2,6 +2,7 @@ package org.headwater.entity;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
+import org.headwater.access.StoreMoment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.access.VisibleGraph.View;
@@ -22,6 +24,7 @@ import org.headwater.evidence.Fact;
 import org.headwater.evidence.Facts;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,12 +32,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class Entities {
 
+    private static final Set<LinkKind> SHIPMENTS = Set.of(LinkKind.SHIPPED);
+
     private final VisibleGraph graph;
     private final Facts facts;
+    private final PartyMemory memory;
+    private final ShipmentMemory shipments;
 
-    Entities(VisibleGraph graph, Facts facts) {
+    Entities(VisibleGraph graph, Facts facts, PartyMemory memory, ShipmentMemory shipments) {
         this.graph = graph;
         this.facts = facts;
+        this.memory = memory;
+        this.shipments = shipments;
     }
 
     /** A request for a page of elements that belong to the records of one party. */
@@ -71,15 +80,46 @@ public class Entities {
 
     /** The visible entities by the requested id. Hidden, absent and malformed ids are all left out. */
     public Map<String, Entity> list(Viewer viewer, Collection<String> ids, Moment moment) {
+        if (ids.isEmpty()) return Map.of();
         return graph.read(viewer, moment.knownAt(), view -> list(view, ids, moment));
     }
 
     Map<String, Entity> list(View view, Collection<String> ids, Moment moment) {
         var entities = new HashMap<String, Entity>();
         if (ids.isEmpty()) return entities;
-        for (var row : view.list("entity/listEntities", asked(ids, moment)))
+        var unknown = ids;
+        var present = view.present();
+        if (present != null && moment.equals(Moment.NOW)) {
+            var remembered = memory.list(present, ids, view::sees, view::marking);
+            if (remembered != null) {
+                entities.putAll(remembered.found());
+                unknown = remembered.unknown();
+            }
+        }
+        if (unknown.isEmpty()) return entities;
+        for (var row : view.list("entity/listEntities", asked(unknown, moment)))
             entities.put(row.text("asked"), new Entity(row, view, moment));
         return entities;
+    }
+
+    /**
+     * The visible entities of now by the requested id, for one who knows the state of the database: what memory has of this state is not read.
+     *
+     * @param present null reads all of them
+     */
+    public Map<String, Entity> list(Viewer viewer, Collection<String> ids, @Nullable StoreMoment present) {
+        var remembered = present == null || ids.isEmpty()
+                ? null
+                : memory.list(
+                        present,
+                        ids,
+                        text -> viewer.maySee(text),
+                        text -> viewer.shown(Marking.stored(text).orElseThrow()));
+        if (remembered == null) return list(viewer, ids, Moment.NOW);
+        if (remembered.unknown().isEmpty()) return remembered.found();
+        var all = new HashMap<>(remembered.found());
+        all.putAll(list(viewer, remembered.unknown(), Moment.NOW));
+        return all;
     }
 
     /** The ids of all visible records of the parties that the ids belong to; null stays null. */
@@ -93,6 +133,7 @@ public class Entities {
 
     /** The visible entities by id. */
     public Map<String, Fact> listFacts(Viewer viewer, Collection<String> ids, Moment moment) {
+        if (ids.isEmpty()) return Map.of();
         return graph.read(viewer, moment.knownAt(), view -> byId(facts.list(view, ids, moment)));
     }
 
@@ -100,7 +141,8 @@ public class Entities {
         return listValues(viewer, "entity/listNames", parties, moment, Entity.Name::new);
     }
 
-    Map<String, List<Entity.Country>> listCountries(Viewer viewer, Collection<Entity> parties, Moment moment) {
+    /** The countries that visible facts place the parties in, by the id of the party. */
+    public Map<String, List<Entity.Country>> listCountries(Viewer viewer, Collection<Entity> parties, Moment moment) {
         return listValues(viewer, "entity/listCountries", parties, moment, Entity.Country::new);
     }
 
@@ -108,7 +150,8 @@ public class Entities {
         return listValues(viewer, "entity/listIdentifiers", parties, moment, Entity.Identifier::new);
     }
 
-    Map<String, List<Entity.Dated>> listDates(Viewer viewer, Collection<Entity> parties, Moment moment) {
+    /** The dates of birth and founding that visible facts give the parties, by the id of the party. */
+    public Map<String, List<Entity.Dated>> listDates(Viewer viewer, Collection<Entity> parties, Moment moment) {
         return listValues(viewer, "entity/listDates", parties, moment, Entity.Dated::new);
     }
 
@@ -156,31 +199,118 @@ public class Entities {
                         question.isCounted(),
                         question.page().limit(),
                         question.moment()),
-                (batch, questions) -> graph.read(viewer, batch.moment().knownAt(), view -> {
-                    var parameters = linkParameters(batch.kinds(), batch.direction(), batch.moment());
-                    addGroup(parameters, batch.group());
-                    var pages = pages(
-                            view,
-                            "entity/listLinks",
-                            parameters,
-                            questions,
-                            List.of("afterKind", "afterId"),
-                            (fact, row) ->
-                                    new Link(fact, row.isTrue("out") ? Link.LinkDirection.OUT : Link.LinkDirection.IN),
-                            link -> List.of(
-                                    link.fact().kind().name(), link.fact().id()));
-                    if (!batch.isCounted()) return pages;
-                    var counted = new HashMap<LinksOf, Connection<Link>>();
-                    var totals = new HashMap<Long, Long>();
-                    for (var row : view.list("entity/countLinks", parameters))
-                        totals.put(row.number("place"), row.number("facts"));
-                    for (var place = 0; place < questions.size(); place++) {
-                        var page = Objects.requireNonNull(pages.get(questions.get(place)));
-                        var total = Connection.count(totals.getOrDefault((long) place, 0L));
-                        counted.put(questions.get(place), new Connection<>(page.edges(), page.pageInfo(), total));
-                    }
-                    return counted;
-                }));
+                (batch, questions) -> graph.read(
+                        viewer,
+                        batch.moment().knownAt(),
+                        view -> listLinks(
+                                view,
+                                linkParameters(batch.kinds(), batch.direction(), batch.moment()),
+                                batch.group(),
+                                batch.isCounted(),
+                                questions)));
+    }
+
+    /** A fact of one of several pages. */
+    private record PlacedLink(long place, String kind, String fact, boolean out) {
+        static final Comparator<PlacedLink> ORDER =
+                Comparator.comparing(PlacedLink::kind).thenComparing(PlacedLink::fact);
+    }
+
+    private Map<LinksOf, Connection<Link>> listLinks(
+            View view,
+            Map<String, @Nullable Object> parameters,
+            LinkCounts.LinkGroup group,
+            boolean isCounted,
+            List<LinksOf> questions) {
+        var limit = questions.getFirst().page().limit();
+        parameters.put("rows", rows(questions, List.of("afterKind", "afterId")));
+        parameters.put("limit", limit);
+        var shipped = group.by().isEmpty() ? shipments(view, questions) : null;
+        addGroup(parameters, group);
+        var found = new ArrayList<PlacedLink>();
+        if (shipped == null)
+            for (var row : view.list("entity/listLinks", parameters))
+                found.add(new PlacedLink(row.number("place"), "", row.text("fact"), row.isTrue("out")));
+        else {
+            if (!SHIPMENTS.equals(questions.getFirst().kinds()))
+                for (var row : view.list("entity/listOtherLinks", parameters))
+                    found.add(
+                            new PlacedLink(row.number("place"), row.text("kind"), row.text("fact"), row.isTrue("out")));
+            for (var place = 0; place < questions.size(); place++)
+                for (var touch : shipped.get(place).first())
+                    found.add(new PlacedLink(place, LinkKind.SHIPPED.name(), touch.fact(), touch.out()));
+            found.sort(PlacedLink.ORDER);
+        }
+        var byPlace = new HashMap<Long, List<PlacedLink>>();
+        for (var link : found) {
+            var page = byPlace.computeIfAbsent(link.place(), place -> new ArrayList<>());
+            if (page.size() < limit) page.add(link);
+        }
+        var known = byId(facts.list(
+                view,
+                byPlace.values().stream()
+                        .flatMap(List::stream)
+                        .map(PlacedLink::fact)
+                        .toList(),
+                questions.getFirst().moment()));
+        var totals = isCounted ? counts(view, parameters, shipped, questions) : null;
+        var pages = new HashMap<LinksOf, Connection<Link>>();
+        for (var place = 0; place < questions.size(); place++) {
+            var links = new ArrayList<Link>();
+            for (var link : byPlace.getOrDefault((long) place, List.of())) {
+                var fact = known.get(link.fact());
+                if (fact != null)
+                    links.add(new Link(fact, link.out() ? Link.LinkDirection.OUT : Link.LinkDirection.IN));
+            }
+            pages.put(
+                    questions.get(place),
+                    questions
+                            .get(place)
+                            .page()
+                            .of(
+                                    links,
+                                    link -> List.of(
+                                            link.fact().kind().name(),
+                                            link.fact().id()),
+                                    totals == null ? null : Connection.count(totals.getOrDefault((long) place, 0L))));
+        }
+        return pages;
+    }
+
+    /** Pages of the shipments in the places of the questions; null where memory does not have them, or none are asked for. */
+    private @Nullable List<ShipmentMemory.Touching> shipments(View view, List<LinksOf> questions) {
+        var all = new ArrayList<ShipmentMemory.Touching>();
+        for (var question : questions) {
+            if (!question.moment().equals(Moment.NOW)
+                    || question.kinds() != null && !question.kinds().contains(LinkKind.SHIPPED)) return null;
+            var page = question.page();
+            var kind = page.after(0);
+            var order = kind == null ? -1 : kind.compareTo(LinkKind.SHIPPED.name());
+            var found = shipments.list(
+                    view,
+                    question.records(),
+                    question.direction(),
+                    order == 0 ? page.after(1) : null,
+                    order > 0 ? 0 : page.limit());
+            if (found == null) return null;
+            all.add(found);
+        }
+        return all;
+    }
+
+    private static Map<Long, Long> counts(
+            View view,
+            Map<String, @Nullable Object> parameters,
+            @Nullable List<ShipmentMemory.Touching> shipped,
+            List<LinksOf> questions) {
+        var totals = new HashMap<Long, Long>();
+        if (shipped != null)
+            for (var place = 0; place < shipped.size(); place++)
+                totals.put((long) place, shipped.get(place).count());
+        if (shipped != null && SHIPMENTS.equals(questions.getFirst().kinds())) return totals;
+        for (var row : view.list(shipped == null ? "entity/countLinks" : "entity/countOtherLinks", parameters))
+            totals.merge(row.number("place"), row.number("facts"), Long::sum);
+        return totals;
     }
 
     static Map<String, @Nullable Object> linkParameters(
@@ -291,16 +421,7 @@ public class Entities {
             List<String> after,
             BiFunction<Fact, Row, @Nullable T> element,
             Function<T, List<String>> key) {
-        var rows = new ArrayList<Map<String, @Nullable Object>>();
-        for (var question : questions) {
-            var row = new HashMap<String, @Nullable Object>();
-            row.put("place", rows.size());
-            row.put("records", question.records());
-            for (var part = 0; part < after.size(); part++)
-                row.put(after.get(part), question.page().after(part));
-            rows.add(row);
-        }
-        parameters.put("rows", rows);
+        parameters.put("rows", rows(questions, after));
         parameters.put("limit", questions.getFirst().page().limit());
         var found = view.list(query, parameters);
         var known = byId(facts.list(
@@ -321,6 +442,19 @@ public class Entities {
             pages.put(question, question.page().of(elements.getOrDefault((long) place, List.of()), key, null));
         }
         return pages;
+    }
+
+    private static List<Map<String, @Nullable Object>> rows(List<? extends PageOf> questions, List<String> after) {
+        var rows = new ArrayList<Map<String, @Nullable Object>>();
+        for (var question : questions) {
+            var row = new HashMap<String, @Nullable Object>();
+            row.put("place", rows.size());
+            row.put("records", question.records());
+            for (var part = 0; part < after.size(); part++)
+                row.put(after.get(part), question.page().after(part));
+            rows.add(row);
+        }
+        return rows;
     }
 
     static Map<String, Fact> byId(List<Fact> facts) {

@@ -26,12 +26,14 @@ class HitSummaries {
     private static final int MOST_LISTINGS = 5;
 
     private final VisibleGraph graph;
+    private final NamesInMemory names;
     private final Facts facts;
     private final Entities entities;
     private final Sources sources;
 
-    HitSummaries(VisibleGraph graph, Facts facts, Entities entities, Sources sources) {
+    HitSummaries(VisibleGraph graph, NamesInMemory names, Facts facts, Entities entities, Sources sources) {
         this.graph = graph;
+        this.names = names;
         this.facts = facts;
         this.entities = entities;
         this.sources = sources;
@@ -51,8 +53,8 @@ class HitSummaries {
     }
 
     SearchFacets facets(Viewer viewer, Search.Question question) {
-        return graph.read(
-                viewer, question.moment().knownAt(), view -> SearchFacets.of(view, question, entities, sources));
+        return names.read(
+                viewer, question.moment(), (view, sight) -> SearchFacets.of(view, sight, question, entities, sources));
     }
 
     Map<Search.Hit, List<EnforcementAction>> listings(Viewer viewer, List<Search.Hit> hits) {

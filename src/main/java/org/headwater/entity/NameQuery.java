@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,11 +39,14 @@ final class NameQuery {
     /** The words of a name as they stand in it. */
     private static final Pattern WRITTEN = Pattern.compile("[\\p{L}\\p{M}\\p{N}.'’]+");
 
+    /** The length from which a word is searched as the beginning of others, too. */
+    private static final int SHORTEST_BEGINNING = 3;
+
     /** The length from which a word is searched with a typing error: too many short words differ in one letter. */
     private static final int SHORTEST_WITH_ERROR = 4;
 
     /** The likeness of a word that only begins with the searched one; an equal word has 1. */
-    private static final double BEGINNING = 0.9;
+    static final double BEGINNING = 0.9;
 
     /** The likeness of a word that sounds like the searched one, or has it inside: below one with one wrong letter of six. */
     private static final double SOUND = 0.8;
@@ -64,7 +67,6 @@ final class NameQuery {
 
     private final String text;
     private final List<List<SearchWord>> readings;
-    private final Set<String> words;
     private final List<String> own;
     private final Map<String, Pattern> sounds;
     private final int length;
@@ -72,10 +74,6 @@ final class NameQuery {
     private NameQuery(String text, List<List<SearchWord>> readings) {
         this.text = text;
         this.readings = readings;
-        this.words = readings.stream()
-                .flatMap(List::stream)
-                .map(SearchWord::word)
-                .collect(Collectors.toCollection(TreeSet::new));
         this.own = readings.getFirst().stream().map(SearchWord::word).toList();
         this.sounds = readings.getFirst().stream()
                 .filter(SearchWord::isLoose)
@@ -92,11 +90,81 @@ final class NameQuery {
         return word.length() >= SHORTEST_SOUND && word.length() <= LONGEST_SOUND;
     }
 
+    /** How a word is searched. */
+    enum Manner {
+        /** As the whole of a word, or its beginning where it has three letters. */
+        AS_WRITTEN,
+        /** As written, or with a typing error. */
+        NEAR,
+        /** As written, inside a word, or by its sound. */
+        LOOSE
+    }
+
+    /** A word that a name must have, in a manner. */
+    record Clause(String word, Manner manner) {
+
+        boolean isWhole() {
+            return word.length() < SHORTEST_BEGINNING;
+        }
+
+        /** Whether it is searched by its sound, too. */
+        boolean isBySound() {
+            return manner == Manner.LOOSE && hasSound(word);
+        }
+
+        /** The words that this one becomes where two neighbouring letters change places. */
+        List<String> swapped() {
+            var swapped = new ArrayList<String>();
+            for (var place = 0; place + 1 < word.length(); place++)
+                swapped.add(word.substring(0, place)
+                        + word.charAt(place + 1)
+                        + word.charAt(place)
+                        + word.substring(place + 2));
+            return swapped;
+        }
+
+        /** Whether the word is this one with a letter that is missing, wrong, or wrong and followed by an extra one. */
+        boolean isErrorOf(String other) {
+            var rest = other.length() - (word.length() - 1);
+            if (rest < 0 || rest > 2) return false;
+            var begin = 0;
+            while (begin < word.length() - 1 && begin < other.length() && word.charAt(begin) == other.charAt(begin))
+                begin++;
+            var end = 0;
+            while (end < word.length() - 1
+                    && end < other.length()
+                    && word.charAt(word.length() - 1 - end) == other.charAt(other.length() - 1 - end)) end++;
+            return begin + end >= word.length() - 1;
+        }
+
+        private String lucene() {
+            var asWritten = isWhole() ? word : word + "*";
+            return switch (manner) {
+                case AS_WRITTEN -> asWritten;
+                case NEAR -> "(" + asWritten + " OR /" + String.join("|", errors()) + "/)";
+                case LOOSE ->
+                    "(" + asWritten + " OR /.*" + word + ".*/"
+                            + (isBySound() ? " OR /" + Sounding.pattern(word) + "/" : "") + ")";
+            };
+        }
+
+        private List<String> errors() {
+            var swapped = swapped();
+            var errors = new ArrayList<String>();
+            for (var place = 0; place < word.length(); place++) {
+                // One letter is missing, wrong or followed by an extra one.
+                errors.add(word.substring(0, place) + ".{0,2}" + word.substring(place + 1));
+                if (place < swapped.size()) errors.add(swapped.get(place));
+            }
+            return errors;
+        }
+    }
+
     /** A word of a reading; {@code takesError} says whether it may have a typing error. */
     private record SearchWord(String word, boolean takesError) {
 
-        String asWritten() {
-            return word.length() < 3 ? word : word + "*";
+        Clause asWritten() {
+            return new Clause(word, Manner.AS_WRITTEN);
         }
 
         /** Whether it is searched as a part and by its sound, too. */
@@ -104,25 +172,12 @@ final class NameQuery {
             return takesError && word.length() >= SHORTEST_PART;
         }
 
-        String loose() {
-            if (!isLoose()) return asWritten();
-            var sound = !hasSound(word) ? "" : " OR /" + Sounding.pattern(word) + "/";
-            return "(" + word + "* OR /.*" + word + ".*/" + sound + ")";
+        Clause loose() {
+            return new Clause(word, isLoose() ? Manner.LOOSE : Manner.AS_WRITTEN);
         }
 
-        String near() {
-            if (!takesError) return asWritten();
-            var near = new ArrayList<String>();
-            for (var place = 0; place < word.length(); place++) {
-                // One letter is missing, wrong or followed by an extra one.
-                near.add(word.substring(0, place) + ".{0,2}" + word.substring(place + 1));
-                if (place + 1 < word.length())
-                    near.add(word.substring(0, place)
-                            + word.charAt(place + 1)
-                            + word.charAt(place)
-                            + word.substring(place + 2));
-            }
-            return "(" + word + "* OR /" + String.join("|", near) + "/)";
+        Clause near() {
+            return new Clause(word, takesError ? Manner.NEAR : Manner.AS_WRITTEN);
         }
     }
 
@@ -166,38 +221,53 @@ final class NameQuery {
                 || (word.text().length() > 1 && !word.text().chars().allMatch(Character::isDigit));
     }
 
-    /** A Lucene query for names with words that equal the searched ones or begin with them. */
-    String asWritten() {
-        return lucene(SearchWord::asWritten);
+    /** For names with words that equal the searched ones or begin with them. */
+    NameConditions asWritten() {
+        return conditions(SearchWord::asWritten);
     }
 
-    /** A Lucene query for the names of {@link #asWritten} and for names with a typing error. */
-    String near() {
-        return lucene(SearchWord::near);
+    /** For the names of {@link #asWritten} and for names with a typing error. */
+    NameConditions near() {
+        return conditions(SearchWord::near);
     }
 
     /**
-     * A Lucene query for names that have the words as they are, inside longer words or by their sound; null where no word
-     * is long enough.
+     * For names that have the words as they are, inside longer words or by their sound; null where no word is long
+     * enough.
      */
     @Nullable
-    String loose() {
+    NameConditions loose() {
         var left = new AtomicInteger(MOST_PARTS);
         var first = readings.getFirst();
         if (first.stream().noneMatch(SearchWord::isLoose)) return null;
-        return first.stream()
+        return new NameConditions(List.of(first.stream()
                 .distinct()
                 .map(word -> word.isLoose() && left.getAndDecrement() > 0 ? word.loose() : word.asWritten())
-                .collect(Collectors.joining(" AND "));
+                .toList()));
+    }
+
+    private NameConditions conditions(Function<SearchWord, Clause> clause) {
+        return new NameConditions(readings.stream()
+                .map(reading -> reading.stream().map(clause).distinct().toList())
+                .toList());
     }
 
     /**
-     * Joins the words to a query. They are letters and digits in lower case, so none can be part of Lucene's syntax.
+     * What a name must have.
+     *
+     * @param readings a name meets all clauses of one of them
      */
-    private String lucene(Function<SearchWord, String> clause) {
-        return readings.stream()
-                .map(reading -> reading.stream().map(clause).distinct().collect(Collectors.joining(" AND ", "(", ")")))
-                .collect(Collectors.joining(" OR "));
+    record NameConditions(List<List<Clause>> readings) {
+        NameConditions {
+            readings = readings.stream().map(List::copyOf).toList();
+        }
+
+        /** As a Lucene query. The words are letters and digits in lower case, so none can be part of Lucene's syntax. */
+        String lucene() {
+            return readings.stream()
+                    .map(reading -> reading.stream().map(Clause::lucene).collect(Collectors.joining(" AND ", "(", ")")))
+                    .collect(Collectors.joining(" OR "));
+        }
     }
 
     /** Whether a part of the text is Chinese. */
@@ -233,28 +303,62 @@ final class NameQuery {
     private int likeness(String name) {
         var read = NameWords.readCore(name);
         var nameWords = NameWords.words(read);
-        var best = new HashMap<String, Double>();
-        for (var word : words) {
+        var nameLength = read.stream().mapToInt(word -> word.text().length()).sum();
+        return likeness(nameLength, word -> {
             var most = 0.0;
             for (var other : nameWords) {
                 most = Math.max(most, likeness(word, other));
                 if (most == 1.0) break;
             }
-            best.put(word, most);
+            return most;
+        });
+    }
+
+    /**
+     * The likeness of a name.
+     *
+     * @param nameLength letters of the words of its core
+     * @param best the likeness of a searched word to the likest word of the name's core, 0 to 1
+     */
+    int likeness(int nameLength, ToDoubleFunction<String> best) {
+        var known = new HashMap<String, Double>();
+        var byWords = 0.0;
+        for (var reading : readings) {
+            byWords = Math.max(
+                    byWords,
+                    reading.stream()
+                            .mapToDouble(sought -> known.computeIfAbsent(sought.word(), best::applyAsDouble))
+                            .average()
+                            .orElse(0));
+            // No reading is likelier.
+            if (byWords == 1.0) break;
         }
-        var byWords = readings.stream()
-                .mapToDouble(reading -> reading.stream()
-                        .mapToDouble(sought -> best.getOrDefault(sought.word(), 0.0))
-                        .average()
-                        .orElse(0))
-                .max()
-                .orElse(0);
-        var nameLength = read.stream().mapToInt(word -> word.text().length()).sum();
+        return likeness(nameLength, byWords);
+    }
+
+    /** The likeness of a name that has all words of the text as they are. */
+    int likenessOfSame(int nameLength) {
+        return likeness(nameLength, 1.0);
+    }
+
+    private int likeness(int nameLength, double byWords) {
         var byLength = (double) Math.min(length, nameLength) / Math.max(1, Math.max(length, nameLength));
         return (int) Math.round((0.85 * byWords + 0.15 * byLength) * 1_000_000);
     }
 
-    private double likeness(String word, String other) {
+    /** The searched words of the first reading. */
+    List<String> firstReading() {
+        return readings.getFirst().stream().map(SearchWord::word).toList();
+    }
+
+    /** The most that the likeness of a word can be to one of so many letters, that it does not begin. */
+    static double mostLikeness(String word, int letters) {
+        var longer = Math.max(word.length(), letters);
+        var fewest = Math.max(1, Math.abs(word.length() - letters));
+        return Math.max(SOUND, 1 - (double) fewest / longer);
+    }
+
+    double likeness(String word, String other) {
         if (word.equals(other)) return 1;
         var beginning = other.startsWith(word) ? BEGINNING : 0;
         var sound = sounds.get(word);

@@ -1,8 +1,10 @@
 package org.headwater.entity;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,8 +33,10 @@ public class Neighbourhood {
     private final VisibleGraph graph;
     private final Entities entities;
     private final Facts facts;
+    private final ShipmentMemory shipments;
 
-    Neighbourhood(VisibleGraph graph, Entities entities, Facts facts) {
+    Neighbourhood(VisibleGraph graph, Entities entities, Facts facts, ShipmentMemory shipments) {
+        this.shipments = shipments;
         this.graph = graph;
         this.entities = entities;
         this.facts = facts;
@@ -59,9 +63,7 @@ public class Neighbourhood {
                     (kinds == null ? USUAL : kinds)
                             .stream().map(Enum::name).sorted().toList());
             parameters.put("limit", most + 1);
-            var found = view.list("entity/listNeighbourhood", parameters).stream()
-                    .map(row -> row.text("fact"))
-                    .toList();
+            var found = listFacts(view, starts, parameters, moment, most + 1);
             var links = facts.list(view, found.subList(0, Math.min(most, found.size())), moment);
             var ends = new TreeSet<>(starts);
             for (var link : links) {
@@ -72,5 +74,29 @@ public class Neighbourhood {
             for (var node : entities.list(view, ends, moment).values()) nodes.put(node.id(), node);
             return new Subgraph(List.copyOf(nodes.values()), links, found.size() > most);
         });
+    }
+
+    /** Ids in the order of kind and id. */
+    private List<String> listFacts(
+            VisibleGraph.View view,
+            Set<String> starts,
+            Map<String, @Nullable Object> parameters,
+            Moment moment,
+            int limit) {
+        var kinds = (List<?>) parameters.get("kinds");
+        var shipped = moment.equals(Moment.NOW) && kinds != null && kinds.contains(LinkKind.SHIPPED.name())
+                ? shipments.list(view, starts, null, null, limit)
+                : null;
+        if (shipped == null)
+            return view.list("entity/listNeighbourhood", parameters).stream()
+                    .map(row -> row.text("fact"))
+                    .toList();
+        var before = new ArrayList<String>();
+        var behind = new ArrayList<String>();
+        for (var row : view.list("entity/listOtherNeighbourhood", parameters))
+            (row.text("kind").compareTo(LinkKind.SHIPPED.name()) < 0 ? before : behind).add(row.text("fact"));
+        for (var touch : shipped.first()) before.add(touch.fact());
+        before.addAll(behind);
+        return before.subList(0, Math.min(limit, before.size()));
     }
 }

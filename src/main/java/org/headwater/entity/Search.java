@@ -2,17 +2,22 @@ package org.headwater.entity;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
+import org.headwater.entity.NameQuery.NameConditions;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.IdentifierText;
 import org.headwater.vocabulary.LimitExceeded;
@@ -34,17 +39,23 @@ public class Search {
     /** With fewer matches than fill a usual page, names follow that have the words inside or sound like them. */
     private static final int FEW = Cursors.USUAL_PAGE;
 
+    /** With more parties than so many, the store finds and filters them in one question. */
+    private static final int MOST_FILTERED = 5_000;
+
+    /** Parties that are asked of the store at once. */
+    private static final int MOST_AT_ONCE = 1_000;
+
     /** The rank of what a number identifies, above that of any name. */
     private static final int IDENTIFIED = 2_000_000;
 
     /** The rank of what is at an address that has the words and no others: below that of an equal name. */
     private static final int LOCATED = 900_000;
 
-    private final VisibleGraph graph;
+    private final NamesInMemory names;
     private final Entities entities;
 
-    Search(VisibleGraph graph, Entities entities) {
-        this.graph = graph;
+    Search(NamesInMemory names, Entities entities) {
+        this.names = names;
         this.entities = entities;
     }
 
@@ -102,26 +113,35 @@ public class Search {
         }
     }
 
-    /** The best matches first. {@code number} is one more than the ranked matches where further ones exist. */
-    private record Matches(List<NameMatch> best, int number) {}
+    /** What was found. */
+    private interface Matches {
+        /** How many; one more than are ranked where the store found more. */
+        int number();
+
+        /**
+         * The best ones, the likest first, then by id.
+         *
+         * @param afterLikeness begins behind the match with this likeness and {@code afterId}; null begins with the best
+         */
+        List<NameMatch> best(@Nullable Integer afterLikeness, @Nullable String afterId, int most);
+    }
+
+    private static final Comparator<NameMatch> BEST_FIRST =
+            Comparator.comparingInt(NameMatch::likeness).reversed().thenComparing(NameMatch::id);
 
     private record RankedEntity(Entity entity, NameMatch match) {}
 
-    /** The best {@link #MOST_MATCHES} matches, sorted by the likeness of names that the caller sees, then by id. */
+    /**
+     * The best matches, sorted by the likeness of names that the caller sees, then by id: all where the names are in memory, else
+     * {@link #MOST_MATCHES}.
+     */
     EntityConnection search(Viewer viewer, Question question, Cursors.Page page) {
         var sought = SoughtText.of(question.text());
-        return graph.read(viewer, question.moment().knownAt(), view -> {
-            var matches = matches(view, sought, question);
+        return names.read(viewer, question.moment(), (view, sight) -> {
+            var matches = matches(view, sight, sought, question);
             var afterLikeness = page.after(0);
-            var afterId = page.after(1);
-            var wanted = matches.best().stream()
-                    .filter(match -> afterLikeness == null
-                            || afterId == null
-                            || match.likeness() < Integer.parseInt(afterLikeness)
-                            || (match.likeness() == Integer.parseInt(afterLikeness)
-                                    && match.id().compareTo(afterId) > 0))
-                    .limit(page.limit())
-                    .toList();
+            var wanted = matches.best(
+                    afterLikeness == null ? null : Integer.valueOf(afterLikeness), page.after(1), page.limit());
             var found = entities.list(view, wanted.stream().map(NameMatch::id).toList(), question.moment());
             var ranked = new ArrayList<RankedEntity>();
             for (var match : wanted) {
@@ -160,24 +180,25 @@ public class Search {
             @Nullable SearchFilter filter,
             Moment moment) {
         var question = new Question(text, kinds, countries, filter == null ? SearchFilter.NONE : filter, moment);
-        return graph.read(viewer, moment.knownAt(), view -> {
-            var matches = matches(view, SoughtText.of(text), question);
+        return names.read(viewer, moment, (view, sight) -> {
+            var matches = matches(view, sight, SoughtText.of(text), question);
             if (matches.number() > MOST_MATCHES)
                 throw LimitExceeded.because(
                         "SEARCH_MATCHES",
                         "text: more than 10,000 match, and none may be left out; write more of the name, or name kinds"
                                 + " or countries");
-            return matches.best().stream().map(NameMatch::id).toList();
+            return ids(matches, MOST_MATCHES);
         });
     }
 
+    private static List<String> ids(Matches matches, int most) {
+        return matches.best(null, null, most).stream().map(NameMatch::id).toList();
+    }
+
     /** The ids of the matches whatever their kind, country and the rest, the best first, one more than {@code most} at the most. */
-    static List<String> listUnfiltered(VisibleGraph.View view, Question question, int most) {
+    static List<String> listUnfiltered(VisibleGraph.View view, @Nullable NameSight sight, Question question, int most) {
         var all = new Question(question.text(), null, null, SearchFilter.NONE, question.moment());
-        return matches(view, SoughtText.of(question.text()), all).best().stream()
-                .map(NameMatch::id)
-                .limit(most + 1L)
-                .toList();
+        return ids(matches(view, sight, SoughtText.of(question.text()), all), most + 1);
     }
 
     /**
@@ -194,7 +215,8 @@ public class Search {
         }
     }
 
-    private static Matches matches(VisibleGraph.View view, SoughtText sought, Question question) {
+    private static Matches matches(
+            VisibleGraph.View view, @Nullable NameSight sight, SoughtText sought, Question question) {
         var parameters = question.moment().parameters();
         var kinds = question.kinds();
         var countries = question.countries();
@@ -207,9 +229,23 @@ public class Search {
         readIdentified(view, sought.identifier(), parameters, ranks);
         readLocated(view, sought.identifier().address(), parameters, ranks);
         var query = sought.name();
+        if (sight != null && query != null) {
+            var isFiltered = countries != null || !question.filter().equals(SearchFilter.NONE);
+            var asOf = question.moment().asOf();
+            var search = new NameSearch(sight, query, kinds, asOf == null ? null : asOf.toString());
+            search.find(query.asWritten());
+            if (!isFiltered || search.size() <= MOST_FILTERED) {
+                var found = new NamesFound(search, isFiltered ? ids -> meeting(view, ids, parameters) : null);
+                found.judge();
+                widen(query, found::find, found::size);
+                return found.with(ranks);
+            }
+        }
         if (query != null) {
             var found = new LinkedHashMap<String, Set<String>>();
-            readNamed(view, query, parameters, found);
+            parameters.put("own", query.own());
+            parameters.put("size", query.size());
+            climb(query, conditions -> read(view, conditions.lucene(), parameters, found), found::size);
             found.forEach((id, names) -> {
                 if (ranks.size() <= MOST_MATCHES || ranks.containsKey(id))
                     ranks.merge(
@@ -218,26 +254,130 @@ public class Search {
         }
         var number = ranks.size();
         if (number > MOST_MATCHES) ranks.pollLastEntry();
-        var best = new ArrayList<NameMatch>();
-        ranks.forEach((id, rank) -> best.add(new NameMatch(id, rank.likeness(), rank.reason())));
-        best.sort(Comparator.comparingInt(NameMatch::likeness).reversed().thenComparing(NameMatch::id));
-        return new Matches(best, number);
+        return new RankedMatches(ranks, number);
     }
 
-    private static void readNamed(
-            VisibleGraph.View view,
-            NameQuery query,
-            Map<String, @Nullable Object> parameters,
-            LinkedHashMap<String, Set<String>> found) {
-        parameters.put("own", query.own());
-        parameters.put("size", query.size());
-        read(view, query.asWritten(), parameters, found);
-        if (found.size() < ENOUGH) read(view, query.near(), parameters, found);
+    private static Set<String> meeting(
+            VisibleGraph.View view, List<String> ids, Map<String, @Nullable Object> parameters) {
+        parameters.put("ids", ids);
+        return view.list("entity/listMeeting", parameters).stream()
+                .map(row -> row.text("id"))
+                .collect(Collectors.toSet());
+    }
+
+    /** Searches in wider and wider ways while there is too little. */
+    static void climb(NameQuery query, Consumer<NameConditions> search, IntSupplier found) {
+        search.accept(query.asWritten());
+        widen(query, search, found);
+    }
+
+    /** The same behind the search for the text as it is written. */
+    private static void widen(NameQuery query, Consumer<NameConditions> search, IntSupplier found) {
+        if (found.getAsInt() < ENOUGH) search.accept(query.near());
         var own = query.withoutTrade();
-        if (own != null && (found.isEmpty() || (query.isChinese() && found.size() < ENOUGH)))
-            read(view, own.asWritten(), parameters, found);
+        if (own != null && (found.getAsInt() == 0 || (query.isChinese() && found.getAsInt() < ENOUGH)))
+            search.accept(own.asWritten());
         var loose = query.loose();
-        if (loose != null && found.size() < FEW) read(view, loose, parameters, found);
+        if (loose != null && found.getAsInt() < FEW) search.accept(loose);
+    }
+
+    private static NameMatch match(String id, Ranked rank) {
+        return new NameMatch(id, rank.likeness(), rank.reason());
+    }
+
+    private static boolean isBehind(NameMatch match, @Nullable Integer afterLikeness, @Nullable String afterId) {
+        return afterLikeness == null
+                || afterId == null
+                || match.likeness() < afterLikeness
+                || (match.likeness() == afterLikeness && match.id().compareTo(afterId) > 0);
+    }
+
+    /** Matches that the store found. */
+    private record RankedMatches(Map<String, Ranked> ranks, int number) implements Matches {
+        @Override
+        public List<NameMatch> best(@Nullable Integer afterLikeness, @Nullable String afterId, int most) {
+            return ranks.entrySet().stream()
+                    .map(entry -> match(entry.getKey(), entry.getValue()))
+                    .filter(match -> isBehind(match, afterLikeness, afterId))
+                    .sorted(BEST_FIRST)
+                    .limit(most)
+                    .toList();
+        }
+    }
+
+    /** Says which parties meet a filter. */
+    private interface Filter {
+        Set<String> meeting(List<String> ids);
+    }
+
+    /** Names that were found in memory, of parties that meet a filter. */
+    private static final class NamesFound {
+        private final NameSearch search;
+        private final @Nullable Filter filter;
+        private final Set<String> judged = new HashSet<>();
+        private final Set<String> left = new HashSet<>();
+        private int met;
+
+        NamesFound(NameSearch search, @Nullable Filter filter) {
+            this.search = search;
+            this.filter = filter;
+        }
+
+        void find(NameConditions conditions) {
+            search.find(conditions);
+            judge();
+        }
+
+        /** Asks of what was found and not asked about yet whether it meets the filter. */
+        void judge() {
+            if (filter == null) return;
+            var fresh = search.best(null, null, Integer.MAX_VALUE, judged::contains).stream()
+                    .map(NameSearch.FoundParty::id)
+                    .toList();
+            judged.addAll(fresh);
+            for (var from = 0; from < fresh.size(); from += MOST_AT_ONCE) {
+                var some = fresh.subList(from, Math.min(from + MOST_AT_ONCE, fresh.size()));
+                // Enough are ranked; the rest is less like the text.
+                var meeting = met > MOST_MATCHES ? Set.<String>of() : filter.meeting(some);
+                met += meeting.size();
+                for (var id : some) if (!meeting.contains(id)) left.add(id);
+            }
+        }
+
+        int size() {
+            return search.size() - left.size();
+        }
+
+        /** These, and what was found by other things than names: each party once, by what ranks it highest. */
+        Matches with(Map<String, Ranked> others) {
+            var byOther = new TreeSet<NameMatch>(BEST_FIRST);
+            var without = new HashSet<>(left);
+            var both = 0;
+            for (var other : others.entrySet()) {
+                var likeness = left.contains(other.getKey()) ? -1 : search.likeness(other.getKey());
+                if (likeness >= 0) both++;
+                if (likeness > other.getValue().likeness()) continue;
+                without.add(other.getKey());
+                byOther.add(match(other.getKey(), other.getValue()));
+            }
+            return new NamedMatches(search, without, byOther, size() + others.size() - both);
+        }
+    }
+
+    private record NamedMatches(NameSearch search, Set<String> without, Set<NameMatch> others, int number)
+            implements Matches {
+        @Override
+        public List<NameMatch> best(@Nullable Integer afterLikeness, @Nullable String afterId, int most) {
+            var best = new TreeSet<NameMatch>(BEST_FIRST);
+            for (var found : search.best(afterLikeness, afterId, most, without::contains))
+                best.add(new NameMatch(
+                        found.id(), found.likeness(), new Reason(SearchMatch.By.NAME, Set.of(found.name()))));
+            others.stream()
+                    .filter(other -> isBehind(other, afterLikeness, afterId))
+                    .limit(most)
+                    .forEach(best::add);
+            return best.stream().limit(most).toList();
+        }
     }
 
     private static void readIdentified(

@@ -96,8 +96,10 @@ record SearchFacets(
         }
     }
 
-    static SearchFacets of(View view, Search.Question question, Entities entities, Sources sources) {
-        var ids = Search.listUnfiltered(view, question, MOST_COUNTED);
+    /** @param sight null where the store is searched */
+    static SearchFacets of(
+            View view, @Nullable NameSight sight, Search.Question question, Entities entities, Sources sources) {
+        var ids = Search.listUnfiltered(view, sight, question, MOST_COUNTED);
         var isCut = ids.size() > MOST_COUNTED;
         if (isCut) ids = ids.subList(0, MOST_COUNTED);
         var parameters = question.moment().parameters();

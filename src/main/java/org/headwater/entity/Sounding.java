@@ -1,6 +1,9 @@
 package org.headwater.entity;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -63,7 +66,28 @@ final class Sounding {
         SPELLINGS.put("a", "(aa?|ah)");
     }
 
+    /** The texts that each pattern in {@link #SPELLINGS} stands for. */
+    private static final Map<String, List<String>> TEXTS = texts();
+
     private Sounding() {}
+
+    private static Map<String, List<String>> texts() {
+        var texts = new HashMap<String, List<String>>();
+        SPELLINGS.forEach((sound, pattern) -> {
+            var all = new ArrayList<String>();
+            // "(h|kh)?" stands for nothing, too, and "ll?" for one letter or two.
+            if (pattern.endsWith("?")) all.add("");
+            for (var spelling : pattern.substring(1, pattern.lastIndexOf(')')).split("\\|")) {
+                if (!spelling.endsWith("?")) all.add(spelling);
+                else {
+                    all.add(spelling.substring(0, spelling.length() - 2));
+                    all.add(spelling.substring(0, spelling.length() - 1));
+                }
+            }
+            texts.put(sound, List.copyOf(all));
+        });
+        return Map.copyOf(texts);
+    }
 
     /**
      * A pattern, for Lucene and for Java, of the words that may sound like one of the same.
@@ -72,15 +96,28 @@ final class Sounding {
      */
     static String pattern(String word) {
         var pattern = new StringBuilder();
+        for (var sound : sounds(word)) pattern.append(SPELLINGS.getOrDefault(sound, sound));
+        return pattern.toString();
+    }
+
+    /** For each sound of the word the texts that it is written as: what {@link #pattern} says, one by one. */
+    static List<List<String>> spellings(String word) {
+        return sounds(word).stream()
+                .map(sound -> TEXTS.getOrDefault(sound, List.of(sound)))
+                .toList();
+    }
+
+    private static List<String> sounds(String word) {
+        var sounds = new ArrayList<String>();
         for (var place = 0; place < word.length(); ) {
             var rest = word.substring(place);
             var known = SPELLINGS.keySet().stream().filter(rest::startsWith).findFirst();
             var taken = known.orElse(rest.substring(0, 1));
-            pattern.append(SPELLINGS.getOrDefault(taken, taken));
+            sounds.add(taken);
             place += taken.length();
             // A letter written twice is one sound.
             while (taken.length() == 1 && place < word.length() && word.charAt(place) == taken.charAt(0)) place++;
         }
-        return pattern.toString();
+        return sounds;
     }
 }

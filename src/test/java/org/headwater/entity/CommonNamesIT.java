@@ -16,10 +16,12 @@ import org.headwater.access.Viewer;
 import org.headwater.store.CypherCatalog;
 import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.summary.Plan;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.test.tester.GraphQlTester;
 
@@ -39,16 +41,26 @@ class CommonNamesIT {
     private final ExecutionGraphQlService service;
     private final Search search;
     private final CypherCatalog catalog;
+    private final BeanFactory beans;
 
-    CommonNamesIT(Driver driver, ExecutionGraphQlService service, Search search, CypherCatalog catalog) {
+    CommonNamesIT(
+            Driver driver, ExecutionGraphQlService service, Search search, CypherCatalog catalog, BeanFactory beans) {
+        this.beans = beans;
         this.driver = driver;
         this.service = service;
         this.search = search;
         this.catalog = catalog;
     }
 
+    /** What is put there without a commit, no memory follows; {@code SearchIT} compares memory with the store. */
+    @AfterEach
+    void followAgain() {
+        NamesAside.takeBack(beans);
+    }
+
     @BeforeEach
     void make() {
+        NamesAside.put(beans);
         EmptyGraph.in(driver);
         driver.executableQuery("MERGE (:Marking {text: 'AMBER(alpha)'})").execute();
         var names = new ArrayList<String>();

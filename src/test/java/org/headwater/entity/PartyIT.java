@@ -2,6 +2,7 @@ package org.headwater.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +11,10 @@ import org.headwater.Asking;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.World;
+import org.headwater.access.StoreMoment;
 import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+import org.headwater.evidence.Facts;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
@@ -50,9 +54,21 @@ class PartyIT {
     private final Ledger ledger;
     private final Driver driver;
     private final ExecutionGraphQlService service;
+    private final VisibleGraph graph;
+    private final Facts facts;
+    private final ShipmentMemory shipments;
     private String source = "";
 
-    PartyIT(Ledger ledger, Driver driver, ExecutionGraphQlService service) {
+    PartyIT(
+            Ledger ledger,
+            Driver driver,
+            ExecutionGraphQlService service,
+            VisibleGraph graph,
+            Facts facts,
+            ShipmentMemory shipments) {
+        this.graph = graph;
+        this.facts = facts;
+        this.shipments = shipments;
         this.ledger = ledger;
         this.driver = driver;
         this.service = service;
@@ -74,12 +90,30 @@ class PartyIT {
                 fact(LinkKind.DESIGNATED, "agency:board", "list:7", Marking.CLEAR, Map.of("programme", "SALT")));
     }
 
+    /** A memory holds the names of all markings: what it may show is what it is told. */
+    @Test
+    void memoryIsToldWhatItsCallerMaySee() {
+        var told = new ArrayList<Boolean>();
+        var entities = new Entities(
+                graph,
+                facts,
+                (present, ids, visible, shown) -> {
+                    for (var marking : List.of("CLEAR", "AMBER(alpha)", "AMBER(beta)")) told.add(visible.test(marking));
+                    return new PartyMemory.Remembered(Map.of(), List.of());
+                },
+                shipments);
+        var present = new StoreMoment("any", 1, Set.of());
+        entities.list(OPEN, List.of("one"), present);
+        entities.list(ALPHA, List.of("one"), present);
+        assertThat(told).containsExactly(true, false, false, true, true, false);
+    }
+
     private NewFact placed() {
         return fact(LinkKind.LOCATED_IN, "list:7", "country:CN", A, Map.of());
     }
 
     private void record(Marking marking, String name, NewFact... facts) {
-        var all = new java.util.ArrayList<>(List.of(facts));
+        var all = new ArrayList<>(List.of(facts));
         all.add(fact(LinkKind.NAMED, "list:7", "name:" + name, marking, Map.of("type", "primary")));
         ledger.record(
                 World.AGENCY,

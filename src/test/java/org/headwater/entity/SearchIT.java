@@ -1,20 +1,42 @@
 package org.headwater.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.headwater.Asking;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
+import org.headwater.World;
 import org.headwater.access.CurrentViewer;
+import org.headwater.access.Cursors;
+import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+import org.headwater.evidence.Closing;
+import org.headwater.evidence.Ledger;
+import org.headwater.evidence.NewEntity;
+import org.headwater.evidence.NewEvidence;
+import org.headwater.evidence.NewFact;
+import org.headwater.evidence.NewSource;
+import org.headwater.evidence.Staging;
 import org.headwater.intake.Importing;
 import org.headwater.intake.Importing.Text;
 import org.headwater.intake.Imports;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.Grade;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Period;
 import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +63,32 @@ class SearchIT {
     private final Viewer viewer;
     private final Importing importing;
 
-    SearchIT(Imports imports, Driver driver, ExecutionGraphQlService graphQl, CurrentViewer viewers) {
+    private final NamesInMemory names;
+    private final NameLoader loader;
+    private final Search search;
+    private final Search ofStore;
+    private final Cursors cursors;
+    private final Ledger ledger;
+
+    SearchIT(
+            Imports imports,
+            Driver driver,
+            ExecutionGraphQlService graphQl,
+            CurrentViewer viewers,
+            NamesInMemory names,
+            NameLoader loader,
+            Search search,
+            Entities entities,
+            VisibleGraph graph,
+            Cursors cursors,
+            Ledger ledger) {
+        this.ledger = ledger;
+        this.names = names;
+        this.loader = loader;
+        this.search = search;
+        // Nothing starts these names, so the store answers.
+        this.ofStore = new Search(new NamesInMemory(graph, loader, () -> 0, new SimpleMeterRegistry()), entities);
+        this.cursors = cursors;
         this.driver = driver;
         this.graphQl = graphQl;
         this.viewer = viewers.demonstration();
@@ -120,6 +167,172 @@ class SearchIT {
         var match = "search.edges[?(@.node.name == '" + QIXUNBEI + "')].match.";
         answer.path(match + "by").entityList(String.class).containsExactly(by);
         answer.path(match + "how").entityList(String.class).containsExactly(how);
+    }
+
+    /** Also after a commit that rewrites, which takes the names out of memory until they are read anew. */
+    @Test
+    void theNamesInMemoryAnswerAsTheStoreDoes() throws InterruptedException {
+        answersAlike(
+                "qixunbei",
+                "xunbei",
+                "Chixunbei",
+                "qixunbie dyestuff",
+                "Xixunbei",
+                "溪训贝化工",
+                "12 Anjing Road Hefei",
+                "91000000AB");
+        importing.run("shipments", null, List.of(file("later.csv", """
+                        BL-21,2023-01-02,Tarandel Later Yard,CN,Molino Luna,MX,,"Copper wire"
+                        """)));
+        answersAlike("tarandel", "later tarandl");
+        for (var isPublished : List.of(false, true)) {
+            var staging = stage("Quillisk Staged " + isPublished);
+            answersAlike("quillisk", "staged quillsk", "luna");
+            assertThat(found(viewer, "quillisk staged", null)).doesNotContain("Quillisk Staged " + isPublished);
+            if (isPublished) ledger.stagings().publish(staging, writes -> {});
+            else ledger.stagings().discard(staging.job());
+            answersAlike("quillisk", "staged quillsk", "luna");
+        }
+        assertThat(found(viewer, "quillisk staged", null)).contains("Quillisk Staged true");
+        importing
+                .marked("AMBER_STRICT:" + viewer.organization())
+                .run("shipments", null, List.of(file("hidden-later.csv", """
+                        BL-22,2023-01-02,Tarandel Hidden Later,CN,Molino Luna,MX,,"Copper wire"
+                        """)));
+        assertThat(found(STRANGER, "hidden later", null)).isEmpty();
+        assertThat(found(viewer, "hidden later", null)).contains("Tarandel Hidden Later");
+        answersAlike("tarandel", "later tarandl");
+        var yard = ask(viewer, "{ search(text: \"Tarandel Later Yard\") { edges { node { id } } } }")
+                .path("search.edges[0].node.id")
+                .entity(String.class)
+                .get();
+        ask(
+                        viewer,
+                        "mutation ($id: ID!, $marking: String!) { raiseMarking(id: $id, marking: $marking, reason: \"sensitive\") { to } }",
+                        "id",
+                        yard,
+                        "marking",
+                        "AMBER_STRICT:" + viewer.organization())
+                .path("raiseMarking.to")
+                .hasValue();
+        assertThat(found(STRANGER, "tarandel", null)).isEmpty();
+        answersAlike("tarandel", "later tarandl");
+    }
+
+    /** A staging takes a number behind the load's, and nothing would take out again what it staged and withdrew. */
+    @Test
+    void aNameStagedDuringALoadCountsFromItsPublicationOn() {
+        for (var isPublished : List.of(false, true)) {
+            var staged = new ArrayList<Staging>();
+            var loaded = Objects.requireNonNull(loader.load(1_000_000, () -> {
+                if (staged.isEmpty()) staged.add(stage("Quillisk During " + isPublished));
+            }));
+            var followed = assertFollows(loaded);
+            if (isPublished) ledger.stagings().publish(staged.getFirst(), writes -> {});
+            else ledger.stagings().discard(staged.getFirst().job());
+            assertFollows(followed);
+            assertFollows(loaded);
+        }
+    }
+
+    @Test
+    void moreNamesThanTheHeapHasRoomForAreNotMadeIntoAnything() {
+        assertThatThrownBy(() -> loader.load(2)).isInstanceOf(NameLoader.TooManyNames.class);
+    }
+
+    private NamesAtCommit assertFollows(NamesAtCommit names) {
+        var followed = Objects.requireNonNull(loader.follow(names));
+        var fresh = Objects.requireNonNull(loader.load(1_000_000));
+        assertThat(followed.state).isEqualTo(fresh.state);
+        assertThat(told(followed)).isEqualTo(told(fresh));
+        return followed;
+    }
+
+    private static List<String> told(NamesAtCommit names) {
+        var told = new ArrayList<String>();
+        for (var segment = 0; segment < names.segments().size(); segment++) {
+            var place = segment;
+            names.segments().get(segment).each((bearing, one) -> {
+                if (!names.isGone(place, bearing)) told.add(one.fact() + " " + one.name() + " " + one.days());
+            });
+        }
+        return told.stream().sorted().toList();
+    }
+
+    /** A firm with its name, and the closing of the listed firm's names. */
+    private Staging stage(String name) {
+        var source = ledger.source(
+                World.AGENCY, new NewSource("hash of " + name, "Paper", null, null, "en", Marking.CLEAR, true));
+        var staging = ledger.stagings().open("staged-" + name);
+        ledger.stage(
+                World.AGENCY,
+                staging,
+                List.of(
+                        NewEntity.of("staged:" + name, EntityKind.COMPANY, name, Marking.CLEAR),
+                        new NewEntity(
+                                "name:" + name,
+                                EntityKind.NAME,
+                                name,
+                                Marking.CLEAR,
+                                Map.of("words", NameWords.of(name)))),
+                List.of(new NewFact(
+                        LinkKind.NAMED,
+                        "staged:" + name,
+                        "name:" + name,
+                        Period.UNKNOWN,
+                        Marking.CLEAR,
+                        Map.of("type", "primary"),
+                        Map.of(),
+                        null,
+                        Map.of(),
+                        new NewEvidence(
+                                source, "p. 1", null, Grade.parse("B2"), Marking.CLEAR, List.of(), List.of()))));
+        ledger.stagings()
+                .close(
+                        staging,
+                        driver
+                                .executableQuery(
+                                        "MATCH (f:Named)-[:OBJECT]->(n:Name) "
+                                                + "WHERE f.withdrawn IS NULL AND n.name STARTS WITH 'Molino Luna' RETURN f.id AS id")
+                                .execute()
+                                .records()
+                                .stream()
+                                .map(row -> new Closing(row.get("id").asString(), LocalDate.of(2021, 1, 1), false))
+                                .toList());
+        return staging;
+    }
+
+    private void answersAlike(String... texts) throws InterruptedException {
+        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!names.isAt(loader.state(0).moment())) {
+            assertThat(System.nanoTime()).as("the names in memory follow").isLessThan(end);
+            Thread.sleep(50);
+        }
+        for (var caller : List.of(STRANGER, viewer))
+            for (var text : texts)
+                for (var kinds : Arrays.asList(null, Set.of(EntityKind.ORGANIZATION)))
+                    for (var countries : Arrays.asList(null, Set.of("CN")))
+                        for (var filter :
+                                List.of(SearchFilter.NONE, new SearchFilter(null, null, Set.of(2021), null, null)))
+                            for (var day : Arrays.asList(null, LocalDate.parse("2021-05-01"))) {
+                                var question =
+                                        new Search.Question(text, kinds, countries, filter, new Moment(day, null));
+                                assertThat(pages(search, caller, question))
+                                        .as("%s asks %s", caller, question)
+                                        .isEqualTo(pages(ofStore, caller, question));
+                            }
+    }
+
+    /** Pages of two, as texts. */
+    private List<String> pages(Search asked, Viewer caller, Search.Question question) {
+        var pages = new ArrayList<String>();
+        String after = null;
+        do {
+            var page = asked.search(caller, question, cursors.page(caller, 2, after, question));
+            pages.add(page.toString());
+            after = page.pageInfo().hasNextPage() ? page.pageInfo().endCursor() : null;
+        } while (after != null);
+        return pages;
     }
 
     @Test

@@ -1,0 +1,19 @@
+// How many facts other than shipments touch each party, counted to 10,001. Parameters as listLinks, without a group; rows: {place, records}.
+// Row: place, facts (number).
+// Enters by entity_id.
+UNWIND $rows AS row
+CALL (row) {
+  UNWIND row.records AS record
+  MATCH (e:Entity {id: record})
+  WHERE {{visible entity e}}
+  MATCH (e)-[near:SUBJECT_OF|OBJECT]-(f:Fact)-[:SUBJECT_OF|OBJECT]-(o:Entity)
+  WITH row, f, o, type(near) = 'SUBJECT_OF' AS out
+  WHERE ($kinds IS NULL OR f.kind IN $kinds)
+    AND ($direction IS NULL OR out = ($direction = 'OUT'))
+    AND (out OR NOT o.id IN row.records OR $direction IS NOT NULL)
+    AND {{visible fact f}} AND {{visible entity o}} AND {{holds fact f}}
+  WITH f
+  LIMIT 10001
+  RETURN count(f) AS facts
+}
+RETURN row.place AS place, facts

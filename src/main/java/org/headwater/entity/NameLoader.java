@@ -1,0 +1,212 @@
+package org.headwater.entity;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.headwater.access.StoreMoment;
+import org.headwater.access.StoreReach;
+import org.headwater.entity.Naming.Days;
+import org.headwater.entity.Naming.Marks;
+import org.headwater.entity.Naming.NamedRecord;
+import org.headwater.store.GraphReader;
+import org.headwater.store.GraphReader.Reads;
+import org.headwater.store.Row;
+import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.LinkKind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the names from the database: all of them in slices, or the changes of commits by their numbers. It reads names of
+ * all markings, so only a {@link NameSight} may answer a caller.
+ */
+@Component
+class NameLoader {
+
+    /** Facts of one transaction of a load. */
+    private static final int SLICE = 20_000;
+
+    /** Facts of one query by ids. */
+    private static final int AT_ONCE = 1_000;
+
+    /** Behind every id. */
+    private static final String END = "~";
+
+    private final GraphReader reader;
+
+    NameLoader(GraphReader reader) {
+        this.reader = reader;
+    }
+
+    /** There are more names than the heap has room for. */
+    static final class TooManyNames extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    StoreReach state(long since) {
+        return reader.read(reads -> StoreReach.read(reads, since));
+    }
+
+    /**
+     * All names as of about now; {@link #follow} adds what was committed meanwhile. Null where another database was put in place.
+     *
+     * @throws TooManyNames where there are more than {@code most}, before anything is made of them
+     */
+    @Nullable
+    NamesAtCommit load(int most) {
+        return load(most, () -> {});
+    }
+
+    /** @param between runs after each slice */
+    @Nullable
+    NamesAtCommit load(int most, Runnable between) {
+        var begun = state(0).moment();
+        // The commit of that number may not be there whole, and nothing would bring the rest.
+        reader.awaitCommit();
+        var facts = new ArrayList<Naming>();
+        var marks = new HashMap<Marks, Marks>();
+        var recorded = -1L;
+        while (true) {
+            var after = recorded;
+            var next =
+                    reader.<@Nullable Long>readLong(reads -> reads.find("entity/findNextNaming", Map.of("after", after))
+                            .map(row -> row.number("recorded"))
+                            .orElse(null));
+            if (next == null) break;
+            recorded = next;
+            for (var last = ""; !last.equals(END); ) {
+                last = slice(recorded, last, begun, marks, facts);
+                if (facts.size() > most) throw new TooManyNames();
+                between.run();
+            }
+        }
+        reader.readLong(reads -> {
+                    var some = new ArrayList<Naming>();
+                    reads.each("entity/listJoinings", begun.parameters(), row -> add(row, marks, some::add));
+                    return some;
+                })
+                .forEach(facts::add);
+        return state(0).moment().epoch().equals(begun.epoch()) ? NamesAtCommit.of(begun, facts) : null;
+    }
+
+    private String slice(long recorded, String after, StoreMoment begun, Map<Marks, Marks> marks, List<Naming> facts) {
+        var some = new ArrayList<Naming>();
+        var upTo = reader.readLong(reads -> {
+            some.clear();
+            var bound = reads.find(
+                            "entity/findNamingBound",
+                            Map.of("recorded", recorded, "after", after, "between", SLICE - 1))
+                    .map(row -> row.text("id"))
+                    .orElse(END);
+            var parameters = begun.parameters();
+            parameters.put("recorded", recorded);
+            parameters.put("after", after);
+            parameters.put("upTo", bound);
+            reads.each("entity/listNamings", parameters, row -> add(row, marks, some::add));
+            return bound;
+        });
+        facts.addAll(some);
+        return upTo;
+    }
+
+    /** The names as of now; null where everything has to be read again. */
+    @Nullable
+    NamesAtCommit follow(NamesAtCommit names) {
+        var now = state(names.state.version());
+        var target = now.moment();
+        if (target.equals(names.state)) return names;
+        if (now.rewrote() || !target.epoch().equals(names.state.epoch()) || target.version() < names.state.version())
+            return null;
+        reader.awaitCommit();
+        return reader.<@Nullable NamesAtCommit>readLong(reads -> {
+            var made = follow(reads, names, target);
+            // What was rewritten meanwhile may have been read before or after.
+            var then = StoreReach.read(reads, names.state.version());
+            return then.rewrote() || !then.moment().epoch().equals(target.epoch()) ? null : made;
+        });
+    }
+
+    private static NamesAtCommit follow(Reads reads, NamesAtCommit names, StoreMoment target) {
+        var change = names.change();
+        var ids = new ArrayList<String>();
+        for (var numbers : parts(numbers(names.state, target), AT_ONCE))
+            reads.each("entity/listNamingChanges", Map.of("numbers", numbers), row -> ids.add(row.text("id")));
+        ids.forEach(change::remove);
+        var marks = new HashMap<Marks, Marks>();
+        for (var some : parts(ids, AT_ONCE)) {
+            var parameters = target.parameters();
+            parameters.put("ids", some);
+            reads.each("entity/listSomeNamings", parameters, row -> add(row, marks, change::put));
+        }
+        return change.made(target);
+    }
+
+    /** Of the commits that count now and did not before. */
+    private static List<Long> numbers(StoreMoment before, StoreMoment now) {
+        return LongStream.concat(
+                        before.open().stream().mapToLong(Long::longValue),
+                        LongStream.rangeClosed(before.version() + 1, now.version()))
+                .filter(number -> !now.open().contains(number))
+                .boxed()
+                .toList();
+    }
+
+    private static <T> List<List<T>> parts(List<T> all, int size) {
+        var parts = new ArrayList<List<T>>();
+        for (var from = 0; from < all.size(); from += size)
+            parts.add(all.subList(from, Math.min(from + size, all.size())));
+        return parts;
+    }
+
+    // ---- One row ---------------------------------------------------------------------------------------------------
+
+    /** @param shared those read so far: most facts have one of a few */
+    private static void add(Row row, Map<Marks, Marks> shared, Consumer<Naming> taker) {
+        // Purged while it was read, by which the next look at the database begins anew.
+        if (row.findText("id") == null || row.findText("kind") == null) return;
+        var id = row.text("id");
+        var subject = record(row, "subject");
+        var marks = shared.computeIfAbsent(marks(row), first -> first);
+        switch (LinkKind.valueOf(row.text("kind"))) {
+            case NAMED -> {
+                var name = row.findText("name");
+                if (name != null)
+                    taker.accept(new Naming.Bearing(id, subject, name, row.findText("words", ""), marks, days(row)));
+            }
+            case SAME_AS -> taker.accept(new Naming.Sameness(id, subject, record(row, "object"), marks));
+            case IS_A ->
+                taker.accept(new Naming.KindOf(
+                        id,
+                        subject,
+                        EntityKind.valueOf(row.text("objectKey").split(":")[1]),
+                        row.number("recorded"),
+                        marks,
+                        days(row)));
+            default -> throw new IllegalStateException(id + " names nothing");
+        }
+    }
+
+    private static NamedRecord record(Row row, String end) {
+        return new NamedRecord(
+                row.text(end), EntityKind.valueOf(row.text(end + "Kind")), row.findText(end + "Marking"));
+    }
+
+    private static Marks marks(Row row) {
+        var pieces = new ArrayList<String>();
+        var first = row.findText("first");
+        if (first != null) pieces.add(first);
+        for (var piece : row.texts("further")) {
+            var marking = piece.substring(0, piece.indexOf('\n'));
+            if (!marking.isEmpty()) pieces.add(marking);
+        }
+        return new Marks(row.findText("marking"), row.findText("objectMarking"), pieces);
+    }
+
+    private static Days days(Row row) {
+        var days = new Days(row.findText("validFrom"), row.findText("absentOn"), row.findText("validTo"));
+        return days.equals(Days.ALL) ? Days.ALL : days;
+    }
+}
