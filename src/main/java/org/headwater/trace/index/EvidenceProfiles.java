@@ -2,6 +2,7 @@ package org.headwater.trace.index;
 
 import static org.headwater.trace.search.TraceGraph.HIDDEN;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,8 +10,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.headwater.trace.search.ColumnReader;
+import org.headwater.trace.search.ColumnWriter;
 import org.headwater.vocabulary.Confidence;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.Readers;
@@ -19,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What decides who may see a fact and how sure it is to whom: its marking, those of values and agencies that it names, and
  * the marking and grade of each piece of its evidence by source. Facts by the million have few different ones, so a fact has the number of its profile, and a caller
- * one confidence for each profile. Which source it is does not matter, only which pieces are of the same one.
+ * one confidence for each profile. The sources are told apart, so that a fact is seen as without one of them too.
  */
 public final class EvidenceProfiles {
 
@@ -34,8 +39,11 @@ public final class EvidenceProfiles {
         }
     }
 
-    /** Pieces by source, all in an order that does not depend on the sources' names. */
-    private record Profile(List<String> markings, List<List<MarkedGrade>> sources) {}
+    /** The pieces of one source, in order. */
+    private record Sourced(String source, List<MarkedGrade> pieces) {}
+
+    /** In the order of the sources. */
+    private record Profile(List<String> markings, List<Sourced> sources) {}
 
     private final Map<Profile, Integer> numbers;
     private final List<Profile> profiles;
@@ -57,12 +65,48 @@ public final class EvidenceProfiles {
         return profiles.size();
     }
 
+    void write(ColumnWriter out) throws IOException {
+        out.number(profiles.size());
+        for (var profile : profiles) {
+            out.texts(profile.markings);
+            out.number(profile.sources.size());
+            for (var source : profile.sources) {
+                out.text(source.source);
+                out.number(source.pieces.size());
+                for (var piece : source.pieces) {
+                    out.text(piece.marking);
+                    out.text(piece.grade.toString());
+                }
+            }
+        }
+    }
+
+    /** With the same numbers. */
+    static EvidenceProfiles read(ColumnReader in) {
+        var read = new EvidenceProfiles();
+        for (var left = in.number(); left > 0; left--) {
+            var markings = in.texts();
+            var sources = new ArrayList<Sourced>();
+            for (var source = in.number(); source > 0; source--) {
+                var name = in.text();
+                var pieces = new ArrayList<MarkedGrade>();
+                for (var piece = in.number(); piece > 0; piece--)
+                    pieces.add(new MarkedGrade(in.text(), Grade.parse(in.text())));
+                sources.add(new Sourced(name, List.copyOf(pieces)));
+            }
+            var number = read.size();
+            if (read.number(new Profile(List.copyOf(markings), List.copyOf(sources))) != number)
+                throw new IllegalStateException("a profile of evidence stands twice");
+        }
+        return read;
+    }
+
     /** All that any profile names. */
     Set<String> markings() {
         var markings = new HashSet<String>();
         for (var profile : profiles) {
             markings.addAll(profile.markings);
-            for (var source : profile.sources) for (var piece : source) markings.add(piece.marking);
+            for (var source : profile.sources) for (var piece : source.pieces) markings.add(piece.marking);
         }
         markings.remove(NOBODYS);
         return markings;
@@ -75,13 +119,13 @@ public final class EvidenceProfiles {
             if (piece.marking != null)
                 bySource.computeIfAbsent(piece.source, key -> new ArrayList<>())
                         .add(new MarkedGrade(piece.marking, piece.grade));
-        var sources = new ArrayList<List<MarkedGrade>>();
-        for (var graded : bySource.values())
-            sources.add(graded.stream()
-                    .distinct()
-                    .sorted(java.util.Comparator.comparing(MarkedGrade::order))
-                    .toList());
-        sources.sort(java.util.Comparator.comparing(Object::toString));
+        var sources = new ArrayList<Sourced>();
+        bySource.forEach((source, graded) -> sources.add(new Sourced(
+                source,
+                graded.stream()
+                        .distinct()
+                        .sorted(java.util.Comparator.comparing(MarkedGrade::order))
+                        .toList())));
         return number(new Profile(
                 markings.stream()
                         .map(marking -> marking == null ? NOBODYS : marking)
@@ -92,12 +136,12 @@ public final class EvidenceProfiles {
     }
 
     /** The same of one marking and one piece, with its grade as it is stored. */
-    int number(@Nullable String marking, @Nullable String pieceMarking, String grade) {
+    int number(@Nullable String marking, @Nullable String pieceMarking, String source, String grade) {
         return single.computeIfAbsent(
-                marking + "\n" + pieceMarking + "\n" + grade,
+                marking + "\n" + pieceMarking + "\n" + source + "\n" + grade,
                 unknown -> number(
                         java.util.Collections.singletonList(marking),
-                        List.of(new EvidencePiece(pieceMarking, "", Grade.parse(grade)))));
+                        List.of(new EvidencePiece(pieceMarking, source, Grade.parse(grade)))));
     }
 
     private int number(Profile profile) {
@@ -108,18 +152,36 @@ public final class EvidenceProfiles {
         return profiles.size() - 1;
     }
 
+    /** The sources of pieces that one who may see these markings sees, in order. */
+    SortedSet<String> sources(Predicate<String> visible) {
+        var sources = new TreeSet<String>();
+        for (var profile : profiles)
+            for (var source : profile.sources)
+                if (!seen(visible, profile, source).isEmpty()) sources.add(source.source);
+        return sources;
+    }
+
     /** By profile the confidence in millionths of facts that have it, or HIDDEN, for one who may see these markings. */
     int[] confidences(Predicate<String> visible) {
+        return confidences(visible, Set.of());
+    }
+
+    /** The same where the pieces of some sources are hidden too. */
+    int[] confidences(Predicate<String> visible, Set<String> without) {
         var confidences = new int[profiles.size()];
-        for (var p = 0; p < confidences.length; p++) confidences[p] = confidence(profiles.get(p), visible);
+        for (var p = 0; p < confidences.length; p++) confidences[p] = confidence(profiles.get(p), visible, without);
         return confidences;
     }
 
-    private static int confidence(Profile profile, Predicate<String> visible) {
+    private static int confidence(Profile profile, Predicate<String> visible, Set<String> without) {
         var tally = new Confidence.Tally();
-        for (var source = 0; source < profile.sources.size(); source++)
-            for (var piece : Readers.seen(visible, profile.markings, profile.sources.get(source), MarkedGrade::marking))
-                tally.add(Integer.toString(source), piece.grade);
+        for (var source : profile.sources)
+            if (!without.contains(source.source))
+                for (var piece : seen(visible, profile, source)) tally.add(source.source, piece.grade);
         return tally.isEmpty() ? HIDDEN : tally.total().millionths();
+    }
+
+    private static List<MarkedGrade> seen(Predicate<String> visible, Profile profile, Sourced source) {
+        return Readers.seen(visible, profile.markings, source.pieces, MarkedGrade::marking);
     }
 }

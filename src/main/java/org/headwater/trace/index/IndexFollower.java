@@ -9,6 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.headwater.store.Deadline;
+import org.headwater.store.Rests;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +29,10 @@ public class IndexFollower implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(IndexFollower.class);
 
-    /**
-     * The length of a rest, as a multiple of the merge before it. A merge takes time in proportion to the whole index,
-     * however few changes came. With rests, following an import without end takes a tenth of a processor, or more where a
-     * merge takes so long that {@link #LONGEST_REST} cuts them. A waiting caller ends a rest.
-     */
-    private static final int REST = 9;
-
-    /** The longest rest, so that the changes of one rest can be merged at once. */
-    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+    private static final int MOST_TRIES_WITH_SNAPSHOT = 2;
 
     private final IndexLoader loader;
+    private final Snapshots snapshots;
     private final LongSupplier awaited;
     private final Duration poll;
     private final Duration patience;
@@ -59,6 +53,9 @@ public class IndexFollower implements DisposableBean {
     /** The state of the database as it was last seen here; of one database the one with the last commit. */
     private final AtomicReference<TraceIndex.@Nullable IndexState> seen = new AtomicReference<>();
 
+    /** How often the first load began with a snapshot: what fails with one again and again is done without. */
+    private int triesWithSnapshot;
+
     /** A load that a failure interrupted and the next try continues; used by the following thread only. */
     private @Nullable PendingLoad begun;
 
@@ -76,12 +73,20 @@ public class IndexFollower implements DisposableBean {
     }
 
     /**
+     * @param snapshots what the first load begins with, and what is kept for the next start
      * @param awaited the number of the last commit that requests through this instance wait for
      * @param poll the interval between two questions to the database for commits
      * @param patience how long a request waits for a commit
      */
-    public IndexFollower(IndexLoader loader, LongSupplier awaited, Duration poll, Duration patience, Clock clock) {
+    public IndexFollower(
+            IndexLoader loader,
+            Snapshots snapshots,
+            LongSupplier awaited,
+            Duration poll,
+            Duration patience,
+            Clock clock) {
         this.loader = loader;
+        this.snapshots = snapshots;
         this.awaited = awaited;
         this.poll = poll;
         this.patience = patience;
@@ -113,6 +118,8 @@ public class IndexFollower implements DisposableBean {
         } finally {
             lock.unlock();
         }
+        var last = current;
+        snapshots.end(last == null ? null : last.index);
     }
 
     /** How much of the first load is done; 100 once there is an index. */
@@ -132,6 +139,17 @@ public class IndexFollower implements DisposableBean {
         var state = known.index.state;
         // Of another database the index has none.
         return last.epoch().equals(state.epoch()) ? Math.max(0, last.version() - state.version()) : last.version();
+    }
+
+    /** The present index, however far behind it is; null before the first load. */
+    public @Nullable TraceIndex loaded() {
+        var known = current;
+        return known == null ? null : known.index;
+    }
+
+    /** The state of the database as it was last seen, by each request at the latest; null before the first look. */
+    public TraceIndex.@Nullable IndexState lastSeen() {
+        return seen.get();
     }
 
     private void see(TraceIndex.IndexState state) {
@@ -232,10 +250,15 @@ public class IndexFollower implements DisposableBean {
             var began = System.nanoTime();
             try {
                 stepTwiceIfNeeded();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // An error too, such as of a heap that is full for a moment: else the index would stay behind for ever.
                 if (Thread.currentThread().isInterrupted()) return;
-                thrown = e;
-                log.warn("The trace index could not be brought up to date: {}", e.getMessage());
+                thrown = e instanceof RuntimeException own
+                        ? own
+                        : new Unavailable("the trace index could not be brought up to date; ask again shortly", e);
+                // It may have kept half a slice.
+                if (e instanceof Error) begun = null;
+                log.warn("The trace index could not be brought up to date: {}", e.toString());
                 log.debug("The trace index could not be brought up to date", e);
             }
             try {
@@ -264,8 +287,35 @@ public class IndexFollower implements DisposableBean {
         var fresh = known == null
                 ? null
                 : loader.follow(known.index, this::see, partly -> publish(new Current(partly, known.through)));
-        if (fresh == null) load();
-        else publish(new Current(fresh, now));
+        if (fresh != null) publish(new Current(fresh, now));
+        else {
+            if (known != null) snapshots.discard(Snapshots.CHANGED);
+            if (known != null || !open()) load();
+        }
+        var there = current;
+        if (there != null) snapshots.offer(there.index);
+    }
+
+    /** Begins with the snapshot, and says whether there was one that fits. */
+    private boolean open() {
+        if (begun != null || triesWithSnapshot >= MOST_TRIES_WITH_SNAPSHOT) return false;
+        var kept = snapshots.open();
+        triesWithSnapshot = kept == null ? MOST_TRIES_WITH_SNAPSHOT : triesWithSnapshot + 1;
+        if (kept == null) return false;
+        var now = clock.instant();
+        try {
+            var followed = loader.follow(kept, this::see, partly -> {});
+            if (followed == null) {
+                snapshots.discard(Snapshots.CHANGED);
+                return false;
+            }
+            publish(new Current(followed, now));
+            return true;
+        } catch (Unavailable e) {
+            // The database is away, and the snapshot no worse for that.
+            triesWithSnapshot--;
+            throw e;
+        }
     }
 
     private void load() {
@@ -305,9 +355,8 @@ public class IndexFollower implements DisposableBean {
     }
 
     private void rest(@Nullable RuntimeException thrown, Duration took) throws InterruptedException {
-        var rest = took.multipliedBy(REST);
-        if (rest.compareTo(LONGEST_REST) > 0) rest = LONGEST_REST;
-        if (rest.compareTo(poll) < 0) rest = poll;
+        // A merge takes time in proportion to the whole index, however few changes came. A waiting caller ends a rest.
+        var rest = Rests.after(took, poll);
         lock.lock();
         try {
             if (thrown != null) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.headwater.access.StoreReach;
 import org.headwater.store.GraphReader;
 import org.headwater.store.GraphReader.Reads;
 import org.headwater.store.Row;
@@ -30,10 +31,7 @@ import org.springframework.stereotype.Component;
  * records of all markings, so only a {@link TraceGraph} of the index may answer a caller.
  */
 @Component
-public class IndexLoader {
-
-    /** A number above all commits, for a view of now. */
-    static final long NOW = Long.MAX_VALUE;
+public class IndexLoader implements Snapshots.Store {
 
     /** Facts of one query by ids. */
     private static final int AT_ONCE = 1_000;
@@ -105,19 +103,25 @@ public class IndexLoader {
         }
     }
 
+    @Override
+    public Snapshots.Commit commit(long number) {
+        return reader.read(reads -> {
+            var row = reads.find("trace/findCommit", Map.of("number", number)).orElseThrow();
+            return new Snapshots.Commit(row.text("store"), row.text("schema"), row.findInstant("at"));
+        });
+    }
+
+    @Override
     public Extent reach(long since) {
         return reader.read(reads -> reach(reads, since));
     }
 
     static Extent reach(Reads reads, long since) {
-        var row = reads.find("trace/findState", Map.of("since", since)).orElseThrow();
+        var reach = StoreReach.read(reads, since);
+        var moment = reach.moment();
         return new Extent(
-                new TraceIndex.IndexState(
-                        row.text("epoch"),
-                        row.number("version"),
-                        new HashSet<>(row.numbers("open")),
-                        row.instant("at")),
-                row.number("rewritten"));
+                new TraceIndex.IndexState(moment.epoch(), moment.version(), moment.open(), reach.at()),
+                reach.rewritten());
     }
 
     // ---- All of it -------------------------------------------------------------------------------------------------
@@ -134,14 +138,14 @@ public class IndexLoader {
         var state = reach(0).state();
         // The commit of that number may not be there whole, and nothing would bring the rest.
         reader.awaitCommit();
-        return new Loading(reader, state.epoch(), state, NOW, slice);
+        return new Loading(reader, state.epoch(), state, slice);
     }
 
     /** A load of what was known at a commit. */
     Loading begin(TraceIndex.IndexState past) {
         var epoch = reach(0).state().epoch();
         reader.awaitCommit();
-        return new Loading(reader, epoch, past, past.version(), SLICE);
+        return new Loading(reader, epoch, past, SLICE);
     }
 
     /** Begins a load as of a commit. A failed slice is read again at once, since no later try continues this load. */
@@ -222,7 +226,7 @@ public class IndexLoader {
     }
 
     /** Of the commits that count now and did not before. */
-    private static List<Long> numbers(TraceIndex.IndexState before, TraceIndex.IndexState now) {
+    static List<Long> numbers(TraceIndex.IndexState before, TraceIndex.IndexState now) {
         return LongStream.concat(
                         before.open().stream()
                                 .mapToLong(Long::longValue)
@@ -250,23 +254,23 @@ public class IndexLoader {
         var numbers = due.subList(0, taken);
         var change = index.change(taken == due.size() ? target : onTheWay(index.state, target, numbers));
         if (numbers.isEmpty()) return change.made();
-        var open = List.copyOf(target.open());
-        reads.each(
-                "trace/listNewParties",
-                Map.of("numbers", numbers, "known", NOW, "open", open),
-                row -> change.add(record(row)));
+        var parameters = target.moment().parameters();
+        parameters.put("numbers", numbers);
+        reads.each("trace/listNewParties", parameters, row -> change.add(record(row)));
         change.removeShipments(Set.copyOf(shipments));
         others.forEach(change::remove);
-        for (var ids : parts(shipments))
+        for (var ids : parts(shipments)) {
+            parameters.put("ids", ids);
             reads.each(
                     "trace/listSomeShipments",
-                    Map.of("ids", ids, "known", NOW, "open", open),
+                    parameters,
                     row -> shipment(change, row).run());
-        for (var ids : parts(others))
-            reads.each(
-                    "trace/listSomeStatements",
-                    Map.of("ids", ids, "kinds", KINDS, "known", NOW, "open", open),
-                    row -> putStatements(change, row));
+        }
+        parameters.put("kinds", KINDS);
+        for (var ids : parts(others)) {
+            parameters.put("ids", ids);
+            reads.each("trace/listSomeStatements", parameters, row -> putStatements(change, row));
+        }
         return change.made();
     }
 
@@ -388,7 +392,8 @@ public class IndexLoader {
     private static int profile(EvidenceProfiles profiles, Row row) {
         var further = row.texts("further");
         if (further.isEmpty())
-            return profiles.number(row.findText("marking"), row.findText("first"), row.text("grade"));
+            return profiles.number(
+                    row.findText("marking"), row.findText("first"), row.findText("source", ""), row.text("grade"));
         return profiles.number(java.util.Collections.singletonList(row.findText("marking")), pieces(row, further));
     }
 

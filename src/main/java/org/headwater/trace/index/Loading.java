@@ -42,15 +42,14 @@ final class Loading {
     /**
      * @param epoch of the database that is read
      * @param state that the index will have
-     * @param known number of the last commit that counts
      * @param slice elements of a transaction
      */
-    Loading(GraphReader reader, String epoch, TraceIndex.IndexState state, long known, int slice) {
+    Loading(GraphReader reader, String epoch, TraceIndex.IndexState state, int slice) {
         this.reader = reader;
         this.epoch = epoch;
         this.slice = slice;
         change = TraceIndex.filling(state);
-        moment = Map.of("known", known, "open", List.copyOf(state.open()));
+        moment = state.moment().parameters();
     }
 
     /** All of it, beginning with what the tries before have not read; null where another database was put in its place. */

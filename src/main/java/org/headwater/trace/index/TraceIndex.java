@@ -14,10 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.headwater.access.StoreMoment;
 import org.headwater.trace.search.ChainResult;
 import org.headwater.trace.search.Goods;
 import org.headwater.trace.search.IdColumn;
+import org.headwater.trace.search.ShipmentTouches;
 import org.headwater.trace.search.TraceGraph;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.PartialDate;
@@ -48,6 +51,11 @@ public final class TraceIndex {
             open = Set.copyOf(open);
         }
 
+        /** Without the time. */
+        public StoreMoment moment() {
+            return new StoreMoment(epoch, version, open);
+        }
+
         /** Whether this state includes all commits and imports of the other. */
         boolean reaches(IndexState other) {
             return epoch.equals(other.epoch) && (version > other.version || equals(other));
@@ -57,18 +65,22 @@ public final class TraceIndex {
     public final IndexState state;
     final IdColumn recordIds;
     final Goods goods;
-    private final EntityKind[] kinds;
-    private final char[] recordMarkings;
-    private final String[] markingTexts;
-    private final EvidenceProfiles profiles;
-    private final Map<String, Statement> statements;
+    final EntityKind[] kinds;
+    final char[] recordMarkings;
+    final String[] markingTexts;
+    final EvidenceProfiles profiles;
+    final Map<String, Statement> statements;
     private final Set<String> markings;
+    private final Map<Set<String>, ShipmentTouches> touches = new ConcurrentHashMap<>();
+
+    /** Sets of visible markings for which is kept what they show. */
+    private static final int MOST_TOUCHES = 64;
 
     /** Orders statements by commit; of two in one commit the one with the smaller id is the later. */
     private static final Comparator<Statement.Is> LATER =
             Comparator.comparingLong(Statement.Is::recorded).thenComparing(Statement.Is::id, Comparator.reverseOrder());
 
-    private TraceIndex(
+    TraceIndex(
             IndexState state,
             IdColumn recordIds,
             EntityKind[] kinds,
@@ -141,6 +153,20 @@ public final class TraceIndex {
         for (var statement : statements.values())
             if (confidences[statement.profile()] != TraceGraph.HIDDEN) shown.add(statement);
         return new Sight(records, confidences, regrouping.of(shown)).graph(substances, precursors, mostHolders);
+    }
+
+    /** The same for all who see these markings, made once: what a set of markings shows of the evidence is the same for each question. */
+    public ShipmentTouches touches(Set<String> visible) {
+        if (touches.size() >= MOST_TOUCHES) touches.clear();
+        return touches.computeIfAbsent(Set.copyOf(visible), markings -> touches(markings::contains));
+    }
+
+    /** The shipments of records, for one who sees these markings. */
+    public ShipmentTouches touches(Predicate<String> visible) {
+        var seen = new boolean[markingTexts.length];
+        for (var m = 0; m < seen.length; m++) seen[m] = Readers.sees(visible, markingTexts[m]);
+        return new ShipmentTouches(
+                recordIds, goods, record -> seen[recordMarkings[record]], profiles.confidences(visible));
     }
 
     /** One caller's records and statements, brought together. */
@@ -326,7 +352,7 @@ public final class TraceIndex {
         /** Ends the second key of a fact: an address fact has two statements, on a country and on a holding. */
         private static final String PLACE = "/place";
 
-        private static String key(Statement statement) {
+        static String key(Statement statement) {
             return statement instanceof Statement.Located ? statement.id() + PLACE : statement.id();
         }
 

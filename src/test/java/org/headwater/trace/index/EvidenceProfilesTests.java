@@ -37,7 +37,7 @@ class EvidenceProfilesTests {
     void aFactWithoutVisibleEvidenceIsHidden() {
         var profile = profiles.number(List.of("CLEAR"), List.of(piece("GREEN", "s", GOOD)));
         assertThat(seenBy(profile, "CLEAR")).isEqualTo(TraceGraph.HIDDEN);
-        var single = profiles.number("CLEAR", "GREEN", "A1");
+        var single = profiles.number("CLEAR", "GREEN", "s", "A1");
         assertThat(seenBy(single, "CLEAR")).isEqualTo(TraceGraph.HIDDEN);
         assertThat(seenBy(single, "CLEAR", "GREEN")).isPositive();
     }
@@ -58,5 +58,27 @@ class EvidenceProfilesTests {
         assertThat(seenBy(fact, everyone)).isEqualTo(TraceGraph.HIDDEN);
         var piece = profiles.number(List.of("CLEAR"), List.of(new EvidenceProfiles.EvidencePiece(null, "s", GOOD)));
         assertThat(seenBy(piece, everyone)).isEqualTo(TraceGraph.HIDDEN);
+    }
+
+    @Test
+    void aFactIsSeenAsWithoutASource() {
+        var both = profiles.number(List.of("CLEAR"), List.of(piece("CLEAR", "s", POOR), piece("CLEAR", "t", GOOD)));
+        var one = profiles.number("CLEAR", "CLEAR", "s", "D4");
+        var without = profiles.confidences(Set.of("CLEAR")::contains, Set.of("t"));
+        assertThat(without[both]).isEqualTo(seenBy(one, "CLEAR")).isLessThan(seenBy(both, "CLEAR"));
+        assertThat(profiles.confidences(Set.of("CLEAR")::contains, Set.of("s"))[one])
+                .isEqualTo(TraceGraph.HIDDEN);
+        // Evidence that is hidden anyway saves nothing.
+        var hidden = profiles.number(List.of("CLEAR"), List.of(piece("CLEAR", "s", POOR), piece("GREEN", "t", GOOD)));
+        assertThat(profiles.confidences(Set.of("CLEAR")::contains, Set.of("s"))[hidden])
+                .isEqualTo(TraceGraph.HIDDEN);
+    }
+
+    @Test
+    void onlySourcesOfVisiblePiecesAreNamed() {
+        profiles.number(List.of("CLEAR"), List.of(piece("CLEAR", "s", POOR), piece("GREEN", "t", GOOD)));
+        profiles.number(List.of("GREEN"), List.of(piece("CLEAR", "u", POOR)));
+        assertThat(profiles.sources(Set.of("CLEAR")::contains)).containsExactly("s");
+        assertThat(profiles.sources(Set.of("CLEAR", "GREEN")::contains)).containsExactly("s", "t", "u");
     }
 }

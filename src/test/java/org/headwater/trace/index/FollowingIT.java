@@ -3,8 +3,11 @@ package org.headwater.trace.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +27,17 @@ import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.World;
 import org.headwater.access.Viewer;
+import org.headwater.evidence.Closing;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.Markings;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
+import org.headwater.evidence.Staging;
 import org.headwater.evidence.Withdrawals;
 import org.headwater.store.Bookkeeping;
+import org.headwater.store.DataFolder;
 import org.headwater.store.GraphReader;
 import org.headwater.store.Recording;
 import org.headwater.trace.rules.ChainRequest;
@@ -52,7 +58,9 @@ import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.Driver;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** An index that followed commit after commit is the one that would be loaded anew. */
 @WithDatabase
@@ -151,6 +159,8 @@ class FollowingIT {
             // What is rewritten is read anew, and only that.
             assertThat(next == null).as("act %d, %s", number, act).isIn(act.equals("raise"), false);
             index = next == null ? load() : next;
+            // As a start would find it.
+            if (random.nextInt(3) == 0) index = SnapshotTests.writtenAndRead(index);
             if (next != null) followed++;
             var fresh = load();
             assertThat(index.state).isEqualTo(fresh.state);
@@ -159,6 +169,54 @@ class FollowingIT {
         }
         assertThat(done).containsKeys("record", "withdraw", "raise");
         assertThat(followed).isGreaterThan(ACTS / 4);
+    }
+
+    /** A staging takes a number behind the load's, and nothing would take out again what it staged and withdrew. */
+    @Test
+    void whatIsStagedDuringALoadCountsFromItsPublicationOn() {
+        var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        for (var number = 0; number < 6; number++) record(new Random(number), source, number);
+        for (var isPublished : List.of(false, true)) {
+            var job = "following-during-" + isPublished;
+            var staged = new ArrayList<Staging>();
+            var loaded = Objects.requireNonNull(loader.begin(4).finish((rows, expected) -> {
+                if (!staged.isEmpty()) return;
+                var piece = texts("MATCH (f:Fact) WHERE f.withdrawn IS NULL AND f.evidenceWithdrawn IS NULL "
+                                + "RETURN f.id + '-1' AS id ORDER BY id")
+                        .getLast();
+                var closings = closings();
+                var staging = ledger.stagings().open(job);
+                staged.add(staging);
+                ledger.stage(World.AGENCY, staging, entities(), facts(new Random(77), source, 77));
+                ledger.stagings().close(staging, closings);
+                withdrawals.withdrawEvidence(ALL, piece, "a mistake");
+            }));
+            var followed = assertFollows(loaded);
+            assertThat(followed.state.open()).contains(staged.getFirst().number());
+            if (isPublished) ledger.stagings().publish(staged.getFirst(), writes -> {});
+            else ledger.stagings().discard(job);
+            assertFollows(followed);
+            assertFollows(loaded);
+        }
+    }
+
+    private TraceIndex assertFollows(TraceIndex index) {
+        var followed = Objects.requireNonNull(loader.follow(index));
+        var fresh = load();
+        assertThat(followed.state).isEqualTo(fresh.state);
+        for (var visible : List.of(Set.of("CLEAR"), Set.copyOf(MARKINGS)))
+            assertThat(told(followed, visible)).isEqualTo(told(fresh, visible));
+        assertThat(followed.statements.keySet()).isEqualTo(fresh.statements.keySet());
+        assertThat(followed.size()).isEqualTo(fresh.size());
+        return followed;
+    }
+
+    /** Of all facts that stand and are no shipments. */
+    private List<Closing> closings() {
+        return texts("MATCH (f:Fact) WHERE f.withdrawn IS NULL AND NOT f:Shipment RETURN f.id AS id ORDER BY id")
+                .stream()
+                .map(fact -> new Closing(fact, LocalDate.of(2021, 1, 1), false))
+                .toList();
     }
 
     /** Half of a commit can be read while it is being made. */
@@ -236,6 +294,95 @@ class FollowingIT {
         } finally {
             other.destroy();
         }
+    }
+
+    /** Loads nothing: what it answers comes from a snapshot and the commits since. */
+    private static final class SnapshotsAlone extends IndexLoader {
+        SnapshotsAlone(GraphReader reader) {
+            super(reader);
+        }
+
+        @Override
+        Loading begin() {
+            throw new Unavailable("everything is read", null);
+        }
+    }
+
+    private IndexFollower keeping(IndexLoader loader, Path folder) {
+        var snapshots = new Snapshots(folder, loader, Duration.ofMillis(1), 0, 1, disk -> disk);
+        return new IndexFollower(loader, snapshots, () -> 0, Duration.ofMillis(100), Duration.ofMinutes(1), clock);
+    }
+
+    private void readAndEnd(IndexFollower follower) {
+        follower.get(clock.instant());
+        follower.destroy();
+    }
+
+    @Test
+    void aStartReadsTheSnapshotAndFollowsWhatCameSince(@TempDir Path folder) throws Exception {
+        var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        for (var number = 0; number < 4; number++) record(new Random(number), source, number);
+        var staging = ledger.stagings().open("following-staged");
+        ledger.stage(World.AGENCY, staging, entities(), facts(new Random(99), source, 99));
+        readAndEnd(keeping(loader, folder));
+        assertThat(folder.resolve("snapshot")).isRegularFile();
+
+        for (var number = 4; number < 8; number++) record(new Random(number), source, number);
+        withdrawals.withdrawEvidence(ALL, pieces().getFirst(), "a mistake");
+        ledger.stagings().publish(staging, writes -> {});
+        var next = keeping(new SnapshotsAlone(reader), folder);
+        try {
+            var index = next.get(clock.instant()).index();
+            assertThat(index.state).isEqualTo(load().state);
+            for (var visible : List.of(Set.of("CLEAR"), Set.copyOf(MARKINGS)))
+                assertThat(told(index, visible)).isEqualTo(told(load(), visible));
+        } finally {
+            next.destroy();
+        }
+    }
+
+    @Test
+    void aStartReadsEverythingWhereTheStoreWasRewrittenOrReplacedSince(@TempDir Path folder) throws Exception {
+        var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        var turns = List.<Runnable>of(
+                () -> markings.raise(ALL, facts().getFirst(), "AMBER(alpha)", "closed"),
+                () -> driver.executableQuery("MATCH (c:Counter {name: 'commit'}) SET c.epoch = randomUUID()")
+                        .execute(),
+                // A copy of the store from before, by other means than a restore.
+                () -> driver.executableQuery("MATCH (c:Counter {name: 'commit'}) MATCH (k:Commit {number: c.value}) "
+                                + "DETACH DELETE k WITH c MATCH (last:Commit) WITH c, last ORDER BY last.number DESC LIMIT 1 "
+                                + "SET c.value = last.number, c.at = last.at")
+                        .execute(),
+                // Which went on differently.
+                () -> driver.executableQuery("MATCH (c:Counter {name: 'commit'}) MATCH (k:Commit {number: c.value}) "
+                                + "SET c.at = c.at + duration({seconds: 1}), k.at = c.at")
+                        .execute());
+        var number = 0;
+        for (var turn : turns) {
+            record(new Random(number), source, number++);
+            readAndEnd(keeping(loader, folder));
+            var before = Files.readAllBytes(folder.resolve("snapshot"));
+            turn.run();
+            var next = keeping(loader, folder);
+            var index = next.get(clock.instant()).index();
+            assertThat(index.state).isEqualTo(load().state);
+            assertThat(told(index, Set.of("CLEAR"))).isEqualTo(told(load(), Set.of("CLEAR")));
+            next.destroy();
+            assertThat(Files.readAllBytes(folder.resolve("snapshot"))).isNotEqualTo(before);
+        }
+    }
+
+    /** Whoever purges is told when the file is gone, and not some seconds before. */
+    @Test
+    void whatRewritesTheStoreDeletesTheSnapshotOfTheService(@Autowired DataFolder data) throws Exception {
+        var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        record(new Random(1), source, 1);
+        var folder = data.path().resolve("trace-index");
+        readAndEnd(keeping(loader, folder));
+        assertThat(folder.resolve("snapshot")).isRegularFile();
+        Files.writeString(folder.resolve("snapshot.of-another.part"), "being written");
+        markings.raise(ALL, facts().getFirst(), "AMBER(alpha)", "closed");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
@@ -410,7 +557,7 @@ class FollowingIT {
     }
 
     private IndexFollower follower(IndexLoader loader, LongSupplier awaited, Duration patience) {
-        return new IndexFollower(loader, awaited, Duration.ofMillis(100), patience, clock);
+        return new IndexFollower(loader, Snapshots.none(loader), awaited, Duration.ofMillis(100), patience, clock);
     }
 
     /** Reads in small slices; follows no commit while it is held. */

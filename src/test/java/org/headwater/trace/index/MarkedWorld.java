@@ -58,6 +58,7 @@ final class MarkedWorld {
                     ? change.profiles.number(
                             marking,
                             pieces.getFirst().marking(),
+                            pieces.getFirst().source(),
                             pieces.getFirst().grade().toString())
                     : change.profiles.number(List.of(marking), pieces);
         }
@@ -252,6 +253,18 @@ final class MarkedWorld {
                         new TraceGraph.Holder(h.factId(), h.identifier(), h.address(), party, h.period(), confidence));
         }
         return builder.build();
+    }
+
+    /** The plain way: whether the record sent it, by the id of each visible shipment between visible records. */
+    Map<String, Boolean> touches(String record, Set<String> visible) {
+        var touches = new TreeMap<String, Boolean>();
+        for (var s : world.shipments()) {
+            var other = s.consignor().equals(record) ? s.consignee() : s.consignor();
+            if (!s.consignor().equals(record) && !s.consignee().equals(record)) continue;
+            if (shown(s.id(), visible) == null || !visible.contains(parties.getOrDefault(other, ""))) continue;
+            touches.put(s.id(), s.consignor().equals(record));
+        }
+        return touches;
     }
 
     private @Nullable Confidence shown(String fact, Set<String> visible) {

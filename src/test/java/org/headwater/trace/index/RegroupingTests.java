@@ -46,7 +46,7 @@ class RegroupingTests {
     private static TraceIndex index(World world, List<List<String>> same, String marking) {
         var change = TraceIndex.filling(new TraceIndex.IndexState("e", 1, Set.of(), Instant.EPOCH));
         for (var party : world.parties()) change.add(new TraceIndex.Record(party.id(), party.kind(), "CLEAR"));
-        var profile = change.profiles.number("CLEAR", "CLEAR", "A1");
+        var profile = change.profiles.number("CLEAR", "CLEAR", "s", "A1");
         for (var party : world.parties()) {
             for (var country : party.countries())
                 change.put(new Statement.Located(party.id() + "@" + country, profile, party.id(), country));
@@ -74,7 +74,7 @@ class RegroupingTests {
         for (var t : world.ties())
             change.put(new Statement.TieStatement(
                     t.id(), profile, t.kind(), t.subject(), t.object(), t.period(), t.substance()));
-        var seen = change.profiles.number(marking, "CLEAR", "A1");
+        var seen = change.profiles.number(marking, "CLEAR", "s", "A1");
         for (var i = 0; i < same.size(); i++)
             change.put(new Statement.SameParty(
                     "same" + i, seen, same.get(i).get(0), same.get(i).get(1)));

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.rules.PartySelector;
 import org.headwater.trace.search.ChainSearch;
@@ -32,13 +35,23 @@ class TraceIndexTests {
 
     @Test
     void aCallerSeesWhatWouldBeThereWithoutTheRest() {
+        assertThatACallerSeesWhatWouldBeThereWithoutTheRest(index -> index);
+    }
+
+    /** As after a start behind each commit. */
+    @Test
+    void aCallerSeesTheSameOfAnIndexThatWasWrittenAndFollowedFromThere() {
+        assertThatACallerSeesWhatWouldBeThereWithoutTheRest(SnapshotTests::writtenAndRead);
+    }
+
+    private static void assertThatACallerSeesWhatWouldBeThereWithoutTheRest(UnaryOperator<TraceIndex> between) {
         var answered = 0;
         var hidden = 0;
         for (var seed = 1; seed <= GRAPHS; seed++) {
             var random = new Random(seed);
             var one = Profiles.generate(MarkedWorld.EVERYTHING, seed);
             var marked = new MarkedWorld(one.world(), random);
-            var index = index(marked, random);
+            var index = index(marked, random, between);
             for (var visible : MarkedWorld.CALLERS) {
                 var expected = marked.graph(visible);
                 var seen = index.graph(visible::contains, List.of(), one.world().precursors(), TraceGraph.MOST_HOLDERS);
@@ -67,6 +80,38 @@ class TraceIndexTests {
         assertThat(hidden).isGreaterThan(GRAPHS * 2);
     }
 
+    @Test
+    void aCallerSeesTheShipmentsOfARecordThatWouldBeThereWithoutTheRest() {
+        var found = 0;
+        var hidden = 0;
+        for (var seed = 1; seed <= GRAPHS; seed++) {
+            var random = new Random(seed);
+            var one = Profiles.generate(MarkedWorld.EVERYTHING, seed);
+            var marked = new MarkedWorld(one.world(), random);
+            var index = index(marked, random, made -> made);
+            for (var visible : MarkedWorld.CALLERS) {
+                var touches = index.touches(visible);
+                assertThat(index.touches(Set.copyOf(visible))).as("made once").isSameAs(touches);
+                for (var party : one.world().parties()) {
+                    var isVisible = visible.contains(marked.parties.getOrDefault(party.id(), ""));
+                    var expected = isVisible ? marked.touches(party.id(), visible) : Map.<String, Boolean>of();
+                    var page = touches.page(List.of(party.id()), null, null, 1_000);
+                    var told = new TreeMap<String, Boolean>();
+                    if (page != null) page.first().forEach(touch -> told.put(touch.fact(), touch.sent()));
+                    assertThat(told)
+                            .as("seed %d, %s, %s", seed, visible, party.id())
+                            .isEqualTo(expected);
+                    found += told.size();
+                    hidden += marked.touches(party.id(), Set.of("CLEAR", "AMBER(alpha)", "RED(beta)"))
+                                    .size()
+                            - told.size();
+                }
+            }
+        }
+        assertThat(found).isGreaterThan(GRAPHS * 8);
+        assertThat(hidden).isGreaterThan(GRAPHS * 8);
+    }
+
     private static boolean isEmpty(@Nullable PartySelector selector) {
         return false;
     }
@@ -80,7 +125,7 @@ class TraceIndexTests {
     }
 
     /** Brought by commits: in each, some of what is not there yet, and some that is put anew or was there by mistake. */
-    private static TraceIndex index(MarkedWorld marked, Random random) {
+    private static TraceIndex index(MarkedWorld marked, Random random, UnaryOperator<TraceIndex> between) {
         var parties = new HashSet<String>();
         var facts = new HashSet<String>();
         @Nullable TraceIndex index = null;
@@ -107,7 +152,7 @@ class TraceIndexTests {
             }
             marked.put(change, parties, put);
             for (var fact : put) if (allThere(marked, fact, parties)) facts.add(fact);
-            index = change.made();
+            index = between.apply(change.made());
         }
         return Objects.requireNonNull(index);
     }

@@ -1,0 +1,136 @@
+package org.headwater.trace.index;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.headwater.entity.StoredRecords;
+import org.headwater.store.GraphReader;
+import org.headwater.store.Row;
+import org.headwater.trace.index.PartyColumns.PartyRow;
+import org.headwater.trace.index.PartyColumns.Saying;
+import org.headwater.vocabulary.EntityKind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the {@link PartyColumns} from the database: all of them in slices, or those that commits changed. As {@link IndexLoader} it reads
+ * records of all markings.
+ */
+@Component
+class PartyLoader {
+
+    private static final int SLICE = 20_000;
+    private static final int AT_ONCE = 1_000;
+    private static final int COMMITS_AT_ONCE = 20;
+
+    /** Behind every id. */
+    private static final String END = "~";
+
+    private final GraphReader reader;
+
+    PartyLoader(GraphReader reader) {
+        this.reader = reader;
+    }
+
+    /** There are more records of parties than the heap has room for. */
+    static final class TooManyParties extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * All of them, as of about now: {@link #follow} brings what was committed meanwhile.
+     *
+     * @throws TooManyParties where there are more than {@code most}, before anything is made of them
+     */
+    PartyColumns load(int most) {
+        return load(most, SLICE, () -> {});
+    }
+
+    /** @param between runs after each slice */
+    PartyColumns load(int most, int slice, Runnable between) {
+        var state = reader.read(reads -> IndexLoader.reach(reads, 0)).state();
+        // The commit of that number may not be there whole.
+        reader.awaitCommit();
+        var all = new ArrayList<PartyRow>();
+        for (var after = ""; !after.equals(END); ) {
+            var from = after;
+            after = reader.readLong(reads -> {
+                var upTo = reads.find(StoredRecords.BOUND, Map.of("after", from, "between", slice - 1))
+                        .map(row -> row.text("id"))
+                        .orElse(END);
+                var some = new ArrayList<PartyRow>();
+                var parameters = state.moment().parameters();
+                parameters.put("after", from);
+                parameters.put("upTo", upTo);
+                reads.each("trace/listPartyRowsAfter", parameters, row -> some.add(row(row)));
+                // Only here: a transaction may be tried again.
+                all.addAll(some);
+                return upTo;
+            });
+            if (all.size() > most) throw new TooManyParties();
+            between.run();
+        }
+        return PartyColumns.of(state, all);
+    }
+
+    /** As of now: the same without a commit since, null where everything has to be read again. */
+    @Nullable
+    PartyColumns follow(PartyColumns before) {
+        var was = before.state();
+        var now = reader.read(reads -> IndexLoader.reach(reads, was.version()));
+        var target = now.state();
+        if (target.equals(was)) return before;
+        if (now.rewrote() || !target.epoch().equals(was.epoch()) || target.version() < was.version()) return null;
+        reader.awaitCommit();
+        return reader.<@Nullable PartyColumns>readLong(reads -> {
+            var due = IndexLoader.numbers(was, target);
+            var ids = new TreeSet<String>();
+            for (var from = 0; from < due.size(); from += COMMITS_AT_ONCE)
+                reads.each(
+                        "trace/listRenamedParties",
+                        Map.of("numbers", due.subList(from, Math.min(from + COMMITS_AT_ONCE, due.size()))),
+                        row -> ids.add(row.text("id")));
+            var rows = new ArrayList<PartyRow>();
+            var wanted = List.copyOf(ids);
+            var parameters = target.moment().parameters();
+            for (var from = 0; from < wanted.size(); from += AT_ONCE) {
+                parameters.put("ids", wanted.subList(from, Math.min(from + AT_ONCE, wanted.size())));
+                reads.each("trace/listSomePartyRows", parameters, row -> rows.add(row(row)));
+            }
+            var then = IndexLoader.reach(reads, was.version());
+            return then.rewrote() || !then.state().epoch().equals(target.epoch()) ? null : before.with(target, rows);
+        });
+    }
+
+    private static PartyRow row(Row row) {
+        return new PartyRow(
+                row.text("id"),
+                EntityKind.valueOf(row.text("kind")),
+                row.text("name"),
+                row.findText("marking"),
+                sayings(row, "namings"),
+                sayings(row, "classes"),
+                sayings(row, "samenesses"));
+    }
+
+    private static List<Saying> sayings(Row row, String column) {
+        var sayings = new ArrayList<Saying>();
+        for (var said : row.rows(column)) {
+            var pieces = new ArrayList<@Nullable String>();
+            pieces.add(said.findText("first"));
+            for (var piece : said.texts("further")) pieces.add(piece.substring(0, piece.indexOf('\n')));
+            var markings = new ArrayList<@Nullable String>();
+            markings.add(said.findText("marking"));
+            markings.add(said.findText("end"));
+            sayings.add(new Saying(
+                    said.text("fact"),
+                    said.text("value"),
+                    said.number("recorded"),
+                    column.equals("namings") ? said.findText("until") : null,
+                    markings,
+                    pieces));
+        }
+        return sayings.isEmpty() ? List.of() : sayings;
+    }
+}
