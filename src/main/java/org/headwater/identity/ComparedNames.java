@@ -32,8 +32,8 @@ final class ComparedNames {
     private static final EntityKind[] KINDS = EntityKind.values();
 
     private final Map<String, Integer> lists = new HashMap<>(Map.of("", NO_LIST));
-    private final NameIndexes singled = new NameIndexes();
-    private final NameIndexes tabled = new NameIndexes();
+    private final NameIndexes singled = new NameIndexes(Likeness.THRESHOLD, Likeness.THRESHOLD_OF_PERSONS);
+    private final NameIndexes tabled = new NameIndexes(Likeness.THRESHOLD, Likeness.THRESHOLD_OF_PERSONS);
     private int size;
     private String[] keys = new String[64];
     private String[] names = new String[64];
@@ -60,34 +60,6 @@ final class ComparedNames {
 
     ComparedNames() {
         Arrays.fill(latest, NONE);
-    }
-
-    /** The names read as those of bodies, of persons, and of bodies that may be persons. */
-    private static final class NameIndexes {
-        private final NameIndex bodies = new NameIndex(Likeness.THRESHOLD);
-        private final NameIndex persons = new NameIndex(Likeness.THRESHOLD_OF_PERSONS);
-        private final NameIndex asPersons = new NameIndex(Likeness.THRESHOLD_OF_PERSONS);
-
-        void add(Sighting name, int list, int entry) {
-            if (!name.isPerson()) name.readings(false).forEach(reading -> bodies.add(reading, list, entry));
-            if (name.mayBePerson())
-                name.readings(true)
-                        .forEach(reading -> (name.isPerson() ? persons : asPersons).add(reading, list, entry));
-        }
-
-        void find(Sighting name, int withoutList, Set<Integer> found) {
-            if (!name.isPerson())
-                name.readings(false).forEach(reading -> bodies.each(reading, withoutList, found::add));
-            if (name.mayBePerson())
-                name.readings(true).forEach(reading -> {
-                    persons.each(reading, withoutList, found::add);
-                    if (name.isPerson()) asPersons.each(reading, withoutList, found::add);
-                });
-        }
-
-        long meetings() {
-            return bodies.meetings() + persons.meetings() + asPersons.meetings();
-        }
     }
 
     /** The number of names added. */
@@ -139,8 +111,8 @@ final class ComparedNames {
     List<String> findAlike(Sighting name) {
         var met = new LinkedHashSet<Integer>();
         var ownList = name.isListed() ? lists.getOrDefault(name.list(), NONE) : NONE;
-        singled.find(name, ownList, met);
-        if (name.isSingledOut()) tabled.find(name, NONE, met);
+        singled.each(name, ownList, (mine, index, reading) -> met.add(index.entry(reading)));
+        if (name.isSingledOut()) tabled.each(name, NONE, (mine, index, reading) -> met.add(index.entry(reading)));
         var isCommon = hasManyBearers(name);
         if (!isCommon) met.addAll(bearers(name, TieRecords.MOST_BEARERS));
         var alike = new ArrayList<String>();

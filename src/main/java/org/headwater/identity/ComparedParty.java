@@ -29,16 +29,6 @@ final class ComparedParty {
     /** The most names of a party whose likeness is computed: all pairs are compared. */
     private static final int MOST_NAMES = 30;
 
-    /** Numbers with a check digit, of which a party bears one in each country. */
-    private static final Set<IdentifierType> CHECKED = EnumSet.of(
-            IdentifierType.USCC,
-            IdentifierType.CHINESE_ID,
-            IdentifierType.RFC,
-            IdentifierType.CURP,
-            IdentifierType.LEI,
-            IdentifierType.IMO_COMPANY,
-            IdentifierType.IMO);
-
     /** Values by what they are compared by, each with the key that an equal value of another spelling has. */
     private final Map<Compared, Map<String, String>> values = new EnumMap<>(Compared.class);
 
@@ -165,7 +155,7 @@ final class ComparedParty {
     static boolean isChecked(String key) {
         if (!key.startsWith("identifier:")) return false;
         var parts = key.split("[:|]", 4);
-        return parts.length == 4 && CHECKED.contains(IdentifierType.valueOf(parts[1]));
+        return parts.length == 4 && IdentifierType.valueOf(parts[1]).hasCheckDigit();
     }
 
     /** A value by its natural key, in words. */

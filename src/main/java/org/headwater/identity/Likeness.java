@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * The likeness of two names, with reasons. The words of both names are paired. Each word counts by its weight, and
@@ -15,8 +14,9 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  *
  * @param score likeness from 0 to 1
  * @param reasons reasons in words, in the order of the names' words
+ * @param own weight of the paired words of the names' own, the mean of both names: 1 for a distinctive word
  */
-public record Likeness(double score, List<String> reasons) {
+public record Likeness(double score, List<String> reasons, double own) {
 
     /**
      * The score from which two names of organizations are proposed as one party's. On the 119 labelled pairs of
@@ -45,6 +45,18 @@ public record Likeness(double score, List<String> reasons) {
 
     private static final double SAME_INITIAL = 0.8;
 
+    /** The likeness of a given name and its short form: Lupe is Guadalupe, and others have both names. */
+    private static final double SHORT_FORM = 0.65;
+
+    /**
+     * The factor for the weight of a person's further names. Two names of one person often differ by a father's name or a second
+     * family name, which one of them leaves out; two persons differ by a name that each has instead of the other's.
+     */
+    static final double OF_FURTHER_NAMES = 0.4;
+
+    /** The least weight of the pairs beside which names are further ones: a given name and a family name. */
+    private static final double BESIDE_FURTHER_NAMES = 1.5;
+
     /** The largest difference in letters between two spellings of the same sounds. */
     private static final int MOST_FOLDED = 4;
 
@@ -53,6 +65,8 @@ public record Likeness(double score, List<String> reasons) {
 
     /** Separates two names in one text. */
     private static final Pattern ALTERNATIVES = Pattern.compile("\\s*[/;]\\s*");
+
+    static final Likeness NONE = new Likeness(0, List.of(), 0);
 
     public Likeness {
         reasons = List.copyOf(reasons);
@@ -91,7 +105,7 @@ public record Likeness(double score, List<String> reasons) {
                 var likeness = compare(left, right);
                 if (best == null || likeness.score() > best.score()) best = likeness;
             }
-        return best == null ? new Likeness(0, List.of()) : best;
+        return best == null ? NONE : best;
     }
 
     private static List<String> alternatives(String name) {
@@ -103,33 +117,38 @@ public record Likeness(double score, List<String> reasons) {
     }
 
     private record WordPair(int from, int to, int otherFrom, int otherTo, double sim, String how) {
-        int letters(List<NameReading.Token> words) {
-            return words.subList(from, to).stream()
-                    .mapToInt(word -> word.text().length())
-                    .sum();
+        int letters(List<NameReading.Token> words, List<NameReading.Token> others) {
+            return letters(words.subList(from, to)) + letters(others.subList(otherFrom, otherTo));
+        }
+
+        private static int letters(List<NameReading.Token> words) {
+            return words.stream().mapToInt(word -> word.text().length()).sum();
         }
     }
 
     static Likeness compare(NameReading one, NameReading other) {
         var words = one.words();
         var others = other.words();
-        if (words.isEmpty() || others.isEmpty()) return new Likeness(0, List.of());
+        if (words.isEmpty() || others.isEmpty()) return NONE;
+        var persons = one.isPerson();
         var candidates = new ArrayList<WordPair>();
         for (var from = 0; from < words.size(); from++)
             for (var otherFrom = 0; otherFrom < others.size(); otherFrom++) {
-                pair(words, from, from + 1, others, otherFrom, otherFrom + 1, candidates);
+                pair(words, from, from + 1, others, otherFrom, otherFrom + 1, persons, candidates);
                 for (var many = 2; many <= LONGEST_JOIN; many++) {
                     if (from + many <= words.size())
-                        pair(words, from, from + many, others, otherFrom, otherFrom + 1, candidates);
+                        pair(words, from, from + many, others, otherFrom, otherFrom + 1, persons, candidates);
                     if (otherFrom + many <= others.size())
-                        pair(words, from, from + 1, others, otherFrom, otherFrom + many, candidates);
+                        pair(words, from, from + 1, others, otherFrom, otherFrom + many, persons, candidates);
                 }
             }
+        // The same pairs whichever name is read first.
         candidates.sort(Comparator.comparingDouble(WordPair::sim)
-                .thenComparingInt(pair -> pair.letters(words))
+                .thenComparingInt(pair -> pair.letters(words, others))
                 .reversed()
-                .thenComparingInt(WordPair::from)
-                .thenComparingInt(WordPair::otherFrom));
+                .thenComparingInt(pair -> pair.from() + pair.otherFrom())
+                .thenComparingInt(pair -> Math.min(pair.from(), pair.otherFrom()))
+                .thenComparingInt(WordPair::from));
         return judged(one, other, chosen(candidates, words.size(), others.size()));
     }
 
@@ -140,6 +159,7 @@ public record Likeness(double score, List<String> reasons) {
             List<NameReading.Token> others,
             int otherFrom,
             int otherTo,
+            boolean persons,
             List<WordPair> candidates) {
         var left = joined(words.subList(from, to));
         var right = joined(others.subList(otherFrom, otherTo));
@@ -148,7 +168,7 @@ public record Likeness(double score, List<String> reasons) {
                 ? simOfJoin(others.subList(otherFrom, otherTo), words.get(from))
                 : to - from > 1
                         ? simOfJoin(words.subList(from, to), others.get(otherFrom))
-                        : sim(words.get(from), others.get(otherFrom));
+                        : sim(words.get(from), others.get(otherFrom), persons);
         if (sim > 0)
             candidates.add(new WordPair(
                     from, to, otherFrom, otherTo, sim, left.equals(right) ? "" : "'" + left + "' for '" + right + "'"));
@@ -165,8 +185,8 @@ public record Likeness(double score, List<String> reasons) {
         return joined.toString();
     }
 
-    /** The likeness of two words; 0 where they make no pair. */
-    static double sim(NameReading.Token word, NameReading.Token other) {
+    /** The likeness of two words, of persons' names or of others; 0 where they make no pair. */
+    static double sim(NameReading.Token word, NameReading.Token other, boolean persons) {
         var left = word.text();
         var right = other.text();
         var sort = word.sort();
@@ -176,10 +196,20 @@ public record Likeness(double score, List<String> reasons) {
         if (sort == NameReading.Sort.INITIAL || otherSort == NameReading.Sort.INITIAL)
             return left.charAt(0) == right.charAt(0) && sort != otherSort ? SAME_INITIAL : 0;
         if (sort == NameReading.Sort.COMMON && otherSort == NameReading.Sort.COMMON && !beginsAs(left, right)) return 0;
-        if (Math.min(left.length(), right.length()) < 3) return 0;
+        var shorter = Math.min(left.length(), right.length());
+        if (shorter < 2) return 0;
+        var sim = simOfSounds(left, right, shorter);
+        return persons && sim < SHORT_FORM && GivenNames.mayBeOne(left, right) ? SHORT_FORM : sim;
+    }
+
+    private static double simOfSounds(String left, String right, int shorter) {
         if (Math.abs(left.length() - right.length()) > MOST_FOLDED) return 0;
-        if (Sounds.of(left).equals(Sounds.of(right))) return SAME_SOUND;
-        return simOfSlips(left, right, MOST_SLIPS);
+        var sound = Sounds.of(left);
+        var otherSound = Sounds.of(right);
+        // Of two letters nothing but a doubled one is the same: Ji and Yi are two names.
+        if (shorter < 3) return sound.equals(otherSound) && Sounds.areDoubled(left, right) ? SAME_SOUND : 0;
+        if (sound.equals(otherSound)) return SAME_SOUND;
+        return Math.max(simOfSlips(left, right, MOST_SLIPS), SAME_SOUND * simOfSlips(sound, otherSound, MOST_SLIPS));
     }
 
     private static boolean beginsAs(String left, String right) {
@@ -219,7 +249,7 @@ public record Likeness(double score, List<String> reasons) {
         var longer = Math.max(left.length(), right.length());
         var allowed = Math.min(most, slipsOf(longer));
         if (allowed == 0) return 0;
-        var slips = new LevenshteinDistance(allowed).apply(left, right);
+        var slips = Slips.between(left, right, allowed);
         // A word with two slips or more keeps its first letter.
         if (slips < 0 || (slips > 1 && left.charAt(0) != right.charAt(0))) return 0;
         return 1 - COST_OF_SLIPS * slips / longer;
@@ -251,6 +281,7 @@ public record Likeness(double score, List<String> reasons) {
         var otherAlone = new ArrayList<>(other.words());
         var alike = 0.0;
         var paired = 0.0;
+        var own = 0.0;
         var hasOwn = false;
         var reasons = new ArrayList<String>();
         var same = new ArrayList<String>();
@@ -262,12 +293,15 @@ public record Likeness(double score, List<String> reasons) {
             var weight = (weight(left) + weight(right)) / 2;
             alike += pair.sim() * weight;
             paired += weight;
-            hasOwn |= has(left, NameReading.Sort.OWN) && has(right, NameReading.Sort.OWN);
+            if (has(left, NameReading.Sort.OWN) && has(right, NameReading.Sort.OWN)) {
+                hasOwn = true;
+                own += (weightOfOwn(left) + weightOfOwn(right)) / 2;
+            }
             if (pair.how().isEmpty()) same.add(joined(left));
             else reasons.add(pair.how());
         }
         if (!same.isEmpty()) reasons.addFirst("same words: " + String.join(", ", same));
-        var score = alike / (paired + weight(alone) + weight(otherAlone));
+        var score = alike / (paired + lone(one.isPerson(), paired, alone, otherAlone));
         if (!alone.isEmpty()) reasons.add("only in one name: " + texts(alone));
         if (!otherAlone.isEmpty()) reasons.add("only in the other: " + texts(otherAlone));
         if (!hasOwn) {
@@ -281,11 +315,31 @@ public record Likeness(double score, List<String> reasons) {
                 score *= CONTRADICTION;
                 reasons.add(sort == NameReading.Sort.NUMBER ? "numbers differ" : "countries differ");
             }
+        if (one.isPerson() && has(alone, NameReading.Sort.INITIAL) && has(otherAlone, NameReading.Sort.INITIAL)) {
+            score *= CONTRADICTION;
+            reasons.add("initials differ");
+        }
         if (contradict(one.forms(), other.forms())) {
             score *= CONTRADICTION;
             reasons.add("legal forms differ: " + sorted(one.forms()) + " and " + sorted(other.forms()));
         } else if (!one.forms().equals(other.forms())) reasons.add("legal form aside");
-        return new Likeness(Math.round(score * 10_000) / 10_000.0, reasons);
+        return new Likeness(Math.round(score * 10_000) / 10_000.0, reasons, own);
+    }
+
+    /** The weight of the words that one name alone has. */
+    private static double lone(
+            boolean isPerson, double paired, List<NameReading.Token> alone, List<NameReading.Token> otherAlone) {
+        var weight = weight(alone);
+        var otherWeight = weight(otherAlone);
+        if (isPerson && paired >= BESIDE_FURTHER_NAMES) {
+            if (areParticles(otherAlone)) weight *= OF_FURTHER_NAMES;
+            if (areParticles(alone)) otherWeight *= OF_FURTHER_NAMES;
+        }
+        return weight + otherWeight;
+    }
+
+    private static boolean areParticles(List<NameReading.Token> words) {
+        return words.stream().allMatch(word -> word.sort() == NameReading.Sort.COMMON);
     }
 
     private static boolean contradict(Set<LegalForms.Family> forms, Set<LegalForms.Family> others) {
@@ -301,6 +355,12 @@ public record Likeness(double score, List<String> reasons) {
 
     private static double weight(List<NameReading.Token> words) {
         return words.stream().mapToDouble(NameReading.Token::weight).sum();
+    }
+
+    private static double weightOfOwn(List<NameReading.Token> words) {
+        return weight(words.stream()
+                .filter(word -> word.sort() == NameReading.Sort.OWN)
+                .toList());
     }
 
     private static boolean has(List<NameReading.Token> words, NameReading.Sort sort) {

@@ -12,8 +12,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Names by their words. A search finds every name whose {@link Likeness} to another may reach the threshold: none is lost. A score
- * of τ takes pairs of words with at least {@code 2τ/(1+τ)} of the weight of both names, eight ninths for 0.8. So a name
- * that shares none of some words is out as soon as these weigh more than the rest, and a search goes through the names
+ * of τ takes pairs of words with at least {@code 2m/(1+2m)} of the weight of both names, where {@code m = τ/(1−τ)}: eight ninths
+ * for 0.8. With persons m is less, since further names count less. So a name that shares none of some words is out as soon as these weigh more than the rest, and a search goes through the names
  * with the rarest words alone. A common word, such as a trade or a town, is no way to a name with rarer ones.
  *
  * <p>Weights are counted in twentieths. The class is not for several threads.
@@ -36,7 +36,13 @@ final class NameIndex {
     private final Map<NameReading.Token, Integer> numbers = new HashMap<>();
     private final List<NameReading.Token> tokens = new ArrayList<>();
     private final List<TokenPostings> postings = new ArrayList<>();
-    private final Map<String, int[]> tokensOfSounds = new HashMap<>();
+    private final WordTrie sounds = new WordTrie();
+
+    /** The tokens of each word of sounds. */
+    private final List<int[]> tokensOfSounds = new ArrayList<>();
+
+    /** In an index of persons, the tokens that a given name and its short forms are. */
+    private final Map<String, int[]> tokensOfGivenNames = new HashMap<>();
 
     /** By token: its weight, and what it means to the present search. */
     private int[] tokenWeights = new int[64];
@@ -57,15 +63,25 @@ final class NameIndex {
     private int[] weights = new int[64];
     private int[] words = new int[256];
 
+    /** By reading the number of its legal forms; few sets of them occur. */
+    private short[] formsOf = new short[64];
+
+    private final List<Set<LegalForms.Family>> forms = new ArrayList<>();
+    private final Map<Set<LegalForms.Family>, Integer> formNumbers = new HashMap<>();
+
     /** The last search that looked at the reading. */
     private int[] seen = new int[64];
 
     private int searches;
     private long meetings;
 
-    NameIndex(double threshold) {
+    private final boolean ofPersons;
+
+    NameIndex(double threshold, boolean ofPersons) {
+        this.ofPersons = ofPersons;
         var least = threshold - ROUNDING;
-        this.paired = 2 * least / (1 + least);
+        var most = least / (1 - least) * (ofPersons ? Likeness.OF_FURTHER_NAMES : 1);
+        this.paired = 2 * most / (1 + 2 * most);
     }
 
     /** Readings with a token by list and weight. */
@@ -172,6 +188,10 @@ final class NameIndex {
             if (isFirst(from, from + place)) postings.get(words[from + place]).add(list, weight, size);
         entries[size] = entry;
         weights[size] = weight;
+        formsOf[size] = (short) (int) formNumbers.computeIfAbsent(reading.forms(), first -> {
+            forms.add(first);
+            return forms.size() - 1;
+        });
         starts[++size] = from + many;
     }
 
@@ -185,6 +205,7 @@ final class NameIndex {
         entries = Arrays.copyOf(entries, length);
         starts = Arrays.copyOf(starts, length + 1);
         weights = Arrays.copyOf(weights, length);
+        formsOf = Arrays.copyOf(formsOf, length);
         seen = Arrays.copyOf(seen, length);
     }
 
@@ -204,7 +225,12 @@ final class NameIndex {
         var word = trie.add(token.text());
         if (word == tokensOfWords.size()) tokensOfWords.add(new int[] {number});
         else tokensOfWords.set(word, with(tokensOfWords.get(word), number));
-        tokensOfSounds.merge(Sounds.of(token.text()), new int[] {number}, (all, fresh) -> with(all, fresh[0]));
+        var sound = sounds.add(Sounds.of(token.text()));
+        if (sound == tokensOfSounds.size()) tokensOfSounds.add(new int[] {number});
+        else tokensOfSounds.set(sound, with(tokensOfSounds.get(sound), number));
+        if (ofPersons)
+            for (var name : GivenNames.of(token.text()))
+                tokensOfGivenNames.merge(name, new int[] {number}, (all, fresh) -> with(all, fresh[0]));
         return number;
     }
 
@@ -224,7 +250,19 @@ final class NameIndex {
      */
     private record Paths(int place, int weight, Set<Integer> ways, int heaviest) {}
 
-    /** Goes through the entries on other lists that may be alike; an entry may come several times. */
+    /** The entry of a reading. */
+    int entry(int reading) {
+        return entries[reading];
+    }
+
+    /** A reading as it was added. */
+    NameReading reading(int reading) {
+        var some = new ArrayList<NameReading.Token>(starts[reading + 1] - starts[reading]);
+        for (var place = starts[reading]; place < starts[reading + 1]; place++) some.add(tokens.get(words[place]));
+        return new NameReading(some, forms.get(formsOf[reading]), ofPersons);
+    }
+
+    /** Goes through the readings on other lists that may be alike, each once. */
     void each(NameReading reading, int withoutList, IntConsumer found) {
         if (reading.words().isEmpty() || size == 0) return;
         try {
@@ -301,7 +339,7 @@ final class NameIndex {
             meetings++;
             if (seen[reading] == searches) return;
             seen[reading] = searches;
-            if (mayBeAlike(reading)) found.accept(entries[reading]);
+            if (mayBeAlike(reading)) found.accept(reading);
         }
 
         // ---- One name ----
@@ -330,7 +368,8 @@ final class NameIndex {
             if (!hasInitial) return 0;
             var places = 0L;
             for (var place = 0; place < mine.size(); place++)
-                if (isInitial(place) && Likeness.sim(mine.get(place), tokens.get(token)) > 0) places |= bit(place);
+                if (isInitial(place) && Likeness.sim(mine.get(place), tokens.get(token), ofPersons) > 0)
+                    places |= bit(place);
             return places;
         }
 
@@ -366,7 +405,7 @@ final class NameIndex {
         private void addAlike(int place, Set<Integer> ways) {
             var word = mine.get(place);
             IntConsumer tokenAlike = token -> {
-                if (!ways.contains(token) && Likeness.sim(word, tokens.get(token)) > 0) {
+                if (!ways.contains(token) && Likeness.sim(word, tokens.get(token), ofPersons) > 0) {
                     add(token, ways);
                     masks.mark(masks.alone, token, bit(place));
                 }
@@ -382,9 +421,19 @@ final class NameIndex {
                 if (same >= 0) alike.accept(same);
                 var initial = trie.find(text.substring(0, 1));
                 if (initial >= 0) alike.accept(initial);
-                for (var token : tokensOfSounds.getOrDefault(Sounds.of(text), new int[0])) tokenAlike.accept(token);
+                var sound = Sounds.of(text);
+                IntConsumer soundAlike = other -> {
+                    for (var token : tokensOfSounds.get(other)) tokenAlike.accept(token);
+                };
+                var sameSound = sounds.find(sound);
+                if (sameSound >= 0) soundAlike.accept(sameSound);
+                if (ofPersons)
+                    for (var name : GivenNames.of(text))
+                        for (var token : tokensOfGivenNames.getOrDefault(name, new int[0])) tokenAlike.accept(token);
                 var slips = Likeness.mostSlips(text.length());
                 if (slips > 0) trie.eachWithin(text, slips, 1, alike);
+                var slipsOfSound = Likeness.mostSlips(sound.length());
+                if (slipsOfSound > 0) sounds.eachWithin(sound, slipsOfSound, 1, soundAlike);
             }
         }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.headwater.entity.Vocabularies;
@@ -17,8 +18,9 @@ import org.headwater.entity.Vocabularies;
  *
  * @param words words in their order, without legal forms and fillers
  * @param forms families of the legal forms in the name
+ * @param isPerson whether it is read as that of a person
  */
-record NameReading(List<Token> words, Set<LegalForms.Family> forms) {
+record NameReading(List<Token> words, Set<LegalForms.Family> forms, boolean isPerson) {
 
     /** How well a word distinguishes a party. */
     enum Sort {
@@ -112,7 +114,30 @@ record NameReading(List<Token> words, Set<LegalForms.Family> forms) {
             "president",
             "phd",
             "md",
-            "esq");
+            "esq",
+            "monsieur",
+            "madame",
+            "mme",
+            "mlle",
+            "signor",
+            "signora",
+            "senhor",
+            "senhora",
+            "doctor",
+            "doctora",
+            "ingeniero",
+            "licenciado",
+            "imam",
+            "ayatollah",
+            "minister",
+            "commander",
+            "comandante",
+            "presidente",
+            "capitan",
+            "coronel");
+
+    /** {@code JC} is written for J. C.; Ng is a family name, and St is a part of one. */
+    private static final Pattern TWO_INITIALS = Pattern.compile("(?!ng|st)[b-df-hj-np-tv-xz]{2}");
 
     private static final Set<String> PARTICLES = Set.of(
             "al", "el", "bin", "ben", "ibn", "bint", "abu", "de", "del", "la", "los", "las", "da", "do", "dos", "di",
@@ -129,20 +154,29 @@ record NameReading(List<Token> words, Set<LegalForms.Family> forms) {
         var core = withoutForms(words, forms);
         var bare = core.stream().filter(word -> !STOP.contains(word.text())).toList();
         if (!bare.isEmpty()) core = bare;
-        return new NameReading(tokens(core), forms);
+        return new NameReading(tokens(core), forms, false);
     }
 
     static NameReading ofPerson(String name) {
         var words = Letters.words(name);
         var bare = words.stream().filter(word -> !TITLES.contains(word.text())).toList();
         var tokens = new ArrayList<Token>();
+        // Two letters alone are no initials of anybody.
+        var hasName = bare.stream().anyMatch(word -> word.text().length() > 2);
         for (var word : bare.isEmpty() ? words : bare) {
             var text = word.text();
-            if (text.length() == 1) tokens.add(new Token(text, Sort.INITIAL, OF_INITIAL));
-            else if (PARTICLES.contains(text)) tokens.add(new Token(text, Sort.COMMON, OF_PLACE));
+            if (text.length() == 1) tokens.add(initial(text));
+            else if (hasName && TWO_INITIALS.matcher(text).matches()) {
+                tokens.add(initial(text.substring(0, 1)));
+                tokens.add(initial(text.substring(1)));
+            } else if (PARTICLES.contains(text)) tokens.add(new Token(text, Sort.COMMON, OF_PLACE));
             else tokens.add(new Token(text, Sort.OWN, word.syllables() > 2 ? word.syllables() * OF_SYLLABLE : 1));
         }
-        return new NameReading(tokens, Set.of());
+        return new NameReading(tokens, Set.of(), true);
+    }
+
+    private static Token initial(String letter) {
+        return new Token(letter, Sort.INITIAL, OF_INITIAL);
     }
 
     private static List<Letters.LatinWord> expanded(List<Letters.LatinWord> words) {

@@ -153,7 +153,7 @@ final class PairComparison {
                 alike.add(new NamePair(
                         marking,
                         invented,
-                        new Likeness(score, likeness.reasons()),
+                        new Likeness(score, likeness.reasons(), likeness.own()),
                         one.sighting().name(),
                         other.sighting().name(),
                         shared));

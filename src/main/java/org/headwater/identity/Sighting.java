@@ -53,6 +53,14 @@ final class Sighting {
         this.markings = List.copyOf(markings);
     }
 
+    /** A name of a party that is known by nothing else, with the readings that it has already. */
+    static Sighting of(EntityKind kind, ReadName name) {
+        var sighting = new Sighting("party:", kind, name.text(), false, List.of());
+        if (kind != EntityKind.PERSON) sighting.asBody = name.readings(NameSense.BODIES);
+        if (mayBePerson(kind)) sighting.asPerson = name.readings(NameSense.PERSONS);
+        return sighting;
+    }
+
     /**
      * @param invented whether only sources of the demonstration world state the name
      * @param stated whether a statement, an action or a person gives the name
@@ -148,7 +156,17 @@ final class Sighting {
 
     /** Whether the kind is a person, or one that files give persons too. A company is never a person. */
     boolean mayBePerson() {
-        return isPerson() || kind == EntityKind.ORGANIZATION || kind == EntityKind.CRIMINAL_GROUP;
+        return mayBePerson(kind);
+    }
+
+    private static boolean mayBePerson(EntityKind kind) {
+        return kind == EntityKind.PERSON || kind == EntityKind.ORGANIZATION || kind == EntityKind.CRIMINAL_GROUP;
+    }
+
+    /** Whether parties of these kinds may be one. */
+    static boolean mayBeOne(EntityKind one, EntityKind other) {
+        if (isThing(one) || isThing(other)) return one == other;
+        return (one != EntityKind.PERSON && other != EntityKind.PERSON) || (mayBePerson(one) && mayBePerson(other));
     }
 
     /**
@@ -180,9 +198,8 @@ final class Sighting {
     /** The likeness of the names, however low; null where the kinds of the two cannot be one. */
     @Nullable
     Likeness likenessOfNames(Sighting other) {
+        if (!mayBeOne(kind, other.kind)) return null;
         var persons = arePersons(other);
-        if (isThing(kind) != isThing(other.kind) || (isThing(kind) && kind != other.kind)) return null;
-        if (persons && !(mayBePerson() && other.mayBePerson())) return null;
         // The party with the smaller key is always the first, so that the reasons have the same words in every store.
         var isFirst = key.compareTo(other.key) < 0;
         return Likeness.best((isFirst ? this : other).readings(persons), (isFirst ? other : this).readings(persons));

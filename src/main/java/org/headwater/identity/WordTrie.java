@@ -19,6 +19,9 @@ final class WordTrie {
     /** For each depth the distances of the letters so far from each beginning of the text. */
     private int[][] rows = new int[16][16];
 
+    /** The letters so far, by depth. */
+    private char[] path = new char[16];
+
     WordTrie() {
         Arrays.fill(children, NONE);
         Arrays.fill(siblings, NONE);
@@ -80,21 +83,25 @@ final class WordTrie {
     }
 
     /**
-     * Goes through the words with at most so many slips.
+     * Goes through the words with at most so many {@link Slips}.
      *
      * @param otherFirst the most slips where the first letter is another
      */
     void eachWithin(String text, int most, int otherFirst, IntConsumer found) {
         var depth = text.length() + most + 2;
-        if (rows.length < depth || rows[0].length <= text.length()) rows = new int[2 * depth][2 * depth];
+        if (rows.length < depth || rows[0].length <= text.length()) {
+            rows = new int[2 * depth][2 * depth];
+            path = new char[2 * depth];
+        }
         for (var place = 0; place <= text.length(); place++) rows[0][place] = place;
         for (var child = children[ROOT]; child != NONE; child = siblings[child]) {
             var isFirst = !text.isEmpty() && letters[child] == text.charAt(0);
-            descend(child, 1, text, isFirst ? most : Math.min(most, otherFirst), found);
+            descend(child, 1, 0, text, isFirst ? most : Math.min(most, otherFirst), found);
         }
     }
 
-    private void descend(int node, int depth, String text, int most, IntConsumer found) {
+    private void descend(int node, int depth, int leastAbove, String text, int most, IntConsumer found) {
+        path[depth] = letters[node];
         var above = rows[depth - 1];
         var row = rows[depth];
         var from = Math.max(1, depth - most);
@@ -108,12 +115,18 @@ final class WordTrie {
             var left = row[place - 1] + 1;
             var up = place < depth + most ? above[place] + 1 : most + 1;
             row[place] = Math.min(same, Math.min(left, up));
+            if (place > 1
+                    && depth > 1
+                    && letters[node] == text.charAt(place - 2)
+                    && path[depth - 1] == text.charAt(place - 1))
+                row[place] = Math.min(row[place], rows[depth - 2][place - 2] + 1);
             least = Math.min(least, row[place]);
         }
-        if (least > most) return;
+        // Two letters in the wrong order go from the row above to the row below.
+        if (least > most && leastAbove + 1 > most) return;
         if (ends[node] != NONE && to == text.length() && row[to] <= most) found.accept(ends[node]);
         for (var child = children[node]; child != NONE; child = siblings[child])
-            descend(child, depth + 1, text, most, found);
+            descend(child, depth + 1, least, text, most, found);
     }
 
     /** Goes through the words that the text begins with; one may be the whole text. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Invented names of firms and persons, and other writings of a name. Equal seeds give equal names. */
-final class InventedNames {
+public final class InventedNames {
 
     private static final List<String> TOWNS = List.of(
             "Shanghai",
@@ -81,18 +81,21 @@ final class InventedNames {
             Map.entry("瑞祥", "Ruixiang"),
             Map.entry("恒泰", "Hengtai"));
 
+    /** Given names, with short forms of them. */
+    private static final List<String> GIVEN = List.of("Guadalupe", "Lupe", "Roberto", "Beto", "Alberto", "Tito");
+
     private static final String LATIN = "abvgdezijklmnoprstufh";
     private static final String CYRILLIC = "абвгдезийклмнопрстуфх";
 
     private final Random random;
 
-    InventedNames(long seed) {
+    public InventedNames(long seed) {
         this.random = new Random(seed);
     }
 
     /** @param trade of the firm; empty for a person */
-    record Invented(List<String> own, String town, String trade, int form, boolean isPerson) {
-        String written() {
+    public record Invented(List<String> own, String town, String trade, int form, boolean isPerson) {
+        public String written() {
             if (isPerson) return String.join(" ", own);
             var parts = new ArrayList<String>();
             if (!town.isEmpty()) parts.add(town);
@@ -112,7 +115,7 @@ final class InventedNames {
         return some.get((int) (some.size() * Math.pow(random.nextDouble(), 3)));
     }
 
-    String word(int syllables) {
+    public String word(int syllables) {
         var word = new StringBuilder();
         for (var syllable = 0; syllable < syllables; syllable++) {
             word.append("bdfghklmnprstvz".charAt(random.nextInt(15))).append("aeiou".charAt(random.nextInt(5)));
@@ -125,7 +128,7 @@ final class InventedNames {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
-    Invented firm() {
+    public Invented firm() {
         var own = new ArrayList<String>();
         if (random.nextInt(8) == 0) own.add(PINYIN.getOrDefault(one(CHINESE_BRANDS), ""));
         if (own.isEmpty() || random.nextInt(3) == 0) own.add(word(2 + random.nextInt(3)));
@@ -137,14 +140,15 @@ final class InventedNames {
                 false);
     }
 
-    Invented person() {
+    public Invented person() {
         var own = new ArrayList<String>();
+        if (random.nextInt(4) == 0) own.add(one(GIVEN));
         for (var name = 2 + random.nextInt(2); name > 0; name--) own.add(word(2 + random.nextInt(2)));
         return new Invented(List.copyOf(own), "", "", -1, true);
     }
 
     /** How a name may be written otherwise; each is still the same party's. */
-    enum Writing {
+    public enum Writing {
         CAPITALS,
         LEGAL_FORM,
         ABBREVIATION,
@@ -155,10 +159,14 @@ final class InventedNames {
         JOINED,
         SPLIT,
         NO_TOWN,
-        INITIAL
+        INITIAL,
+        /** Of a person: one name more. */
+        FURTHER_NAME,
+        /** A digit for a letter that looks like it. */
+        DIGIT
     }
 
-    String written(Invented one, Writing how) {
+    public String written(Invented one, Writing how) {
         var text = one.written();
         return switch (how) {
             case CAPITALS -> text.toUpperCase(Locale.ROOT);
@@ -184,6 +192,9 @@ final class InventedNames {
                         ? text.replaceFirst(
                                 one.own().getFirst(), one.own().getFirst().charAt(0) + ".")
                         : text;
+            case FURTHER_NAME ->
+                one.isPerson() ? text.replaceFirst(" ", " " + word(2 + random.nextInt(2)) + " ") : text;
+            case DIGIT -> digit(one, text);
         };
     }
 
@@ -212,6 +223,11 @@ final class InventedNames {
         return words.getFirst() + ", " + String.join(" ", words.subList(1, words.size()));
     }
 
+    private static String digit(Invented one, String text) {
+        var word = one.own().getFirst();
+        return text.replace(word, word.replace('o', '0').replace('e', '3'));
+    }
+
     private static String split(Invented one, String text) {
         var word = one.own().getFirst();
         return word.length() < 6 ? text : text.replace(word, word.substring(0, 4) + " " + capital(word.substring(4)));
@@ -234,7 +250,7 @@ final class InventedNames {
     }
 
     /** Another party, whose name is near. */
-    Invented near(Invented one) {
+    public Invented near(Invented one) {
         if (one.isPerson()) {
             var own = new ArrayList<>(one.own());
             own.set(random.nextInt(own.size()), word(2 + random.nextInt(2)));
