@@ -1,0 +1,11 @@
+// The markings of the facts of a kind with a party of a country on one end. countries: ISO codes; kind: link kind; out: whether the party
+// is the subject; asOf: null. Row: marking (text).
+// Enters by fact_kind.
+MATCH (f:Fact)
+USING INDEX f:Fact(kind)
+WHERE f.kind = $kind AND {{visible fact f}}
+MATCH (s:Entity)-[:SUBJECT_OF|SENT]->(f)-[:OBJECT|DELIVERED_TO]->(o:Entity)
+WHERE {{visible entity s}} AND {{visible entity o}}
+WITH f, CASE WHEN $out THEN s ELSE o END AS party
+WHERE {{placed entity party}}
+RETURN DISTINCT f.marking AS marking

@@ -1,0 +1,13 @@
+package org.headwater.flags;
+
+/** Why something cannot be said. */
+public enum MissingReason {
+    NOT_COVERED,
+    VALUE_UNKNOWN,
+    DATE_PARTIAL,
+    WEAK,
+    SAME_UNDECIDED,
+    HUB_CUT,
+    BUDGET,
+    GIVEN
+}

@@ -1,0 +1,17 @@
+package org.headwater.flags;
+
+/** One side of a comparison. */
+sealed interface Term {
+
+    /** A field of what a variable is bound to. */
+    record OfVariable(String variable, Field field) implements Term {}
+
+    /** Values that stand in the pattern. */
+    record Constant(Values values) implements Term {}
+
+    /** The day of evaluation and so many days later. */
+    record OnDay(int later) implements Term {}
+
+    /** How many days the second lies after the first. */
+    record Days(Term from, Term to) implements Term {}
+}

@@ -1,0 +1,41 @@
+package org.headwater.redflag;
+
+import org.headwater.access.Moment;
+import org.headwater.flags.Missing;
+
+/**
+ * What would have to be known for a rule to be decided.
+ *
+ * @param id of the party, fact or value; for GIVEN the question as JSON
+ * @param field its field, or the kind and way of the facts; empty where it is the whole
+ * @param moment as of which it is missing
+ */
+record FlagMissing(Reason reason, String id, String field, Moment moment) {
+
+    /** Why it cannot be said. */
+    enum Reason {
+        NOT_COVERED("Nobody states that all facts of this kind are recorded here"),
+        VALUE_UNKNOWN("Its value is not known, or not the whole of it"),
+        DATE_PARTIAL("Its date is not known to the day, so that it may lie outside of the days asked about"),
+        WEAK("Its confidence is below the least of the rule"),
+        SAME_UNDECIDED("Another record may be the same, and nobody decided whether it is"),
+        HUB_CUT("Too many records hold this value for it to say anything of two of them"),
+        BUDGET("More facts are recorded than are looked at for one rule"),
+        GIVEN("Neither a state of control nor a chain answers this question");
+
+        private final String sentence;
+
+        Reason(String sentence) {
+            this.sentence = sentence;
+        }
+    }
+
+    static FlagMissing of(Missing missing, Moment moment) {
+        return new FlagMissing(Reason.valueOf(missing.reason().name()), missing.id(), missing.field(), moment);
+    }
+
+    /** For a person: what, and of which field. */
+    public String sentence() {
+        return field.isEmpty() ? reason.sentence + "." : reason.sentence + " (" + field + ").";
+    }
+}
