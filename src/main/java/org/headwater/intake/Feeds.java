@@ -20,9 +20,22 @@ class Feeds {
         this.feeds = feeds.stream().collect(Collectors.toMap(Feed::name, feed -> feed, (a, b) -> a, TreeMap::new));
     }
 
-    /** All of them in the order of their names. */
+    /** Those that take files, in the order of their names. */
     Collection<Feed> all() {
-        return feeds.values();
+        return feeds.values().stream()
+                .filter(feed -> !feed.is(Feed.Trait.ASKED))
+                .toList();
+    }
+
+    /** One that takes files. */
+    Feed getImported(String name) {
+        var feed = feeds.get(name);
+        if (feed == null || feed.is(Feed.Trait.ASKED))
+            throw BadInput.of(
+                    "feed",
+                    name,
+                    "is no feed; use one of " + all().stream().map(Feed::name).toList());
+        return feed;
     }
 
     Feed get(String name) {

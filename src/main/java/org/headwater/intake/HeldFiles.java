@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.core.JacksonException;
@@ -45,11 +48,19 @@ class HeldFiles implements DisposableBean {
     private final Path folder;
     private final IntakeSettings settings;
     private final Clock clock;
+    /** By held import how many releases of it read its files now; neither their day nor a newer file takes those away. */
+    private final Map<String, Integer> inUse = new ConcurrentHashMap<>();
+
     private final ScheduledExecutorService clearing = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("held-files").factory());
 
+    @Autowired
     HeldFiles(DataFolder data, IntakeSettings settings, Clock clock) {
-        this.folder = data.path().resolve("held");
+        this(data.path().resolve("held"), settings, clock);
+    }
+
+    HeldFiles(Path folder, IntakeSettings settings, Clock clock) {
+        this.folder = folder;
         this.settings = settings;
         this.clock = clock;
         clearing.scheduleWithFixedDelay(this::clear, 1, 60, TimeUnit.MINUTES);
@@ -61,6 +72,7 @@ class HeldFiles implements DisposableBean {
      * @param person who asked, by what no two callers share
      * @param files names as given, in their order
      * @param marking as it is stored
+     * @param list that the rows are of; null where the feed has none
      * @param until when the files are deleted
      */
     record Asked(
@@ -72,6 +84,7 @@ class HeldFiles implements DisposableBean {
             String marking,
             AskedMapping mapping,
             @Nullable String source,
+            @Nullable String list,
             String until) {
 
         Instant untilWhen() {
@@ -142,10 +155,22 @@ class HeldFiles implements DisposableBean {
                 false,
                 Marking.stored(asked.marking()).orElseThrow(),
                 true,
-                asked.mapping().mapping().withSource(asked.source()));
+                asked.mapping().mapping().withSource(asked.source()),
+                null,
+                asked.list());
+    }
+
+    /** The files stay until as many {@link #leave} them, or until {@link #drop}. */
+    void use(String job) {
+        inUse.merge(job, 1, Integer::sum);
+    }
+
+    void leave(String job) {
+        inUse.computeIfPresent(job, (id, releases) -> releases == 1 ? null : releases - 1);
     }
 
     void drop(String job) {
+        inUse.remove(job);
         if (ID.matcher(job).matches()) delete(folder.resolve(job));
     }
 
@@ -174,7 +199,8 @@ class HeldFiles implements DisposableBean {
     private void makeRoom(Asked asked, long size) throws IOException {
         var own = new ArrayList<>(all().stream()
                 .filter(held -> held.asked().organization().equals(asked.organization())
-                        && held.asked().person().equals(asked.person()))
+                        && held.asked().person().equals(asked.person())
+                        && !inUse.containsKey(held.job()))
                 .sorted(Comparator.comparing(held -> held.asked().untilWhen()))
                 .toList());
         var sum = own.stream().mapToLong(Held::size).sum();
@@ -198,11 +224,13 @@ class HeldFiles implements DisposableBean {
     }
 
     /** Deletes what nobody decided about in time. */
-    private void clear() {
+    void clear() {
         if (!Files.isDirectory(folder)) return;
         try (var found = Files.list(folder)) {
-            for (var path : found.toList())
-                if (find(path.getFileName().toString()).isEmpty()) delete(path);
+            for (var path : found.toList()) {
+                var job = path.getFileName().toString();
+                if (!inUse.containsKey(job) && find(job).isEmpty()) delete(path);
+            }
         } catch (IOException | RuntimeException e) {
             log.warn("Held files cannot be cleared now: {}", e.getMessage());
         }

@@ -3,6 +3,8 @@ package org.headwater.intake;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +51,8 @@ class HeldImports {
     /** Of a job that the caller sees. */
     Optional<Decision> decision(Job job) {
         if (job.state() != JobState.HELD) return Optional.empty();
-        return books.inTransaction(reads -> reads.find("intake/findDecision", Map.of("job", job.id())))
+        return books.inTransaction(
+                        reads -> reads.find("intake/findDecision", Map.of("job", job.id(), "before", spentBefore())))
                 .map(row -> Decision.of(row.rowOf("decision")));
     }
 
@@ -60,20 +63,49 @@ class HeldImports {
         return files.find(job.id()).map(HeldFiles.Asked::untilWhen).orElse(null);
     }
 
-    /** Imports the same files in the name of the caller, whatever the feed guard says; the new job. */
+    /**
+     * Imports the same files in the name of the caller, whatever the feed guard says; the new job. Its files stay until it is done, so
+     * a release whose job fails, is cancelled or never begins is decided about anew.
+     */
     Job release(String id, String reason, Viewer viewer) {
         var why = decidable(id, reason, viewer);
+        files.use(id);
+        try {
+            return released(id, why, viewer);
+        } catch (RuntimeException e) {
+            files.leave(id);
+            throw e;
+        }
+    }
+
+    private Job released(String id, String why, Viewer viewer) {
         var asked = files.find(id)
                 .orElseThrow(
                         () -> BadInput.of("job", id, "has no files here any more; mend the file, and import it again"));
         var next = ids.next();
         var decision = decide(id, why, viewer, next);
         try {
-            return imports.start(next, files.request(id, asked), viewer, () -> files.drop(id));
+            return imports.start(next, files.request(id, asked), viewer, () -> ended(id, next, viewer));
         } catch (RuntimeException e) {
             books.inTransaction(writes -> writes.find("intake/dropDecision", Map.of("job", id, "id", decision)));
             throw e;
         }
+    }
+
+    private void ended(String id, String next, Viewer viewer) {
+        var isDone = false;
+        try {
+            isDone = imports.get(next, viewer).state() == JobState.DONE;
+        } finally {
+            // Where the database does not say, the files stay until their day.
+            if (isDone) files.drop(id);
+            else files.leave(id);
+        }
+    }
+
+    /** A job is stored within moments after its decision, so an older decision without one has lost it. */
+    private ZonedDateTime spentBefore() {
+        return clock.instant().minus(1, ChronoUnit.MINUTES).atZone(ZoneOffset.UTC);
     }
 
     /** Lets the import go, and its files; nothing of it was stored. */
@@ -88,8 +120,14 @@ class HeldImports {
         var why = Reason.of(reason);
         var job = imports.get(id, viewer);
         if (job.state() != JobState.HELD) throw BadInput.of("job", id, "is not held; there is nothing to decide");
+        // Said before its files are missed: they go with the decision.
+        if (decision(job).isPresent()) throw decided(id);
         if (job.dryRun()) throw BadInput.of("job", id, "was a dry run; import its files, and decide about that");
         return why;
+    }
+
+    private static BadInput decided(String id) {
+        return BadInput.of("job", id, "was decided about already; read it again");
     }
 
     private String decide(String id, String why, Viewer viewer, @Nullable String next) {
@@ -102,10 +140,10 @@ class HeldImports {
         row.put("at", clock.instant().atZone(ZoneOffset.UTC));
         row.put("as", next);
         books.inTransaction(writes -> {
-            var isOwn = writes.find("intake/decideImport", Map.of("job", id, "row", row))
+            var isOwn = writes.find("intake/decideImport", Map.of("job", id, "row", row, "before", spentBefore()))
                     .orElseThrow()
                     .isTrue("isOwn");
-            if (!isOwn) throw BadInput.of("job", id, "was decided about already; read it again");
+            if (!isOwn) throw decided(id);
             if (next == null) writes.done(id);
             return decision;
         });

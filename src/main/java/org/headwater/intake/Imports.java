@@ -160,7 +160,8 @@ public class Imports implements DisposableBean {
     /** As {@link #start(ImportRequest, Viewer, Runnable)}, under an id that its caller has noted already. */
     public Job start(String id, ImportRequest request, Viewer viewer, Runnable afterwards) {
         var feed = feeds.get(request.feed());
-        if (request.files().isEmpty()) throw BadInput.of("files", null, "is empty; name at least one file");
+        if (request.files().isEmpty() && !feed.is(Feed.Trait.ASKED))
+            throw BadInput.of("files", null, "is empty; name at least one file");
         request.checkFor(feed, viewer);
         feed.check(request);
         // After a snapshot with a mistyped year, all right ones would be refused as older. One day ahead is allowed,

@@ -116,7 +116,8 @@ class ImportsController {
             @Nullable Boolean releaseHeld,
             @Nullable String mapping,
             @Nullable String source,
-            @Nullable String initial) {}
+            @Nullable String initial,
+            @Nullable String list) {}
 
     @PostMapping(path = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Map<String, Object>> upload(
@@ -127,6 +128,7 @@ class ImportsController {
             @RequestParam(defaultValue = "false") boolean releaseHeld,
             @RequestParam(required = false) @Nullable String mapping,
             @RequestParam(required = false) @Nullable String source,
+            @RequestParam(required = false) @Nullable String list,
             @RequestParam("files") List<MultipartFile> uploads,
             @RequestParam(name = "mappingFile", required = false) @Nullable MultipartFile mappingFile,
             @RequestHeader(name = WriteNotes.HEADER, required = false) @Nullable String key)
@@ -146,13 +148,23 @@ class ImportsController {
                     dryRun,
                     marking(feed, marking, viewer),
                     releaseHeld,
-                    asked.mapping().withSource(source));
+                    asked.mapping().withSource(source),
+                    null,
+                    list);
             var mappingText = mappingFile == null ? "" : String.valueOf(asked.text());
             var id = ids.next();
             return accepted(start(
                     key,
                     () -> Arrays.asList(
-                                    feed, asOf, dryRun, request.marking(), releaseHeld, mapping, source, mappingText)
+                                    feed,
+                                    asOf,
+                                    dryRun,
+                                    request.marking(),
+                                    releaseHeld,
+                                    mapping,
+                                    source,
+                                    mappingText,
+                                    list)
                             + digests(files),
                     id,
                     request,
@@ -261,6 +273,7 @@ class ImportsController {
                 request.marking().toString(),
                 mapping,
                 source,
+                request.list(),
                 held.until());
         held.keep(id, folder, request, asked);
     }
@@ -302,7 +315,7 @@ class ImportsController {
     /** A form sends an empty text where none is chosen. */
     private Marking marking(String feed, @Nullable String said, Viewer viewer) {
         var given = said == null || said.isBlank() ? null : Marking.parse(said, viewer.organization());
-        return feeds.get(feed).marking(given, viewer);
+        return feeds.getImported(feed).marking(given, viewer);
     }
 
     private AskedMapping mapping(@Nullable String name, @Nullable MultipartFile file, Viewer viewer)
@@ -375,7 +388,8 @@ class ImportsController {
                         marking(body.feed(), body.marking(), viewer),
                         Boolean.TRUE.equals(body.releaseHeld()),
                         localMapping(body.mapping(), viewer).withSource(body.source()),
-                        body.initial() == null ? null : Path.of(body.initial())),
+                        body.initial() == null ? null : Path.of(body.initial()),
+                        body.list()),
                 viewer,
                 id -> {}));
     }

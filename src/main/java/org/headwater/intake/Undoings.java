@@ -48,6 +48,7 @@ final class Undoings {
             withdrawals.withdrawJob(viewer, job.id(), reason, writes -> {
                 if (feed.is(Feed.Trait.SNAPSHOT))
                     writes.list("intake/takeBackFeedParts", Map.of("feed", feed.name(), "job", job.id()));
+                feed.undo(writes, job.id());
             });
             saveUndone(job);
         } catch (RuntimeException e) {

@@ -8,7 +8,8 @@
             "entity",
             "substance",
             "identity",
-            "document"
+            "document",
+            "redflag"
         })
 @NullMarked
 package org.headwater.intake;

@@ -13,9 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -215,6 +218,26 @@ class ImportWayIT {
     }
 
     @Test
+    void ofMappingsKeptAtOnceUnderOneNameOneStands() throws Exception {
+        var owner = analyst("owner", "agency-a");
+        var input = new KeptMappings.MappingInput(null, null, "Manifest", "shipments", MAPPING, List.of(), false);
+        try (var pool = Executors.newFixedThreadPool(8)) {
+            var answers = pool.invokeAll(Collections.<Callable<String>>nCopies(8, () -> {
+                try {
+                    mappings.keep(owner, input);
+                    return "kept";
+                } catch (BadInput e) {
+                    return "named";
+                }
+            }));
+            var said = new ArrayList<String>();
+            for (var answer : answers) said.add(answer.get());
+            assertThat(Collections.frequency(said, "kept")).as(said.toString()).isEqualTo(1);
+        }
+        assertThat(mappings.list(owner, null)).hasSize(1);
+    }
+
+    @Test
     void aHeldImportIsReleasedOnceWithAReason() throws Exception {
         var held =
                 over(upload("/imports?feed=shipments", rows(200, row -> (row < 150 ? BAD : GOOD).apply(row)), MAPPING)
@@ -241,6 +264,43 @@ class ImportWayIT {
         assertThat(decision.path("reason").asString()).isEqualTo("The rest is right");
         assertThat(decision.path("job")).isEqualTo(first.findValue("id"));
         assertThat(filesIn("held")).isEmpty();
+    }
+
+    /** As after the service was killed between the decision and its job, or while the job ran. */
+    @Test
+    void aReleaseThatCameToNothingIsDecidedAboutAnew() throws Exception {
+        var id = held(upload("/imports?feed=shipments", rows(200, row -> (row < 150 ? BAD : GOOD).apply(row)), MAPPING)
+                        .path("id")
+                        .asString())
+                .path("id")
+                .asString();
+        var release = "mutation { releaseImport(job: \"" + id + "\", reason: \"The rest is right\") { id } }";
+        driver.executableQuery(
+                        "CREATE (:ImportDecision {job: $job, id: 'lost', released: true, by: 'owner', reason: 'r', as: 'nobody', at: datetime() - duration('PT5M')})")
+                .withParameters(Map.of("job", id))
+                .execute();
+        assertThat(over(id).path("decision").isNull()).isTrue();
+        var first = over(ask(release, null).findValue("id").asString());
+        assertThat(first.path("state").asString()).as(first.toString()).isEqualTo("DONE");
+        assertThat(ask(release, null).path("errors").toString()).contains("decided about already");
+    }
+
+    @Test
+    void aReleaseWhoseJobFailedKeepsItsFiles() throws Exception {
+        var id = held(upload("/imports?feed=shipments", rows(200, row -> (row < 150 ? BAD : GOOD).apply(row)), MAPPING)
+                        .path("id")
+                        .asString())
+                .path("id")
+                .asString();
+        driver.executableQuery(
+                        "CREATE (:ImportDecision {job: $job, id: 'failed', released: true, by: 'owner', reason: 'r', as: 'failed', at: datetime()}) CREATE (:Job {id: 'failed', state: 'FAILED'})")
+                .withParameters(Map.of("job", id))
+                .execute();
+        var release = "mutation { releaseImport(job: \"" + id + "\", reason: \"The rest is right\") { id } }";
+        var first = over(ask(release, null).findValue("id").asString());
+        assertThat(first.path("state").asString()).as(first.toString()).isEqualTo("DONE");
+        var decision = over(id).path("decision");
+        assertThat(decision.path("job")).isEqualTo(first.path("id"));
     }
 
     @Test

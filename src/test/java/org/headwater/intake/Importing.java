@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.headwater.access.Viewer;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.table.InputFile;
+import org.headwater.intake.table.Mapping;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
@@ -34,6 +35,7 @@ public final class Importing {
     private Marking marking = Marking.CLEAR;
     private boolean dryRun;
     private boolean releaseHeld;
+    private @Nullable String list;
 
     public Importing(Imports imports, Viewer viewer, Path folder) {
         this.imports = imports;
@@ -46,6 +48,14 @@ public final class Importing {
         copy.marking = marking;
         copy.dryRun = dryRun;
         copy.releaseHeld = releaseHeld;
+        copy.list = list;
+        return copy;
+    }
+
+    /** Rows of a list; null of none. */
+    public Importing into(@Nullable String name) {
+        var copy = copy();
+        copy.list = name;
         return copy;
     }
 
@@ -105,7 +115,7 @@ public final class Importing {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return startFiles(new ImportRequest(feed, files, asOf, dryRun, marking, releaseHeld));
+        return startFiles(new ImportRequest(feed, files, asOf, dryRun, marking, releaseHeld, Mapping.NONE, null, list));
     }
 
     public Started startFiles(ImportRequest request) {

@@ -3,6 +3,7 @@ package org.headwater.intake.run;
 import java.io.IOException;
 import java.util.Set;
 import org.headwater.access.Viewer;
+import org.headwater.store.Books;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ public interface Feed {
 
     /** Reads, checks, stores; reports through the run. Throws {@code Problem} to fail the job with its message. */
     void run(ImportRun run) throws IOException;
+
+    /** Takes back what a job brought beside facts, in the commit that withdraws these. */
+    default void undo(Books books, String job) {}
 
     default String name() {
         return kind().name();
@@ -33,6 +37,12 @@ public interface Feed {
     enum Trait {
         /** Its facts count batch by batch and stay when the job stops halfway; those of another feed are stored whole or not at all. */
         STREAM,
+
+        /** Its rows are of a list of the importer's, which an import names. */
+        NAMED,
+
+        /** It takes no files: an operation of its own begins it. */
+        ASKED,
 
         /** Its files may have other columns, read through a mapping. */
         MAPPED,

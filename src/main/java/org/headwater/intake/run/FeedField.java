@@ -122,7 +122,17 @@ public record FeedField(
             Map.entry("disputed_by", new Kind(Shape.SPEAKERS, "MX")),
             Map.entry("programme", new Kind(Shape.TEXT, "ILLICIT-DRUGS-EO14059")),
             Map.entry("legal_basis", new Kind(Shape.TEXT, "EO 14059")),
-            Map.entry("outcome", new Kind(Shape.TEXT, "acquitted")));
+            Map.entry("outcome", new Kind(Shape.TEXT, "acquitted")),
+            Map.entry("key", new Kind(Shape.TEXT, "C-00417")),
+            Map.entry("names", new Kind(Shape.TEXT, "Receiver Example SA; Receiver Example")),
+            Map.entry("kind", new Kind(Shape.TEXT, "COMPANY")),
+            Map.entry("countries", new Kind(Shape.TEXT, "MX; US")),
+            Map.entry("identifiers", new Kind(Shape.TEXT, "TAX_ID|MX|REX310204AB1")),
+            Map.entry("dates", new Kind(Shape.DATE, "1971-05-04")),
+            Map.entry("phones", new Kind(Shape.TEXT, "+52 55 5550 0101")),
+            Map.entry("emails", new Kind(Shape.TEXT, "office@receiver.example")),
+            Map.entry("wallets", new Kind(Shape.TEXT, "BTC|1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa")),
+            Map.entry("addresses", new Kind(Shape.TEXT, "Calle Falsa 1")));
 
     /** Whether a shape and an example are known of it; FeedFieldTests asks that of each field of each feed. */
     static boolean isKnown(String name) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param releaseHeld store even what the feed guard would hold
  * @param mapping how the columns of the files are read as the feed's; {@link Mapping#NONE} where they are the feed's own
  * @param initial folder for the files of a store that is built of them, instead of recording into this one; null: record
+ * @param list name of the list that the rows are of; null for feeds that have none
  */
 public record ImportRequest(
         String feed,
@@ -34,7 +35,8 @@ public record ImportRequest(
         Marking marking,
         boolean releaseHeld,
         Mapping mapping,
-        @Nullable Path initial) {
+        @Nullable Path initial,
+        @Nullable String list) {
 
     /** Of the message for a file that needs its day from elsewhere. */
     public static final String NO_DAY = "this file does not say its day";
@@ -60,6 +62,18 @@ public record ImportRequest(
             @Nullable LocalDate asOf,
             boolean dryRun,
             Marking marking,
+            boolean releaseHeld,
+            Mapping mapping,
+            @Nullable Path initial) {
+        this(feed, files, asOf, dryRun, marking, releaseHeld, mapping, initial, null);
+    }
+
+    public ImportRequest(
+            String feed,
+            List<InputFile> files,
+            @Nullable LocalDate asOf,
+            boolean dryRun,
+            Marking marking,
             boolean releaseHeld) {
         this(feed, files, asOf, dryRun, marking, releaseHeld, Mapping.NONE);
     }
@@ -77,6 +91,8 @@ public record ImportRequest(
                     "initial",
                     feed,
                     "goes with shipments and payments, and not with a dry run; import without --initial");
+        if (list != null && !of.is(Feed.Trait.NAMED))
+            throw BadInput.of("list", list, "does not go with " + feed + ", whose files are of no list; leave it out");
         for (var file : files) checkForm(of, file);
     }
 

@@ -297,7 +297,9 @@ class StatementFeed implements RowFeed {
                     ASSERTS,
                     SHARED_WITH,
                     COOPERATES_WITH,
-                    HOLDS_OFFICE -> false;
+                    HOLDS_OFFICE,
+                    // It is of a kind of facts and an end, which a statement does not name.
+                    HOLDS_ALL_OF -> false;
             default -> true;
         };
     }

@@ -31,9 +31,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.neo4j.driver.Driver;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.graphql.ExecutionGraphQlService;
+import org.springframework.graphql.test.tester.GraphQlTester;
 
 /** The product's own search gives the chains of src/docs/demonstration-world.md. */
 @WithDatabase
@@ -101,6 +104,58 @@ class DocumentedChainsIT {
         return keys;
     }
 
+    private static final String QUANTITIES = """
+            query($from: ID!, $to: ID!, $cas: CasNumber!) {
+              quantities(request: {from: {ids: [$from]}, to: {ids: [$to]}, cas: $cas}) {
+                sentKg atMostKg fifoKg atLeastKg limiting { details { name values } } unexplained { party { id } kg }
+                completeness { status }
+              }
+            }""";
+
+    /** The figures of src/docs/whatif.md#quantities. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "c001; c031; 79099-07-3; 350 200 200 200; HW-A3; c021 150",
+                "c002; c033; 39742-60-4; 500 75 75 75; HW-B2; ''",
+            })
+    void quantitiesAreThoseOfThePage(
+            String from, String to, String cas, String figures, String limiting, String unexplained) {
+        var ids = new HashMap<String, String>();
+        keys().forEach((id, key) -> ids.put(key, id));
+        var answer = Asking.as(
+                viewers.demonstration(),
+                service,
+                QUANTITIES,
+                "from",
+                Objects.requireNonNull(ids.get(from)),
+                "to",
+                Objects.requireNonNull(ids.get(to)),
+                "cas",
+                cas);
+        answer.path("quantities.completeness.status").entity(String.class).isEqualTo("COMPLETE");
+        assertThat(List.of("sentKg", "atMostKg", "fifoKg", "atLeastKg").stream()
+                        .map(field -> answer.path("quantities." + field)
+                                .entity(Integer.class)
+                                .get()
+                                .toString())
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(figures);
+        assertThat(answer.path("quantities.limiting[*].details")
+                        .entityList(List.class)
+                        .get()
+                        .toString())
+                .contains("documentNo, values=[" + limiting + "]");
+        if (!unexplained.isEmpty())
+            assertThat(answer.path("quantities.unexplained")
+                            .entityList(Map.class)
+                            .get()
+                            .toString())
+                    .contains("{party={id=" + ids.get(unexplained.split(" ")[0]) + "}, kg="
+                            + unexplained.split(" ")[1]);
+    }
+
     @Test
     void ofEachStoryIsOneOnTheFirstScreenOfTheHeadlineQuestion() {
         var keys = keys();
@@ -122,6 +177,51 @@ class DocumentedChainsIT {
                         "c002 g1: 1 [39742-60-4] 2024-08-03 2024-09-12",
                         "c003 g3: 2 [41661-47-6] 2025-01-12 2025-03-14");
         answer.path("pairs.totalCount").entity(String.class).isEqualTo("12");
+    }
+
+    private static final String DISRUPTION = """
+            query($from: [ID!]!, $to: [ID!]!, $since: Date) {
+              disruption(request: {from: {ids: $from}, to: {ids: $to}}, of: {from: $since}) {
+                status lower upper hasMore sets { id } unstoppable { parties { id } completion }
+              }
+            }""";
+
+    private GraphQlTester.Response disruption(Map<String, String> keys, @Nullable String since) {
+        return Asking.as(
+                viewers.demonstration(),
+                service,
+                DISRUPTION,
+                "from",
+                List.of("c001", "c002", "c003").stream()
+                        .map(key -> idOf(keys, key))
+                        .toList(),
+                "to",
+                List.of("g1", "g2", "g3", "g4", "g5").stream()
+                        .map(key -> idOf(keys, key))
+                        .toList(),
+                "since",
+                since);
+    }
+
+    /** Of src/docs/whatif.md#disruption. */
+    @Test
+    void areDisruptedByThreeCompanies() {
+        var keys = keys();
+        var answer = disruption(keys, null);
+        answer.path("disruption.status").entity(String.class).isEqualTo("OPTIMAL");
+        answer.path("disruption.lower").entity(Integer.class).isEqualTo(3);
+        answer.path("disruption.hasMore").entity(Boolean.class).isEqualTo(false);
+        var sets = new TreeSet<String>();
+        for (var set : answer.path("disruption.sets").entityList(Object.class).get()) {
+            var names = new TreeSet<String>();
+            for (var party : (List<?>) set) names.add(keys.get(String.valueOf(((Map<?, ?>) party).get("id"))));
+            sets.add(names.toString());
+        }
+        assertThat(sets).containsExactly("[c024, c032, c053]", "[c024, c033, c053]");
+        var late = disruption(keys, "2024-06-15");
+        late.path("disruption.status").entity(String.class).isEqualTo("IMPOSSIBLE");
+        late.path("disruption.lower").valueIsNull();
+        late.path("disruption.unstoppable.completion").entity(String.class).isEqualTo("2022-08-25");
     }
 
     private static String row(Map<?, ?> row, Map<String, String> keys) {

@@ -1,0 +1,248 @@
+package org.headwater.screening;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+import org.headwater.access.VisibleGraph.PinnedView;
+import org.headwater.access.VisibleGraph.View;
+import org.headwater.entity.NameBearers;
+import org.headwater.entity.NameBearers.SeenNames;
+import org.headwater.intake.ftm.FtmExample;
+import org.headwater.intake.ftm.FtmExample.SaidValue;
+import org.headwater.screening.customers.Customer;
+import org.headwater.screening.customers.CustomerList;
+import org.headwater.screening.customers.CustomerLists;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.NotFound;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares the customers of a list with all parties that a caller sees at one moment, some customers at a time. As many are found as by
+ * comparing each with each; a threshold chooses among them afterwards.
+ */
+@Component
+class ListScreening {
+
+    /** Customers of one read: as many as a transaction compares within a second or two. */
+    private static final int AT_ONCE = 100;
+
+    /** Parties that are kept while a list is screened, some 3 kB each. */
+    private static final int MOST_KEPT = 20_000;
+
+    private final VisibleGraph graph;
+    private final ScreenedParties parties;
+    private final SeenDatasets seenDatasets;
+
+    ListScreening(VisibleGraph graph, ScreenedParties parties, SeenDatasets seenDatasets) {
+        this.graph = graph;
+        this.parties = parties;
+        this.seenDatasets = seenDatasets;
+    }
+
+    /**
+     * A customer and a party that may be one.
+     *
+     * @param facts ids of all that the party was compared by, its designations and what joins its records
+     * @param sources ids of those by which it is of a dataset that was asked for; empty where all were
+     */
+    record FoundHit(
+            Customer customer,
+            ScreenedParty party,
+            Judgement judgement,
+            HitFacts known,
+            Set<String> facts,
+            Set<String> sources) {
+
+        FoundHit {
+            facts = Set.copyOf(facts);
+            sources = Set.copyOf(sources);
+        }
+    }
+
+    /** What is asked of all customers alike. */
+    record Asked(CustomerList list, long version, BigDecimal threshold, List<String> datasets) {
+        Asked {
+            datasets = List.copyOf(datasets);
+        }
+    }
+
+    /** Takes the hits of some customers, and how many customers these were. */
+    interface HitTaker {
+        void take(int customers, List<FoundHit> hits);
+    }
+
+    /** The caller's view of now, which stays. */
+    PinnedView pin(Viewer viewer) {
+        return graph.pin(viewer, null);
+    }
+
+    /** Refuses a dataset of which the caller sees nothing. */
+    void requireDatasets(Viewer viewer, Collection<String> wanted) {
+        if (wanted.isEmpty()) return;
+        graph.read(viewer, null, view -> {
+            var all = seenDatasets.of(view);
+            for (var name : wanted) if (!all.has(name)) throw new NotFound("dataset", name);
+            return all;
+        });
+    }
+
+    void screen(PinnedView pinned, Viewer viewer, Asked asked, HitTaker taker) {
+        var datasets = pinned.read(seenDatasets::of);
+        var work = new OneList(viewer, asked, datasets, pinned.read(NameBearers::readFrom));
+        var after = "";
+        while (true) {
+            var from = after;
+            var customers = pinned.read(
+                    view -> CustomerLists.customers(view, viewer, asked.list(), asked.version(), from, AT_ONCE));
+            if (customers.isEmpty()) return;
+            taker.take(customers.size(), pinned.read(view -> work.find(view, customers)));
+            after = customers.getLast().key();
+        }
+    }
+
+    /** The designations in force on a day: who designated it under which programme. */
+    static Collection<String> designations(ScreenedParty party, String day) {
+        var found = new TreeSet<String>();
+        for (var fact : party.facts(LinkKind.DESIGNATED))
+            if (fact.isInForce(day)) found.add(fact.key() + "\t" + fact.programme());
+        return found;
+    }
+
+    /** What a party is known by, as a customer is. */
+    static List<SaidValue> said(ScreenedParty party) {
+        var values = new ArrayList<SaidValue>();
+        for (var fact : party.facts())
+            if (ScreenedParties.IDENTIFYING.contains(fact.kind()))
+                values.add(new SaidValue(fact.kind(), fact.key(), fact.text(), fact.isWeak()));
+        if (values.stream().noneMatch(value -> value.kind() == LinkKind.NAMED))
+            values.add(new SaidValue(LinkKind.NAMED, "", party.name(), false));
+        return values;
+    }
+
+    private final class OneList {
+        private final Viewer viewer;
+        private final Asked asked;
+        private final Datasets datasets;
+        private final SeenNames names;
+        private final EntityFilter filter;
+        private final CandidateNames.NameIndex index = new CandidateNames.NameIndex();
+        private final Map<String, ScreenedParty> kept = new HashMap<>();
+
+        OneList(Viewer viewer, Asked asked, Datasets datasets, SeenNames names) {
+            this.viewer = viewer;
+            this.asked = asked;
+            this.datasets = datasets;
+            this.names = names;
+            this.filter =
+                    new EntityFilter(Datasets.ALL, asked.datasets(), List.of(), List.of(), List.of(), null, List.of());
+        }
+
+        List<FoundHit> find(View view, List<Customer> customers) {
+            var values = customers.stream()
+                    .flatMap(customer -> customer.values().stream())
+                    .toList();
+            var bearers = ValueHolders.bearers(view, values);
+            var candidates = new LinkedHashMap<Customer, Set<String>>();
+            var all = new TreeSet<String>();
+            for (var customer : customers) {
+                var ids = new TreeSet<>(ValueHolders.sharing(bearers, customer.values()));
+                for (var name : index.find(names.lists(), customer.kind(), customer.names()))
+                    ids.addAll(names.bearers(name));
+                candidates.put(customer, ids);
+                all.addAll(ids);
+            }
+            var found = parties(view, all);
+            var holders = ValueHolders.count(view, values, found.values());
+            bearers.forEach((key, ids) -> holders.put(key, ids.size()));
+            var hits = new ArrayList<FoundHit>();
+            var subjects = new HashMap<String, Subject>();
+            candidates.forEach((customer, ids) -> {
+                var sharing = ValueHolders.sharing(bearers, customer.values());
+                var subject = Subjects.of(
+                        new FtmExample(customer.kind(), customer.values()),
+                        Subject.of(customer.kind()),
+                        key -> holders.getOrDefault(key, 0));
+                for (var id : ids) {
+                    var party = found.get(id);
+                    if (party == null) continue;
+                    var other = subjects.computeIfAbsent(
+                            id, first -> Subjects.of(party, key -> holders.getOrDefault(key, 0)));
+                    var judgement = Points.findResult(subject, other, sharing.contains(id));
+                    if (judgement != null
+                            && judgement.isResult()
+                            && judgement.score().compareTo(asked.threshold()) >= 0)
+                        hits.add(hit(customer, party, judgement));
+                }
+            });
+            return withTies(view, hits);
+        }
+
+        /** Those of the datasets, by their ids. */
+        private Map<String, ScreenedParty> parties(View view, Set<String> ids) {
+            var found = new TreeMap<String, ScreenedParty>();
+            var missing = new TreeSet<String>();
+            for (var id : ids) {
+                var party = kept.get(id);
+                if (party == null) missing.add(id);
+                else found.put(id, party);
+            }
+            parties.list(view, missing).forEach((id, party) -> {
+                found.put(id, party);
+                if (kept.size() < MOST_KEPT) kept.put(id, party);
+            });
+            if (!asked.datasets().isEmpty())
+                found.values().removeIf(party -> !filter.accepts(YenteEntity.of(party, datasets)));
+            return found;
+        }
+
+        private FoundHit hit(Customer customer, ScreenedParty party, Judgement judgement) {
+            var facts = new TreeSet<String>();
+            var sources = new TreeSet<String>();
+            var isAll = asked.datasets().isEmpty();
+            for (var fact : party.facts()) {
+                if (!isAll
+                        || ScreenedParties.IDENTIFYING.contains(fact.kind())
+                        || fact.kind() == LinkKind.DESIGNATED && fact.isInForce(datasets.today())) facts.add(fact.id());
+                if (!isAll)
+                    for (var source : fact.sources())
+                        if (asked.datasets().contains(datasets.ofSources().getOrDefault(source, Datasets.OTHERS)))
+                            sources.add(source);
+            }
+            var known = new HitFacts(
+                    HitFacts.digests(customer.kind(), customer.values(), List.of()),
+                    HitFacts.digests(party.kind(), said(party), designations(party, datasets.today())));
+            return new FoundHit(customer, party, judgement, known, facts, sources);
+        }
+
+        /** With the facts that join records to one party: who does not see them sees several parties. */
+        private List<FoundHit> withTies(View view, List<FoundHit> hits) {
+            var records = new TreeSet<String>();
+            for (var hit : hits)
+                if (hit.party().records().size() > 1)
+                    records.addAll(hit.party().records().keySet());
+            if (records.isEmpty()) return List.copyOf(hits);
+            var ties = new HashMap<String, Set<String>>();
+            for (var row : view.list("screening/listTies", Map.of("ids", List.copyOf(records))))
+                ties.computeIfAbsent(row.text("record"), first -> new TreeSet<>())
+                        .add(row.text("fact"));
+            return hits.stream()
+                    .map(hit -> {
+                        var facts = new TreeSet<>(hit.facts());
+                        for (var record : hit.party().records().keySet())
+                            facts.addAll(ties.getOrDefault(record, Set.of()));
+                        return new FoundHit(
+                                hit.customer(), hit.party(), hit.judgement(), hit.known(), facts, hit.sources());
+                    })
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.headwater.commandline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class ScreenCommandTests {
+
+    private static String print(String json) {
+        var text = new StringWriter();
+        ScreenCommand.print(JsonMapper.builder().build().readTree(json.replace('\'', '"')), new PrintWriter(text));
+        return text.toString();
+    }
+
+    private static String hit(String state, String changes) {
+        return "{'node': {'id': 'h', 'state': '" + state + "', 'score': 0.8762, 'changes': [" + changes
+                + "], 'customer': {'key': 'c1', 'names': ['Falsa uno', 'Falsa 1']}, 'party': {'id': 'p', 'name': 'Falsa una'}}}";
+    }
+
+    @Test
+    void aLineHasStateScoreBothSidesAndWhatChanged() {
+        assertThat(print(
+                        "{'screening': {'counts': {'new': 1, 'changed': 1, 'standing': 3, 'gone': 2, 'open': 2, 'decided': 3}},"
+                                + " 'screeningHits': {'edges': ["
+                                + hit("NEW", "") + ", "
+                                + hit(
+                                        "CHANGED",
+                                        "{'side': 'CUSTOMER', 'what': 'NAME'}, {'side': 'PARTY', 'what': 'DESIGNATION'}")
+                                + "], 'pageInfo': {'hasNextPage': true}}}"))
+                .isEqualToNormalizingNewlines("""
+                        NEW  0.8762  c1 Falsa uno  may be  Falsa una (p)
+                        CHANGED  0.8762  c1 Falsa uno  may be  Falsa una (p), changed: customer name, party designation
+                        More open hits follow: --first, or screeningHits
+                        2 open hits: 1 new, 1 changed, 3 standing, 2 gone, 3 decided
+                        """);
+    }
+
+    @Test
+    void withoutHitsTheCountsStandAlone() {
+        assertThat(print(
+                        "{'screening': {'counts': {'new': 0, 'changed': 0, 'standing': 0, 'gone': 0, 'open': 0, 'decided': 0}},"
+                                + " 'screeningHits': {'edges': [], 'pageInfo': {'hasNextPage': false}}}"))
+                .isEqualToNormalizingNewlines("0 open hits: 0 new, 0 changed, 0 standing, 0 gone, 0 decided\n");
+    }
+}
