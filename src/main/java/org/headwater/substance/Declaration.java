@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.headwater.entity.Shipment;
 import org.headwater.vocabulary.CasNumber;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,36 @@ public record Declaration(Verdict verdict, List<DeclarationReason> reasons) {
 
     public Declaration {
         reasons = List.copyOf(reasons);
+    }
+
+    /** Whether what a shipment's document declares fits together, by these data. */
+    public static Declaration of(Shipment shipment, Law law) {
+        var assessed = shipment.fact().texts("lineAssessed");
+        var edition = shipment.fact().text("hsEdition");
+        var lines = new ArrayList<DeclarationLine>();
+        for (var line : shipment.lines())
+            lines.add(new DeclarationLine(
+                    text(line.substance()),
+                    lines.size() < assessed.size() ? assessed.get(lines.size()) : "",
+                    text(line.hs()),
+                    edition,
+                    text(line.text())));
+        return of(lines, law, law.names());
+    }
+
+    /**
+     * Whether what somebody says of goods fits together: one line of a document that is not written yet.
+     *
+     * @param cas number with a right check digit
+     * @param hs code without dots
+     * @param text of the goods
+     */
+    public static Declaration ofGoods(@Nullable String cas, @Nullable String hs, @Nullable String text, Law law) {
+        return of(List.of(new DeclarationLine(text(cas), "", text(hs), null, text(text))), law, law.names());
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
     }
 
     static Declaration of(List<DeclarationLine> lines, Law law, SubstanceNames names) {

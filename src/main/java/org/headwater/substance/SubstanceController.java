@@ -145,18 +145,8 @@ class SubstanceController {
 
     @SchemaMapping(typeName = "Shipment")
     Declaration declaration(Shipment shipment, GraphQLContext context) {
-        var law = laws.in(context, shipment.fact().moment().knownAt());
-        var assessed = shipment.fact().texts("lineAssessed");
-        var edition = shipment.fact().text("hsEdition");
-        var lines = new ArrayList<Declaration.DeclarationLine>();
-        for (var line : shipment.lines())
-            lines.add(new Declaration.DeclarationLine(
-                    text(line.substance()),
-                    lines.size() < assessed.size() ? assessed.get(lines.size()) : "",
-                    text(line.hs()),
-                    edition,
-                    text(line.text())));
-        return Declaration.of(lines, law, law.names());
+        return Declaration.of(
+                shipment, laws.in(context, shipment.fact().moment().knownAt()));
     }
 
     private static String text(@Nullable String value) {
