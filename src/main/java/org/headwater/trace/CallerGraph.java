@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.headwater.access.StoreMoment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.entity.Entities;
@@ -75,6 +76,7 @@ class CallerGraph {
      * @param listed CAS numbers that an instrument covers on any day
      * @param precursors fact ids by relation
      * @param through everything committed until then is in it
+     * @param present the latest state of the database that this instance saw, this request's or a later one; null of the past
      * @param regrouped makes the same graph with other records as one party
      */
     record Loaded(
@@ -83,6 +85,7 @@ class CallerGraph {
             Set<String> listed,
             Map<ChainResult.Precursor, String> precursors,
             Instant through,
+            @Nullable StoreMoment present,
             Function<Regrouping, TraceGraph> regrouped) {
 
         /** The record that stands for the party in this graph. */
@@ -90,8 +93,9 @@ class CallerGraph {
             return graph.standsFor(id);
         }
 
-        private Loaded through(Instant moment) {
-            return new Loaded(graph, substances, listed, precursors, moment, regrouped);
+        private Loaded through(Instant moment, TraceIndex.@Nullable IndexState seen) {
+            return new Loaded(
+                    graph, substances, listed, precursors, moment, seen == null ? null : seen.moment(), regrouped);
         }
     }
 
@@ -105,7 +109,7 @@ class CallerGraph {
             throw BadInput.of("atLeast", atLeast, "asks for now, and knownAt for the past; give one of them");
         if (knownAt == null) {
             var current = follower.get(atLeast);
-            return graph(viewer, null, current.index()).through(current.through());
+            return graph(viewer, null, current.index()).through(current.through(), follower.lastSeen());
         }
         var state = visibleGraph.read(
                 viewer, knownAt, view -> new TraceIndex.IndexState("", view.known(), Set.copyOf(view.open()), knownAt));
@@ -114,7 +118,7 @@ class CallerGraph {
         var epoch = now.state().epoch() + "/" + now.rewritten();
         var key = new TraceIndex.IndexState(epoch, state.version(), state.open(), Instant.EPOCH);
         var index = pasts.get(key, () -> loader.load(key));
-        return graph(viewer, knownAt, index).through(knownAt);
+        return graph(viewer, knownAt, index).through(knownAt, null);
     }
 
     /**
@@ -162,6 +166,7 @@ class CallerGraph {
                 Set.copyOf(listed),
                 Map.copyOf(precursors),
                 index.state.at(),
+                null,
                 graphs);
     }
 

@@ -43,11 +43,13 @@ class ChainController {
         Map<String, Object> said = Objects.requireNonNull(environment.getArgument("request"));
         var bound = new TreeMap<>(said);
         bound.keySet().removeAll(List.of("k", "after"));
+        var asked = environment.getSelectionSet();
         return chains.find(
                 viewer,
                 request.joined(said),
                 cursors.page(viewer, 1, request.after(), "chains", bound),
-                environment.getSelectionSet().contains("pageInfo"));
+                new Chains.Wanted(
+                        asked.contains("pageInfo"), asked.contains("chains/parties"), asked.contains("chains/steps")));
     }
 
     @SchemaMapping

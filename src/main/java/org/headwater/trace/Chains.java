@@ -79,23 +79,32 @@ public class Chains {
 
     /** Refuses, naming the argument, what the caller's graph does not have. */
     public ChainAnswer find(Viewer viewer, ChainRequest request) {
-        return find(viewer, request, null, false);
+        return find(viewer, request, null, Wanted.ALL);
+    }
+
+    /**
+     * What of an answer is asked for: the rest is not fetched.
+     *
+     * @param more whether the answer has to tell that chains follow, which takes one more of the search
+     * @param parties whether the parties of chains are asked for, {@code steps} their steps with facts and evidence
+     */
+    record Wanted(boolean more, boolean parties, boolean steps) {
+        static final Wanted ALL = new Wanted(false, true, true);
     }
 
     /**
      * A page of an answer.
      *
      * @param page of the cursor that was given; null where the answer has no pages
-     * @param more whether the answer has to tell that chains follow, which takes one more of the search
      */
-    ChainAnswer find(Viewer viewer, ChainRequest request, Cursors.@Nullable Page page, boolean more) {
+    ChainAnswer find(Viewer viewer, ChainRequest request, Cursors.@Nullable Page page, Wanted wanted) {
         checkSize(request);
         var after = page == null ? null : page.after(0);
         var before = after == null ? 0 : Integer.parseInt(after);
         if (before >= ChainRequest.MOST_ON_PAGES)
             throw LimitExceeded.of("CHAINS_ON_PAGES", "after", before, ChainRequest.MOST_ON_PAGES);
         var end = Math.min(before + request.k(), ChainRequest.MOST_ON_PAGES);
-        var most = more ? end + 1 : end;
+        var most = wanted.more() ? end + 1 : end;
         return callerGraph.answer(viewer, request.knownAt(), request.atLeast(), loaded -> {
             var asked = check(viewer, request, loaded);
             var result = search.search(loaded.graph(), asked, most, settings.budget(), deadline());
@@ -115,6 +124,7 @@ public class Chains {
                     new ChainResult(shown, result.completeness()),
                     info,
                     Math.min(before, all.size()),
+                    wanted,
                     loaded,
                     request.knownAt());
         });
@@ -159,7 +169,7 @@ public class Chains {
         return deadline(settings.deadline());
     }
 
-    private static BooleanSupplier deadline(Duration time) {
+    static BooleanSupplier deadline(Duration time) {
         var request = Deadline.current();
         BooleanSupplier left =
                 request == null ? () -> false : () -> request.left().isNegative();
@@ -235,7 +245,7 @@ public class Chains {
                 selector.ids().stream().map(id -> known(argument, id, loaded)).collect(Collectors.toSet()));
     }
 
-    private static String known(String argument, String id, CallerGraph.Loaded loaded) {
+    static String known(String argument, String id, CallerGraph.Loaded loaded) {
         var main = loaded.standsFor(id);
         if (!loaded.graph().hasParty(main))
             throw BadInput.of(
@@ -251,12 +261,15 @@ public class Chains {
             ChainResult result,
             Connection.@Nullable PageInfo pageInfo,
             int before,
+            Wanted wanted,
             CallerGraph.Loaded loaded,
             @Nullable Instant knownAt) {
         var completeness = result.completeness();
-        var found = rows(viewer, result.chains(), completeness.hubsCut(), loaded, knownAt);
+        var found = rows(viewer, result.chains(), completeness.hubsCut(), wanted, loaded, knownAt);
         return new ChainAnswer(
-                result.chains().stream().map(found::chain).toList(),
+                result.chains().stream()
+                        .map(chain -> found.chain(chain, wanted))
+                        .toList(),
                 pageInfo,
                 before,
                 ChainAnswer.Ends.of(completeness.around().judgement(), asked),
@@ -273,11 +286,22 @@ public class Chains {
             Collection<String> further,
             CallerGraph.Loaded loaded,
             @Nullable Instant knownAt) {
+        return rows(viewer, chains, further, Wanted.ALL, loaded, knownAt);
+    }
+
+    private AnswerRows rows(
+            Viewer viewer,
+            List<ChainResult.FoundChain> chains,
+            Collection<String> further,
+            Wanted wanted,
+            CallerGraph.Loaded loaded,
+            @Nullable Instant knownAt) {
         var moment = new Moment(null, knownAt);
         var entityIds = new LinkedHashSet<>(further);
         var factIds = new LinkedHashSet<String>();
         for (var chain : chains) {
-            entityIds.addAll(chain.parties());
+            if (wanted.parties() || wanted.steps()) entityIds.addAll(chain.parties());
+            if (!wanted.steps()) continue;
             for (var step : chain.steps()) {
                 factIds.addAll(storedFacts(step.fact(), loaded));
                 if (step.substance() != null)
@@ -290,7 +314,14 @@ public class Chains {
             }
         }
         return new AnswerRows(
-                entities.list(viewer, entityIds, moment), entities.listFacts(viewer, factIds, moment), loaded, moment);
+                listed(viewer, entityIds, loaded, moment), entities.listFacts(viewer, factIds, moment), loaded, moment);
+    }
+
+    /** Entities of an answer that was made of this graph. */
+    Map<String, Entity> listed(Viewer viewer, Collection<String> ids, CallerGraph.Loaded loaded, Moment moment) {
+        return moment.equals(Moment.NOW)
+                ? entities.list(viewer, ids, loaded.present())
+                : entities.list(viewer, ids, moment);
     }
 
     /** Nothing but after a "no": beside chains, or a search that was cut short, it would be no help. */
@@ -382,10 +413,17 @@ public class Chains {
         }
 
         ChainAnswer.Chain chain(ChainResult.FoundChain chain) {
+            return chain(chain, Wanted.ALL);
+        }
+
+        /** What is not wanted is empty. */
+        ChainAnswer.Chain chain(ChainResult.FoundChain chain, Wanted wanted) {
             return new ChainAnswer.Chain(
                     chain.key(),
-                    chain.parties().stream().map(this::entity).toList(),
-                    chain.steps().stream().map(this::step).toList(),
+                    wanted.parties()
+                            ? chain.parties().stream().map(this::entity).toList()
+                            : List.of(),
+                    wanted.steps() ? chain.steps().stream().map(this::step).toList() : List.of(),
                     chain.tiers(),
                     chain.ties(),
                     chain.confidence().value(),

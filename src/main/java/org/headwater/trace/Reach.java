@@ -10,7 +10,6 @@ import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
-import org.headwater.entity.Entities;
 import org.headwater.entity.Entity;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.rules.ReachRequest;
@@ -32,15 +31,13 @@ import org.springframework.stereotype.Component;
 public class Reach {
 
     private final CallerGraph callerGraph;
-    private final Entities entities;
     private final Chains chains;
     private final TraceSettings settings;
     private final SearchMeters meters;
 
-    Reach(CallerGraph callerGraph, Entities entities, Chains chains, TraceSettings settings, SearchMeters meters) {
+    Reach(CallerGraph callerGraph, Chains chains, TraceSettings settings, SearchMeters meters) {
         this.meters = meters;
         this.callerGraph = callerGraph;
-        this.entities = entities;
         this.chains = chains;
         this.settings = settings;
     }
@@ -93,7 +90,7 @@ public class Reach {
         var around = new Surroundings(new Judgement(loaded.graph(), ends));
         var ids = new LinkedHashSet<>(around.hubsCut());
         for (var edge : page.edges()) ids.add(edge.node().party());
-        var found = entities.list(viewer, ids, moment);
+        var found = chains.listed(viewer, ids, loaded, moment);
         var told = page.map(one -> new ReachConnection.Reached(
                 entity(found, one.party()), one.tiers(), one.ties(), one.day(), one.levels()));
         return new ReachConnection(

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ties most ties of a chain
  * @param poll how often the database is asked for commits, those of other instances too
  * @param patience how long a search waits for what was last written here; then it answers without, and says so
+ * @param snapshot the least time between two snapshots of the index in the data folder; zero keeps none, and deletes an earlier one
  * @param holders parties that may share an identifier or address that ties them
  */
 @ConfigurationProperties("headwater.trace")
@@ -30,7 +31,8 @@ record TraceSettings(
         @DefaultValue("6") int ties,
         @DefaultValue("50") int holders,
         @DefaultValue("1s") Duration poll,
-        @DefaultValue("2s") Duration patience)
+        @DefaultValue("2s") Duration patience,
+        @DefaultValue("10m") Duration snapshot)
         implements Limiting {
 
     private static final String PREFIX = "headwater.trace.";
@@ -44,6 +46,8 @@ record TraceSettings(
             throw new IllegalArgumentException(PREFIX + "poll: " + poll + " asks without end; give 100ms or more");
         if (patience.isNegative())
             throw new IllegalArgumentException(PREFIX + "patience: " + patience + " is negative; give 0s or more");
+        if (snapshot.isNegative())
+            throw new IllegalArgumentException(PREFIX + "snapshot: " + snapshot + " is negative; give 0s or more");
         within("chains", chains, 1, ChainRequest.MOST_CHAINS);
         within("tiers", tiers, 0, ChainRules.MOST_TIERS);
         within("ties", ties, 0, ChainRules.MOST_TIES);

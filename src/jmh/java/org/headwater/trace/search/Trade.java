@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * more as there are companies, since with the same number the groups of a larger trade would be behind ever less of it. A
  * tenth as many ties of ownership as there are companies. The same seed gives the same trade anywhere.
  */
-final class Trade {
+public final class Trade {
 
     /** How much of it. */
-    enum Size {
+    public enum Size {
         SMALL(500, 3_000, 2),
         A(100_000, 1_000_000, 10),
         B(10_000, 1_000_000, 2),
@@ -106,15 +106,48 @@ final class Trade {
         return new Trade(size, seed).graph(further);
     }
 
+    /** Receives all of it, parties before what names them, but for the groups, which come with their ties. */
+    public interface Recipient {
+        void party(WholeGraph.GraphParty party);
+
+        void shipment(WholeGraph.GraphShipment shipment);
+
+        void tie(TraceGraph.GraphTie tie);
+    }
+
+    public static void tell(Size size, long seed, Recipient recipient) {
+        new Trade(size, seed).tell(0, recipient);
+    }
+
     private TraceGraph graph(int further) {
         var builder = new WholeGraph();
+        // Runs of three: the first is a precursor of the second, that of the third.
+        for (var i = 0; i + 1 < SUBSTANCES; i++) if (i % 3 != 2) builder.precursor(substance[i], substance[i + 1]);
+        tell(further, new Recipient() {
+            @Override
+            public void party(WholeGraph.GraphParty party) {
+                builder.party(party);
+            }
+
+            @Override
+            public void shipment(WholeGraph.GraphShipment shipment) {
+                builder.shipment(shipment);
+            }
+
+            @Override
+            public void tie(TraceGraph.GraphTie tie) {
+                builder.tie(tie);
+            }
+        });
+        return builder.build();
+    }
+
+    private void tell(int further, Recipient builder) {
         var country = new String[COUNTRIES];
         for (var i = 0; i < COUNTRIES; i++) country[i] = "" + (char) ('A' + i % 26) + (char) ('A' + i / 26);
         for (var i = 0; i < company.length; i++)
             builder.party(new WholeGraph.GraphParty(
                     company[i], EntityKind.COMPANY, Set.of(country[i % COUNTRIES]), List.of()));
-        // Runs of three: the first is a precursor of the second, that of the third.
-        for (var i = 0; i + 1 < SUBSTANCES; i++) if (i % 3 != 2) builder.precursor(substance[i], substance[i + 1]);
         for (var i = 0; i < size.shipments; i++) builder.shipment(shipment(country));
         for (var i = 0; i < GROUPS; i++) {
             var group = new IdSource(random).next();
@@ -130,10 +163,9 @@ final class Trade {
             if (!owner.equals(owned)) tie(builder, LinkKind.OWNS, owner, owned);
         }
         for (var i = 0; i < further; i++) builder.shipment(shipment(country));
-        return builder.build();
     }
 
-    private void tie(WholeGraph builder, LinkKind kind, String subject, String object) {
+    private void tie(Recipient builder, LinkKind kind, String subject, String object) {
         var start = FIRST.plusDays(random.nextInt(365 * size.years));
         builder.tie(new TraceGraph.GraphTie(
                 new IdSource(random).next(),

@@ -1,6 +1,5 @@
 package org.headwater.trace.rules;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
@@ -238,21 +237,7 @@ public record ChainRules(
         }
 
         public ChainRules build() {
-            var components = ChainRules.class.getRecordComponents();
-            try {
-                return ChainRules.class
-                        .getDeclaredConstructor(Arrays.stream(components)
-                                .map(RecordComponent::getType)
-                                .toArray(Class[]::new))
-                        .newInstance(Arrays.stream(components)
-                                .map(component -> values.get(component.getName()))
-                                .toArray());
-            } catch (InvocationTargetException e) {
-                if (e.getCause() instanceof RuntimeException refusal) throw refusal;
-                throw new IllegalStateException(e.getCause());
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-            }
+            return ByName.make(ChainRules.class, values);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.headwater.trace.search;
 
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -7,25 +8,25 @@ import org.jspecify.annotations.Nullable;
  * Who is joined to whom by facts of one class, in compressed sparse rows: per party its neighbors in order, each a group of
  * the facts that join the two, in order; and the same groups by the party they lead to.
  */
-final class Adjacency {
+public final class Adjacency {
 
     /** Per party its first group; one more at the end. */
-    final int[] start;
+    public final int[] start;
     /** Per group the party it leaves, and the one it leads to. */
-    final int[] owner;
+    public final int[] owner;
 
-    final int[] neighbor;
+    public final int[] neighbor;
     /** Per group the first place of its facts; one more at the end. */
-    final int[] first;
+    public final int[] first;
     /** By place; null where each fact stands at the place of its own number. */
     final int @Nullable [] facts;
     /** Per party its first place in {@link #inGroup}; one more at the end. */
-    final int[] inStart;
+    public final int[] inStart;
 
-    final int[] inGroup;
+    public final int[] inGroup;
 
     /** Edges of the same two parties keep their order; an edge from a party to itself joins nobody and is dropped. */
-    static Adjacency of(int parties, int[] from, int[] to, int[] fact, int size) {
+    public static Adjacency of(int parties, int[] from, int[] to, int[] fact, int size) {
         var order = new int[size];
         var kept = 0;
         for (var i = 0; i < size; i++) if (from[i] != to[i]) order[kept++] = i;
@@ -62,12 +63,42 @@ final class Adjacency {
             }
         first[groups] = size;
         for (var p = 0; p < parties; p++) start[p + 1] += start[p];
-        var all = new int[groups];
+        inGroup = inGroups(neighbor, parties);
+        inStart = inStarts(neighbor, parties);
+    }
+
+    private static int[] inGroups(int[] neighbor, int parties) {
+        var all = new int[neighbor.length];
         Arrays.setAll(all, i -> i);
-        inGroup = byKey(all, neighbor, parties);
-        inStart = new int[parties + 1];
-        for (var q : neighbor) inStart[q + 1]++;
-        for (var p = 0; p < parties; p++) inStart[p + 1] += inStart[p];
+        return byKey(all, neighbor, parties);
+    }
+
+    private static int[] inStarts(int[] neighbor, int parties) {
+        var starts = new int[parties + 1];
+        for (var q : neighbor) starts[q + 1]++;
+        for (var p = 0; p < parties; p++) starts[p + 1] += starts[p];
+        return starts;
+    }
+
+    /** What {@link #write} wrote; what follows from that is made again. */
+    Adjacency(ColumnReader in) {
+        facts = null;
+        start = in.ascending();
+        neighbor = in.numbers();
+        first = in.ascending();
+        var parties = start.length - 1;
+        owner = new int[neighbor.length];
+        for (var p = 0; p < parties; p++) Arrays.fill(owner, start[p], start[p + 1], p);
+        inGroup = inGroups(neighbor, parties);
+        inStart = inStarts(neighbor, parties);
+    }
+
+    /** One whose facts stand at the places of their own numbers. */
+    void write(ColumnWriter out) throws IOException {
+        if (facts != null) throw new IllegalStateException("these facts have places of their own");
+        out.ascending(start);
+        out.numbers(neighbor);
+        out.ascending(first);
     }
 
     /** Stable counting sort. */
@@ -80,12 +111,12 @@ final class Adjacency {
         return sorted;
     }
 
-    int fact(int place) {
+    public int fact(int place) {
         return facts == null ? place : facts[place];
     }
 
     /** The group from one party to another, or -1; binary search. */
-    int group(int from, int to) {
+    public int group(int from, int to) {
         var found = Arrays.binarySearch(neighbor, start[from], start[from + 1], to);
         return found < 0 ? -1 : found;
     }

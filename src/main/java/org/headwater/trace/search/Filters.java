@@ -5,6 +5,7 @@ import static org.headwater.trace.search.TraceGraph.FOREVER_BEFORE;
 import static org.headwater.trace.search.TraceGraph.NONE;
 
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -111,12 +112,12 @@ final class Filters {
     }
 
     private int[] portsFrom(List<AvoidFrom> avoided) {
+        var days = new HashMap<String, Integer>();
+        for (var one : avoided) days.merge(one.id(), TraceGraph.day(one.day()), Math::min);
         var from = new int[graph.goods.stops.length];
         for (var s = 0; s < from.length; s++) {
-            from[s] = FOREVER_AFTER;
-            for (var one : avoided)
-                if (one.id().equals(graph.goods.stops[s].port()))
-                    from[s] = Math.min(from[s], TraceGraph.day(one.day()));
+            var port = graph.goods.stops[s].port();
+            from[s] = port == null ? FOREVER_AFTER : days.getOrDefault(port, FOREVER_AFTER);
         }
         return from;
     }

@@ -3,6 +3,7 @@ package org.headwater.trace.search;
 import static org.headwater.trace.search.TraceGraph.NONE;
 import static org.headwater.trace.search.TraceGraph.UNKNOWN;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -212,6 +213,79 @@ public final class Goods {
         ownParty = Arrays.copyOfRange(placed.consignor(), placed.joining(), n);
         notifying = placed.notifying();
         notified = placed.notified();
+    }
+
+    // ---- A file of them --------------------------------------------------------------------------------------------
+
+    /** Writes all of it for {@link #read}: some 30 bytes a shipment, of which its id takes 16. */
+    public void write(ColumnWriter out) throws IOException {
+        ids.write(out);
+        out.numbers(dispatch);
+        out.numbers(travels());
+        out.numbers(profile);
+        out.bytes(flags);
+        out.numbers(from);
+        out.numbers(to);
+        out.numbers(cargo);
+        out.ascending(lineStart);
+        out.numbers(lineSubstance);
+        out.numbers(lineCode);
+        var fromText = new int[lineFromText.length];
+        for (var line = 0; line < fromText.length; line++) fromText[line] = lineFromText[line] ? 1 : 0;
+        out.numbers(fromText);
+        out.number(stops.length);
+        for (var stop : stops) {
+            out.text(stop.port());
+            out.text(stop.country());
+        }
+        out.texts(List.of(codes));
+        out.texts(List.of(substances));
+        out.ascending(vague);
+        out.numbers(vagueDays);
+        toConsignees.write(out);
+        out.numbers(ownParty);
+        out.ascending(notifying);
+        out.numbers(notified);
+    }
+
+    /** By shipment the days on the way, 0 where no day is known. */
+    private int[] travels() {
+        var days = new int[size()];
+        for (var s = 0; s < days.length; s++) days[s] = dispatch[s] == UNKNOWN ? 0 : arrival[s] - dispatch[s];
+        return days;
+    }
+
+    public static Goods read(ColumnReader in) {
+        return new Goods(in);
+    }
+
+    private Goods(ColumnReader in) {
+        ids = IdColumn.read(in);
+        dispatch = in.numbers();
+        arrival = in.numbers();
+        for (var s = 0; s < arrival.length; s++)
+            arrival[s] = dispatch[s] == UNKNOWN ? UNKNOWN : dispatch[s] + arrival[s];
+        profile = in.numbers();
+        flags = in.bytes();
+        from = in.numbers();
+        to = in.numbers();
+        cargo = in.numbers();
+        lineStart = in.ascending();
+        lineSubstance = in.numbers();
+        lineCode = in.numbers();
+        var fromText = in.numbers();
+        lineFromText = new boolean[fromText.length];
+        for (var line = 0; line < fromText.length; line++) lineFromText[line] = fromText[line] != 0;
+        stops = new TraceGraph.Stop[in.number()];
+        for (var stop = 0; stop < stops.length; stop++) stops[stop] = new TraceGraph.Stop(in.findText(), in.findText());
+        codes = in.texts().toArray(String[]::new);
+        substances = in.texts().toArray(String[]::new);
+        vague = in.ascending();
+        vagueDays = in.numbers();
+        toConsignees = new Adjacency(in);
+        ownParty = in.numbers();
+        notifying = in.ascending();
+        notified = in.numbers();
     }
 
     /** Marks the substances that the cargos name. */

@@ -1,10 +1,12 @@
 package org.headwater.trace.search;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Ids by number, without an object for each. A random id of the service is 128 bits in base 32, whose digits are in the order of
@@ -31,6 +33,25 @@ public final class IdColumn {
 
     public int size() {
         return bits.length / 2;
+    }
+
+    public void write(ColumnWriter out) throws IOException {
+        out.numbers(bits);
+        out.number(others.size());
+        for (var other : new TreeMap<>(others).entrySet()) {
+            out.number(other.getKey());
+            out.text(other.getValue());
+        }
+    }
+
+    public static IdColumn read(ColumnReader in) {
+        var bits = in.longs();
+        var others = new HashMap<Integer, String>();
+        for (var left = in.number(); left > 0; left--) {
+            var number = in.number();
+            others.put(number, in.text());
+        }
+        return new IdColumn(bits, others);
     }
 
     public String get(int number) {
@@ -172,6 +193,11 @@ public final class IdColumn {
         /** Sorts a range of places by the ids there. */
         void sort(int[] places, int from, int to) {
             IdColumn.sort(bits, others, places, from, to);
+        }
+
+        /** All ids, numbered as they came. */
+        public IdColumn ids() {
+            return new IdColumn(Arrays.copyOf(bits, 2 * size), others);
         }
 
         /** The ids at these places, numbered in this order. */

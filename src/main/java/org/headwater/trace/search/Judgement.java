@@ -11,7 +11,6 @@ import org.headwater.trace.rules.ChainRules;
 import org.headwater.trace.rules.Inclusion;
 import org.headwater.trace.rules.SubstanceRule;
 import org.headwater.trace.rules.TimeRule;
-import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.StepClass;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +68,7 @@ public final class Judgement {
     private final int countedAsLeftOut;
 
     private final Filters filters;
-    private final boolean[] walkedKinds;
+    private final TieFilter tieFilter;
     private final Adjacency shipments;
 
     public Judgement(TraceGraph graph, ChainRequest request) {
@@ -141,9 +140,7 @@ public final class Judgement {
                 | (!anySubstance && rules.unknownSubstance() == Inclusion.EXCLUDE ? Goods.UNKNOWN_GOODS : 0);
         countedAsLeftOut = leftOut
                 | (requested != null && rules.unknownSubstance() == Inclusion.EXCLUDE ? Goods.UNKNOWN_GOODS : 0);
-        walkedKinds = new boolean[LinkKind.values().length];
-        for (var kind : LinkKind.values())
-            walkedKinds[kind.ordinal()] = kind.stepClass() == StepClass.GOODS_TIE || rules.walksTie(kind);
+        tieFilter = new TieFilter(graph, rules);
         shipments = graph.adjacency(StepClass.SHIPMENT, rules.notifyParties());
         filters = new Filters(graph, rules, this::adjacency);
     }
@@ -266,14 +263,7 @@ public final class Judgement {
     /** Whether the tie may be walked, at any confidence. */
     boolean isWalked(int t) {
         if (filters.isBarred(t)) return false;
-        var kind = ties.kind[t];
-        if (!walkedKinds[kind.ordinal()]) return false;
-        if (kind == LinkKind.SHARES_IDENTIFIER) {
-            var shared = ties.shared[t];
-            if (shared == null) throw new AssertionError("a derived tie tells what it was derived from");
-            return shared.address() ? rules.sharedAddresses() : rules.sharedIdentifiers();
-        }
-        return true;
+        return tieFilter.isWalked(t);
     }
 
     // ---- One step of a choice ------------------------------------------------------------------------------------

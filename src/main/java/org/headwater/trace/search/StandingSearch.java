@@ -1,7 +1,5 @@
 package org.headwater.trace.search;
 
-import static org.headwater.trace.search.TraceGraph.NONE;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -46,11 +44,9 @@ public final class StandingSearch {
         }
     }
 
-    private final TraceGraph graph;
     private final ChainRequest request;
     private final long budget;
-    private final Judgement judgement;
-    private final ChainDetails details;
+    private final OneChain one;
     private final ChainResult found;
 
     /**
@@ -59,11 +55,9 @@ public final class StandingSearch {
      * @param budget how many state steps may be explored, for all that is asked
      */
     public StandingSearch(TraceGraph graph, ChainRequest request, long budget) {
-        this.graph = graph;
         this.request = request;
         this.budget = budget;
-        judgement = new Judgement(graph, request);
-        details = new ChainDetails(judgement);
+        one = new OneChain(graph, request);
         found = ChainSearch.exact().search(graph, request, request.k() + 1, budget, () -> false);
     }
 
@@ -79,7 +73,7 @@ public final class StandingSearch {
         var steps = new Steps(budget - coverage.explored(), () -> false);
         var stillThere = new ArrayList<ChainResult.FoundChain>();
         try {
-            for (var name : known) if (shown.add(name)) find(name, steps).ifPresent(stillThere::add);
+            for (var name : known) if (shown.add(name)) one.find(name, steps).ifPresent(stillThere::add);
         } catch (Steps.Stopped stopped) {
             return new Result(stopped.status, more, best, List.of());
         }
@@ -88,34 +82,6 @@ public final class StandingSearch {
 
     /** The chain as an answer has it; empty where the graph has no valid one of this name. */
     Optional<ChainResult.FoundChain> find(ChainName name) {
-        return find(name, new Steps(budget, () -> false));
-    }
-
-    private Optional<ChainResult.FoundChain> find(ChainName name, Steps steps) {
-        var parties = name.parties.stream().mapToInt(graph::party).toArray();
-        if (!mayBeWalked(parties, name.classes)) return Optional.empty();
-        var classes = 0;
-        for (var stepClass : name.classes) classes = Skeleton.append(classes, stepClass);
-        var skeleton = new Skeleton(parties, classes);
-        var rating = details.rate(skeleton, steps);
-        return rating == null ? Optional.empty() : Optional.of(details.describe(skeleton, rating, steps));
-    }
-
-    /** The rules that a chain meets by its parties and classes: src/docs/chains.md#rule-1-ends and src/docs/chains.md#rule-2-bounds. */
-    private boolean mayBeWalked(int[] parties, List<StepClass> classes) {
-        var last = parties.length - 1;
-        var tiers = classes.stream().filter(one -> one != StepClass.TIE).count();
-        var rules = judgement.rules;
-        if (last == 0
-                || tiers < rules.leastTiers()
-                || tiers > rules.maxTiers()
-                || last - tiers > rules.maxTies()
-                || tiers == 0 && judgement.asksSubstances()) return false;
-        var met = new HashSet<Integer>();
-        for (var party : parties) if (party == NONE || !met.add(party)) return false;
-        if (!judgement.mayStart(parties[0]) || !judgement.mayEnd(parties[last])) return false;
-        for (var i = 1; i < last; i++) if (!judgement.mayBeInner(parties[i])) return false;
-        var pair = request.pair();
-        return pair == null || graph.party(pair.from()) == parties[0] && graph.party(pair.to()) == parties[last];
+        return one.find(name, new Steps(budget, () -> false));
     }
 }

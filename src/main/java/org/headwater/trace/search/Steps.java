@@ -5,14 +5,14 @@ import org.headwater.vocabulary.CompletenessStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Counts state steps against a budget and looks at the clock now and then. */
-final class Steps {
+public final class Steps {
 
     /** Asking the clock costs more than a step; 4,096 steps take well under a millisecond. */
     private static final int BETWEEN_LOOKS = 4096;
 
     /** Ends a search from any depth; carries no stack, since nobody reads it. */
-    static final class Stopped extends RuntimeException {
-        final CompletenessStatus status;
+    public static final class Stopped extends RuntimeException {
+        public final CompletenessStatus status;
 
         private Stopped(CompletenessStatus status) {
             super(null, null, false, false);
@@ -25,13 +25,13 @@ final class Steps {
     private long taken;
     private long untilLook = 0;
 
-    Steps(long budget, BooleanSupplier expired) {
+    public Steps(long budget, BooleanSupplier expired) {
         this.budget = budget;
         this.expired = expired;
     }
 
     /** Steps that count. */
-    void take(long steps) {
+    public void take(long steps) {
         if (steps > budget - taken) {
             taken = budget;
             throw new Stopped(CompletenessStatus.BUDGET);
@@ -41,7 +41,7 @@ final class Steps {
     }
 
     /** Work that is linear in the graph: bounded without a budget, yet not by the clock. */
-    void look(long steps) {
+    public void look(long steps) {
         untilLook -= steps;
         if (untilLook <= 0) {
             untilLook = BETWEEN_LOOKS;
@@ -54,13 +54,12 @@ final class Steps {
         return new Stopped(CompletenessStatus.TRUNCATED);
     }
 
-    long budget() {
+    public long budget() {
         return budget;
     }
 
     /** Why a search with this status did not see everything; null where it did, or where its answer had no room. */
-    @Nullable
-    String reason(CompletenessStatus status) {
+    public @Nullable String reason(CompletenessStatus status) {
         return switch (status) {
             case COMPLETE, TRUNCATED -> null;
             case BUDGET ->
@@ -69,7 +68,7 @@ final class Steps {
         };
     }
 
-    long taken() {
+    public long taken() {
         return taken;
     }
 }

@@ -5,6 +5,7 @@ import static org.headwater.trace.search.TraceGraph.FOREVER_BEFORE;
 import static org.headwater.trace.search.TraceGraph.NONE;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -16,7 +17,7 @@ import org.headwater.vocabulary.StepClass;
 import org.jspecify.annotations.Nullable;
 
 /** Ties of both classes, stored and derived ones, as columns in the order of their ids. */
-final class Ties {
+public final class Ties {
 
     /** A tie before it has a number. */
     record TieRow(
@@ -45,24 +46,24 @@ final class Ties {
         }
     }
 
-    final String[] id;
-    final LinkKind[] kind;
+    public final String[] id;
+    public final LinkKind[] kind;
     final int[] subject;
     final int[] object;
-    final int[] first;
-    final int[] last;
-    final boolean[] open;
+    public final int[] first;
+    public final int[] last;
+    public final boolean[] open;
     final @Nullable PartialDate[] from;
     final @Nullable PartialDate[] to;
     final int[] substance;
-    final int[] confidence;
+    public final int[] confidence;
     final @Nullable Shared[] shared;
     /** Whether the first day of any goods tie is known, and likewise of any other tie. */
     final boolean goodsStart;
 
-    final boolean plainStart;
+    public final boolean plainStart;
     final Adjacency goods;
-    final Adjacency plain;
+    public final Adjacency plain;
 
     Ties(List<TieRow> rows, ToIntFunction<String> party, ToIntFunction<String> substances, int parties) {
         var m = rows.size();
@@ -110,6 +111,34 @@ final class Ties {
         plainStart = anyPlainStart;
         goods = goodsEdges.adjacency(parties);
         plain = plainEdges.adjacency(parties);
+    }
+
+    /** The same where some end on the day before, or earlier. */
+    private Ties(Ties other, BitSet ending, int day) {
+        id = other.id;
+        kind = other.kind;
+        subject = other.subject;
+        object = other.object;
+        first = other.first;
+        last = other.last.clone();
+        ending.stream().forEach(t -> last[t] = Math.min(last[t], day - 1));
+        open = other.open;
+        from = other.from;
+        to = other.to;
+        substance = other.substance;
+        confidence = other.confidence;
+        shared = other.shared;
+        goodsStart = other.goodsStart;
+        plainStart = other.plainStart;
+        goods = other.goods;
+        plain = other.plain;
+    }
+
+    /** Those of the parties end on the day before, or earlier; one that begins later has no day left. */
+    Ties ending(BitSet parties, int day) {
+        var ending = new BitSet();
+        for (var t = 0; t < id.length; t++) if (parties.get(subject[t]) || parties.get(object[t])) ending.set(t);
+        return ending.isEmpty() ? this : new Ties(this, ending, day);
     }
 
     private static final class Edges {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.rules.PartySelector;
 import org.headwater.vocabulary.Confidence;
 import org.headwater.vocabulary.EntityKind;
@@ -108,7 +109,7 @@ public final class TraceGraph {
     private final Adjacency toConsignees;
     private final AtomicReference<@Nullable Adjacency> toNotified = new AtomicReference<>();
 
-    final Ties ties;
+    public final Ties ties;
     final Hubs hubs;
     /** Distinct confidences of facts, ascending; distinct days of arrival, ascending. */
     final int[] confidences;
@@ -144,6 +145,36 @@ public final class TraceGraph {
                 .toList();
     }
 
+    /** Ids of records of ports of the shipments that the caller sees. */
+    public Set<String> ports() {
+        var stops = new BitSet();
+        eachShipment(partiesAndTheirRecords(), (s, consignor, consignee) -> {
+            stops.set(goods.from[s]);
+            stops.set(goods.to[s]);
+        });
+        var ports = new TreeSet<String>();
+        stops.stream().forEach(stop -> {
+            var port = goods.stops[stop].port();
+            if (port != null) ports.add(port);
+        });
+        return ports;
+    }
+
+    /**
+     * Parties of these kinds, in order.
+     *
+     * @param ends whether those that satisfy a given end of the request are among them
+     */
+    public List<String> parties(Set<EntityKind> kinds, ChainRequest request, boolean ends) {
+        var some = (BitSet) parties.clone();
+        if (!ends && request.from() != null) some.andNot(select(request.from()));
+        if (!ends && request.to() != null) some.andNot(select(request.to()));
+        return some.stream()
+                .filter(party -> kinds.contains(partyKind[party]))
+                .mapToObj(partyIds::get)
+                .toList();
+    }
+
     /** Whether any visible fact or relation names this substance. */
     public boolean hasSubstance(String cas) {
         return substances.number(cas) != NONE;
@@ -163,13 +194,14 @@ public final class TraceGraph {
         return ties.findShared(factId);
     }
 
-    int party(String id) {
+    /** The number of a party that the caller may see, or {@link #NONE}. */
+    public int party(String id) {
         var number = partyIds.find(id);
         return number == NONE || !parties.get(number) ? NONE : number;
     }
 
     /** The parties that satisfy the selector; all of them where it is null. */
-    BitSet select(@Nullable PartySelector selector) {
+    public BitSet select(@Nullable PartySelector selector) {
         var selected = new BitSet();
         if (selector == null) selected.or(parties);
         else if (selector.ids() != null)
@@ -285,6 +317,33 @@ public final class TraceGraph {
                 .distinct()
                 .toArray();
         arrivalDays = seen.arrivalDays();
+    }
+
+    private TraceGraph(TraceGraph other, Ties ties) {
+        partyIds = other.partyIds;
+        parties = other.parties;
+        main = other.main;
+        partyDays = other.partyDays;
+        partyKind = other.partyKind;
+        partyCountries = other.partyCountries;
+        partyDesignations = other.partyDesignations;
+        substances = other.substances;
+        goods = other.goods;
+        lineSubstance = other.lineSubstance;
+        profileConfidence = other.profileConfidence;
+        records = other.records;
+        toConsignees = other.toConsignees;
+        toNotified.set(other.toNotified.get());
+        this.ties = ties;
+        hubs = other.hubs;
+        confidences = other.confidences;
+        arrivalDays = other.arrivalDays;
+    }
+
+    /** The same graph, where the ties of these parties end on the day before at the latest. */
+    TraceGraph endingTies(BitSet of, int day) {
+        var ending = ties.ending(of, day);
+        return ending == ties ? this : new TraceGraph(this, ending);
     }
 
     private static <T> List<T> perParty(Map<Integer, T> some, int count, T none) {

@@ -1,6 +1,11 @@
 package org.headwater.trace.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.headwater.trace.search.GoldenJson.cas;
+import static org.headwater.trace.search.GoldenJson.lines;
+import static org.headwater.trace.search.GoldenJson.list;
+import static org.headwater.trace.search.GoldenJson.number;
+import static org.headwater.trace.search.GoldenJson.strings;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,20 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.zip.GZIPInputStream;
 import org.headwater.trace.rules.ChainRequest;
-import org.headwater.trace.rules.ChainRules;
-import org.headwater.trace.rules.DateWindow;
-import org.headwater.trace.rules.Inclusion;
 import org.headwater.trace.rules.PartySelector;
-import org.headwater.trace.rules.SubstanceRule;
-import org.headwater.trace.rules.TimeRule;
 import org.headwater.vocabulary.Confidence;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
@@ -36,16 +33,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** Small graphs with the exact answer, made by two independent solvers; another file with -Dheadwater.golden=FILE. */
 class GoldenChainsTests {
 
-    /** In the order of the letters, so that the order of CAS numbers is theirs. */
-    private static final Map<String, String> CAS =
-            Map.of("A", "21409-26-7", "B", "39742-60-4", "C", "41661-47-6", "D", "67-64-1");
-
     private record Case(long seed, World world, ChainRequest request, List<Answer> answer) {}
 
     @Test
     void searchAnswersEveryGoldenCase() throws IOException {
         assertAnswers((world, request) ->
                 Answer.of(ChainSearch.exact().search(world.graph(), request, ChainSearch.DEFAULT_BUDGET, () -> false)));
+    }
+
+    @Test
+    void searchAnswersEveryGoldenCaseFromASnapshot() throws IOException {
+        assertAnswers((world, request) -> Answer.of(ChainSearch.exact()
+                .search(world.graphOfASnapshot(), request, ChainSearch.DEFAULT_BUDGET, () -> false)));
     }
 
     @Test
@@ -102,11 +101,7 @@ class GoldenChainsTests {
             world.precursors()
                     .add(new ChainResult.Precursor(
                             cas(pair.get(0).asString()), cas(pair.get(1).asString())));
-        for (var s : node.get("shipments")) {
-            var lines = new ArrayList<TraceGraph.GraphLine>();
-            for (var line : s.get("lines"))
-                lines.add(
-                        new TraceGraph.GraphLine(casOrNull(text(line.get("substance"))), text(line.get("hs")), false));
+        for (var s : node.get("shipments"))
             world.ship(
                     s.get("id").asString(),
                     s.get("consignor").asString(),
@@ -114,8 +109,7 @@ class GoldenChainsTests {
                     number(s.get("dispatch")),
                     number(s.get("arrival")),
                     s.get("confidence").asDouble(),
-                    lines.toArray(TraceGraph.GraphLine[]::new));
-        }
+                    lines(s).toArray(TraceGraph.GraphLine[]::new));
         for (var t : node.get("ties"))
             world.ties()
                     .add(new TraceGraph.GraphTie(
@@ -127,38 +121,10 @@ class GoldenChainsTests {
                             null,
                             Confidence.of(t.get("confidence").asDouble())));
         var asked = node.get("request");
-        var rules = ChainRules.builder()
-                .maxTiers(asked.get("maxTiers").asInt())
-                .maxTies(asked.get("maxTies").asInt())
-                // The cases were made with 0.
-                .minTiers(0)
-                .set("timeRule", TimeRule.valueOf(asked.get("timeRule").asString()))
-                .set("maxDwellDays", number(asked.get("maxDwellDays")))
-                .set("undated", Inclusion.valueOf(asked.get("undated").asString()))
-                .set(
-                        "substanceRule",
-                        SubstanceRule.valueOf(asked.get("substanceRule").asString()))
-                .set(
-                        "unknownSubstance",
-                        Inclusion.valueOf(asked.get("unknownSubstance").asString()))
-                .avoid(strings(asked.get("avoid")));
-        var window = asked.get("window");
-        if (!window.isNull())
-            rules.window(new DateWindow(
-                    World.day(window.get(0).asInt()), World.day(window.get(1).asInt())));
-        if (!asked.get("substances").isNull()) {
-            var substances = new LinkedHashSet<String>();
-            for (var letter : strings(asked.get("substances"))) substances.add(cas(letter));
-            rules.substances(substances);
-        }
-        if (!asked.get("minConfidence").isNull())
-            rules.set("minConfidence", asked.get("minConfidence").asDouble());
-        if (!asked.get("hsPrefix").isNull())
-            rules.set("hsPrefixes", Set.of(asked.get("hsPrefix").asString()));
         var request = new ChainRequest(
                 PartySelector.of(strings(asked.get("from"))),
                 PartySelector.of(strings(asked.get("to"))),
-                rules.build(),
+                GoldenJson.rules(asked),
                 asked.get("k").asInt());
         var answer = new ArrayList<Answer>();
         for (var a : node.get("answer")) {
@@ -177,31 +143,5 @@ class GoldenChainsTests {
                     usable));
         }
         return new Case(node.get("seed").asLong(), world, request, answer);
-    }
-
-    private static @Nullable String text(JsonNode node) {
-        return node.isNull() ? null : node.asString();
-    }
-
-    private static @Nullable Integer number(JsonNode node) {
-        return node.isNull() ? null : node.asInt();
-    }
-
-    private static @Nullable String casOrNull(@Nullable String letter) {
-        return letter == null ? null : cas(letter);
-    }
-
-    private static String cas(String letter) {
-        return Objects.requireNonNull(CAS.get(letter));
-    }
-
-    private static List<String> list(JsonNode node) {
-        var list = new ArrayList<String>();
-        for (var item : node) list.add(item.asString());
-        return list;
-    }
-
-    private static Set<String> strings(JsonNode node) {
-        return new LinkedHashSet<>(list(node));
     }
 }

@@ -76,6 +76,14 @@ class OracleTests {
                             .search(one.world().graph(), one.searched(), ChainSearch.DEFAULT_BUDGET, () -> false)))
                     .as("by bisection, profile %s, seed %d, %s", profile, seed, one)
                     .isEqualTo(expected);
+            assertThat(ChainSearch.exact()
+                            .search(
+                                    one.world().graphOfASnapshot(),
+                                    one.searched(),
+                                    ChainSearch.DEFAULT_BUDGET,
+                                    () -> false))
+                    .as("from a snapshot, profile %s, seed %d, %s", profile, seed, one)
+                    .isEqualTo(result);
             assertThat(result.completeness().status()).isEqualTo(CompletenessStatus.COMPLETE);
             if (!expected.isEmpty()) answered++;
             if (expected.stream().anyMatch(answer -> answer.tiers() >= 2)) twoTiers++;

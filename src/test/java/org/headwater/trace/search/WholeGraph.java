@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.headwater.trace.search.TraceGraph.Designation;
 import org.headwater.trace.search.TraceGraph.GraphLine;
@@ -100,6 +101,13 @@ public final class WholeGraph {
     private final Goods.GoodsDraft goods = new Goods.GoodsDraft();
     private final Map<String, Integer> named = new LinkedHashMap<>();
     private final Map<Integer, Integer> profiles = new LinkedHashMap<>();
+    private UnaryOperator<Goods> kept = goods -> goods;
+
+    /** What comes between the making of the shipments and that of the graph. */
+    WholeGraph keeping(UnaryOperator<Goods> between) {
+        kept = between;
+        return this;
+    }
 
     public WholeGraph mostHolders(int most) {
         builder.mostHolders(most);
@@ -177,7 +185,7 @@ public final class WholeGraph {
                 .toArray();
         return builder.build(new Ground(
                 ids.ids(IntStream.range(0, kinds.length).toArray()),
-                goods.goods(known, kinds.length),
+                kept.apply(goods.goods(known, kinds.length)),
                 everybody,
                 everybody,
                 null,

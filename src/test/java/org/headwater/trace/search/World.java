@@ -1,5 +1,10 @@
 package org.headwater.trace.search;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.Channels;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +121,27 @@ public record World(
     static final Set<String> LISTED = Set.of(ANPP, NPP, PIPERIDONE);
 
     TraceGraph graph() {
-        var builder = new WholeGraph();
+        return graph(new WholeGraph());
+    }
+
+    /** The same of shipments that were written to columns and read again, as a snapshot has them. */
+    TraceGraph graphOfASnapshot() {
+        return graph(new WholeGraph().keeping(World::writtenAndRead));
+    }
+
+    private static Goods writtenAndRead(Goods goods) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            var out = new ColumnWriter(Channels.newChannel(bytes));
+            goods.write(out);
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Goods.read(new ColumnReader(MemorySegment.ofArray(bytes.toByteArray())));
+    }
+
+    private TraceGraph graph(WholeGraph builder) {
         for (var p : parties) builder.party(p);
         for (var p : precursors) builder.precursor(p.precursor(), p.product());
         for (var s : shipments) builder.shipment(s);

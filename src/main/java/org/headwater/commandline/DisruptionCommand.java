@@ -1,0 +1,158 @@
+package org.headwater.commandline;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+        name = "disruption",
+        description = "Shows the cheapest sets of parties and ports without which no chain is left.",
+        modelTransformer = RuleOptions.class,
+        footer = {
+            "",
+            "FROM and TO are a name, an id, or a condition such as kind:CRIMINAL_GROUP, country:CN or programme:NAME.",
+            "Exits with 1 where only bounds are known."
+        })
+final class DisruptionCommand extends ServiceCommand {
+
+    private static final String DISRUPTION = """
+        query ($request: ChainRequest!, $of: Removable!) { disruption(request: $request, of: $of) {
+          status lower upper hasMore sets { id kind name } unstoppable { parties { name } completion }
+          losses { thing { id kind name } lost alone } completeness { status explored budget reason } } }\
+        """;
+
+    @Option(names = "--from", paramLabel = "FROM", description = "Where a chain begins; leave out for anybody.")
+    @Nullable
+    String from;
+
+    @Option(names = "--to", paramLabel = "TO", description = "Where a chain ends; leave out for anybody.")
+    @Nullable
+    String to;
+
+    @Option(
+            names = "-k",
+            paramLabel = "N",
+            description = "Of how many best chains losses are counted (20, at most 200).")
+    @Nullable
+    Integer k;
+
+    @Option(names = "--purpose", paramLabel = "TEXT", required = true, description = "Why you ask; kept in the audit.")
+    String purpose = "";
+
+    @Option(
+            names = "--remove",
+            paramLabel = "KIND",
+            split = ",",
+            description = "Kinds of parties that may be removed; by default companies and organizations.")
+    List<String> kinds = new ArrayList<>();
+
+    @Option(names = "--ports", description = "Ports may be removed too.")
+    boolean ports;
+
+    @Option(names = "--ends", description = "Parties that satisfy FROM or TO may be removed too.")
+    boolean ends;
+
+    @Option(
+            names = "--protected",
+            paramLabel = "ID",
+            split = ",",
+            description = "Parties and ports that are never removed.")
+    List<String> kept = new ArrayList<>();
+
+    @Option(
+            names = "--cost",
+            paramLabel = "ID=N",
+            split = ",",
+            description = "What a removal costs, 1 to 1,000; by default 1.")
+    List<String> costs = new ArrayList<>();
+
+    @Option(names = "--since", paramLabel = "DATE", description = "The first day without them; by default ever.")
+    @Nullable
+    String since;
+
+    @Option(names = "--sets", paramLabel = "N", description = "How many sets (10, at most 100).")
+    @Nullable
+    Integer sets;
+
+    @Option(names = "--json", description = "Print the whole answer as JSON.")
+    boolean json;
+
+    @Override
+    void check() {
+        costs();
+    }
+
+    @Override
+    int ask(ServiceClient service) {
+        var request = new HashMap<String, Object>();
+        if (from != null) request.put("from", TraceCommand.selector(service, "--from", from));
+        if (to != null) request.put("to", TraceCommand.selector(service, "--to", to));
+        if (k != null) request.put("k", k);
+        request.put("rules", new RuleOptions().read(spec()));
+        var of = new HashMap<String, Object>();
+        if (!kinds.isEmpty())
+            of.put(
+                    "kinds",
+                    kinds.stream().map(kind -> kind.toUpperCase(Locale.ROOT)).toList());
+        of.put("ports", ports);
+        of.put("ends", ends);
+        if (!kept.isEmpty()) of.put("protected", kept);
+        if (!costs.isEmpty()) of.put("costs", costs());
+        if (since != null) of.put("from", since);
+        if (sets != null) of.put("sets", sets);
+        var answer = service.query(DISRUPTION, Map.of("request", request, "of", of), Map.of("X-Purpose", purpose))
+                .path("disruption");
+        var out = out();
+        if (json) out.println(answer.toPrettyString());
+        else print(answer, out);
+        return text(answer, "status").equals("BOUNDS") ? 1 : 0;
+    }
+
+    private List<Map<String, Object>> costs() {
+        var read = new ArrayList<Map<String, Object>>();
+        for (var text : costs) {
+            var parts = text.split("=", -1);
+            if (parts.length != 2 || !parts[1].strip().matches("[0-9]{1,4}"))
+                throw new ServiceClient.CommandFailed("--cost: '" + text
+                        + "' is not written as ID=N, such as 01ABC=3; give a party or port and a number");
+            read.add(Map.of("id", parts[0].strip(), "cost", Integer.valueOf(parts[1].strip())));
+        }
+        return read;
+    }
+
+    static void print(JsonNode answer, PrintWriter out) {
+        switch (text(answer, "status")) {
+            case "OPTIMAL" ->
+                out.println("OPTIMAL: no set of a cost below " + text(answer, "lower") + " leaves no chain");
+            case "IMPOSSIBLE" -> {
+                out.println("IMPOSSIBLE: with everything removable gone a chain is left");
+                out.println("  " + names(answer.path("unstoppable").path("parties")));
+            }
+            default ->
+                out.println("BOUNDS: at least " + text(answer, "lower")
+                        + (answer.path("upper").isNull() ? "" : ", at most " + text(answer, "upper")) + "; "
+                        + text(answer, "completeness", "reason"));
+        }
+        for (var set : answer.path("sets")) out.println("  without " + (set.isEmpty() ? "anything" : names(set)));
+        if (answer.path("hasMore").asBoolean()) out.println("  and more sets of that cost");
+        for (var loss : answer.path("losses"))
+            out.println(text(loss, "thing", "name") + " alone takes "
+                    + count(loss.path("lost").asInt(), "chain") + " of the best"
+                    + (loss.path("alone").asBoolean() ? ", and no other is left" : "")
+                    + " (" + text(loss, "thing", "id") + ")");
+        out.println("Under these rules, in what you may see. No word on guilt. No list of targets.");
+    }
+
+    private static String names(JsonNode parties) {
+        var names = new ArrayList<String>();
+        for (var party : parties) names.add(text(party, "name"));
+        return String.join(", ", names);
+    }
+}
