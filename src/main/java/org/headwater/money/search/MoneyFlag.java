@@ -1,0 +1,17 @@
+package org.headwater.money.search;
+
+/** What to know of a step of money before relying on it. */
+public enum MoneyFlag {
+    /** The moment of the payment is not known. */
+    UNDATED,
+    /** The payment may have been made before the one before it. */
+    ORDER_POSSIBLE,
+    /** The amount or its currency is not known. */
+    UNKNOWN_AMOUNT,
+    /** The currency is not that of the amount before. */
+    CURRENCY_CHANGED,
+    /** Several payments count as one. */
+    SUMMED,
+    /** The start or end of the tie is not known. */
+    OPEN_INTERVAL
+}
