@@ -24,6 +24,7 @@ import org.headwater.evidence.Consistency;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.table.InputFile;
 import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.springframework.boot.SpringApplication;
@@ -243,8 +244,8 @@ public final class IntakeBenchmark {
             for (var fromEntity : List.of(true, false))
                 for (var toEntity : List.of(true, false)) {
                     var some = batch.stream()
-                            .filter(row -> row.get("fromEntity").equals(fromEntity)
-                                    && row.get("toEntity").equals(toEntity))
+                            .filter(row ->
+                                    fromEntity.equals(row.get("fromEntity")) && toEntity.equals(row.get("toEntity")))
                             .toList();
                     var from = fromEntity ? "Entity" : toEntity ? "Fact" : "Evidence";
                     if (!some.isEmpty())
@@ -334,7 +335,7 @@ public final class IntakeBenchmark {
 
     // ---- One import ------------------------------------------------------------------------------------------------
 
-    private Job doImport(Path file, Watch watch) throws InterruptedException {
+    private Job doImport(Path file, @Nullable Watch watch) throws InterruptedException {
         var over = new CountDownLatch(1);
         var viewer = viewers.demonstration();
         var job = imports.start(
@@ -369,7 +370,7 @@ public final class IntakeBenchmark {
         /** Rows read, and bytes of the heap in use. */
         private final List<long[]> heap = new ArrayList<>();
 
-        private Thread asking;
+        private @Nullable Thread asking;
 
         Watch(Driver driver, Imports imports, CurrentViewer viewers) {
             this.driver = driver;
@@ -406,7 +407,7 @@ public final class IntakeBenchmark {
 
         void close() throws InterruptedException {
             over.set(true);
-            asking.join();
+            if (asking != null) asking.join();
         }
 
         void print() {

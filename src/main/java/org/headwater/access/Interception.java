@@ -28,5 +28,11 @@ public final class Interception {
     /** Attribute of an HTTP request with the code of its refusal, where its status does not say it. */
     public static final String PROBLEM_ATTRIBUTE = Interception.class.getName() + ".problem";
 
+    /** Attribute of an HTTP request with the ids that its answer shows, a collection of texts, where these do not stand on its top. */
+    public static final String SHOWN_ATTRIBUTE = Interception.class.getName() + ".shown";
+
+    /** Attribute of an HTTP request with the SHA-256 of its body, where the record of the request holds it. */
+    public static final String DOCUMENT_ATTRIBUTE = Interception.class.getName() + ".document";
+
     private Interception() {}
 }

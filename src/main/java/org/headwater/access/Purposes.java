@@ -35,7 +35,12 @@ public class Purposes {
 
     /** For questions about paths, and exports: refuses them without a purpose, where one is required. */
     public void require(Occasion occasion) {
-        if (required && occasion.purpose() == null)
+        if (required) requireAlways(occasion);
+    }
+
+    /** For questions that are to be asked with a purpose wherever the service runs: refuses them without one. */
+    public void requireAlways(Occasion occasion) {
+        if (occasion.purpose() == null)
             throw BadInput.of(
                     Occasion.PURPOSE,
                     null,

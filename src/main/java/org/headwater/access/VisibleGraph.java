@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,11 @@ public class VisibleGraph {
                 .filter(text -> viewer.maySee(text))
                 .collect(Collectors.toUnmodifiableSet());
         var known = opened.number("known");
-        return new View(reads, new ViewBounds(viewer, visible, known, opened.numbers("open"), known));
+        var open = opened.numbers("open");
+        var present = knownAt == null
+                ? new StoreMoment(opened.text("epoch"), opened.number("version"), new HashSet<>(open))
+                : null;
+        return new View(reads, new ViewBounds(viewer, visible, known, open, known), present);
     }
 
     /**
@@ -90,7 +95,7 @@ public class VisibleGraph {
         }
 
         public <T> T read(Function<View, T> work) {
-            return reader.readLong(reads -> work.apply(new View(reads, bounds)));
+            return reader.readLong(reads -> work.apply(new View(reads, bounds, null)));
         }
 
         /** Receives a page of elements. */
@@ -132,13 +137,25 @@ public class VisibleGraph {
     public static final class View {
         private final GraphReader.Reads reads;
         private final ViewBounds bounds;
+        private final @Nullable StoreMoment present;
 
         /** Markings by their texts, kept since thousands of rows carry a few markings. */
         private final Map<String, Marking> markings = new HashMap<>();
 
-        private View(GraphReader.Reads reads, ViewBounds bounds) {
+        private View(GraphReader.Reads reads, ViewBounds bounds, @Nullable StoreMoment present) {
             this.reads = reads;
             this.bounds = bounds;
+            this.present = present;
+        }
+
+        /** How far the database was when the view was opened: what is in memory of the same moment shows the same. Null where it is none of now. */
+        public @Nullable StoreMoment present() {
+            return present;
+        }
+
+        /** Whether the caller sees what has this marking, as it is stored. */
+        public boolean sees(String marking) {
+            return bounds.visible.contains(marking);
         }
 
         public List<Row> list(String query, Map<String, ? extends @Nullable Object> parameters) {
@@ -184,6 +201,11 @@ public class VisibleGraph {
                             && shown.contains(marking(text).toString()))
                     .sorted()
                     .toList();
+        }
+
+        /** All stored markings that the caller may see. */
+        public Set<String> visible() {
+            return bounds.visible;
         }
 
         /** The last commit that counts; the largest number where the caller asks for now. */

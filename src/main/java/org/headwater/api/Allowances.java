@@ -4,8 +4,10 @@ import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.stereotype.Component;
 
 /** The rest of each caller's allowance: a bucket of cost that fills at a steady rate. */
+@Component
 final class Allowances {
 
     private final LimitSettings limits;

@@ -68,7 +68,12 @@ class Bodies {
         /** The body; null where it is not JSON, and then it is refused unread. */
         byte @Nullable [] body(HttpServletRequest request) throws BadBody, IOException {
             if (request.getContentLengthLong() > most) throw tooLong(Long.toString(request.getContentLengthLong()));
-            if (!isJson(request.getContentType())) return null;
+            return isJson(request.getContentType()) ? bytes(request) : null;
+        }
+
+        /** The body, whatever the request says that it is. */
+        byte[] bytes(HttpServletRequest request) throws BadBody, IOException {
+            if (request.getContentLengthLong() > most) throw tooLong(Long.toString(request.getContentLengthLong()));
             var end = System.nanoTime() + limits.bodyWithin().toNanos();
             var in = request.getInputStream();
             var body = new ByteArrayOutputStream();

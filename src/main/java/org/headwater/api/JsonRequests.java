@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(GraphQlRequests.AFTER_LOG_IN)
 class JsonRequests extends OncePerRequestFilter {
 
+    private static final String MATCH = "/match/";
+
     private final LimitSettings limits;
     private final Bodies bodies;
     private final Refusals refusals;
@@ -33,18 +35,27 @@ class JsonRequests extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var type = request.getContentType();
-        return GraphQlRequests.isGraphQl(request)
-                // Files have limits of their own, and the container bounds a form.
-                || type != null
-                        && (type.startsWith("multipart/") || type.startsWith("application/x-www-form-urlencoded"));
+        return !isMatch(request)
+                && (GraphQlRequests.isGraphQl(request)
+                        // Files have limits of their own, and the container bounds a form.
+                        || type != null
+                                && (type.startsWith("multipart/")
+                                        || type.startsWith("application/x-www-form-urlencoded")));
+    }
+
+    /** Clients of yente send queries without saying that they are JSON, and no more of them at once than to /graphql. */
+    private static boolean isMatch(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && request.getRequestURI().startsWith(MATCH);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        try (var reading =
-                bodies.reading("JSON_BODY", limits.jsonBody(), "ask in parts, and send files as a multipart form")) {
-            var body = reading.body(request);
+        var isMatch = isMatch(request);
+        try (var reading = isMatch
+                ? bodies.reading("BODY", limits.body(), "send fewer queries at once")
+                : bodies.reading("JSON_BODY", limits.jsonBody(), "ask in parts, and send files as a multipart form")) {
+            var body = isMatch ? reading.bytes(request) : reading.body(request);
             chain.doFilter(body == null ? request : new CompleteRequest(request, request.getMethod(), body), response);
         } catch (BadBody bad) {
             answer(request, response, bad);

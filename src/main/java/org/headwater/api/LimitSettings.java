@@ -24,7 +24,7 @@ import org.springframework.util.unit.DataSize;
  * @param variableCharacters characters of the texts in all variables together
  * @param cost cost of a request, computed before it runs (src/docs/limits.md)
  * @param resultNodes objects and list elements in an answer
- * @param body size of the body of a request to /graphql
+ * @param body size of the body of a request to /graphql or /match
  * @param jsonBody size of the JSON body of any other request
  * @param bodies size of all JSON bodies that are being read, together
  * @param bodyWithin time in which a body has to arrive
@@ -158,7 +158,11 @@ record LimitSettings(
                         "result-nodes",
                         resultNodes,
                         "Objects and list elements in an answer; the request ends there."),
-                new Limit("BODY", PREFIX + "body", shown(body), "Body of a request to /graphql; refused beyond."),
+                new Limit(
+                        "BODY",
+                        PREFIX + "body",
+                        shown(body),
+                        "Body of a request to /graphql or /match; refused beyond."),
                 new Limit(
                         "JSON_BODY",
                         PREFIX + "json-body",

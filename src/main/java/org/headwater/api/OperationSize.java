@@ -25,6 +25,7 @@ import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,6 +225,14 @@ record OperationSize(
             var owner = ((GraphQLNamedType) java.util.Objects.requireNonNull(parent)).getName();
             var cost = Cost.of(owner, definition);
             var each = bounded(inner.fixed + bounded(inner.paged * page(field, definition)));
+            if (isList(type) && definition.getArgument("rules") != null)
+                return new SelectionSize(
+                        fields,
+                        depth,
+                        inner.introspectionDepth,
+                        1,
+                        bounded(cost.once() + rules(field) * bounded(cost.each() + each)),
+                        0);
             if (cost.isPaged())
                 return new SelectionSize(
                         fields, depth, inner.introspectionDepth, 1, cost.once(), bounded(cost.each() + each));
@@ -250,6 +259,19 @@ record OperationSize(
                     return length(request.get("k"), Cost.MOST_CHAINS, Cost.USUAL_PAGE);
             }
             return usual(definition);
+        }
+
+        /** How many rules a field is asked for; a usual page where it names none, which asks all in force. */
+        private long rules(Field field) {
+            for (Argument argument : field.getArguments())
+                if (argument.getName().equals("rules")) {
+                    if (argument.getValue() instanceof ArrayValue list)
+                        return length(list.getValues().size(), Cost.LONGEST_PAGE, Cost.LONGEST_PAGE);
+                    if (argument.getValue() instanceof VariableReference reference
+                            && variables.get(reference.getName()) instanceof Collection<?> list)
+                        return length(list.size(), Cost.LONGEST_PAGE, Cost.LONGEST_PAGE);
+                }
+            return Cost.USUAL_PAGE;
         }
 
         private static long usual(GraphQLFieldDefinition definition) {

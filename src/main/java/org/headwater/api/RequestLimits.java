@@ -23,6 +23,7 @@ import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.schema.GraphQLCompositeType;
 import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.validation.QueryComplexityLimits;
 import java.nio.charset.StandardCharsets;
@@ -53,11 +54,12 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
     private final AnswerSettings answers;
     private final Allowances allowances;
     private final Lanes lanes;
+    private final PreparedDocuments documents = new PreparedDocuments();
 
-    RequestLimits(LimitSettings limits, AnswerSettings answers, Lanes lanes) {
+    RequestLimits(LimitSettings limits, AnswerSettings answers, Allowances allowances, Lanes lanes) {
         this.limits = limits;
         this.answers = answers;
-        this.allowances = new Allowances(limits);
+        this.allowances = allowances;
         this.lanes = lanes;
     }
 
@@ -157,10 +159,14 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
             DocumentAndVariables read,
             InstrumentationExecutionParameters parameters,
             @Nullable InstrumentationState state) {
-        var input = parameters.getExecutionInput();
+        price(read.getDocument(), parameters.getExecutionInput(), read.getVariables(), parameters.getSchema());
+        return read;
+    }
+
+    /** Refuses a request over a limit, and notes the cost of another one. */
+    private void price(Document document, ExecutionInput input, Map<String, Object> variables, GraphQLSchema schema) {
         var context = input.getGraphQLContext();
-        var measure = OperationSize.of(
-                read.getDocument(), input.getOperationName(), read.getVariables(), parameters.getSchema());
+        var measure = OperationSize.of(document, input.getOperationName(), variables, schema);
         refuse("DIRECTIVES", "directives", measure.directives(), limits.directives());
         refuse("ALIASES", "aliases", measure.aliases(), limits.aliases());
         refuse("ROOT_FIELDS", "root fields", measure.rootFields(), limits.rootFields());
@@ -171,7 +177,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
         var visit = Visit.of(context);
         if (visit == null || !visit.isLocalAdministrator()) refuse("COST", "cost", measure.cost(), limits.cost());
         if (visit != null && visit.isGet()) {
-            var operation = OperationSize.operation(read.getDocument(), input.getOperationName());
+            var operation = OperationSize.operation(document, input.getOperationName());
             if (operation != null && operation.getOperation() != OperationDefinition.Operation.QUERY)
                 throw Refusal.changeByGet();
         }
@@ -183,7 +189,7 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
                         .maxFieldsCount(limits.fields())
                         .build());
         context.put(Admission.class, new Admission(measure.cost(), new AtomicReference<>()));
-        return read;
+        context.put(GraphQLSchema.class, schema);
     }
 
     private static void refuse(String limit, String what, long value, long most) {
@@ -191,12 +197,13 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
     }
 
     /**
-     * Charges a valid request and lets it wait for its turn. A request without cost is not charged and does not wait.
+     * Charges a valid request and lets it wait for its turn. A request without cost is not charged and does not wait. A document that was asked
+     * before is neither parsed nor validated again, but each request is priced by its own variables.
      */
     @Override
     public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
             ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
-        var entry = parseAndValidate.apply(input);
+        var entry = entry(input, parseAndValidate);
         var context = input.getGraphQLContext();
         var visit = Visit.of(context);
         Admission admission = context.get(Admission.class);
@@ -212,6 +219,24 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
             admission.place().set(place);
             return entry;
         });
+    }
+
+    private PreparsedDocumentEntry entry(
+            ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
+        var known = documents.find(input.getQuery(), input.getOperationName());
+        if (known != null) {
+            price(
+                    Objects.requireNonNull(known.entry().getDocument()),
+                    input,
+                    input.getRawVariables().toMap(),
+                    known.schema());
+            return known.entry();
+        }
+        var entry = parseAndValidate.apply(input);
+        GraphQLSchema schema = input.getGraphQLContext().get(GraphQLSchema.class);
+        if (schema != null)
+            documents.keep(input.getQuery(), input.getOperationName(), new PreparedDocuments.Prepared(entry, schema));
+        return entry;
     }
 
     private static RuntimeException refusal(Throwable thrown, Deadline deadline) {

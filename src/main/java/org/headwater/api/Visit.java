@@ -19,7 +19,12 @@ record Visit(String address, Deadline deadline, boolean isLocalAdministrator, bo
     /** Whose allowance it is charged to: the user where one is known. */
     String caller(GraphQLContext context) {
         Viewer viewer = context.get(Viewer.class);
-        return viewer == null ? address : viewer.identity() + "\n" + viewer.organization();
+        return viewer == null ? address : caller(viewer);
+    }
+
+    /** Whose allowance is that of a user. */
+    static String caller(Viewer viewer) {
+        return viewer.identity() + "\n" + viewer.organization();
     }
 
     /** Null where the question was put from within. */

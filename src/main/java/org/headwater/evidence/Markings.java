@@ -33,6 +33,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Markings {
 
+    /** Facts that are compared with what coverage states; a source with more raises all coverage that is not more open. */
+    private static final int MOST_COVERED = 2_000;
+
     private final VisibleGraph graph;
     private final Recording recording;
     private final Derived derived;
@@ -77,6 +80,7 @@ public class Markings {
             var others = others(writes, element, viewer.organization());
             set(writes, element, old -> kept(old, old.and(more), others));
             hideUnfounded(writes, about(writes, element));
+            raiseCoverages(writes, element, more, viewer.organization());
             ReferredElements.raised(writes, referring, List.of(id));
             var raising = new Raising(ids.next(), id, from, to, why, viewer.name(), clock.instant());
             note(writes, raising.id(), "RAISE_MARKING", id, viewer, why, raising.at());
@@ -97,6 +101,39 @@ public class Markings {
             if (left != null)
                 Element.find(writes, piece.id()).ifPresent(found -> set(writes, found, old -> old.and(left)));
         }
+    }
+
+    /**
+     * Raises what states that facts of a kind are complete with each of these facts: who no longer sees one of them must not read that
+     * there are no more. A statement that is open to readers from whom the element was hidden before did not join its marking, and
+     * stays, so that nobody learns of the act. Where too many facts hang on the element, each such statement is raised.
+     */
+    private static void raiseCoverages(Writes writes, Element element, Marking more, String organization) {
+        var facts = writes
+                .list(
+                        "evidence/listTouchedFacts",
+                        Map.of(
+                                "id",
+                                element.id(),
+                                "fact",
+                                Element.factOf(element.id()),
+                                "open",
+                                List.of(),
+                                "limit",
+                                MOST_COVERED + 1))
+                .stream()
+                .map(row -> row.text("id"))
+                .toList();
+        var all = facts.size() > MOST_COVERED;
+        for (var row : writes.list(
+                all ? "evidence/listAllCoverages" : "evidence/listCoverages",
+                all ? Map.of("kind", "HOLDS_ALL_OF") : Map.of("facts", facts)))
+            Element.find(writes, row.text("id"))
+                    .filter(coverage -> element.marking().isAtMost(coverage.marking()))
+                    .ifPresent(coverage -> {
+                        var others = others(writes, coverage, organization);
+                        set(writes, coverage, old -> kept(old, old.and(more), others));
+                    });
     }
 
     /** The parties whose derived facts may change; null, for all parties, where the element is a source. */

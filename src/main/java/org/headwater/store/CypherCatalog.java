@@ -82,7 +82,7 @@ public final class CypherCatalog {
     }
 
     /** The files of the fragments that a query's text names. */
-    static List<String> fragments(String name, String text) {
+    public static List<String> fragments(String name, String text) {
         return CONDITION.matcher(text).results().map(match -> file(name, match)).toList();
     }
 

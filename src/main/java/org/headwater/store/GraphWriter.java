@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.TransactionContext;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +29,7 @@ class GraphWriter {
     private final Transactions transactions;
     private final DatabaseSettings settings;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final ClockBehind clockBehind = new ClockBehind();
     private final AtomicLong awaited = new AtomicLong();
     private final AtomicLong streamed = new AtomicLong();
@@ -42,15 +44,17 @@ class GraphWriter {
             Plans plans,
             DatabaseSettings settings,
             Clock clock,
-            ObservationRegistry observations) {
+            ObservationRegistry observations,
+            ApplicationEventPublisher events) {
         this.transactions = new Transactions(driver, catalog, plans, settings, observations);
         this.settings = settings;
         this.clock = clock;
+        this.events = events;
     }
 
-    /** Without observations. */
+    /** Without observations and without anybody who is told of events. */
     GraphWriter(Driver driver, CypherCatalog catalog, Plans plans, DatabaseSettings settings, Clock clock) {
-        this(driver, catalog, plans, settings, clock, ObservationRegistry.NOOP);
+        this(driver, catalog, plans, settings, clock, ObservationRegistry.NOOP, event -> {});
     }
 
     /** Runs one commit. It holds the counter's lock to its end, and its records carry its number. */
@@ -81,7 +85,12 @@ class GraphWriter {
      * a reader that follows commits by their numbers, such as the trace index, reads everything again.
      */
     <T> T rewrite(Function<Writes, T> work) {
-        return commit(work, true, awaited);
+        try {
+            return commit(work, true, awaited);
+        } finally {
+            // After a failure too, since only the acknowledgement may be lost.
+            events.publishEvent(new Rewritten());
+        }
     }
 
     private <T> T commit(Function<Writes, T> work, boolean rewrote, AtomicLong last) {

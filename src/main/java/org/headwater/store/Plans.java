@@ -116,7 +116,8 @@ public class Plans implements DisposableBean {
         planners.forEach(Thread::interrupt);
     }
 
-    boolean areReady() {
+    /** Whether the queries are planned that readiness waits for. */
+    public boolean areReady() {
         return awaited.isEmpty();
     }
 

@@ -48,4 +48,13 @@ class PurposesTests {
         assertThatCode(() -> LISTED.require(new Occasion("training", null))).doesNotThrowAnyException();
         assertThatCode(() -> FREE.require(Occasion.NONE)).doesNotThrowAnyException();
     }
+
+    /** As a disruption does, also where other questions need none. */
+    @Test
+    void alwaysAsksForOneWhereTheQuestionNeedsIt() {
+        assertThatThrownBy(() -> FREE.requireAlways(Occasion.NONE))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("X-Purpose");
+        assertThatCode(() -> FREE.requireAlways(new Occasion("a reason", null))).doesNotThrowAnyException();
+    }
 }

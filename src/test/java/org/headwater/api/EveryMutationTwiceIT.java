@@ -114,9 +114,27 @@ class EveryMutationTwiceIT {
     }
 
     private long stored() {
+        // Hits are kept by a job behind the write that asks for it.
+        for (var tries = 0; underWay() > 0; tries++) {
+            assertThat(tries).as("looks at jobs that run").isLessThan(2_400);
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
         // Ties between like names are recorded behind a write.
         imports.awaitNames(Duration.ofMinutes(5));
         return driver.executableQuery("MATCH (n) WHERE NOT n:DoneWrite RETURN count(n) AS n")
+                .execute()
+                .records()
+                .getFirst()
+                .get("n")
+                .asLong();
+    }
+
+    private long underWay() {
+        return driver.executableQuery("MATCH (j:Job) WHERE j.state IN ['QUEUED', 'RUNNING'] RETURN count(j) AS n")
                 .execute()
                 .records()
                 .getFirst()
@@ -163,6 +181,8 @@ class EveryMutationTwiceIT {
         var failed = new ArrayList<String>();
         for (var part : List.<Runnable>of(
                 this::statements,
+                this::coverage,
+                this::orders,
                 this::identities,
                 this::lists,
                 this::document,
@@ -171,6 +191,7 @@ class EveryMutationTwiceIT {
                 this::cases,
                 this::watches,
                 this::mappings,
+                this::customers,
                 this::access))
             try {
                 part.run();
@@ -206,6 +227,25 @@ class EveryMutationTwiceIT {
         twice("takeBackItem", reason(note, "version: 1, "));
         twice(BO, "leaveCase", "id: \"" + opened + "\"", "id");
         twice("closeCase", reason(opened, ""));
+    }
+
+    private void customers() {
+        var red = new Viewer("dee", "desk", Tlp.RED, Set.of(), Set.of(Viewer.Role.ANALYST));
+        importing.run(
+                "ftm",
+                null,
+                List.of(new Importing.Text(
+                        "parties.ftm.json",
+                        "{\"id\":\"p\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Falsa veinte\"]}}\n")));
+        new Importing(imports, red, Path.of("target"))
+                .marked("RED:desk")
+                .into("retail")
+                .run("customers", null, List.of(new Importing.Text("c.csv", "key,names\nc1,Falsa veinte\n")));
+        twice(red, "screenCustomers", "list: \"retail\", threshold: 0.5", "id");
+        stored();
+        var hit = read(
+                red, "{ screeningHits(list: \"retail\") { edges { node { id } } } }", "screeningHits.edges[0].node.id");
+        twice(red, "decideHit", "hit: \"" + hit + "\", decision: SAME, reason: \"seen\"", "id");
     }
 
     private void mappings() {
@@ -263,6 +303,27 @@ class EveryMutationTwiceIT {
                                 .entity(String.class)
                                 .get(),
                         ""));
+    }
+
+    private void coverage() {
+        var pair = ask(
+                ANA,
+                "mutation { recordStatement(input: {subject: {name: \"Falsa doce\"}, kind: OWNS, object: {name: \"Falsa trece\"}, "
+                        + CITED + "}) { subject { id } object { id } } }",
+                null);
+        twice(
+                "recordCoverage",
+                "input: {statedBy: \""
+                        + pair.path("recordStatement.subject.id")
+                                .entity(String.class)
+                                .get() + "\", of: \""
+                        + pair.path("recordStatement.object.id")
+                                .entity(String.class)
+                                .get() + "\", kind: PAID, way: IN, title: \"A register\", locator: \"all\"}");
+    }
+
+    private void orders() {
+        twice("checkOrder", "input: {kg: 30, endUse: \"varnish\", customer: {names: [\"Falsa catorce\"]}}");
     }
 
     private void identities() {

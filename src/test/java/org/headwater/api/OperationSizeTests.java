@@ -7,6 +7,7 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -60,6 +61,12 @@ class OperationSizeTests {
         assertThat(measure(chains, Map.of("r", Map.of("k", 5))).cost()).isEqualTo(150);
         var k = "query ($k: Int) { chains(request: {k: $k}) { chains { key } } }";
         assertThat(measure(k, Map.of("k", 5)).cost()).isEqualTo(150);
+        assertThat(measure("{ flags(subject: \"a\", rules: [\"A\", \"B\"]) { result } }")
+                        .cost())
+                .isEqualTo(20);
+        assertThat(measure("{ flags(subject: \"a\") { result } }").cost()).isEqualTo(200);
+        var rules = "query ($r: [ID!]) { flags(subject: \"a\", rules: $r) { result } }";
+        assertThat(measure(rules, Map.of("r", List.of("A", "B", "C"))).cost()).isEqualTo(30);
     }
 
     /** A page longer than any is refused by the name of its argument, so it is not priced. */

@@ -24,7 +24,8 @@ import org.springframework.util.unit.DataSize;
 class RequestLimitsTests {
 
     private static final String SCHEMA = """
-            type Query { items: [Item!]! later: [Item!]! texts: [String!]! one: Item }
+            type Query { items: [Item!]! later: [Item!]! texts: [String!]! one: Item pages(first: Int): PageConnection! }
+            type PageConnection { edges: [Item!]! }
             type Item { name: String long: String failing: String items: [Item!]! }
             """;
 
@@ -32,9 +33,10 @@ class RequestLimitsTests {
     private final GraphQL graphQl;
 
     RequestLimitsTests() {
-        var settings = LimitSettingsTests.with("result-nodes", "110");
+        var settings = LimitSettingsTests.with("result-nodes", "110", "cost", "300");
         lanes = new Lanes(settings);
-        var limits = new RequestLimits(settings, new AnswerSettings(DataSize.ofKilobytes(256)), lanes);
+        var limits = new RequestLimits(
+                settings, new AnswerSettings(DataSize.ofKilobytes(256)), new Allowances(settings), lanes);
         List<Object> hundred = Collections.nCopies(100, (Object) "item");
         var wiring = RuntimeWiring.newRuntimeWiring()
                 .type(
@@ -42,7 +44,8 @@ class RequestLimitsTests {
                         query -> query.dataFetcher("items", environment -> hundred)
                                 .dataFetcher("later", environment -> CompletableFuture.supplyAsync(() -> hundred))
                                 .dataFetcher("texts", environment -> hundred)
-                                .dataFetcher("one", environment -> "item"))
+                                .dataFetcher("one", environment -> "item")
+                                .dataFetcher("pages", environment -> Map.of("edges", List.of("item"))))
                 .type(
                         "Item",
                         item -> item.dataFetcher("name", environment -> "name")
@@ -60,7 +63,12 @@ class RequestLimitsTests {
     }
 
     private ExecutionResult ask(String query, Visit visit) {
+        return ask(query, Map.of(), visit);
+    }
+
+    private ExecutionResult ask(String query, Map<String, Object> variables, Visit visit) {
         var input = ExecutionInput.newExecutionInput(query)
+                .variables(variables)
                 .graphQLContext(Map.of(Visit.class, visit))
                 .build();
         try {
@@ -80,6 +88,29 @@ class RequestLimitsTests {
         return String.valueOf(
                 Objects.requireNonNull(result.getErrors().getFirst().getExtensions())
                         .get("code"));
+    }
+
+    /** The document is prepared once, and what it costs depends on the variables of each request and on the caller. */
+    @Test
+    void pricesEachRequestForADocumentByItsOwnVariables() {
+        var query = "query($n: Int) { pages(first: $n) { edges { items { items { name } } } } }";
+        for (var round = 0; round < 2; round++) {
+            assertThat(ask(query, Map.of("n", 1), visit(false)).getErrors())
+                    .noneMatch(error -> String.valueOf(error.getExtensions()).contains("LIMIT_COST"));
+            assertThat(code(ask(query, Map.of("n", 100), visit(false)))).isEqualTo("LIMIT_COST");
+            assertThat(ask(query, Map.of("n", 100), visit(true)).getErrors())
+                    .noneMatch(error -> String.valueOf(error.getExtensions()).contains("LIMIT_COST"));
+        }
+    }
+
+    /** Nothing of a document that was refused is kept. */
+    @Test
+    void refusesABrokenDocumentEachTime() {
+        for (var round = 0; round < 2; round++) {
+            assertThat(ask("{ nothing }", visit(false)).getErrors()).hasSize(1);
+            assertThat(ask("{ one { name }", visit(false)).getErrors()).hasSize(1);
+            assertThat(ask("{ one { name } }", visit(false)).getErrors()).isEmpty();
+        }
     }
 
     /** A hundred texts of 4,000 bytes are more than 256 KiB; an alias and an error are written as well. */

@@ -23,7 +23,9 @@ class SchemaIT {
         assertThat(report.unmappedFields()).isEmpty();
         assertThat(report.unmappedRegistrations()).isEmpty();
         assertThat(report.unmappedArguments()).isEmpty();
-        assertThat(report.skippedTypes()).isEmpty();
+        // The inspection does not look into a list of lists, such as the sets of a disruption.
+        assertThat(report.skippedTypes().stream().map(skipped -> skipped.type().toString()))
+                .containsExactly("[Entity!]");
         assertThat(report.argumentNullnessErrors()).isEmpty();
         assertThat(report.fieldNullnessErrors()).isEmpty();
     }

@@ -263,7 +263,7 @@ class SeenIT {
     @Test
     void sendsSpansWithTheNamesOfQueriesAndNoText() {
         var sent = exported.toString(ISO_8859_1);
-        assertThat(sent).contains("http post /graphql", "trace/findState");
+        assertThat(sent).contains("http post /graphql", "access/findState");
         // A line of the log.
         assertThat(sent).contains("Reference data: ");
         assertThat(sent).contains(new String(HexFormat.of().parseHex(TRACE), ISO_8859_1));

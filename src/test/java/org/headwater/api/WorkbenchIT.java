@@ -93,7 +93,7 @@ class WorkbenchIT {
     void walksTheStoryInABrowser() throws Exception {
         assumeBrowser();
         fill();
-        walk("walk.mjs", 8, port, Map.of("ID_OF_HIDDEN", hide(), "CANARIES", "[\"" + HIDDEN + "\", \"aviary\"]"));
+        walk("walk.mjs", 12, port, Map.of("ID_OF_HIDDEN", hide(), "CANARIES", "[\"" + HIDDEN + "\", \"aviary\"]"));
     }
 
     @Test

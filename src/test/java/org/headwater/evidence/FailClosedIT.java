@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.headwater.Asking;
+import org.headwater.Forgetting;
 import org.headwater.WithDatabase;
 import org.headwater.World;
 import org.headwater.access.Viewer;
@@ -14,6 +15,7 @@ import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Period;
 import org.headwater.vocabulary.Tlp;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,17 +36,31 @@ class FailClosedIT {
     private final Consistency consistency;
     private final Driver driver;
     private final ExecutionGraphQlService service;
+    private final Forgetting forgetting;
     private World world;
 
-    FailClosedIT(Ledger ledger, Consistency consistency, Driver driver, ExecutionGraphQlService service) {
+    FailClosedIT(
+            Ledger ledger,
+            Consistency consistency,
+            Driver driver,
+            ExecutionGraphQlService service,
+            Forgetting forgetting) {
+        this.forgetting = forgetting;
         this.ledger = ledger;
         this.consistency = consistency;
         this.driver = driver;
         this.service = service;
     }
 
+    /** What is damaged here comes by no commit. */
+    @AfterEach
+    void remember() {
+        forgetting.remember();
+    }
+
     @BeforeEach
     void make() {
+        forgetting.forget();
         world = World.in(ledger, driver);
     }
 

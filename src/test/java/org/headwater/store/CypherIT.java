@@ -58,6 +58,8 @@ class CypherIT {
 
     /** What nodes have beside the {@link Property properties} of entities, facts, evidence and sources: a query that names another is wrong. */
     private static final List<String> FURTHER_PROPERTIES = List.of(
+            "check",
+            "hits",
             "shared",
             "columns",
             "job",
@@ -207,6 +209,9 @@ class CypherIT {
             "group",
             "act",
             "absentOn",
+            "coveredKind",
+            "coveredWay",
+            "rules",
             "oneKey",
             "otherKey",
             "before",
@@ -252,7 +257,21 @@ class CypherIT {
             "question",
             "request",
             "takenBackReason",
-            "watch");
+            "quality",
+            "datasets",
+            "watch",
+            "list",
+            "size",
+            "changed",
+            "changedBy",
+            "customer",
+            "screening",
+            "screenings",
+            "decisions",
+            "sources",
+            "records",
+            "finished",
+            "undone");
 
     private static final List<String> PROPERTIES = Stream.concat(
                     Stream.of(Property.values()).map(Property::inStore), FURTHER_PROPERTIES.stream())
@@ -321,7 +340,15 @@ class CypherIT {
                 "Watch",
                 "Told",
                 "Alert",
-                "AlertMail"));
+                "AlertMail",
+                "FlagEdition",
+                "CustomerList",
+                "Customer",
+                "Screening",
+                "ScreeningHit",
+                "HitDecision",
+                "OrderCheck",
+                "OrderReference"));
         for (var kind : EntityKind.values()) labels.add(kind.label());
         for (var kind : LinkKind.values()) labels.add(kind.label());
         driver.executableQuery("CREATE (n:$($labels)) "

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.headwater.access.AlsoRead;
 import org.headwater.access.Connection;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ final class AnswerIds {
 
     /** Of an object, or of each object of a list. */
     static void of(@Nullable Object value, Consumer<String> found) {
+        if (value instanceof AlsoRead answer) answer.alsoRead().forEach(found);
         switch (value) {
             case null -> {}
             case Iterable<?> list -> list.forEach(element -> of(element, found));

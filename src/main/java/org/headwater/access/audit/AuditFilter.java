@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.headwater.access.AnswerSettings;
@@ -57,7 +58,9 @@ class AuditFilter extends OncePerRequestFilter {
                 || path.startsWith("/page/")
                 || path.startsWith("/workbench/")
                 || path.equals("/actuator/health")
-                || path.startsWith("/actuator/health/");
+                || path.startsWith("/actuator/health/")
+                || path.equals("/healthz")
+                || path.equals("/readyz");
     }
 
     @Override
@@ -149,6 +152,10 @@ class AuditFilter extends OncePerRequestFilter {
         if (request.getAttribute(Interception.VIEWER_ATTRIBUTE) instanceof Viewer viewer) trail.who(viewer);
         if (request.getAttribute(Interception.OPERATION_ATTRIBUTE) instanceof String name) trail.asksOnly(name);
         if (request.getAttribute(Interception.PROBLEM_ATTRIBUTE) instanceof String code) trail.problem(code);
+        if (request.getAttribute(Interception.DOCUMENT_ATTRIBUTE) instanceof String digest)
+            trail.document(digest, null);
+        if (request.getAttribute(Interception.SHOWN_ATTRIBUTE) instanceof Collection<?> shown)
+            for (var id : shown) if (id instanceof String text) trail.shows(text);
         var status = held.getStatus();
         var isRefusal = status >= 400;
         var outcome = List.of(code(trail, status));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.headwater.access.CurrentViewer;
+import org.headwater.access.ReadOperation;
 import org.headwater.access.TraceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -55,12 +56,14 @@ class AuditedEndpoints implements WebMvcConfigurer, HandlerInterceptor, Response
         if (pattern == null || !METHODS.contains(request.getMethod())) trail.comesTo(path);
         else trail.asks(List.of(path));
         // GraphQL is followed by its own interceptor.
-        if (!(handler instanceof HandlerMethod)) return true;
+        if (!(handler instanceof HandlerMethod method)) return true;
+        var reads = method.getMethodAnnotation(ReadOperation.class);
+        if (reads != null) trail.asksOnly(reads.value());
         // Nobody yet, on the page where one logs in.
         viewers.find().ifPresent(trail::who);
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> parts
                 && parts.get("id") instanceof String id) trail.shows(id);
-        if (!READING.contains(request.getMethod()))
+        if (reads == null && !READING.contains(request.getMethod()))
             trail.intends(audit.append(trail.entry(Entry.AuditEvent.INTENT, null, List.of())));
         return true;
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
 class Callers implements Recognizer {
 
     private static final String BEARER = "Bearer ";
+
+    /** As clients of yente write it. */
+    private static final String API_KEY = "Apikey ";
 
     private static final Pattern PAGES =
             Pattern.compile("/|/index\\.html|/graphiql|/login|/(page|workbench|actuator)(/.*)?");
@@ -80,8 +84,10 @@ class Callers implements Recognizer {
             return new Recognition(
                     standing.localAdministrator(), Recognition.Way.LOCAL_ADMINISTRATOR, "", clock.instant(), null);
         var authorization = request.getHeader("Authorization");
-        if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-            return bearer(authorization.substring(BEARER.length()).strip());
+        if (authorization != null)
+            for (var scheme : List.of(BEARER, API_KEY))
+                if (authorization.regionMatches(true, 0, scheme, 0, scheme.length()))
+                    return bearer(authorization.substring(scheme.length()).strip());
         if (settings.isRequired()) return null;
         return new Recognition(standing.demonstration(), Recognition.Way.DEMONSTRATION, "", clock.instant(), null);
     }

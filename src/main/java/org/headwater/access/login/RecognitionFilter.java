@@ -31,7 +31,8 @@ final class RecognitionFilter extends OncePerRequestFilter {
     }
 
     /** Monitoring shows no credentials and gets an answer even where the log-in fails. */
-    static final Set<String> PROBES = Set.of("/actuator/health/liveness", "/actuator/health/readiness");
+    static final Set<String> PROBES =
+            Set.of("/actuator/health/liveness", "/actuator/health/readiness", "/healthz", "/readyz");
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {

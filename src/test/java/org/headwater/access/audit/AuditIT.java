@@ -109,6 +109,24 @@ class AuditIT {
         return ids;
     }
 
+    /** Whom somebody asked about is told by who asked, and by nobody else. */
+    @Test
+    void orderIsRecordedWithoutItsNames() throws Exception {
+        var answer = ask(
+                "mutation ($name: String!) { checkOrder(input: {customer: {names: [$name]}, endUse: \"for paint\"}) { id } }",
+                Map.of("name", "Naughty Order Invented"));
+        var id =
+                JSON.readTree(answer).path("data").path("checkOrder").path("id").asString();
+        assertThat(id).as(answer).isNotEmpty();
+        // What is meant to be done, and what came of it.
+        var both = records.after(before, 2);
+        assertThat(both).hasSize(2);
+        var record = both.getLast();
+        assertThat(Records.texts(record.path("operations"))).containsExactly("checkOrder");
+        assertThat(Records.texts(record.path("ids"))).contains(id);
+        assertThat(both.toString()).doesNotContain("Naughty").doesNotContain("paint");
+    }
+
     @Test
     void recordsWhoAskedWhatWhyAndWhatWasShown() throws Exception {
         var document =

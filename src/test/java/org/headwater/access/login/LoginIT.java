@@ -738,6 +738,17 @@ class LoginIT {
                         service().ask(analyst, "mutation { createApiKey(input: {name: \"k\"}) { secret key { id } } }"))
                 .path("data")
                 .path("createApiKey");
+        // As clients of yente write it.
+        var byScheme = service()
+                .send(service()
+                        .at("/algorithms")
+                        .header("Authorization", "Apikey " + made.path("secret").asString()));
+        assertThat(byScheme.statusCode()).as(byScheme.body()).isEqualTo(200);
+        var wrong = service()
+                .send(service()
+                        .at("/algorithms")
+                        .header("Authorization", "Apikey " + made.path("secret").asString() + "x"));
+        assertThat(wrong.statusCode()).isEqualTo(401);
         var heard = new Heard();
         try (var http = HttpClient.newHttpClient()) {
             var socket = http.newWebSocketBuilder()

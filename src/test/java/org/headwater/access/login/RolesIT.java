@@ -69,6 +69,21 @@ class RolesIT {
     }
 
     private static final Map<String, Row> OPERATIONS = Map.ofEntries(
+            Map.entry("Query.screening", query(Caller.ANALYST, "{ screening(id: \"" + NONE + "\") { id } }")),
+            Map.entry("Query.screenings", query(Caller.ANALYST, "{ screenings(list: \"none\") { edges { cursor } } }")),
+            Map.entry(
+                    "Query.screeningHits",
+                    query(Caller.ANALYST, "{ screeningHits(list: \"none\") { edges { cursor } } }")),
+            Map.entry(
+                    "Mutation.screenCustomers",
+                    query(Caller.ANALYST, "mutation { screenCustomers(list: \"none\") { id } }")),
+            Map.entry(
+                    "Mutation.decideHit",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { decideHit(hit: \"" + NONE + "\", decision: SAME, reason: \"r\") { id } }")),
+            Map.entry("Query.customerLists", query(Caller.ANALYST, "{ customerLists { edges { cursor } } }")),
+            Map.entry("Query.customerList", query(Caller.ANALYST, "{ customerList(name: \"nobody's\") { id } }")),
             Map.entry("Query.viewer", query(Caller.READER, "{ viewer { name } }")),
             Map.entry("Query.apiKeys", query(Caller.READER, "{ apiKeys { edges { cursor } } }")),
             Map.entry("Query.entity", query(Caller.READER, "{ entity(id: \"" + NONE + "\") { id } }")),
@@ -88,6 +103,17 @@ class RolesIT {
                     query(Caller.READER, "{ chains(request: {from: {where: {country: \"CN\"}}}) { chains { key } } }")),
             Map.entry(
                     "Query.pairs", query(Caller.READER, "{ pairs(from: {where: {country: \"CN\"}}) { totalCount } }")),
+            Map.entry(
+                    "Query.disruption",
+                    query(
+                            Caller.READER,
+                            "{ disruption(request: {from: {where: {country: \"CN\"}}}, of: {sets: 1}) { status } }")),
+            Map.entry(
+                    "Query.quantities",
+                    query(
+                            Caller.READER,
+                            "{ quantities(request: {from: {where: {country: \"CN\"}}, to: {where: {country: \"MX\"}}, "
+                                    + "cas: \"79099-07-3\"}) { sentKg } }")),
             Map.entry(
                     "Query.reach",
                     query(
@@ -395,6 +421,19 @@ class RolesIT {
                             "mutation { recordAction(input: {kind: OWNS, authority: \"Nobody|US\", target: {name: \"n\"}, from: \"2024\", sourceTitle: \"t\"}) { id } }")),
             Map.entry("Query.cooperationEvents", query(Caller.READER, "{ cooperationEvents { edges { cursor } } }")),
             Map.entry("Query.webhooks", query(Caller.ADMINISTRATOR, "{ webhooks { edges { cursor } } }")),
+            Map.entry("Query.flags", query(Caller.READER, "{ flags(subject: \"" + NONE + "\") { result } }")),
+            Map.entry("Query.flagRules", query(Caller.READER, "{ flagRules { id } }")),
+            Map.entry(
+                    "Mutation.recordCoverage",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { recordCoverage(input: {statedBy: \"" + NONE + "\", of: \"" + NONE
+                                    + "\", kind: PAID, way: IN, title: \"t\", locator: \"l\"}) { id } }")),
+            Map.entry("Query.orderCheck", query(Caller.ANALYST, "{ orderCheck(id: \"" + NONE + "\") { sentence } }")),
+            Map.entry("Query.orderChecks", query(Caller.ANALYST, "{ orderChecks { edges { cursor } } }")),
+            Map.entry(
+                    "Mutation.checkOrder",
+                    query(Caller.ANALYST, "mutation { checkOrder(input: {kg: 1}) { sentence } }")),
             Map.entry("Query.backtrack", query(Caller.READER, "{ backtrack(incident: \"" + NONE + "\") { endAs } }")),
             Map.entry(
                     "Mutation.createWebhook",
@@ -478,6 +517,21 @@ class RolesIT {
             Map.entry("GET /cases/{id}/files/{item}", Caller.READER),
             Map.entry("POST /cases/{id}/export", Caller.READER),
             Map.entry("GET /changes", Caller.READER),
+            Map.entry("POST /match/{dataset}", Caller.READER),
+            Map.entry("GET /search/{dataset}", Caller.READER),
+            Map.entry("GET /entities/{id}", Caller.READER),
+            Map.entry("GET /entities/{id}/adjacent", Caller.READER),
+            Map.entry("GET /entities/{id}/adjacent/{property}", Caller.READER),
+            Map.entry("GET /catalog", Caller.READER),
+            Map.entry("GET /manifest", Caller.READER),
+            Map.entry("GET /algorithms", Caller.READER),
+            Map.entry("GET /healthz", Caller.NOBODY),
+            Map.entry("GET /readyz", Caller.NOBODY),
+            Map.entry("GET /updatez", Caller.READER),
+            // Nobody's, in truth: the local administrator is not let in either.
+            Map.entry("POST /updatez", Caller.LOCAL),
+            Map.entry("GET /reconcile/**", Caller.READER),
+            Map.entry("POST /reconcile/**", Caller.READER),
             Map.entry("POST /exports application/json", Caller.READER),
             Map.entry("POST /reports application/json", Caller.READER),
             Map.entry("GET /exports/{id}", Caller.READER),
