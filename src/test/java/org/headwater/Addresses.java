@@ -18,6 +18,8 @@ final class Addresses {
     private static final String OF_AN_EXPORT = "gives what Exports wrote, which the conversation compares as a whole";
     private static final String OF_A_CASE =
             "takes and gives a file as it came, for whoever sees its item; CaseworkIT fetches it as members of unequal rights";
+    private static final String SCREENED =
+            "is asked with words, names and ids of the world, which the conversation compares";
     private static final String LOCAL = "answers the local administrator alone, from whom nothing is hidden";
 
     static final Map<String, String> NOT_ASKED = Map.ofEntries(
@@ -45,6 +47,20 @@ final class Addresses {
             Map.entry("GET /cases/{id}/files/{item}", OF_A_CASE),
             Map.entry(
                     "POST /cases/{id}/export", "gives the file of a case, which the conversation compares as a whole"),
+            Map.entry("POST /match/{dataset}", SCREENED),
+            Map.entry("GET /search/{dataset}", SCREENED),
+            Map.entry("GET /entities/{id}", SCREENED),
+            Map.entry("GET /catalog", SCREENED),
+            Map.entry("GET /manifest", "answers as GET /catalog"),
+            Map.entry("GET /entities/{id}/adjacent", OF_NO_GRAPH),
+            Map.entry("GET /entities/{id}/adjacent/{property}", OF_NO_GRAPH),
+            Map.entry("GET /algorithms", OF_NO_GRAPH),
+            Map.entry("GET /healthz", OF_NO_GRAPH),
+            Map.entry("GET /readyz", "says whether the names of all were read, which is the same for everybody"),
+            Map.entry("GET /updatez", OF_NO_GRAPH),
+            Map.entry("POST /updatez", OF_NO_GRAPH),
+            Map.entry("GET /reconcile/**", OF_NO_GRAPH),
+            Map.entry("POST /reconcile/**", OF_NO_GRAPH),
             Map.entry("GET /check", LOCAL),
             Map.entry("GET /doctor", LOCAL),
             Map.entry("POST /repair/times", LOCAL),

@@ -13,6 +13,7 @@ import org.headwater.access.Viewer;
 import org.headwater.store.CypherCatalog;
 import org.headwater.store.Weakened;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.web.context.WebApplicationContext;
@@ -49,17 +50,31 @@ class AgentMutantsIT {
     private final RandomWorld world;
     private final CypherCatalog catalog;
     private final SeededIds ids;
+    private final Forgetting forgetting;
     private final AgentCalls agents;
 
-    AgentMutantsIT(AutowireCapableBeanFactory beans, CypherCatalog catalog, SeededIds ids, WebApplicationContext web) {
+    AgentMutantsIT(
+            AutowireCapableBeanFactory beans,
+            CypherCatalog catalog,
+            SeededIds ids,
+            Forgetting forgetting,
+            WebApplicationContext web) {
+        this.forgetting = forgetting;
         this.world = beans.createBean(RandomWorld.class);
         this.catalog = catalog;
         this.ids = ids;
         this.agents = new AgentCalls(web);
     }
 
+    /** A weakened query is noticed where it is asked. */
+    @BeforeEach
+    void withoutMemory() {
+        forgetting.forget();
+    }
+
     @AfterEach
     void asItIs() {
+        forgetting.remember();
         Weakened.strengthen(catalog);
         ids.beRandom();
     }

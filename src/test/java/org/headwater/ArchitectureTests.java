@@ -74,13 +74,15 @@ class ArchitectureTests {
                         "org.headwater.cooperation..",
                         "org.headwater.casework..",
                         "org.headwater.watch..",
+                        "org.headwater.screening..",
+                        "org.headwater.order..",
                         "org.headwater.webhook..",
                         "org.headwater.document..",
                         "org.headwater.backup..",
                         "org.headwater.intake..")
                 .and()
-                // It hands on the number of the last commit that questions wait for, and nothing else.
-                .doNotHaveFullyQualifiedName("org.headwater.trace.TraceConfiguration")
+                // They hand on the number of the last commit that questions wait for, and nothing else.
+                .haveNameNotMatching("org\\.headwater\\.(trace\\.Trace|entity\\.Entity)Configuration")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Bookkeeping.class)
@@ -142,8 +144,13 @@ class ArchitectureTests {
                 // A backup holds everybody's, and its files answer no caller.
                 .haveNameNotMatching("org\\.headwater\\.backup\\.(StoreReader|BackupTaker|Restorer)(\\$.*)?")
                 .and()
-                // The trace index holds everybody's; a caller is answered from what TraceGraph shows of it.
-                .haveNameNotMatching("org\\.headwater\\.trace\\.index\\.(IndexLoader|Loading)(\\$.*)?")
+                // The trace index and the parties beside it hold everybody's; a caller is answered from what is shown
+                // of
+                // them.
+                .haveNameNotMatching("org\\.headwater\\.trace\\.index\\.(IndexLoader|Loading|PartyLoader)(\\$.*)?")
+                .and()
+                // So do the names in memory; a caller is answered from what NameSight shows of them.
+                .haveNameNotMatching("org\\.headwater\\.entity\\.NameLoader(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(GraphReader.class)
@@ -163,6 +170,7 @@ class ArchitectureTests {
                         "org.headwater.trace.rules..",
                         "org.headwater.vocabulary..",
                         "org.jspecify..",
+                        "org.springframework.modulith..",
                         "java..")
                 .check(CODE);
         noClasses()
@@ -179,6 +187,25 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.headwater.trace")
+                .check(CODE);
+    }
+
+    /** What is judged here is judged without a database, a caller or a clock. */
+    @Test
+    void moneyIsJudgedOverTheGraphOfChainsAlone() {
+        classes()
+                .that()
+                .resideInAPackage("org.headwater.money..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.headwater.money..",
+                        "org.headwater.trace.rules..",
+                        "org.headwater.trace.search..",
+                        "org.headwater.vocabulary..",
+                        "org.jspecify..",
+                        "org.springframework.modulith..",
+                        "java..")
                 .check(CODE);
     }
 

@@ -3,6 +3,7 @@ package org.headwater;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import org.headwater.access.Occasion;
 import org.headwater.access.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.ExecutionGraphQlService;
@@ -47,8 +48,9 @@ public final class Asking {
         return ExecutionGraphQlServiceTester.builder(service)
                 // The first plan of each query takes seconds on a busy machine.
                 .responseTimeout(Duration.ofSeconds(120))
-                .configureExecutionInput((input, builder) ->
-                        builder.graphQLContext(Map.of(Viewer.class, viewer)).build())
+                .configureExecutionInput((input, builder) -> builder.graphQLContext(
+                                Map.of(Viewer.class, viewer, Occasion.class, new Occasion("a test", null)))
+                        .build())
                 .build();
     }
 }

@@ -81,7 +81,11 @@ class HiddenTimesIT {
     /** Raises some of the world's parties beyond the outsider. */
     private List<String> hide() {
         driver.executableQuery("MERGE (:Marking {text: 'AMBER(alpha)'})").execute();
-        return texts("MATCH (e:Party) SET e.marking = 'AMBER(alpha)', e.slot = e.key + '\n' + e.id RETURN e.id");
+        var hidden = texts("MATCH (e:Party) SET e.marking = 'AMBER(alpha)', e.slot = e.key + '\n' + e.id RETURN e.id");
+        // Another database, to whatever is held in memory.
+        driver.executableQuery("MATCH (c:Counter {name: 'commit'}) SET c.epoch = randomUUID()")
+                .execute();
+        return hidden;
     }
 
     private List<String> texts(String cypher) {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * of its kind: {@code $id} for entities, {@code $evidence}, {@code $source}, {@code $element} for anything that has a marking,
  * {@code $job}, {@code $approval}, {@code $incident}, {@code $tie}, {@code $one} and {@code $other} for two entities,
  * {@code $group}, {@code $notification}, {@code $meeting}, {@code $commitment}, {@code $claim}, {@code $webhook}, {@code $document}, {@code $edition},
- * {@code $case}, {@code $item} and {@code $hypothesis}; a document may have several. {@code "<next>"} stands for the last end cursor
+ * {@code $case}, {@code $item}, {@code $hypothesis}, {@code $screening} and {@code $hit}; a document may have several. {@code "<next>"} stands for the last end cursor
  * in the answer to the document before it.
  */
 final class Operations {
@@ -106,6 +106,44 @@ final class Operations {
                 "query ($id: ID!) { reach(from: {ids: [$id]}, direction: BACKWARD, rules: {maxTies: 0, undated: INCLUDE, "
                         + "knownAt: \"2100-01-01T00:00:00Z\"}) { totalCount edges { cursor node { party { id } tiers day } } "
                         + "completeness { status explored } } }");
+        query(
+                "disruption",
+                disruption(
+                        "to: {where: {kinds: [CRIMINAL_GROUP]}}, maxTiers: 3, undated: INCLUDE",
+                        "kinds: [COMPANY, ORGANIZATION, PERSON], sets: 3"),
+                disruption(
+                        "from: {where: {country: \"CN\"}}, k: 5, rules: {maxTiers: 2, undated: INCLUDE, unknownSubstance: INCLUDE}",
+                        "ports: true, ends: true, from: \"2020-05-01\""),
+                // A party or port that the caller may not see is refused as one that does not exist.
+                "query ($id: ID!) { disruption(request: {from: {where: {country: \"CN\"}}, undated: INCLUDE}, of: {protected: [$id], ends: true}) "
+                        + "{ status lower sets { id } } }",
+                "query ($id: ID!) { disruption(request: {from: {where: {country: \"CN\"}}, undated: INCLUDE}, of: {costs: [{id: $id, cost: 7}], ends: true}) "
+                        + "{ status upper sets { id } losses { thing { id } } } }");
+        query(
+                "quantities",
+                quantities(
+                        "from: {where: {country: \"CN\"}}, to: {where: {kinds: [CRIMINAL_GROUP]}}, cas: \"79099-07-3\"",
+                        "undated unknownSubstance"),
+                quantities(
+                        "from: {where: {country: \"CN\"}}, to: {where: {country: \"MX\"}}, cas: \"79099-07-3\", unweighed: EXCLUDE, "
+                                + "timeRule: STRICT, sent: {from: \"2000-01-01\", to: \"2030-01-01\"}, by: \"2031-01-01\", "
+                                + "knownAt: \"2100-01-01T00:00:00Z\"",
+                        "undated"),
+                quantities(
+                        "from: {where: {kinds: [COMPANY], country: \"MX\"}}, to: {where: {country: \"US\"}}, cas: \"79099-07-3\"",
+                        "undated"),
+                // A party or port that the caller may not see is refused as one that does not exist.
+                "query ($id: ID!) { quantities(request: {from: {where: {country: \"CN\"}}, to: {ids: [$id]}, cas: \"79099-07-3\", "
+                        + "unweighed: EXCLUDE}) { sentKg atMostKg atLeastKg fifoKg limiting { id } unexplained { party { id } kg otherArrivals } "
+                        + "leftOut { undated undatedKg unweighed unknownSubstance goodsTies derived } } }",
+                "query ($id: ID!) { quantities(request: {from: {ids: [$id]}, to: {where: {country: \"MX\"}}, cas: \"79099-07-3\"}) "
+                        + "{ sentKg atMostKg unlimitedBy { id } possiblyTwice completeness { explored } } }",
+                "query ($id: ID!) { quantities(request: {from: {where: {country: \"CN\"}}, to: {where: {kinds: [CRIMINAL_GROUP]}}, "
+                        + "cas: \"79099-07-3\", avoid: [$id], avoidFrom: \"2021-01-01\"}) { sentKg atMostKg } }",
+                "query ($id: ID!) { quantities(request: {from: {where: {country: \"CN\"}}, to: {where: {kinds: [CRIMINAL_GROUP]}}, "
+                        + "cas: \"79099-07-3\", avoidPorts: [$id]}) { sentKg atMostKg } }",
+                "query ($id: ID!) { quantities(request: {from: {where: {country: \"CN\"}}, to: {where: {kinds: [CRIMINAL_GROUP]}}, "
+                        + "cas: \"79099-07-3\", openingStock: [{party: $id, kg: 12.5}]}) { atLeastKg fifoKg } }");
         query(
                 "pairs",
                 pairs("to: {where: {kinds: [CRIMINAL_GROUP]}}, rules: {undated: INCLUDE, unknownSubstance: INCLUDE}"),
@@ -306,6 +344,12 @@ final class Operations {
                 "{ kindProposalCount }",
                 "{ kindProposalCount(kind: CRIMINAL_GROUP, programme: \"P1\") }");
         QUERIES.putAll(SubstanceQuestions.ALL);
+        QUERIES.putAll(FlagQuestions.QUERIES);
+        QUERIES.putAll(ScreeningQuestions.QUERIES);
+        MUTATIONS.putAll(ScreeningQuestions.MUTATIONS);
+        MUTATIONS.putAll(FlagQuestions.MUTATIONS);
+        QUERIES.putAll(OrderQuestions.QUERIES);
+        MUTATIONS.putAll(OrderQuestions.MUTATIONS);
         act(
                 "proposeIdentity",
                 "mutation ($one: ID!, $other: ID!) { proposeIdentity(one: $one, other: $other, reason: \"as the register says\") "
@@ -463,6 +507,21 @@ final class Operations {
                 + "party { id kind name } } } pageInfo { hasNextPage endCursor } completeness { status explored budget reason "
                 + "hubsCut { id } leftOut { undated unknownSubstance belowConfidence undecidedIdentity " + UNDECIDED
                 + " } } } }";
+    }
+
+    private static String disruption(String request, String of) {
+        return "{ disruption(request: {" + request + "}, of: {" + of
+                + "}) { status lower upper hasMore sets { id kind name } "
+                + "unstoppable { key parties { id } } losses { thing { id } lost alone } "
+                + "completeness { status explored budget reason } } }";
+    }
+
+    private static String quantities(String arguments, String leftOut) {
+        return "{ quantities(request: {" + arguments
+                + "}) { sentKg atMostKg atLeastKg fifoKg limiting { id } unlimitedBy { id } possiblyTwice "
+                + "unexplained { party { id kind name } kg since otherArrivals } "
+                + "leftOut { undated undatedKg unweighed unknownSubstance goodsTies derived } "
+                + "completeness { status explored budget reason hubsCut { id } leftOut { " + leftOut + " } } } }";
     }
 
     private static String pairs(String arguments) {

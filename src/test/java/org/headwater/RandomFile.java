@@ -15,7 +15,21 @@ import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** A small random file of a feed. Files of one day say partly the same and partly different things of the same parties. */
-record RandomFile(String feed, @Nullable LocalDate day, String marking, List<Importing.Text> texts) {
+record RandomFile(
+        String feed,
+        @Nullable LocalDate day,
+        String marking,
+        List<Importing.Text> texts,
+        @Nullable String list) {
+
+    RandomFile(String feed, @Nullable LocalDate day, String marking, List<Importing.Text> texts) {
+        this(feed, day, marking, texts, null);
+    }
+
+    /** Customers of a list; whoever imports them, the list is RED of its organization. */
+    static RandomFile customers(String list, String rows) {
+        return new RandomFile("customers", null, "RED", List.of(new Importing.Text("customers.csv", rows)), list);
+    }
 
     private static final String STATEMENTS = "subject_list,subject_id,subject_name,relation,object_list,object_id,"
             + "object_name,source_title,source_date,reliability,credibility,quote,claimed_by,marking\n";
@@ -34,6 +48,8 @@ record RandomFile(String feed, @Nullable LocalDate day, String marking, List<Imp
                 stix(random, caller),
                 csl(random, caller)));
         java.util.Collections.shuffle(files, random);
+        // Behind what is drawn: other files stay what they were.
+        files.add(ScreeningQuestions.file("retail", 3));
         return files;
     }
 
@@ -236,10 +252,11 @@ record RandomFile(String feed, @Nullable LocalDate day, String marking, List<Imp
 
     /** What the caller is told: of the job when it is over, or why there is none. */
     Map<String, Object> run(Imports imports, Viewer caller, boolean dry) {
-        var importing = new Importing(imports, caller, Path.of("target"))
-                .marked(marking)
-                .releasing();
         try {
+            var importing = new Importing(imports, caller, Path.of("target"))
+                    .marked(list == null ? marking : marking + ":" + caller.organization())
+                    .into(list)
+                    .releasing();
             var job = (dry ? importing.dry() : importing).run(feed, day, texts);
             var told = new LinkedHashMap<String, Object>();
             told.put("state", job.state());

@@ -74,8 +74,9 @@ import tools.jackson.databind.ObjectMapper;
  */
 final class RandomWorld {
 
-    private static final String UNDER_WAY = "CALL () { MATCH (j:Job {state: 'UNDOING'}) RETURN 1 AS one UNION ALL"
-            + " MATCH (s:Staging {open: true}) WHERE s.emptied IS NULL RETURN 1 AS one } RETURN count(*)";
+    private static final String UNDER_WAY =
+            "CALL () { MATCH (j:Job) WHERE j.state = 'UNDOING' OR j.feed = 'screening' AND j.state IN ['QUEUED', 'RUNNING'] RETURN 1 AS one UNION ALL"
+                    + " MATCH (s:Staging {open: true}) WHERE s.emptied IS NULL RETURN 1 AS one } RETURN count(*)";
 
     private static final String NAMES_BEHIND = "OPTIONAL MATCH (l:Likeness {name: 'names'})"
             + " WITH coalesce(l.through, 0) AS number, coalesce(l.id, '~') AS id"
@@ -453,6 +454,19 @@ final class RandomWorld {
         // With numbers of its own: what the other parts of a seed show stays.
         CaseQuestions.record(this, new Random(17), AGENCIES, OTHER_CHIEF);
         WatchQuestions.record(this, driver, new Random(18), watching());
+        FlagQuestions.record(
+                this,
+                new Random(19),
+                AGENCIES,
+                texts("MATCH (e:Party) RETURN e.id AS id ORDER BY id LIMIT 8"),
+                texts("MATCH (e:Agency) RETURN e.id AS id ORDER BY id").getFirst());
+        ScreeningQuestions.record(this, imports, AGENCIES);
+        OrderQuestions.record(
+                this,
+                new Random(20),
+                watching(),
+                texts("MATCH (e:Party) RETURN e.id AS id ORDER BY id"),
+                texts("MATCH (n:Name) RETURN n.name AS id ORDER BY id"));
         // The ledger never records a fact that is more open than its ends; somebody may have raised an end since.
         // Worlds with few raised ends have cases that worlds with many have not, and the reverse.
         for (var party : texts("MATCH (e:Party|Agency) RETURN e.id AS id ORDER BY id"))
@@ -644,8 +658,13 @@ final class RandomWorld {
         var details = new LinkedHashMap<String, Object>();
         var roles = new LinkedHashMap<String, String>();
         if (kind == LinkKind.SHIPPED) {
-            if (random.nextBoolean()) details.put("dispatched", "2020-0" + (1 + random.nextInt(9)));
+            // By the ends, and not drawn: the world has the same facts as before. Quantities count goods with a day,
+            // and most have a weight.
+            var lot = Math.floorMod(31 * subject.hashCode() + object.hashCode(), 60);
+            if (random.nextBoolean())
+                details.put("dispatched", "2020-0" + (1 + random.nextInt(9)) + (lot % 3 == 0 ? "" : "-15"));
             details.put("lineSubstance", List.of("79099-07-3"));
+            details.put("lineKg", List.of(lot % 20 == 0 ? -1.0 : lot + 0.5));
             if (random.nextBoolean())
                 roles.put("CARRIED_BY", pick(random, beings).key());
         }
@@ -874,6 +893,15 @@ final class RandomWorld {
                 .get(0)
                 .asLong();
         hidden += takeOutCases(caller, visible);
+        hidden += takeOutOrders(caller, visible);
+        hidden += count(
+                "MATCH (l:CustomerList) WHERE NOT (l.organization = $own AND l.marking IN $visible) OPTIONAL MATCH (c:Customer|Screening|HitDecision"
+                        + " {list: l.id}) OPTIONAL MATCH (h:ScreeningHit {screening: c.id}) DETACH DELETE l, c, h RETURN count(*)",
+                Map.of("own", caller.organization(), "visible", visible));
+        hidden += count(
+                "MATCH (h:ScreeningHit|HitDecision) WHERE any(id IN h.records WHERE NOT EXISTS { (:Entity {id: id}) }) OR any(id IN h.facts"
+                        + " WHERE NOT EXISTS { (:Fact {id: id}) }) DELETE h RETURN count(*)",
+                Map.of());
         hidden += count(
                 "MATCH (n:SavedQuestion|Watch|Alert) WHERE NOT (n.organization = $own AND n.person = $name) AND NOT (n:Alert AND"
                         + " n.organization = $own AND n.assignee = $name) DELETE n RETURN count(n)",
@@ -917,6 +945,19 @@ final class RandomWorld {
                         parameters)
                 + count(
                         "MATCH (r:CaseReference) WHERE NOT EXISTS { (:CaseItem {id: r.item}) } DELETE r RETURN count(r)",
+                        parameters);
+    }
+
+    /** Checks of other organizations, and those that the caller does not see or that name something hidden. */
+    private long takeOutOrders(Viewer caller, List<String> visible) {
+        var parameters = Map.<String, Object>of("visible", visible, "own", caller.organization());
+        var hidden = count(
+                "MATCH (c:OrderCheck) WHERE c.organization <> $own OR NOT c.marking IN $visible OR any(e IN c.elements WHERE NOT EXISTS {"
+                        + " MATCH (:Entity {id: e}) }) DELETE c RETURN count(c)",
+                parameters);
+        return hidden
+                + count(
+                        "MATCH (r:OrderReference) WHERE NOT EXISTS { (:OrderCheck {id: r.check}) } DELETE r RETURN count(r)",
                         parameters);
     }
 

@@ -74,6 +74,10 @@ class ReadmeTests {
             "headwater.mail.sent",
             "headwater.names.behind",
             "headwater.names.common.values",
+            "headwater.names.memory",
+            "headwater.names.memory.names",
+            "headwater.parties.memory",
+            "headwater.parties.memory.records",
             "headwater.query",
             "headwater.ready",
             "headwater.refusals",
@@ -177,8 +181,8 @@ class ReadmeTests {
         // Spring's own form leaves hyphens out.
         for (var key : known)
             variables.remove(key.replace(".", "_").replace("-", "").toUpperCase(Locale.ROOT));
-        // Of the database's own tool.
-        variables.removeAll(Set.of("NEO4J_HOME", "NEO4J_CONF"));
+        // Of the database's own tool, and of the walks in a browser.
+        variables.removeAll(Set.of("NEO4J_HOME", "NEO4J_CONF", "HEADWATER_URL"));
         assertThat(variables).isEmpty();
     }
 

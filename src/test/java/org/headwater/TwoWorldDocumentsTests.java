@@ -49,6 +49,8 @@ class TwoWorldDocumentsTests {
             "ReachConnection.indexedThrough", "the moment of the last look of the index, by the clock",
             "NewApiKey.secret", "random",
             "NewWebhook.secret", "random",
+            "OrderParty.hits(after)",
+                    "each party of an order has a list and cursors of its own; its first page and count are asked",
             "Step.facts(after)", "each step has a list and cursors of its own; its first page and count are asked",
             "ControlPeriod.shipments(after)", "each period has a list and cursors of its own; its first page is asked");
 

@@ -97,6 +97,10 @@ class UnmarkedIT {
         found.remove("proposeIdentity");
         // Its marking joins those of what a supposed kind rests on: KindsIT.
         found.remove("confirmKinds");
+        // Its marking joins those of the facts that it covers: FlagsIT.
+        found.remove("recordCoverage");
+        // It records no fact: OrderCheckIT checks an order without a marking.
+        found.remove("checkOrder");
         // Its input is that of recordStatement.
         found.remove("correctStatement");
         // A corrected record keeps its marking.

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.headwater.access.Viewer;
+import org.headwater.entity.NamesAside;
 import org.headwater.store.CypherCatalog;
 import org.headwater.store.Weakened;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,7 @@ class VisibilityMutantsIT {
                 "case",
                 "MATCH (c:Case) WHERE c.marking <> 'CLEAR' OR NOT EXISTS { (:Membership {case: c.id, organization: 'agency', person:"
                         + " 'nobody'}) } RETURN c.id AS id");
+        KINDS.put("order", "MATCH (c:OrderCheck {organization: 'agency'}) RETURN c.id AS id ORDER BY id");
     }
 
     private static final String NAMES_STAY = "evidence.ApprovalsIT#takesNamesOutOfPapersThatWereSeenToTellOfThem";
@@ -202,6 +204,14 @@ class VisibilityMutantsIT {
                         "evidence/findVisiblePiece: {{visible entity s}}",
                         "evidence/findVisiblePiece: {{visible fact f}}"));
         SEEN.put("withdrawSource 0", List.of("evidence/findVisibleElement: {{visible source s}}"));
+        SEEN.put(
+                "customerList 0",
+                List.of(
+                        "access/_visibleCustomers: this.marking IN $visible",
+                        "screening/findList: {{visible customers l}}"));
+        SEEN.put("customerLists 0", List.of("screening/listLists: {{visible customers l}}"));
+        SEEN.put("orderCheck 0", List.of("order/findCheck: c.marking IN $visible"));
+        SEEN.put("orderChecks 0", List.of("order/listChecks: c.marking IN $visible"));
         SEEN.put("decideIdentity 0", List.of("identity/findTie: {{visible fact f}}"));
     }
 
@@ -214,6 +224,11 @@ class VisibilityMutantsIT {
             Map.entry(
                     "casework.CaseItems#marking 1",
                     "refuses a marking that hides an item from its author; nobody sees more"),
+            Map.entry(
+                    "order.OrderChecks#marking 1", "the parties are visible, and with them what joins their markings"),
+            Map.entry(
+                    "redflag.Coverages#record 1",
+                    "the facts and ends are visible, and with them what joins their markings"),
             Map.entry("cooperation.Records#put 1", "Viewer#recordsUnder has refused it"),
             Map.entry("cooperation.Records#kept 1", "shows where a hidden event stands in the way of an act"),
             Map.entry("cooperation.Records#standing 1", "shows where an act replaces a record with a hidden version"),
@@ -282,8 +297,23 @@ class VisibilityMutantsIT {
         TESTS.put(
                 "trace.index.TraceIndex#graph 1",
                 "trace.index.TraceIndexTests#aCallerSeesWhatWouldBeThereWithoutTheRest");
+        TESTS.put(
+                "trace.index.TraceIndex#touches 1",
+                "trace.index.TraceIndexTests#aCallerSeesTheShipmentsOfARecordThatWouldBeThereWithoutTheRest");
+        for (var place : List.of("$Saying#isSeen 1", "$Saying#isSeen 2", "#find 1", "#find 2"))
+            TESTS.put(
+                    "trace.index.PartyColumns" + place,
+                    "trace.index.PartyColumnsTests#aCallerIsToldWhatWouldBeToldWithoutTheRest");
+        TESTS.put("entity.Entities#list 1", "entity.PartyIT#memoryIsToldWhatItsCallerMaySee");
         for (var place : List.of("seen 1", "seen 2", "sees 1"))
             TESTS.put("vocabulary.Readers#" + place, "vocabulary.ReadersTests#callerSeesAFactByTheVisiblePieces");
+        for (var place : List.of(
+                "NamedRecords#seen 1",
+                "NamedRecords#seen 2",
+                "NamesAtCommit#seen 1",
+                "NamesAtCommit#seen 2",
+                "NamesAtCommit#seen 3"))
+            TESTS.put("entity." + place, "entity.NamesAtCommitTests#answersAsIfWhatIsHiddenWereNotThere");
         TESTS.put("intake.Job#isSeenBy 1", "intake.JobTests#isSeenByWhoReadsItsMarkingInItsOrganization");
         TESTS.put(
                 "intake.run.MetMarkings#seen 1",
@@ -298,16 +328,27 @@ class VisibilityMutantsIT {
     private final RandomWorld world;
     private final CypherCatalog catalog;
     private final SeededIds ids;
+    private final Forgetting forgetting;
 
-    VisibilityMutantsIT(AutowireCapableBeanFactory beans, CypherCatalog catalog, SeededIds ids) {
+    VisibilityMutantsIT(AutowireCapableBeanFactory beans, CypherCatalog catalog, SeededIds ids, Forgetting forgetting) {
+        this.forgetting = forgetting;
         this.beans = beans;
         this.world = beans.createBean(RandomWorld.class);
         this.catalog = catalog;
         this.ids = ids;
     }
 
+    /** A weakened query is noticed where it is asked, and memory keeps it from being asked; {@link #TESTS} try what memory shows. */
+    @BeforeEach
+    void askTheStore() {
+        NamesAside.put(beans);
+        forgetting.forget();
+    }
+
     @AfterEach
     void asItIs() {
+        NamesAside.takeBack(beans);
+        forgetting.remember();
         Weakened.strengthen(catalog);
         ids.beRandom();
     }

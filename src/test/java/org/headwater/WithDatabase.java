@@ -50,7 +50,7 @@ import org.springframework.test.context.TestConstructor;
         })
 @ResourceLock(providers = WithDatabase.ClassLock.class)
 @ActiveProfiles("test")
-@Import({SeededIds.InPlace.class, CheapPasswords.class})
+@Import({SeededIds.InPlace.class, CheapPasswords.class, Forgetting.InPlace.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface WithDatabase {
 

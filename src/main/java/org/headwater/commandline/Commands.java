@@ -36,12 +36,16 @@ public final class Commands implements Runnable {
             "trace",
             "pairs",
             "reach",
+            "quantities",
+            "disruption",
             "case",
             "watch",
             "identity",
             "names",
             "kinds",
             "control",
+            "screen",
+            "order",
             "seizures",
             "check",
             "repair",
@@ -150,12 +154,16 @@ public final class Commands implements Runnable {
             case "trace" -> TraceCommand.class;
             case "pairs" -> PairsCommand.class;
             case "reach" -> ReachCommand.class;
+            case "quantities" -> QuantitiesCommand.class;
+            case "disruption" -> DisruptionCommand.class;
             case "case" -> CaseCommand.class;
             case "watch" -> WatchCommand.class;
             case "identity" -> IdentityCommand.class;
             case "names" -> NamesCommand.class;
             case "kinds" -> KindsCommand.class;
             case "control" -> ControlCommand.class;
+            case "screen" -> ScreenCommand.class;
+            case "order" -> OrderCommand.class;
             case "seizures" -> SeizuresCommand.class;
             case "check" -> CheckCommand.class;
             case "repair" -> RepairCommand.class;

@@ -114,8 +114,11 @@ final class DoctorCommand extends CommandFrame implements Callable<Integer> {
             findings.add(
                     isReady
                             ? Finding.ok("service", "answers at " + at)
-                            : running.isUp()
-                                    ? Finding.fail("service", "is not ready at " + at, "see the failed checks below")
+                            : running.isUp() && !ServiceStart.isStarting(readiness)
+                                    ? Finding.fail(
+                                            "service",
+                                            "is not ready at " + at + ": " + ServiceStart.left(readiness),
+                                            "see the failed checks below")
                                     : Finding.warn(
                                             "service",
                                             "is starting at " + at + ": " + ServiceStart.left(readiness),

@@ -65,6 +65,13 @@ final class ImportCommand extends CommandFrame implements Callable<Integer> {
     String source;
 
     @Option(
+            names = "--list",
+            paramLabel = "NAME",
+            description = "The list of customers that the rows are of; goes with the feed customers.")
+    @Nullable
+    String list;
+
+    @Option(
             names = "--initial",
             description = "Begin an empty store, of shipments or payments: it is built by the database's own offline"
                     + " importer, faster than recording. No service may run.")
@@ -134,6 +141,7 @@ final class ImportCommand extends CommandFrame implements Callable<Integer> {
         if (asOf != null) body.put("asOf", asOf.toString());
         if (marking != null) body.put("marking", marking);
         if (source != null) body.put("source", source);
+        if (list != null) body.put("list", list);
         if (mapping != null) {
             var file = Path.of(mapping);
             // The service may have another working folder, so the path is absolute.

@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.headwater.commandline.ServiceClient.CommandFailed;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,9 @@ final class ServiceStart {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(10);
+
+    /** Parts of readiness that are not ready before a start is done. */
+    private static final Set<String> OF_A_START = Set.of("readinessState", "traceIndex", "plans");
 
     private final Path data;
     private final PrintWriter words;
@@ -155,6 +160,15 @@ final class ServiceStart {
         } catch (IOException e) {
             return "it does not answer yet";
         }
+    }
+
+    /** Whether only the work of a start is left: what it loads and plans. */
+    static boolean isStarting(JsonNode readiness) {
+        var left = readiness.path("components").properties().stream()
+                .filter(part -> !part.getValue().path("status").asString("").equals("UP"))
+                .map(Map.Entry::getKey)
+                .toList();
+        return !left.isEmpty() && OF_A_START.containsAll(left);
     }
 
     static String left(JsonNode readiness) {

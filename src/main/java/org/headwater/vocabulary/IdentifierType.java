@@ -1,5 +1,6 @@
 package org.headwater.vocabulary;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,9 @@ public enum IdentifierType {
 
     private static final int LONGEST = 100;
 
+    /** Types with a check digit, of whose numbers a party bears one in each country. */
+    private static final Set<IdentifierType> CHECKED = EnumSet.of(USCC, CHINESE_ID, RFC, CURP, LEI, IMO, IMO_COMPANY);
+
     private final boolean tiesParties;
 
     IdentifierType(boolean tiesParties) {
@@ -61,6 +65,11 @@ public enum IdentifierType {
     /** Whether two parties with the same number are tied ("shares an identifier with"). */
     public boolean tiesParties() {
         return tiesParties;
+    }
+
+    /** Whether a number of the type has a check digit, which tells most slips of the pen. */
+    public boolean hasCheckDigit() {
+        return CHECKED.contains(this);
     }
 
     /** Reads {@code TAX_ID} and {@code tax id}. */

@@ -117,7 +117,17 @@ public enum LinkKind {
             Walk.NEVER,
             Sets.STATES,
             Sets.STATES),
-    HOLDS_OFFICE("holds an office of", "has as office holder", Walk.NEVER, Set.of(PERSON), Sets.STATES_AND_BODIES);
+    HOLDS_OFFICE("holds an office of", "has as office holder", Walk.NEVER, Set.of(PERSON), Sets.STATES_AND_BODIES),
+    /**
+     * Coverage: the subject states that all facts of one kind on one end of a party, or of the parties of one country, are recorded
+     * here for the period; an unknown end bounds nothing.
+     */
+    HOLDS_ALL_OF(
+            "holds all facts of a kind on",
+            "has all its facts of a kind from",
+            Walk.NEVER,
+            Sets.SPEAKERS,
+            Sets.COVERED);
 
     /** How a chain treats a link. */
     public enum Walk {
@@ -225,6 +235,7 @@ public enum LinkKind {
                 Set.of(COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP, AGENCY, VESSEL, AIRCRAFT, CLASSIFICATION);
         static final Set<EntityKind> STATES_AND_BODIES = Set.of(COUNTRY, AGENCY, COMPANY, ORGANIZATION, CRIMINAL_GROUP);
         static final Set<EntityKind> SPEAKERS = Set.of(COUNTRY, AGENCY, COMPANY, ORGANIZATION, CRIMINAL_GROUP, PERSON);
+        static final Set<EntityKind> COVERED = Set.of(COMPANY, ORGANIZATION, PERSON, CRIMINAL_GROUP, COUNTRY);
         static final Set<EntityKind> NAMEABLE = Set.of(
                 COMPANY,
                 ORGANIZATION,

@@ -69,7 +69,7 @@ class InputFieldsTests {
                 ((TypeName) type).getName(),
                 isList,
                 Objects.requireNonNull(field.getDescription()).getContent(),
-                given == null ? null : AstPrinter.printAstCompact(given),
+                given == null ? null : AstPrinter.printAstCompact(given).replace(",", ", "),
                 field.hasDirective("deprecated"));
     }
 
