@@ -36,6 +36,25 @@ test.each([
   expect(asked).toBe(2);
 });
 
+test('whoever gives up ends the reading for nobody else', async () => {
+  const first = new AbortController();
+  const given = load('a', first.signal);
+  const other = load('a', signal);
+  first.abort();
+  await expect(given).rejects.toThrow();
+  await expect(other).resolves.toMatchObject({ isCut: false });
+  expect(asked).toBe(1);
+});
+
+test('what everybody has given up is asked for anew', async () => {
+  const first = new AbortController();
+  const given = load('a', first.signal);
+  first.abort();
+  await expect(given).rejects.toThrow();
+  await load('a', signal);
+  expect(asked).toBe(2);
+});
+
 test('a picture stays while a party is opened in it or closed again, and is not that of another party', () => {
   expect(isGrown('a', 'a b')).toBe(true);
   expect(isGrown('a b c', 'a b')).toBe(true);

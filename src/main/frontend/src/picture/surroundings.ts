@@ -31,7 +31,15 @@ export interface Loaded {
   answers: readonly PictureFactsResult[];
 }
 
-const known = new Map<string, { at: number; loaded: Promise<Loaded> }>();
+/** What is read for whoever waits for it: it ends early only when nobody does. */
+interface Reading {
+  at: number;
+  loaded: Promise<Loaded>;
+  stop: AbortController;
+  counted: Set<Counted>;
+}
+
+const known = new Map<string, Reading>();
 /** What was read is read again after that, in milliseconds. */
 const FRESH = 60_000;
 
@@ -51,12 +59,35 @@ export interface Which {
 export function load(id: string, signal: AbortSignal, counted: Counted = () => {}, which: Which = {}): Promise<Loaded> {
   const key = JSON.stringify([id, which]);
   const before = known.get(key);
-  if (before && Date.now() - before.at < FRESH) return before.loaded;
-  const loaded = pages(id, signal, counted, which);
-  known.set(key, { at: Date.now(), loaded });
+  if (before && Date.now() - before.at < FRESH) return waitFor(before, signal, counted);
+  const stop = new AbortController();
+  const all = new Set<Counted>();
+  const loaded = pages(id, stop.signal, (soFar) => all.forEach((each) => each(soFar)), which);
+  const reading = { at: Date.now(), loaded, stop, counted: all };
+  known.set(key, reading);
+  const forgetIt = () => known.get(key) === reading && known.delete(key);
   // What is known by then may be what was asked for after it.
-  loaded.catch(() => known.get(key)?.loaded === loaded && known.delete(key));
-  return loaded;
+  loaded.catch(forgetIt);
+  stop.signal.addEventListener('abort', forgetIt);
+  return waitFor(reading, signal, counted);
+}
+
+/** One of those who wait for a reading. Whoever gives up ends it for itself alone, and the last one ends the requests. */
+function waitFor({ loaded, stop, counted: all }: Reading, signal: AbortSignal, counted: Counted): Promise<Loaded> {
+  // Its own, so that one function of two who wait is there twice.
+  const told: Counted = (soFar) => counted(soFar);
+  return new Promise<Loaded>((done, failed) => {
+    const giveUp = () => {
+      all.delete(told);
+      if (!all.size) stop.abort(signal.reason);
+      failed(signal.reason as Error);
+    };
+    const end = () => signal.removeEventListener('abort', giveUp);
+    if (signal.aborted) return void failed(signal.reason as Error);
+    all.add(told);
+    signal.addEventListener('abort', giveUp);
+    loaded.then(done, failed).finally(end);
+  });
 }
 
 async function pages(
