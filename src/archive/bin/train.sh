@@ -1,11 +1,13 @@
 #!/bin/sh
-# Makes the ahead-of-time caches of the JVM (JEP 514) for an unpacked archive, by a start of the service and some commands:
+# Makes the ahead-of-time caches of the JVM (JEP 514) for an unpacked archive, and a store with the schema for new data folders, by a
+# start of the service and some commands:
 #
 #   sh train.sh [FOLDER]         the folder of the archive; without it the one that has this file in bin
 #
 #   FOLDER/commands.aot          for commands to a running service
 #   FOLDER/service.aot           for the service; headwater, beside this file, takes both
 #   FOLDER/neo4j/database.aot    for the local database; the service finds it there by itself
+#   FOLDER/neo4j/ground.zip      the store that a new data folder begins with; the service finds it there by itself
 #
 # A JVM takes a cache where the JVM, its collector and the times of the jars are those of the training, so jars are moved with
 # their times (cp -p, tar). Without a cache everything runs as before, only slower. The Java is the one that headwater takes.
@@ -43,9 +45,10 @@ headwater() {
   exec env -i PATH="$PATH" HOME="$work" ${JAVA_HOME:+"JAVA_HOME=$JAVA_HOME"} HEADWATER_DATABASE_DATA="$work/data" \
     HEADWATER_JAVA_OPTIONS="$options" "$home/bin/headwater" "$@"
 }
-rm -f "$home/commands.aot" "$home/service.aot" "$home/neo4j/database.aot"
+rm -f "$home/commands.aot" "$home/service.aot" "$home/neo4j/database.aot" "$home/neo4j/ground.zip"
 cd "$work"
-headwater '-XX:AOTCacheOutput=service.aot -Dheadwater.database.train=database.aot' serve --server.port=0 >log 2>&1 &
+headwater '-XX:AOTCacheOutput=service.aot -Dheadwater.database.train=database.aot -Dheadwater.database.ground=ground.zip' \
+  serve --server.port=0 >log 2>&1 &
 service=$!
 until [ -f data/service.properties ] || [ -f data/starting.properties ]; do
   kill -0 "$service" 2>/dev/null || {
@@ -63,7 +66,7 @@ kill "$service"
 wait "$service" || true
 service=
 # Made as the data folder is, for one user alone, they are for all who run the archive.
-chmod 644 commands.aot service.aot database.aot
+chmod 644 commands.aot service.aot database.aot ground.zip
 mv commands.aot service.aot "$home"
-mv database.aot "$home/neo4j"
-ls -l "$home/commands.aot" "$home/service.aot" "$home/neo4j/database.aot"
+mv database.aot ground.zip "$home/neo4j"
+ls -l "$home/commands.aot" "$home/service.aot" "$home/neo4j/database.aot" "$home/neo4j/ground.zip"

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The ahead-of-time cache of the local server's JVM (JEP 483, 514, 515): its classes, loaded and linked, and what is known of its
@@ -23,19 +22,19 @@ final class AotCache {
 
     private AotCache() {}
 
+    /** Whether the service of this JVM is started to make caches. */
     static boolean isTraining() {
-        return training() != null;
+        return System.getProperty(TRAINING) != null;
     }
 
-    private static @Nullable String training() {
-        return System.getProperty(TRAINING);
+    /** The options of a JVM that writes the cache. */
+    static List<String> training() {
+        return List.of(
+                "-XX:AOTCacheOutput=" + Path.of(System.getProperty(TRAINING)).toAbsolutePath());
     }
 
-    /** The options of the JVM: to write the cache, to use it, or none where there is no cache. */
+    /** The options of a JVM that uses the cache, or none where there is no cache. */
     static List<String> options(Path lib) {
-        var written = training();
-        if (written != null)
-            return List.of("-XX:AOTCacheOutput=" + Path.of(written).toAbsolutePath());
         var cache = lib.toAbsolutePath().resolveSibling(FILE);
         if (!Files.isReadable(cache)) return List.of();
         // One of another build is no fault.

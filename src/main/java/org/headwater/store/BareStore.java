@@ -1,8 +1,10 @@
 package org.headwater.store;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.AuthTokens;
@@ -49,7 +51,7 @@ public final class BareStore implements AutoCloseable {
             var driver = GraphDatabase.driver(settings.uri(), AuthTokens.basic(user, password), config);
             return new BareStore(driver, null, settings);
         }
-        var local = LocalNeo4j.start(settings);
+        var local = LocalNeo4j.startUntrained(settings);
         try {
             var driver = GraphDatabase.driver(local.uri(), AuthTokens.basic("neo4j", local.secret()), config);
             driver.verifyConnectivity();
@@ -58,6 +60,33 @@ public final class BareStore implements AutoCloseable {
             local.close();
             throw e;
         }
+    }
+
+    /** Gives it the schema. */
+    void migrate() {
+        SchemaMigrator.of(driver, settings, new InstanceSettings(Duration.ofSeconds(60), Duration.ofSeconds(9)))
+                .afterPropertiesSet();
+    }
+
+    /**
+     * Takes away what tells one store from another, where it has nothing but the schema.
+     *
+     * @param labels of all nodes that may be there
+     * @throws IllegalStateException where others are
+     */
+    void forgetItself(List<String> labels) {
+        ask(session -> {
+            session.run("MATCH (l:Lease) DELETE l").consume();
+            session.run("MATCH (c:Counter) REMOVE c.idSalt").consume();
+            var others = session.run(
+                            "MATCH (n) WHERE none(label IN labels(n) WHERE label IN $labels) RETURN DISTINCT labels(n) AS others",
+                            Map.of("labels", labels))
+                    .list(row -> row.get("others").asList().toString());
+            if (!others.isEmpty())
+                throw new IllegalStateException(
+                        "a migration leaves " + others + " in an empty store, not only " + labels);
+            return others;
+        });
     }
 
     /** Whether it holds no node at all. */

@@ -80,6 +80,7 @@ class DatabaseConfiguration {
 
         @Bean(destroyMethod = "close")
         LocalNeo4j localNeo4j(DatabaseSettings settings, Ending ending) {
+            GroundStore.lay(settings);
             return LocalNeo4j.start(settings).endingBy(ending);
         }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -102,6 +103,25 @@ public record DatabaseSettings(
                 null,
                 reserve,
                 options);
+    }
+
+    /** The same with a further line of the local server's configuration. */
+    DatabaseSettings with(String option) {
+        return new DatabaseSettings(
+                data,
+                uri,
+                lib,
+                launcher,
+                heap,
+                pageCache,
+                transactionMemory,
+                startWithin,
+                readTimeout,
+                writeTimeout,
+                loadTimeout,
+                database,
+                reserve,
+                Stream.concat(options.stream(), Stream.of(option)).toList());
     }
 
     /** Whether the service has the database to itself. */

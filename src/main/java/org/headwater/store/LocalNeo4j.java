@@ -86,8 +86,13 @@ final class LocalNeo4j implements AutoCloseable {
     private volatile @Nullable String trouble;
     private volatile long up = System.nanoTime();
 
-    private LocalNeo4j(DatabaseSettings settings, Path home, Process process, int port, String secret) {
+    /** Whether it writes a cache of its JVM at its end. */
+    private final boolean isTrained;
+
+    private LocalNeo4j(
+            DatabaseSettings settings, Path home, Process process, int port, String secret, boolean isTrained) {
         this.settings = settings;
+        this.isTrained = isTrained;
         this.home = home;
         this.process = process;
         this.port = port;
@@ -96,7 +101,12 @@ final class LocalNeo4j implements AutoCloseable {
 
     /** Starts the server and returns when it accepts connections. */
     static LocalNeo4j start(DatabaseSettings settings) {
-        return start(settings, 0);
+        return start(settings, 0, AotCache.isTraining());
+    }
+
+    /** Starts the server for a while, and without a part in the making of a cache for its JVM. */
+    static LocalNeo4j startUntrained(DatabaseSettings settings) {
+        return start(settings, 0, false);
     }
 
     /** From now on its end is a part of that of the service. */
@@ -107,6 +117,10 @@ final class LocalNeo4j implements AutoCloseable {
 
     /** Starts the server on the port; 0 chooses a free one. */
     static LocalNeo4j start(DatabaseSettings settings, int chosen) {
+        return start(settings, chosen, AotCache.isTraining());
+    }
+
+    private static LocalNeo4j start(DatabaseSettings settings, int chosen, boolean isTrained) {
         var home = settings.data().resolve("neo4j").toAbsolutePath();
         var began = System.nanoTime();
         requireJars(settings.libOrBeside(), "neo4j-server-");
@@ -122,8 +136,8 @@ final class LocalNeo4j implements AutoCloseable {
             var port = chosen == 0 ? freePort() : chosen;
             Files.writeString(
                     DataFolder.newFile(home.resolve("conf/neo4j.conf")), configuration(settings, port), UTF_8);
-            var process = launch(settings, home);
-            var server = new LocalNeo4j(settings, home, process, port, secret);
+            var process = launch(settings, home, isTrained);
+            var server = new LocalNeo4j(settings, home, process, port, secret, isTrained);
             server.awaitPort(new LastLines(process), settings.startWithin());
             server.up = System.nanoTime();
             server.supervisor = Thread.ofVirtual().name("database").start(server::supervise);
@@ -141,8 +155,8 @@ final class LocalNeo4j implements AutoCloseable {
         }
     }
 
-    private static Process launch(DatabaseSettings settings, Path home) throws IOException {
-        var server = new ProcessBuilder(DataFolder.withOwnFiles(command(settings, home)))
+    private static Process launch(DatabaseSettings settings, Path home, boolean isTrained) throws IOException {
+        var server = new ProcessBuilder(DataFolder.withOwnFiles(command(settings, home, isTrained)))
                 .directory(home.toFile())
                 .redirectErrorStream(true);
         // Two hundred paths: as an argument they would hide the others from whoever looks at the process.
@@ -184,7 +198,7 @@ final class LocalNeo4j implements AutoCloseable {
         trouble = "it is being started again, because " + reason;
         try {
             awaitStore(home, settings.startWithin());
-            process = launch(settings, home);
+            process = launch(settings, home, isTrained);
             if (closing) process.destroy();
             awaitPort(new LastLines(process), settings.startWithin());
             up = System.nanoTime();
@@ -258,7 +272,7 @@ final class LocalNeo4j implements AutoCloseable {
             log.debug("The database's pipe was closed already", e);
         }
         try {
-            var patience = AotCache.isTraining() ? TRAINED_WITHIN : ending.left(Ending.Part.DATABASE);
+            var patience = isTrained ? TRAINED_WITHIN : ending.left(Ending.Part.DATABASE);
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 ending.leave("the database had not closed its store, which it recovers at its next start");
                 process.destroyForcibly();
@@ -383,10 +397,10 @@ final class LocalNeo4j implements AutoCloseable {
         return Math.clamp(system.getTotalMemorySize() / 4 >> 20, 256, 4096) + "m";
     }
 
-    private static List<String> command(DatabaseSettings settings, Path home) {
+    private static List<String> command(DatabaseSettings settings, Path home, boolean isTrained) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(java));
-        command.addAll(AotCache.options(settings.libOrBeside()));
+        command.addAll(isTrained ? AotCache.training() : AotCache.options(settings.libOrBeside()));
         command.addAll(List.of(
                 "-Xms256m",
                 "-Xmx" + settings.heap(),

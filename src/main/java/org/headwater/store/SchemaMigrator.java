@@ -63,6 +63,9 @@ public class SchemaMigrator implements InitializingBean {
 
     private static final Pattern FILE_NAME = Pattern.compile("V(\\d{3})__(\\w+)\\.cypher");
 
+    private static final String SALT =
+            "MATCH (c:Counter {name: 'commit'}) WHERE c.idSalt IS NULL SET c.idSalt = randomUUID() + randomUUID()";
+
     private final Driver driver;
     private final SessionConfig sessions;
     private final DatabaseSettings settings;
@@ -248,6 +251,9 @@ public class SchemaMigrator implements InitializingBean {
             throw new SchemaMismatch("the store holds a restore that was not finished; run `headwater restore` again,"
                     + " which begins anew, or name another data folder");
         run(session, "CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (m:Migration) REQUIRE m.version IS UNIQUE");
+        // A store of a prepared ground has the schema and no salt of ids, which is its own and decided before its first
+        // id.
+        run(session, SALT);
         // Earlier versions of the service locked a Migration node with the version 'lock'.
         var done = run(
                         session,
@@ -389,6 +395,13 @@ public class SchemaMigrator implements InitializingBean {
     /** The number of the last migration that this service has. */
     static String latest() {
         return migrations().getLast().version();
+    }
+
+    /** A digest of all migrations: stores of one fingerprint were migrated by the same statements. */
+    static String fingerprint() {
+        return Digests.sha256(migrations().stream()
+                .map(migration -> migration.version() + " " + migration.checksum())
+                .collect(Collectors.joining("\n")));
     }
 
     private static List<Migration> migrations() {
