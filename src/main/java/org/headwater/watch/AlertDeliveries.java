@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.ReferredElements;
-import org.headwater.store.Bookkeeping;
 import org.headwater.webhook.Delivery;
 import org.headwater.webhook.DeliverySource;
 import org.headwater.webhook.Place;
@@ -21,12 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 class AlertDeliveries implements DeliverySource {
 
-    private final Bookkeeping books;
     private final Alerts alerts;
     private final ReferredElements elements;
 
-    AlertDeliveries(Bookkeeping books, Alerts alerts, ReferredElements elements) {
-        this.books = books;
+    AlertDeliveries(Alerts alerts, ReferredElements elements) {
         this.alerts = alerts;
         this.elements = elements;
     }
@@ -43,12 +40,9 @@ class AlertDeliveries implements DeliverySource {
 
     @Override
     public Optional<Delivery> next(Viewer owner, Place behind) {
-        var parameters = SavedQuestions.owner(owner);
         // Before the first one there is no place.
-        parameters.put("after", Math.max(0, behind.place()));
-        parameters.put("limit", 1);
-        return books.inTransaction(reads -> reads.find("watch/listAlertsAfter", parameters))
-                .map(row -> Alert.of(row.rowOf("alert")))
+        return alerts.after(owner, Math.max(0, behind.place())).stream()
+                .findFirst()
                 .map(alert -> delivery(owner, alert));
     }
 
@@ -77,6 +71,9 @@ class AlertDeliveries implements DeliverySource {
         members.put("kind", alert.kind().name());
         members.put("watch", alert.watch());
         members.put("question", alert.question());
+        var hit = alert.hit();
+        // Neither the customer nor what it is compared by leaves: who may see them reads the alert.
+        if (hit != null) members.put("list", hit.list());
         members.put("person", alert.person());
         members.put("at", alert.at().toString());
         members.put("parties", parties);

@@ -30,8 +30,15 @@ class Alerts {
     private final SavedQuestions questions;
     private final WatchOwners owners;
     private final ReferredElements elements;
+    private final AlertedHits hits;
 
-    Alerts(Bookkeeping books, SavedQuestions questions, WatchOwners owners, ReferredElements elements) {
+    Alerts(
+            Bookkeeping books,
+            SavedQuestions questions,
+            WatchOwners owners,
+            ReferredElements elements,
+            AlertedHits hits) {
+        this.hits = hits;
         this.books = books;
         this.questions = questions;
         this.owners = owners;
@@ -56,8 +63,23 @@ class Alerts {
     /** The newest first, and those of one run in the order in which it told them. */
     Connection<Alert> list(Paging paging, Filter filter) {
         var page = paging.page("alerts", filter.watch, filter.kinds, filter.open, filter.assigned);
-        var found = list(paging.viewer(), filter, page.after(0), page.after(1), page.after(2), page.limit());
-        return page.of(found, alert -> List.of(alert.at().toString(), String.valueOf(alert.turn()), alert.id()), null);
+        var viewer = paging.viewer();
+        var found = new ArrayList<Alert>();
+        var before = page.after(0);
+        var beforeTurn = page.after(1);
+        var beforeId = page.after(2);
+        while (found.size() < page.limit()) {
+            var some = list(viewer, filter, before, beforeTurn, beforeId, page.limit());
+            found.addAll(shown(viewer, some));
+            if (some.size() < page.limit()) break;
+            before = some.getLast().at().toString();
+            beforeTurn = String.valueOf(some.getLast().turn());
+            beforeId = some.getLast().id();
+        }
+        return page.of(
+                found.subList(0, Math.min(found.size(), page.limit())),
+                alert -> List.of(alert.at().toString(), String.valueOf(alert.turn()), alert.id()),
+                null);
     }
 
     private List<Alert> list(
@@ -90,6 +112,42 @@ class Alerts {
                 .toList();
     }
 
+    /** Without those of hits that the viewer does not see today: of a hidden party there is no row and no count. */
+    private List<Alert> shown(Viewer viewer, List<Alert> some) {
+        var ofHits = some.stream().filter(alert -> alert.hit() != null).toList();
+        if (ofHits.isEmpty()) return some;
+        var seen = hits.seen(viewer, ofHits);
+        return some.stream()
+                .filter(alert -> alert.hit() == null || seen.contains(alert.id()))
+                .toList();
+    }
+
+    /** Alerts of hits that the viewer sees and nobody acknowledged, by whether they lie behind the places. */
+    record OpenHits(List<Alert> all, List<Alert> fresh) {
+        OpenHits {
+            all = List.copyOf(all);
+            fresh = List.copyOf(fresh);
+        }
+    }
+
+    /**
+     * @param place of the viewer's own alerts
+     * @param assignedPlace of those assigned to the viewer
+     */
+    OpenHits openHits(Viewer viewer, long place, long assignedPlace) {
+        var parameters = SavedQuestions.owner(viewer);
+        parameters.put("place", place);
+        parameters.put("assignedPlace", assignedPlace);
+        var all = new ArrayList<Alert>();
+        var fresh = new ArrayList<Alert>();
+        for (var row : books.inTransaction(reads -> reads.list("watch/listOpenHits", parameters))) {
+            var alert = Alert.of(row.rowOf("alert"));
+            all.add(alert);
+            if (row.isTrue("isFresh")) fresh.add(alert);
+        }
+        return new OpenHits(shown(viewer, all), shown(viewer, fresh));
+    }
+
     /** How many alerts of the caller's inbox nobody acknowledged yet, and since when the first of them waits. */
     record OpenAlerts(int count, @Nullable Instant since) {}
 
@@ -97,14 +155,17 @@ class Alerts {
         if (!SavedQuestions.isPerson(viewer)) return new OpenAlerts(0, null);
         var counted = books.inTransaction(reads ->
                 reads.find("watch/countOpen", SavedQuestions.owner(viewer)).orElseThrow());
-        return new OpenAlerts((int) counted.number("count"), counted.findInstant("since"));
+        var since = counted.findInstant("since");
+        var ofHits = openHits(viewer, 0, 0).all();
+        for (var alert : ofHits) if (since == null || alert.at().isBefore(since)) since = alert.at();
+        return new OpenAlerts((int) counted.number("count") + ofHits.size(), since);
     }
 
     Optional<Alert> find(Viewer viewer, String id) {
         if (!SavedQuestions.isPerson(viewer)) return Optional.empty();
         var parameters = SavedQuestions.owner(viewer);
         parameters.put("id", id);
-        return read("watch/findAlert", parameters).stream().findFirst();
+        return shown(viewer, read("watch/findAlert", parameters)).stream().findFirst();
     }
 
     Alert get(Viewer viewer, String id) {
@@ -114,10 +175,16 @@ class Alerts {
     /** Alerts of the caller's own watches behind a place, in their order: none is missed, and none comes twice. */
     List<Alert> after(Viewer viewer, long place) {
         if (!SavedQuestions.isPerson(viewer)) return List.of();
-        var parameters = SavedQuestions.owner(viewer);
-        parameters.put("after", place);
-        parameters.put("limit", Cursors.LARGEST_PAGE);
-        return read("watch/listAlertsAfter", parameters);
+        // Those that are not shown hold up none behind them.
+        for (var behind = place; ; ) {
+            var parameters = SavedQuestions.owner(viewer);
+            parameters.put("after", behind);
+            parameters.put("limit", Cursors.LARGEST_PAGE);
+            var some = read("watch/listAlertsAfter", parameters);
+            var found = shown(viewer, some);
+            if (!found.isEmpty() || some.size() < Cursors.LARGEST_PAGE) return found;
+            behind = some.getLast().place();
+        }
     }
 
     /** Behind the last alert of the caller's own watches. */
@@ -172,6 +239,7 @@ class Alerts {
                 "is nobody of your agency who may see all of the alert; name a colleague who may, as the colleague logs in");
         if (name.isEmpty() || name.length() > LONGEST_PERSON) throw refused;
         var colleague = owners.colleague(viewer, name).orElseThrow(() -> refused);
+        if (shown(colleague, List.of(alert)).isEmpty()) throw refused;
         var shown = shown(viewer, alert);
         if (!elements.list(colleague, shown).keySet().containsAll(shown)) throw refused;
         return colleague;

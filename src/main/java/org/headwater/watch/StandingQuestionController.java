@@ -144,7 +144,10 @@ class StandingQuestionController implements DoneWrites {
     @SchemaMapping
     @Nullable
     SavedQuestion question(Alert alert, GraphQLContext context) {
-        return questions.find(CurrentViewer.of(context), alert.question()).orElse(null);
+        var question = alert.question();
+        return question == null
+                ? null
+                : questions.find(CurrentViewer.of(context), question).orElse(null);
     }
 
     @SchemaMapping

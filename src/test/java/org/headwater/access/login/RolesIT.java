@@ -78,6 +78,11 @@ class RolesIT {
                     "Mutation.screenCustomers",
                     query(Caller.ANALYST, "mutation { screenCustomers(list: \"none\") { id } }")),
             Map.entry(
+                    "Mutation.watchCustomers",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { watchCustomers(list: \"none\", on: true, reason: \"r\") { id } }")),
+            Map.entry(
                     "Mutation.decideHit",
                     query(
                             Caller.ANALYST,

@@ -1,0 +1,444 @@
+package org.headwater.screening;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.headwater.access.StoreMoment;
+import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+import org.headwater.access.VisibleGraph.PinnedView;
+import org.headwater.screening.HitComparison.HitPair;
+import org.headwater.screening.HitComparison.PairDecision;
+import org.headwater.screening.HitTelling.HitNews;
+import org.headwater.screening.ListScreening.FoundHit;
+import org.headwater.screening.ListScreening.Since;
+import org.headwater.screening.customers.Customer;
+import org.headwater.screening.customers.CustomerList;
+import org.headwater.store.Bookkeeping;
+import org.headwater.store.Row;
+import org.headwater.vocabulary.Digests;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.watch.AlertedHit;
+import org.headwater.watch.HitAlerts;
+import org.headwater.watch.HitAlerts.NewHitAlert;
+import org.headwater.watch.WatchOwners;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The looks of one watch at its list. It remembers the hits of its last look and through which moment they hold: changed parties meet all
+ * customers, and changed customers all parties, which finds what a screening of all would find. After a start of the service, a change of
+ * the setter's rights, a commit that rewrote what was stored, and on a new day all meet all.
+ *
+ * <p>What is found is told when the next look, which the clock brings, finds the same: so a commit that the setter does not see neither hastens
+ * nor delays it.
+ */
+final class CustomerLook {
+
+    /** Hits that a watch keeps apart: more are no work for one inbox. */
+    static final int MOST_HITS = 10_000;
+
+    /** Alerts of one telling: the next look tells the others. */
+    static final int MOST_TOLD = 500;
+
+    /** Ends of changed facts that are looked up; where more changed, all meet all. */
+    private static final int MOST_TOUCHED = 20_000;
+
+    /** Commits that are looked up; where more came, all meet all. */
+    private static final int MOST_COMMITS = 10_000;
+
+    private static final int AT_ONCE = 1_000;
+
+    /** Kinds of facts by which a party is another one, or is compared otherwise. */
+    private static final List<String> KINDS = Stream.concat(
+                    ScreenedParties.IDENTIFYING.stream(),
+                    Stream.of(LinkKind.DESIGNATED, LinkKind.SAME_AS, LinkKind.IS_A))
+            .map(Enum::name)
+            .sorted()
+            .toList();
+
+    private final VisibleGraph graph;
+    private final Bookkeeping books;
+    private final ListScreening screening;
+    private final ScreenedParties parties;
+    private final HitAlerts alerts;
+    private final Clock clock;
+
+    private @Nullable Memory memory;
+
+    CustomerLook(
+            VisibleGraph graph,
+            Bookkeeping books,
+            ListScreening screening,
+            ScreenedParties parties,
+            HitAlerts alerts,
+            Clock clock) {
+        this.graph = graph;
+        this.books = books;
+        this.screening = screening;
+        this.parties = parties;
+        this.alerts = alerts;
+        this.clock = clock;
+    }
+
+    /** A hit of a look. */
+    record LookedHit(HitBasis on, HitFacts known, BigDecimal points, BigDecimal score) {}
+
+    /** @param found null where there are more hits than a watch keeps apart */
+    private record Memory(
+            StoreMoment moment,
+            LocalDate day,
+            Set<String> rights,
+            long version,
+            @Nullable Map<HitPair, LookedHit> found,
+            boolean isTold) {
+
+        Memory told(boolean isAll) {
+            return new Memory(moment, day, rights, version, found, isAll);
+        }
+    }
+
+    private static final class TooMany extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Whether something was found that is not told yet. */
+    boolean isWaiting() {
+        var known = memory;
+        return known == null || !known.isTold;
+    }
+
+    /** The hits of the last look. */
+    Map<HitPair, LookedHit> found() {
+        var known = memory;
+        var found = known == null ? null : known.found;
+        return found == null ? Map.of() : found;
+    }
+
+    /**
+     * One look. Of what it finds it tells what the look before found too.
+     *
+     * @param watch its properties
+     * @param setter who watches, with the rights of today
+     */
+    void look(Row watch, Viewer setter, CustomerList list) {
+        var before = memory;
+        var now = looked(before, setter, list);
+        if (now.equals(before)) {
+            if (!now.isTold) memory = now.told(tell(watch, setter, list, now));
+            return;
+        }
+        var isSame = before != null && Objects.equals(before.found, now.found);
+        // What was told holds on; what waits was found twice.
+        memory = !isSame ? now : before.isTold ? now.told(true) : now.told(tell(watch, setter, list, now));
+    }
+
+    private Memory looked(@Nullable Memory before, Viewer setter, CustomerList list) {
+        var rights = WatchOwners.rights(setter);
+        var day = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        var reach = graph.reach(before == null ? 0 : before.moment.version());
+        var moment = reach.moment();
+        var asked = new ListScreening.Asked(list, list.version(), Screenings.USUAL_THRESHOLD, List.of());
+        var stands = before != null
+                && !reach.rewrote()
+                && before.moment.epoch().equals(moment.epoch())
+                && before.moment.version() <= moment.version()
+                && before.version <= list.version()
+                && before.rights.equals(rights)
+                && before.day.equals(day);
+        if (before != null && stands && before.moment.equals(moment) && before.version == list.version()) return before;
+        @Nullable Map<HitPair, LookedHit> found;
+        try {
+            found = before == null || !stands || before.found == null
+                    ? all(setter, asked)
+                    : changed(before, before.found, moment, setter, asked);
+        } catch (TooMany e) {
+            found = null;
+        }
+        return new Memory(moment, day, rights, list.version(), found, false);
+    }
+
+    private Map<HitPair, LookedHit> all(Viewer setter, ListScreening.Asked asked) {
+        var found = new TreeMap<HitPair, LookedHit>(BY_PAIR);
+        screening.screen(screening.pin(setter), setter, asked, (customers, hits) -> put(found, hits));
+        return found;
+    }
+
+    static final Comparator<HitPair> BY_PAIR =
+            Comparator.comparing(HitPair::customer).thenComparing(HitPair::party);
+
+    private static void put(Map<HitPair, LookedHit> found, Collection<FoundHit> hits) {
+        for (var hit : hits)
+            found.put(
+                    new HitPair(hit.customer().key(), hit.party().id()),
+                    new LookedHit(
+                            new HitBasis(hit.party().id(), hit.party().records().keySet(), hit.facts(), hit.sources()),
+                            hit.known(),
+                            hit.judgement().points(),
+                            hit.judgement().score()));
+        if (found.size() > MOST_HITS) throw new TooMany();
+    }
+
+    private Map<HitPair, LookedHit> changed(
+            Memory before, Map<HitPair, LookedHit> old, StoreMoment moment, Viewer setter, ListScreening.Asked asked) {
+        var numbers = numbers(before.moment, moment);
+        if (numbers.size() > MOST_COMMITS) return all(setter, asked);
+        var pinned = screening.pin(setter);
+        var touched = touched(pinned, numbers);
+        if (touched.size() > MOST_TOUCHED) return all(setter, asked);
+        var customers = before.version == asked.version()
+                ? Set.<String>of()
+                : pinned.read(view -> view
+                        .list(
+                                "screening/listChangedKeys",
+                                Map.of(
+                                        "organization",
+                                        setter.organization(),
+                                        "name",
+                                        asked.list().name(),
+                                        "version",
+                                        asked.version(),
+                                        "since",
+                                        before.version))
+                        .stream()
+                        .map(row -> row.text("key"))
+                        .collect(Collectors.toSet()));
+        if (touched.isEmpty() && before.version == asked.version()) return old;
+        var changed = pinned.read(view -> parties.list(view, touched.keySet()));
+        var values = new TreeSet<String>();
+        for (var key : touched.values()) values.add(ValueHolders.keyOf(key));
+        for (var party : changed.values())
+            for (var fact : party.facts())
+                if (ValueHolders.haveHolders(fact.kind())) values.add(ValueHolders.keyOf(fact.key()));
+        var since = new Since(customers, changed.keySet(), values);
+        var whole = new HashSet<String>();
+        var part = new HashSet<String>();
+        var found = new TreeMap<HitPair, LookedHit>(BY_PAIR);
+        screening.meet(pinned, setter, asked, since, (met, others, hits) -> {
+            for (Customer customer : met) whole.add(customer.key());
+            for (Customer customer : others) part.add(customer.key());
+            put(found, hits);
+        });
+        old.forEach((pair, hit) -> {
+            // Neither side changed: else it was met again.
+            if (part.contains(pair.customer())
+                    && !changed.containsKey(pair.party())
+                    && hit.on().records().stream().noneMatch(touched::containsKey)) found.put(pair, hit);
+        });
+        if (found.size() > MOST_HITS) throw new TooMany();
+        return found;
+    }
+
+    /** Of the commits that count now and did not before. */
+    private static List<Long> numbers(StoreMoment before, StoreMoment now) {
+        return LongStream.concat(
+                        before.open().stream().mapToLong(Long::longValue),
+                        LongStream.rangeClosed(before.version() + 1, now.version()))
+                .filter(number -> !now.open().contains(number))
+                .limit(MOST_COMMITS + 1L)
+                .boxed()
+                .toList();
+    }
+
+    /** Natural keys, by ids, of the ends of the facts that came, went, or gained or lost evidence, as far as the setter sees them. */
+    private static Map<String, String> touched(PinnedView pinned, List<Long> numbers) {
+        var ever = pinned.withWithdrawn();
+        var touched = new HashMap<String, String>();
+        for (var from = 0; from < numbers.size() && touched.size() <= MOST_TOUCHED; from += AT_ONCE) {
+            var some = numbers.subList(from, Math.min(numbers.size(), from + AT_ONCE));
+            ever.read(view -> {
+                for (var row : view.list("screening/listTouched", Map.of("numbers", some, "kinds", KINDS)))
+                    touched.put(row.text("id"), row.text("key"));
+                return some;
+            });
+        }
+        return touched;
+    }
+
+    // ---- What is told ----------------------------------------------------------------------------------------------
+
+    /** A hit that was told, as it is kept. */
+    private record ToldHit(String slot, String customer, HitBasis on, HitFacts known, Row row) {
+        static ToldHit of(Row row) {
+            return new ToldHit(
+                    row.text("slot"),
+                    row.text("customer"),
+                    HitBasis.of(row),
+                    new HitFacts(HitFacts.read(row.texts("knownOfCustomer")), HitFacts.read(row.texts("knownOfParty"))),
+                    row);
+        }
+    }
+
+    /** Returns whether all of it is told: else the rest is told by the next look. */
+    private boolean tell(Row watch, Viewer setter, CustomerList list, Memory now) {
+        var found = now.found;
+        if (found == null) {
+            var parameters = written(watch, Map.of("overfull", true), List.of(), List.of());
+            return watch.isTrue("overfull") || write(watch, parameters, new HitAlerts.Telling(List.of()));
+        }
+        var told = books
+                .inTransaction(reads -> reads.list("screening/listToldHits", Map.of("watch", watch.text("id"))))
+                .stream()
+                .map(row -> ToldHit.of(row.rowOf("told")))
+                .toList();
+        var decisions = decisions(setter, list);
+        var bases = new ArrayList<HitBasis>();
+        told.forEach(hit -> bases.add(hit.on()));
+        decisions.forEach(decision -> bases.add(decision.on()));
+        var sight = HitSight.read(graph, setter, bases);
+        var past = new HashMap<HitPair, ToldHit>();
+        var gone = new TreeSet<String>();
+        for (var hit : told) {
+            var party = sight.party(hit.on());
+            // Of what is no longer shown nothing is told: it is as if it had never been.
+            if (party.isEmpty()) gone.add(hit.slot());
+            else {
+                var other = past.putIfAbsent(new HitPair(hit.customer(), party.get()), hit);
+                if (other != null) gone.add(hit.slot());
+            }
+        }
+        var made = new ArrayList<PairDecision<HitDecision>>();
+        for (var decision : decisions)
+            sight.party(decision.on())
+                    .ifPresent(party -> made.add(new PairDecision<>(
+                            new HitPair(decision.customer(), party),
+                            decision.verdict(),
+                            decision.seen(),
+                            decision.screening(),
+                            decision)));
+        var knownNow = new HashMap<HitPair, HitFacts>();
+        found.forEach((pair, hit) -> knownNow.put(pair, hit.known()));
+        var knownThen = new HashMap<HitPair, HitFacts>();
+        past.forEach((pair, hit) -> knownThen.put(pair, hit.known()));
+        var isFirst = watch.findInstant("looked") == null || watch.isTrue("overfull");
+        List<HitNews> all = isFirst ? List.of() : HitTelling.news(knownNow, knownThen, made);
+        var news = all.subList(0, Math.min(all.size(), MOST_TOLD));
+        // What is not told yet stays as it was told.
+        var later = new HashSet<HitPair>();
+        for (var one : all.subList(news.size(), all.size())) later.add(one.pair());
+        var changed = new ArrayList<Map<String, Object>>();
+        found.forEach((pair, hit) -> {
+            if (later.contains(pair)) return;
+            var row = row(pair, hit);
+            var slot = slot(watch, pair);
+            var old = past.get(pair);
+            if (old != null && !old.slot().equals(slot)) gone.add(old.slot());
+            if (old == null || !old.slot().equals(slot) || !isSame(old.row(), row))
+                changed.add(Map.of("slot", slot, "row", row));
+        });
+        past.forEach((pair, hit) -> {
+            if (!found.containsKey(pair) && !later.contains(pair)) gone.add(hit.slot());
+        });
+        // A slot that is written again is not dropped.
+        for (var one : changed) gone.remove(String.valueOf(one.get("slot")));
+        var tellings = Objects.requireNonNullElse(watch.findNumber("tellings"), 0L) + (news.isEmpty() ? 0 : 1);
+        var at = clock.instant().atZone(ZoneOffset.UTC);
+        var properties = new HashMap<String, Object>();
+        properties.put("overfull", false);
+        properties.put("tellings", tellings);
+        if (isFirst) properties.put("looked", at);
+        if (!isFirst && news.isEmpty() && changed.isEmpty() && gone.isEmpty()) return true;
+        var telling = alerts.prepare(
+                setter,
+                watch,
+                tellings,
+                news.stream().map(one -> alert(list, one, found, past)).toList(),
+                at);
+        return write(watch, written(watch, properties, changed, List.copyOf(gone)), telling) && later.isEmpty();
+    }
+
+    private List<HitDecision> decisions(Viewer setter, CustomerList list) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("organization", setter.organization());
+        parameters.put("list", list.id());
+        parameters.put("customer", null);
+        return graph.read(
+                setter,
+                null,
+                view -> view.list("screening/listDecisions", parameters).stream()
+                        .map(row -> HitDecision.of(row.rowOf("decision")))
+                        .toList());
+    }
+
+    private static Map<String, Object> row(HitPair pair, LookedHit hit) {
+        var row = new HashMap<String, Object>(hit.on().stored());
+        row.put("customer", pair.customer());
+        row.put("knownOfCustomer", HitFacts.stored(hit.known().customer()));
+        row.put("knownOfParty", HitFacts.stored(hit.known().party()));
+        row.put("exact", hit.points().toPlainString());
+        row.put("score", hit.score().toPlainString());
+        return row;
+    }
+
+    private static boolean isSame(Row old, Map<String, Object> now) {
+        var stored = new HashMap<>(old.all());
+        stored.remove("slot");
+        stored.remove("watch");
+        return stored.equals(now);
+    }
+
+    private static String slot(Row watch, HitPair pair) {
+        return watch.text("id") + "\n" + Digests.sha256(pair.party() + "\n" + pair.customer());
+    }
+
+    private static NewHitAlert alert(
+            CustomerList list, HitNews news, Map<HitPair, LookedHit> found, Map<HitPair, ToldHit> past) {
+        var now = found.get(news.pair());
+        var then = past.get(news.pair());
+        var on = now != null ? now.on() : Objects.requireNonNull(then).on();
+        return new NewHitAlert(
+                news.kind(),
+                news.pair().party(),
+                new AlertedHit(
+                        list.name(),
+                        news.pair().customer(),
+                        on.records(),
+                        on.facts(),
+                        on.sources(),
+                        now != null
+                                ? now.points()
+                                : new BigDecimal(
+                                        Objects.requireNonNull(then).row().text("exact")),
+                        now != null
+                                ? now.score()
+                                : new BigDecimal(
+                                        Objects.requireNonNull(then).row().text("score")),
+                        news.changes().stream().map(HitFacts.HitChange::stored).toList()));
+    }
+
+    private static Map<String, Object> written(
+            Row watch, Map<String, Object> row, List<Map<String, Object>> told, List<String> gone) {
+        return Map.of("watch", watch.text("id"), "row", row, "told", told, "gone", gone);
+    }
+
+    /** False where another look was first, or a purge came between: then nothing is written, and the next look reads anew. */
+    private boolean write(Row watch, Map<String, Object> parameters, HitAlerts.Telling telling) {
+        var lock = Map.of(
+                "watch",
+                watch.text("id"),
+                "looks",
+                Objects.requireNonNullElse(watch.findNumber("looks"), 0L),
+                "forgotten",
+                Objects.requireNonNullElse(watch.findNumber("forgotten"), 0L));
+        return books.inTransaction(writes -> {
+            if (writes.find("screening/lockWatch", lock).isEmpty()) return false;
+            writes.list("screening/writeToldHits", parameters);
+            alerts.put(writes, watch, telling);
+            return true;
+        });
+    }
+}
