@@ -324,7 +324,8 @@ class EveryMutationTwiceIT {
     }
 
     private void orders() {
-        twice("checkOrder", "input: {kg: 30, endUse: \"varnish\", customer: {names: [\"Falsa catorce\"]}}");
+        var check = twice("checkOrder", "input: {kg: 30, endUse: \"varnish\", customer: {names: [\"Falsa catorce\"]}}");
+        twice("dropOrderCheck", "id: \"" + check + "\"");
     }
 
     private void identities() {

@@ -439,6 +439,9 @@ class RolesIT {
             Map.entry(
                     "Mutation.checkOrder",
                     query(Caller.ANALYST, "mutation { checkOrder(input: {kg: 1}) { sentence } }")),
+            Map.entry(
+                    "Mutation.dropOrderCheck",
+                    query(Caller.ANALYST, "mutation { dropOrderCheck(id: \"" + NONE + "\") { id } }")),
             Map.entry("Query.backtrack", query(Caller.READER, "{ backtrack(incident: \"" + NONE + "\") { endAs } }")),
             Map.entry(
                     "Mutation.createWebhook",
