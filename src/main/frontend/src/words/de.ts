@@ -589,6 +589,7 @@ const de = {
       ADDRESS: 'Anschriften',
       DESIGNATION: 'Listungen',
     },
+    unsaid: 'Dies hat keine der beiden Seiten, es wurde also nicht verglichen: {what}.',
     notCompared: {
       ON_FIRST: 'Nicht verglichen: fehlt in der Liste.',
       ON_SECOND: 'Nicht verglichen: fehlt im Eintrag.',
@@ -2620,6 +2621,7 @@ const de = {
     file: 'Datei',
     becomes: 'Was aus den Zeilen wird',
     becomesNote: 'Die ersten {n} guten Zeilen; aus Namen werden Datensätze, und die Zeile ist ihr Beleg.',
+    becomesNoteList: 'Die ersten {n} guten Zeilen. Sie bleiben Zeilen der Liste: Keine wird ein Datensatz.',
     cannotTry: 'Die Zeilen dieser Art werden nicht einzeln probiert: der nächste Schritt prüft die ganze Datei.',
     settings: 'Quelle und Markierung',
     source: 'Name der Quelle',
@@ -2638,6 +2640,10 @@ const de = {
     skip: 'Ohne Prüfung',
     go: 'Jetzt importieren',
     goNote: 'Ab hier werden Fakten gespeichert. Ein Import lässt sich als Ganzes zurücknehmen.',
+    goNoteList:
+      'Ab hier wird die Liste aufbewahrt, allein für Ihre Organisation, und keine Zeile davon wird eine Partei. ' +
+      'Ein Import lässt sich als Ganzes zurücknehmen.',
+    toList: 'Zur Liste',
     cancel: 'Abbrechen',
     running: '{read} von {total} Zeilen',
     runningOpen: '{read} {read|Zeile|Zeilen}',

@@ -572,6 +572,7 @@ const en: Words = {
       ADDRESS: 'Addresses',
       DESIGNATION: 'Designations',
     },
+    unsaid: 'Neither side has these, so they were not compared: {what}.',
     notCompared: {
       ON_FIRST: 'Not compared: missing in the list.',
       ON_SECOND: 'Not compared: missing in the record.',
@@ -2565,6 +2566,7 @@ const en: Words = {
     file: 'File',
     becomes: 'What the rows become',
     becomesNote: 'The first {n} good rows; names become records, and a row its evidence.',
+    becomesNoteList: 'The first {n} good rows. They stay rows of the list: none becomes a record.',
     cannotTry: 'The rows of this kind are not tried one by one: check the whole file in the next step.',
     settings: 'Source and marking',
     source: 'Name of the source',
@@ -2583,6 +2585,10 @@ const en: Words = {
     skip: 'Without a check',
     go: 'Import now',
     goNote: 'From here on facts are stored. An import can be undone as a whole.',
+    goNoteList:
+      'From here on the list is kept, for your organization alone, and no row of it becomes a party. ' +
+      'An import can be undone as a whole.',
+    toList: 'To the list',
     cancel: 'Cancel',
     running: '{read} of {total} rows',
     runningOpen: '{read} {read|row|rows}',

@@ -587,6 +587,7 @@ const es: Words = {
       ADDRESS: 'Direcciones',
       DESIGNATION: 'Designaciones',
     },
+    unsaid: 'Ninguno de los dos lados lo tiene, así que no se comparó: {what}.',
     notCompared: {
       ON_FIRST: 'No comparado: falta en la lista.',
       ON_SECOND: 'No comparado: falta en el registro.',
@@ -2606,6 +2607,8 @@ const es: Words = {
     file: 'Archivo',
     becomes: 'En qué se convierten las filas',
     becomesNote: 'Las primeras {n} filas válidas; los nombres se convierten en registros y la fila en su prueba.',
+    becomesNoteList:
+      'Las primeras {n} filas válidas. Siguen siendo filas de la lista: ninguna se convierte en registro.',
     cannotTry: 'Las filas de este tipo no se prueban una a una: compruebe el archivo entero en el paso siguiente.',
     settings: 'Fuente y marcado',
     source: 'Nombre de la fuente',
@@ -2624,6 +2627,10 @@ const es: Words = {
     skip: 'Sin comprobación',
     go: 'Importar ahora',
     goNote: 'Desde aquí se guardan hechos. Una importación se puede deshacer entera.',
+    goNoteList:
+      'Desde aquí se guarda la lista, solo para su organización, y ninguna fila se convierte en parte. ' +
+      'Una importación se puede deshacer entera.',
+    toList: 'A la lista',
     cancel: 'Cancelar',
     running: '{read} de {total} filas',
     runningOpen: '{read} {read|fila|filas}',
