@@ -307,11 +307,8 @@ class VisibilityMutantsIT {
         TESTS.put("access.Viewer#meets 3", "access.ViewerTests#everyRestrictionOfAJoinedMarkingCounts");
         TESTS.put("access.Viewer#meets 4", "access.ViewerTests#oneAlternativeIsEnough");
         TESTS.put(
-                "trace.index.TraceIndex#graph 1",
+                "trace.index.TraceIndex#seen 1",
                 "trace.index.TraceIndexTests#aCallerSeesWhatWouldBeThereWithoutTheRest");
-        TESTS.put(
-                "trace.index.TraceIndex#touches 1",
-                "trace.index.TraceIndexTests#aCallerSeesTheShipmentsOfARecordThatWouldBeThereWithoutTheRest");
         for (var place : List.of("$Saying#isSeen 1", "$Saying#isSeen 2", "#find 1", "#find 2"))
             TESTS.put(
                     "trace.index.PartyColumns" + place,

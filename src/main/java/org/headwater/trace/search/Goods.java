@@ -288,6 +288,65 @@ public final class Goods {
         notified = in.numbers();
     }
 
+    // ---- A part of them --------------------------------------------------------------------------------------------
+
+    /** The number of a shipment's profile of evidence. */
+    public int profile(int s) {
+        return profile[s];
+    }
+
+    /** The same shipments, where these have another profile of evidence. */
+    public Goods with(BitSet shipments, int number) {
+        return new Goods(this, shipments, number);
+    }
+
+    private Goods(Goods other, BitSet shipments, int number) {
+        ids = other.ids;
+        dispatch = other.dispatch;
+        arrival = other.arrival;
+        profile = other.profile.clone();
+        shipments.stream().forEach(s -> profile[s] = number);
+        flags = other.flags;
+        from = other.from;
+        to = other.to;
+        cargo = other.cargo;
+        lineStart = other.lineStart;
+        lineSubstance = other.lineSubstance;
+        lineCode = other.lineCode;
+        lineFromText = other.lineFromText;
+        stops = other.stops;
+        codes = other.codes;
+        substances = other.substances;
+        vague = other.vague;
+        vagueDays = other.vagueDays;
+        toConsignees = other.toConsignees;
+        ownParty = other.ownParty;
+        notifying = other.notifying;
+        notified = other.notified;
+    }
+
+    /** The shipments from one of these records to another one, or with another one as notify party; of as many records. */
+    public Goods between(BitSet among, int parties) {
+        var gone = new BitSet();
+        gone.set(0, size());
+        for (var g = 0; g < toConsignees.owner.length; g++)
+            if (among.get(toConsignees.owner[g]))
+                for (var s = toConsignees.first[g]; s < toConsignees.first[g + 1]; s++)
+                    if (among.get(toConsignees.neighbor[g]) || isAnyNotified(s, among)) gone.clear(s);
+        for (var s = joining(); s < size(); s++) if (among.get(ownParty(s)) && isAnyNotified(s, among)) gone.clear(s);
+        var draft = new GoodsDraft();
+        draft.addAll(this, gone);
+        var same = new int[parties];
+        Arrays.setAll(same, record -> record);
+        return draft.goods(same, parties);
+    }
+
+    private boolean isAnyNotified(int s, BitSet among) {
+        for (var place = firstNotified(s); notified(s, place) != NONE; place++)
+            if (among.get(notified(s, place))) return true;
+        return false;
+    }
+
     /** Marks the substances that the cargos name. */
     void substances(BitSet cargos, Set<String> names) {
         for (var c = cargos.nextSetBit(0); c >= 0; c = cargos.nextSetBit(c + 1))

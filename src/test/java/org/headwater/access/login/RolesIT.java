@@ -114,6 +114,12 @@ class RolesIT {
                             Caller.READER,
                             "{ disruption(request: {from: {where: {country: \"CN\"}}}, of: {sets: 1}) { status } }")),
             Map.entry(
+                    "Query.whatIf",
+                    query(
+                            Caller.READER,
+                            "{ whatIf(request: {from: {where: {country: \"CN\"}}}, without: {parties: [\"" + NONE
+                                    + "\"]}) { undatedKept } }")),
+            Map.entry(
                     "Query.quantities",
                     query(
                             Caller.READER,
