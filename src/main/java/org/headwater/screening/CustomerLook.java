@@ -142,9 +142,9 @@ final class CustomerLook {
             if (!now.isTold) memory = now.told(tell(watch, setter, list, now));
             return;
         }
-        var isSame = before != null && Objects.equals(before.found, now.found);
         // What was told holds on; what waits was found twice.
-        memory = !isSame ? now : before.isTold ? now.told(true) : now.told(tell(watch, setter, list, now));
+        if (before == null || !Objects.equals(before.found, now.found)) memory = now;
+        else memory = now.told(before.isTold || tell(watch, setter, list, now));
     }
 
     private Memory looked(@Nullable Memory before, Viewer setter, CustomerList list) {
