@@ -124,7 +124,12 @@ final class Operations {
                 // A port that the caller may not see is refused as one that does not exist, and so is a fact and a
                 // source.
                 whatIf("from: {where: {country: \"CN\"}}, k: 3, rules: {undated: INCLUDE}", "ports: [$id]"),
-                whatIf("from: {where: {country: \"CN\"}}, k: 3, rules: {undated: INCLUDE}", "facts: [$id]"),
+                "query ($element: ID!) { whatIf(request: {from: {where: {country: \"CN\"}}, k: 9, rules: {undated: INCLUDE, unknownSubstance: INCLUDE}}, "
+                        + "without: {facts: [$element]}) "
+                        + WHAT_IF + " }",
+                "query ($element: ID!) { whatIf(request: {from: {where: {country: \"CN\"}}, k: 9, rules: {undated: INCLUDE, substanceRule: ANY}}, "
+                        + "without: {sources: [$element]}) "
+                        + WHAT_IF + " }",
                 "query ($tie: ID!) { whatIf(request: {from: {where: {country: \"CN\"}}, rules: {undated: INCLUDE, possiblySame: true}}, "
                         + "without: {facts: [$tie]}) { before { chain { key } state rankAfter } comeUp { chain { key } rank isNew } } }",
                 "query ($source: ID!) { whatIf(request: {to: {where: {kinds: [CRIMINAL_GROUP]}}, rules: {undated: INCLUDE, unknownSubstance: INCLUDE, "
