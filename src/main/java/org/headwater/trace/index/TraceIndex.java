@@ -75,6 +75,9 @@ public final class TraceIndex {
     private final Set<String> markings;
     private final Map<Set<String>, ShipmentTouches> touches = new ConcurrentHashMap<>();
 
+    /** Numbers of the records that any statement joins to another one; null until somebody asks. */
+    private volatile @Nullable BitSet joined;
+
     /** Sets of visible markings for which is kept what they show. */
     private static final int MOST_TOUCHES = 64;
 
@@ -288,6 +291,23 @@ public final class TraceIndex {
                 recordIds, goods, record -> seen[recordMarkings[record]], profiles.confidences(visible));
     }
 
+    /** Whether other records may be one party with this one, for somebody. */
+    public boolean isJoined(String record) {
+        var among = joined;
+        if (among == null) {
+            among = new BitSet();
+            for (var statement : statements.values())
+                if (statement instanceof Statement.SameParty same)
+                    for (var id : List.of(same.one(), same.other())) {
+                        var number = recordIds.find(id);
+                        if (number != NONE) among.set(number);
+                    }
+            joined = among;
+        }
+        var number = recordIds.find(record);
+        return number == NONE || among.get(number);
+    }
+
     /** One caller's records and statements, brought together. */
     private final class Sight {
         private final BitSet records;
@@ -495,7 +515,7 @@ public final class TraceIndex {
             if (before != null && !facts.isEmpty()) gone.or(before.goods.ids.numbers(facts));
         }
 
-        /** Left out where a party is no record that is known. */
+        /** One whose days are those of dispatch and arrival. */
         void shipment(
                 String id,
                 String consignor,
@@ -507,6 +527,26 @@ public final class TraceIndex {
                 TraceGraph.Stop arrivedIn,
                 List<TraceGraph.GraphLine> lines,
                 int profile) {
+            shipment(id, consignor, consignee, notified, sent, arrived, sentFrom, arrivedIn, lines, profile, false);
+        }
+
+        /**
+         * Left out where a party is no record that is known.
+         *
+         * @param isLasting whether it has a first or last day beside those of dispatch and arrival
+         */
+        void shipment(
+                String id,
+                String consignor,
+                String consignee,
+                List<String> notified,
+                @Nullable PartialDate sent,
+                @Nullable PartialDate arrived,
+                TraceGraph.Stop sentFrom,
+                TraceGraph.Stop arrivedIn,
+                List<TraceGraph.GraphLine> lines,
+                int profile,
+                boolean isLasting) {
             var from = number(consignor);
             var to = number(consignee);
             if (from == NONE || to == NONE) return;
@@ -516,8 +556,8 @@ public final class TraceIndex {
                             .mapToInt(this::number)
                             .filter(n -> n != NONE)
                             .toArray();
-            Runnable adding = () ->
-                    goods.add(id, from, to, others, sent, arrived, sentFrom, arrivedIn, List.copyOf(lines), profile);
+            Runnable adding = () -> goods.add(
+                    id, from, to, others, sent, arrived, sentFrom, arrivedIn, List.copyOf(lines), profile, isLasting);
             if (before == null) adding.run();
             else waiting.add(adding);
         }
