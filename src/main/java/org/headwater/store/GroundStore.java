@@ -3,11 +3,17 @@ package org.headwater.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -53,10 +59,12 @@ final class GroundStore {
         var file = settings.libOrBeside().toAbsolutePath().resolveSibling(FILE);
         var store = settings.data().toAbsolutePath().resolve("neo4j/data");
         if (Files.exists(store) || !Files.isReadable(file)) return;
-        var part = store.resolveSibling("ground");
+        Path part = null;
         try {
             DataFolder.close(settings.data());
-            FileSystemUtils.deleteRecursively(part);
+            Files.createDirectories(store.getParent(), DataFolder.FOLDER_MODE);
+            // Two services may start on one folder at once, and either lays a ground of its own.
+            part = Files.createTempDirectory(store.getParent(), "ground", DataFolder.FOLDER_MODE);
             try (var packed = new ZipFile(file.toFile(), UTF_8)) {
                 var fit = fit(settings);
                 if (!fit.equals(packed.getComment())) {
@@ -66,10 +74,12 @@ final class GroundStore {
                 for (var entries = packed.entries(); entries.hasMoreElements(); )
                     unpack(packed, entries.nextElement(), part);
             }
-            // Whole or not at all: a start that is killed above leaves no half of a store.
+            // Whole or not at all: a start that is killed above leaves no half of a store, and the second of two starts
+            // is refused here.
             Files.move(part, store, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            log.warn("{} cannot be used: {}; the store is made without it", file, e.getMessage());
+            if (Files.notExists(store))
+                log.warn("{} cannot be used: {}; the store is made without it", file, e.getMessage());
         } finally {
             try {
                 FileSystemUtils.deleteRecursively(part);
@@ -83,10 +93,15 @@ final class GroundStore {
         var target = folder.resolve(entry.getName()).normalize();
         if (!target.startsWith(folder)) throw new IOException(entry.getName() + " lies outside the store");
         Files.createDirectories(target.getParent(), DataFolder.FOLDER_MODE);
-        Files.createFile(target, DataFolder.FILE_MODE);
-        try (var in = packed.getInputStream(entry);
-                var out = Files.newOutputStream(target)) {
-            in.transferTo(out);
+        try (var in = new CheckedInputStream(packed.getInputStream(entry), new CRC32());
+                var out = FileChannel.open(
+                        target,
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        DataFolder.FILE_MODE)) {
+            in.transferTo(Channels.newOutputStream(out));
+            // The archive's own reader does not look at the sum.
+            if (in.getChecksum().getValue() != entry.getCrc()) throw new IOException(entry.getName() + " is damaged");
+            out.force(true);
         }
     }
 

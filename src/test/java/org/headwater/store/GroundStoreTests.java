@@ -9,11 +9,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 /** Which file a new data folder begins with, and which it leaves alone. */
@@ -78,7 +83,7 @@ class GroundStoreTests {
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(store())))
                 .isEqualTo("rwx------");
-        assertThat(data.resolve("neo4j/ground")).doesNotExist();
+        assertThat(data.resolve("neo4j")).isDirectoryNotContaining("glob:**/ground*");
     }
 
     @Test
@@ -103,18 +108,43 @@ class GroundStoreTests {
         }
     }
 
-    @Test
-    void aDamagedOneLeavesNoPart() throws IOException {
-        packed(fit, "databases/neo4j/neostore", "transactions/neo4j/log.0");
+    /** Every byte of its content that is another one, also where it is a content that can be unpacked. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aDamagedOneLeavesNoPart(boolean isStored) throws IOException {
         var file = folder.resolve("neo4j/ground.zip");
+        try (var out = new ZipOutputStream(Files.newOutputStream(file), UTF_8)) {
+            out.setComment(fit);
+            if (isStored) out.setLevel(Deflater.NO_COMPRESSION);
+            out.putNextEntry(new ZipEntry("databases/neo4j/neostore"));
+            out.write("store".repeat(1_000).getBytes(UTF_8));
+            out.closeEntry();
+        }
         var bytes = Files.readAllBytes(file);
-        for (var place = 40; place < 70; place++) bytes[place] ^= 0x55;
+        bytes[72] ^= 0x55;
         Files.write(file, bytes);
 
         GroundStore.lay(settings());
 
         assertThat(store()).doesNotExist();
-        assertThat(data.resolve("neo4j/ground")).doesNotExist();
+        assertThat(data.resolve("neo4j")).isDirectoryNotContaining("glob:**/ground*");
+    }
+
+    @Test
+    void ofTwoStartsAtOnceOneLaysItWhole() throws Exception {
+        var names = IntStream.range(0, 50)
+                .mapToObj(number -> "databases/neo4j/part" + number)
+                .toArray(String[]::new);
+        packed(fit, names);
+
+        try (var starts = Executors.newVirtualThreadPerTaskExecutor()) {
+            var both = List.of(
+                    starts.submit(() -> GroundStore.lay(settings())), starts.submit(() -> GroundStore.lay(settings())));
+            for (var start : both) start.get();
+        }
+
+        for (var name : names) assertThat(store().resolve(name)).hasContent(name.repeat(1_000));
+        assertThat(data.resolve("neo4j")).isDirectoryNotContaining("glob:**/ground*");
     }
 
     @Test
