@@ -71,9 +71,10 @@ class KeptOrders {
     /** Deletes it, for who made it and for administrators of the organization who see it. */
     void drop(Viewer viewer, String id) {
         viewer.require(Viewer.Role.ANALYST);
-        if (!get(viewer, id).checkedBy().equals(viewer.name()) && !viewer.has(Viewer.Role.ADMINISTRATOR))
+        if (!get(viewer, id).person().equals(viewer.identity().person()) && !viewer.has(Viewer.Role.ADMINISTRATOR))
             throw new Forbidden(
-                    "this check is a colleague's, who deletes it, or an administrator of your organization");
+                    "this check is a colleague's; only the colleague or an administrator of your organization"
+                            + " deletes it");
         books.inTransaction(writes -> {
             writes.find("order/dropCheck", Map.of("id", id, "organization", viewer.organization()));
             writes.done(id);
