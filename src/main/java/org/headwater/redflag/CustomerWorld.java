@@ -63,7 +63,8 @@ final class CustomerWorld implements World {
         for (var party : same) {
             var values = parties.field(party, field);
             all.addAll(values.values());
-            isIncomplete |= values.isIncomplete();
+            // Where one of them may be anywhere, all of them together are in no country alone.
+            isIncomplete |= values.isOpen();
         }
         return new Values(List.copyOf(all), isIncomplete);
     }

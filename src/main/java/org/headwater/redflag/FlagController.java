@@ -58,7 +58,7 @@ class FlagController implements DoneWrites {
         purposes.require(Occasion.of(context));
         var viewer = CurrentViewer.of(context);
         if ((subject == null) == (customer == null))
-            throw BadInput.of("subject", subject, "is one of two ways; name a subject or a customer, and not both");
+            throw BadInput.of("subject", subject, "and a customer are two subjects; name one of them");
         return (customer == null
                         ? flags.list(viewer, Objects.requireNonNull(subject), on, knownAt, rules)
                         : flags.ofCustomer(viewer, customer.list(), customer.key(), on, knownAt, rules))

@@ -144,8 +144,9 @@ class Hits {
      *
      * @param same those that it is: SAME holds, and both sides stand
      * @param mayBe those of hits that wait for a decision, and those of which somebody said SAME and which the last screening did not compare
+     * @param version of the list that was compared last; 0 where none was
      */
-    record CustomerParties(Set<String> same, Set<String> mayBe) {
+    record CustomerParties(Set<String> same, Set<String> mayBe, long version) {
         CustomerParties {
             same = Set.copyOf(same);
             mayBe = Set.copyOf(mayBe);
@@ -157,7 +158,8 @@ class Hits {
         var same = new HashSet<String>();
         var mayBe = new HashSet<String>();
         var others = new HashSet<String>();
-        screenings.lastBefore(viewer, list, null).ifPresent(last -> {
+        var compared = screenings.lastBefore(viewer, list, null);
+        compared.ifPresent(last -> {
             for (var hit : list(viewer, last, customer)) {
                 if (hit.state() == HitState.GONE) continue;
                 var decision = hit.decision();
@@ -179,7 +181,7 @@ class Hits {
         held.forEach((party, verdict) -> {
             if (verdict == HitVerdict.SAME && !same.contains(party) && !others.contains(party)) mayBe.add(party);
         });
-        return new CustomerParties(same, mayBe);
+        return new CustomerParties(same, mayBe, compared.map(Screening::version).orElse(0L));
     }
 
     private List<KeptHit> kept(Viewer viewer, String screening, Map<String, @Nullable Object> parameters) {

@@ -1,5 +1,6 @@
 package org.headwater.screening;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,10 +41,16 @@ class ScreenedCustomers implements CustomerSubjects {
                         .get(key))
                 .map(customer -> {
                     var parties = hits.parties(viewer, found, key);
+                    // Whoever decided saw the row that was compared; another one is asked about again.
+                    var stands = parties.version() == found.version()
+                            || customer.equals(lists.customers(viewer, found, parties.version(), List.of(key))
+                                    .get(key));
+                    var mayBe = new HashSet<>(parties.mayBe());
+                    if (!stands) mayBe.addAll(parties.same());
                     return new FlagCustomer(
                             found.id() + "/" + key,
-                            parties.same(),
-                            parties.mayBe(),
+                            stands ? parties.same() : Set.of(),
+                            mayBe,
                             kind(customer),
                             countries(customer));
                 });

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A customer as a pattern sees it. "a" owns "x" and "y", "b" owns "y" and "z", "c" owns "w"; of all of them it is stated that nothing else is
- * recorded, and "b" may be "c".
+ * recorded, and so of the parties of the country "aa", in which "a" is; "b" may be "c", and nothing is known of "n".
  */
 class CustomerWorldTests {
 
@@ -70,7 +70,7 @@ class CustomerWorldTests {
 
         @Override
         public Collection<Coverage> coverages(String of, Link link, Way way) {
-            return link == Link.OWNS && OWNED.containsKey(of)
+            return link == Link.OWNS && (OWNED.containsKey(of) || of.equals("aa"))
                     ? List.of(new Coverage("all of " + of, link, of, way, Range.ALL))
                     : List.of();
         }
@@ -136,6 +136,12 @@ class CustomerWorldTests {
         assertThat(judge(both, owns("nothing"))).isEqualTo(Truth.CANNOT_BE_SAID);
         assertThat(new CustomerWorld(PARTIES, both).field("a", Field.COUNTRY).values())
                 .containsExactly(new Value.Text("aa"), new Value.Text("cc"));
+    }
+
+    @Test
+    void whatIsStatedOfACountryIsNotStatedOfACustomerOneOfWhosePartiesMayBeAnywhere() {
+        assertThat(judge(customer(Set.of("a"), Set.of()), owns("nothing"))).isEqualTo(Truth.HOLDS_NOT);
+        assertThat(judge(customer(Set.of("a", "n"), Set.of()), owns("nothing"))).isEqualTo(Truth.CANNOT_BE_SAID);
     }
 
     @Test
