@@ -179,6 +179,7 @@ final class OrderCommand extends ServiceCommand {
         out.println(text(check, "sentence"));
         out.println();
         out.println("WHO THE PARTIES MAY BE");
+        out.println("  Points tell how much agrees. They do not tell who somebody is.");
         for (var party : check.path("parties")) print(party, party.path("hits").path("edges"), out);
         out.println();
         out.println("CONTROL");
@@ -189,10 +190,13 @@ final class OrderCommand extends ServiceCommand {
         out.println("DECLARATION");
         var declaration = check.path("declaration");
         for (var reason : declaration.path("reasons"))
-            out.println("  " + text(declaration, "verdict") + "  " + text(reason, "message"));
+            out.println("  "
+                    + text(declaration, "verdict").toLowerCase(Locale.ROOT).replace('_', ' ') + ": "
+                    + text(reason, "message"));
         notice(check.path("declarationNotice"), out);
         out.println();
         out.println("RED FLAGS");
+        out.println("  A red flag is a reason to ask. It is no finding against anybody, and none is no clearance.");
         var flags = check.path("flags");
         for (var flag : flags.path("holds")) {
             out.println("  By the records: " + rule(flag));
@@ -207,8 +211,8 @@ final class OrderCommand extends ServiceCommand {
         for (var flag : flags.path("holdsNot")) out.println("  By the records this is not so: " + rule(flag));
         notice(flags.path("notice"), out);
         out.println();
-        out.println("Kept as " + text(check, "id") + ", " + text(check, "kept", "marking") + ", as of "
-                + text(check, "kept", "asOf"));
+        out.println("Kept as " + text(check, "id") + ", as of " + text(check, "kept", "asOf") + ", for who may read "
+                + text(check, "kept", "marking"));
     }
 
     private static void print(JsonNode party, JsonNode hits, PrintWriter out) {
@@ -221,7 +225,7 @@ final class OrderCommand extends ServiceCommand {
                         : text(said.path("names").path(0))));
         for (var edge : hits) {
             var hit = edge.path("node");
-            out.println("    may be " + text(hit, "party", "name") + " (" + text(hit, "party", "id") + "), "
+            out.println("    may be " + text(hit, "party", "name") + " (record " + text(hit, "party", "id") + "), "
                     + hit.path("points").asString() + " points");
             for (var feature : hit.path("features"))
                 out.println("      " + text(feature, "trait").toLowerCase(Locale.ROOT) + " "
@@ -237,6 +241,6 @@ final class OrderCommand extends ServiceCommand {
     }
 
     private static String rule(JsonNode flag) {
-        return text(flag, "rule", "text") + " (" + text(flag, "rule", "id") + ")";
+        return text(flag, "rule", "text") + " (rule " + text(flag, "rule", "id") + ")";
     }
 }

@@ -36,8 +36,9 @@ class OrderCommandTests {
                         No verdict.
 
                         WHO THE PARTIES MAY BE
+                          Points tell how much agrees. They do not tell who somebody is.
                           customer, payer: Falsa uno
-                            may be Falsa una (p), 17.2 points
+                            may be Falsa una (record p), 17.2 points
                               name 17.2: the likest names
                             More may be it: see the check in the workbench
                           consignee: Falsa dos
@@ -47,15 +48,16 @@ class OrderCommandTests {
                             Nothing found among 0 substances. What is not found may still be there.
 
                         DECLARATION
-                          CANNOT_TELL  no heading
+                          cannot tell: no heading
 
                         RED FLAGS
-                          By the records: No end use. (A)
-                          It cannot be said whether this is so: It is a forwarder. (B)
+                          A red flag is a reason to ask. It is no finding against anybody, and none is no clearance.
+                          By the records: No end use. (rule A)
+                          It cannot be said whether this is so: It is a forwarder. (rule B)
                             Nobody states it.
-                          By the records this is not so: It is new. (C)
+                          By the records this is not so: It is new. (rule C)
 
-                        Kept as o1, RED, as of 2031-02-03T00:00:00Z
+                        Kept as o1, as of 2031-02-03T00:00:00Z, for who may read RED
                         """);
     }
 
