@@ -29,6 +29,7 @@ import org.headwater.screening.ListScreening.FoundHit;
 import org.headwater.screening.ListScreening.Since;
 import org.headwater.screening.customers.Customer;
 import org.headwater.screening.customers.CustomerList;
+import org.headwater.screening.customers.CustomerLists;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.Digests;
@@ -73,6 +74,7 @@ final class CustomerLook {
 
     private final VisibleGraph graph;
     private final Bookkeeping books;
+    private final CustomerLists lists;
     private final ListScreening screening;
     private final ScreenedParties parties;
     private final HitAlerts alerts;
@@ -83,12 +85,14 @@ final class CustomerLook {
     CustomerLook(
             VisibleGraph graph,
             Bookkeeping books,
+            CustomerLists lists,
             ListScreening screening,
             ScreenedParties parties,
             HitAlerts alerts,
             Clock clock) {
         this.graph = graph;
         this.books = books;
+        this.lists = lists;
         this.screening = screening;
         this.parties = parties;
         this.alerts = alerts;
@@ -98,8 +102,16 @@ final class CustomerLook {
     /** A hit of a look. */
     record LookedHit(HitBasis on, HitFacts known, BigDecimal points, BigDecimal score) {}
 
-    /** @param found null where there are more hits than a watch keeps apart */
+    /** What the setter saw when all was told. */
+    private record Past(PinnedView view, long version) {}
+
+    /**
+     * @param past of the last look whose hits were told; null where none is known, or the rights were others
+     * @param found null where there are more hits than a watch keeps apart
+     */
     private record Memory(
+            PinnedView view,
+            @Nullable Past past,
             StoreMoment moment,
             LocalDate day,
             Set<String> rights,
@@ -108,7 +120,7 @@ final class CustomerLook {
             boolean isTold) {
 
         Memory told(boolean isAll) {
-            return new Memory(moment, day, rights, version, found, isAll);
+            return new Memory(view, past, moment, day, rights, version, found, isAll);
         }
     }
 
@@ -161,20 +173,26 @@ final class CustomerLook {
                 && before.rights.equals(rights)
                 && before.day.equals(day);
         if (before != null && stands && before.moment.equals(moment) && before.version == list.version()) return before;
+        var pinned = screening.pin(setter);
         @Nullable Map<HitPair, LookedHit> found;
         try {
             found = before == null || !stands || before.found == null
-                    ? all(setter, asked)
-                    : changed(before, before.found, moment, setter, asked);
+                    ? all(pinned, setter, asked)
+                    : changed(before, before.found, moment, pinned, setter, asked);
         } catch (TooMany e) {
             found = null;
         }
-        return new Memory(moment, day, rights, list.version(), found, false);
+        var past = before == null
+                        || !before.rights.equals(rights)
+                        || !before.moment.epoch().equals(moment.epoch())
+                ? null
+                : before.isTold ? new Past(before.view, before.version) : before.past;
+        return new Memory(pinned, past, moment, day, rights, list.version(), found, false);
     }
 
-    private Map<HitPair, LookedHit> all(Viewer setter, ListScreening.Asked asked) {
+    private Map<HitPair, LookedHit> all(PinnedView pinned, Viewer setter, ListScreening.Asked asked) {
         var found = new TreeMap<HitPair, LookedHit>(BY_PAIR);
-        screening.screen(screening.pin(setter), setter, asked, (customers, hits) -> put(found, hits));
+        screening.screen(pinned, setter, asked, (customers, hits) -> put(found, hits));
         return found;
     }
 
@@ -194,12 +212,16 @@ final class CustomerLook {
     }
 
     private Map<HitPair, LookedHit> changed(
-            Memory before, Map<HitPair, LookedHit> old, StoreMoment moment, Viewer setter, ListScreening.Asked asked) {
+            Memory before,
+            Map<HitPair, LookedHit> old,
+            StoreMoment moment,
+            PinnedView pinned,
+            Viewer setter,
+            ListScreening.Asked asked) {
         var numbers = numbers(before.moment, moment);
-        if (numbers.size() > MOST_COMMITS) return all(setter, asked);
-        var pinned = screening.pin(setter);
+        if (numbers.size() > MOST_COMMITS) return all(pinned, setter, asked);
         var touched = touched(pinned, numbers);
-        if (touched.size() > MOST_TOUCHED) return all(setter, asked);
+        if (touched.size() > MOST_TOUCHED) return all(pinned, setter, asked);
         var customers = before.version == asked.version()
                 ? Set.<String>of()
                 : pinned.read(view -> view
@@ -301,12 +323,14 @@ final class CustomerLook {
         decisions.forEach(decision -> bases.add(decision.on()));
         var sight = HitSight.read(graph, setter, bases);
         var past = new HashMap<HitPair, ToldHit>();
+        var seen = new ArrayList<ToldHit>();
         var gone = new TreeSet<String>();
         for (var hit : told) {
             var party = sight.party(hit.on());
             // Of what is no longer shown nothing is told: it is as if it had never been.
             if (party.isEmpty()) gone.add(hit.slot());
             else {
+                seen.add(hit);
                 var other = past.putIfAbsent(new HitPair(hit.customer(), party.get()), hit);
                 if (other != null) gone.add(hit.slot());
             }
@@ -352,12 +376,7 @@ final class CustomerLook {
         properties.put("tellings", tellings);
         if (isFirst) properties.put("looked", at);
         if (!isFirst && news.isEmpty() && changed.isEmpty() && gone.isEmpty()) return true;
-        var telling = alerts.prepare(
-                setter,
-                watch,
-                tellings,
-                news.stream().map(one -> alert(list, one, found, past)).toList(),
-                at);
+        var telling = alerts.prepare(setter, watch, tellings, alerts(watch, setter, list, now, news, past, seen), at);
         return write(watch, written(watch, properties, changed, List.copyOf(gone)), telling) && later.isEmpty();
     }
 
@@ -395,20 +414,85 @@ final class CustomerLook {
         return watch.text("id") + "\n" + Digests.sha256(pair.party() + "\n" + pair.customer());
     }
 
+    /**
+     * An alert rests on all that the setter sees of the pair, and saw when it was told last: a reader who sees less would read a change of what
+     * is hidden. Where both are alike, the count of those who share a value decided. As that is of no record, the alert is the setter's alone.
+     *
+     * @param told hits that are seen, and which are looked through for those of the same records
+     */
+    private List<NewHitAlert> alerts(
+            Row watch,
+            Viewer setter,
+            CustomerList list,
+            Memory now,
+            List<HitNews> news,
+            Map<HitPair, ToldHit> past,
+            List<ToldHit> told) {
+        if (news.isEmpty()) return List.of();
+        var then = now.past;
+        var parties = new TreeSet<String>();
+        var keys = new TreeSet<String>();
+        for (var one : news) {
+            parties.add(one.pair().party());
+            keys.add(one.pair().customer());
+        }
+        var present = HitGrounds.read(now.view, parties);
+        var records = new TreeSet<>(parties);
+        for (var of : present.values()) records.addAll(of.records());
+        // What was seen when it was told is not known after a start: then it is all that ever was.
+        var former = HitGrounds.read(then == null ? now.view.withWithdrawn() : then.view, records);
+        var customers = lists.customers(setter, list, now.version, keys);
+        var customersThen =
+                then == null ? Map.<String, Customer>of() : lists.customers(setter, list, then.version, keys);
+        var toldOf = told.stream().collect(Collectors.groupingBy(ToldHit::customer));
+        var made = new ArrayList<NewHitAlert>();
+        for (var one : news) {
+            var customer = one.pair().customer();
+            var saying = present.getOrDefault(one.pair().party(), HitGrounds.NONE);
+            var of = new TreeSet<>(saying.records());
+            of.add(one.pair().party());
+            var said = new HashSet<String>();
+            for (var record : of)
+                said.addAll(former.getOrDefault(record, HitGrounds.NONE).facts());
+            var differs = !said.equals(saying.facts())
+                    || !Objects.equals(customers.get(customer), customersThen.get(customer));
+            var isShared = HitTelling.isOfFacts(one.kind(), then == null ? null : differs);
+            var bases = new ArrayList<HitBasis>();
+            bases.add(new HitBasis(one.pair().party(), of, saying.facts(), Set.of()));
+            bases.add(new HitBasis(one.pair().party(), Set.of(), said, Set.of()));
+            for (var hit : toldOf.getOrDefault(customer, List.of()))
+                if (hit.on().records().stream().anyMatch(of::contains)) bases.add(hit.on());
+            made.add(alert(
+                    list,
+                    one,
+                    Objects.requireNonNull(now.found).get(one.pair()),
+                    past.get(one.pair()),
+                    bases,
+                    isShared ? null : watch.text("person")));
+        }
+        return List.copyOf(made);
+    }
+
     private static NewHitAlert alert(
-            CustomerList list, HitNews news, Map<HitPair, LookedHit> found, Map<HitPair, ToldHit> past) {
-        var now = found.get(news.pair());
-        var then = past.get(news.pair());
+            CustomerList list,
+            HitNews news,
+            @Nullable LookedHit now,
+            @Nullable ToldHit then,
+            List<HitBasis> bases,
+            @Nullable String owner) {
         var on = now != null ? now.on() : Objects.requireNonNull(then).on();
+        var all = HitBasis.union(on, bases);
         return new NewHitAlert(
                 news.kind(),
                 news.pair().party(),
+                on.facts(),
                 new AlertedHit(
                         list.name(),
                         news.pair().customer(),
-                        on.records(),
-                        on.facts(),
-                        on.sources(),
+                        owner,
+                        all.records(),
+                        all.facts(),
+                        all.sources(),
                         now != null
                                 ? now.points()
                                 : new BigDecimal(

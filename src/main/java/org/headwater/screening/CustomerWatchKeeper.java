@@ -157,7 +157,8 @@ class CustomerWatchKeeper implements DisposableBean {
             if (list == null) continue;
             active.add(id);
             try {
-                looks.computeIfAbsent(id, first -> new CustomerLook(graph, books, screening, parties, alerts, clock))
+                looks.computeIfAbsent(
+                                id, first -> new CustomerLook(graph, books, lists, screening, parties, alerts, clock))
                         .look(watch, setter, list);
             } catch (RuntimeException e) {
                 looks.remove(id);

@@ -11,6 +11,7 @@ import org.headwater.screening.HitFacts.HitChange;
 import org.headwater.screening.HitStanding.HeldDecision;
 import org.headwater.screening.HitStanding.HitVerdict;
 import org.headwater.watch.AlertKind;
+import org.jspecify.annotations.Nullable;
 
 /** What a watch of a list tells of the hits that it finds. It knows no database. */
 final class HitTelling {
@@ -69,5 +70,19 @@ final class HitTelling {
         });
         news.sort(ORDER);
         return List.copyOf(news);
+    }
+
+    /**
+     * Whether facts and the list alone tell why the pair is news. Else the count of those who share a value may: somebody who sees fewer of
+     * them would read of those that are hidden.
+     *
+     * @param differs whether the customer says, or facts of the party say, something else than before; null where nobody knows what was before
+     */
+    static boolean isOfFacts(AlertKind kind, @Nullable Boolean differs) {
+        return switch (kind) {
+            case NEW -> differs == null || differs;
+            case GONE -> differs != null && differs;
+            default -> true;
+        };
     }
 }

@@ -13,7 +13,7 @@ import org.headwater.watch.AlertedHit;
 import org.headwater.watch.AlertedHits;
 import org.springframework.stereotype.Component;
 
-/** An alert of a hit is seen as the hit is: by analysts who see the list and today all that the hit rests on. */
+/** An alert of a hit is seen as the hit is: by analysts who see the list and today all that the alert rests on. */
 @Component
 class SeenHitAlerts implements AlertedHits {
 
@@ -32,6 +32,7 @@ class SeenHitAlerts implements AlertedHits {
         var bases = new HashMap<String, HitBasis>();
         for (var alert : alerts) {
             var hit = Objects.requireNonNull(alert.hit());
+            if (hit.owner() != null && !hit.owner().equals(viewer.identity().person())) continue;
             if (ofLists.computeIfAbsent(
                     hit.list(), name -> lists.find(viewer, name).isPresent())) bases.put(alert.id(), basis(alert, hit));
         }

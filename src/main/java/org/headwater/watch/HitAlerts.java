@@ -28,8 +28,15 @@ public class HitAlerts {
         this.secrets = secrets;
     }
 
-    /** @param party id of the record that stands for it */
-    public record NewHitAlert(AlertKind kind, String party, AlertedHit hit) {}
+    /**
+     * @param party id of the record that stands for it
+     * @param facts ids of those on which the hit rests or, of GONE, rested
+     */
+    public record NewHitAlert(AlertKind kind, String party, Set<String> facts, AlertedHit hit) {
+        public NewHitAlert {
+            facts = Set.copyOf(facts);
+        }
+    }
 
     /** Alerts that are told together, each with its id. */
     public record Telling(List<Map<String, Object>> rows) {
@@ -76,7 +83,7 @@ public class HitAlerts {
         row.put("causes", List.of());
         row.put(
                 "facts",
-                new TreeSet<>(alert.hit().facts())
+                new TreeSet<>(alert.facts())
                         .stream().limit(StoredWatches.MOST_FACTS).toList());
         row.put("at", now);
         return row;

@@ -19,6 +19,7 @@ import org.headwater.WithDatabase;
 import org.headwater.access.Approval;
 import org.headwater.access.Approvals;
 import org.headwater.access.Forbidden;
+import org.headwater.access.Identity;
 import org.headwater.access.Occasion;
 import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
@@ -336,6 +337,145 @@ class CustomerWatchIT {
         assertThat(told(ANA)).isEmpty();
     }
 
+    /** A colleague whom the service keeps. */
+    private Viewer user(String name, Set<String> groups) {
+        driver.executableQuery(
+                        "CREATE (u:User {name: $name, organization: 'desk', clearance: 'RED', groups: $groups, roles:"
+                                + " ['ANALYST'], password: '', locked: false, sessionsFrom: datetime(), created: datetime(), createdBy: 'x'})")
+                .withParameters(Map.of("name", name, "groups", List.copyOf(groups)))
+                .execute();
+        return new Viewer(
+                name,
+                "desk",
+                Tlp.RED,
+                groups,
+                Set.of(Viewer.Role.READER, Viewer.Role.ANALYST),
+                Identity.of(Recognition.Way.PASSWORD, name));
+    }
+
+    private String assigned(Map<String, Object> alert, Viewer to) {
+        return Asking.error(Asking.as(
+                ANA,
+                service,
+                "mutation ($id: ID!, $to: String) { assignAlert(id: $id, person: $to) { id } }",
+                "id",
+                alert.get("id"),
+                "to",
+                to.name()));
+    }
+
+    /** Whether or not it could be assigned, it is for whoever sees it. */
+    private void force(Map<String, Object> alert, Viewer to) {
+        driver.executableQuery(
+                        "MATCH (a:Alert {id: $id}) SET a.assignee = $to, a.assignedPlace = 1, a.assigned = datetime()")
+                .withParameters(
+                        Map.of("id", alert.get("id"), "to", to.identity().person()))
+                .execute();
+    }
+
+    private Map<String, Object> alert(String kind) {
+        return alerts(ANA).stream()
+                .filter(alert -> kind.equals(alert.get("kind")))
+                .toList()
+                .getLast();
+    }
+
+    private void withdrawSourceOf(String fact) {
+        var source = driver.executableQuery(
+                        "MATCH (f:Fact) WHERE f.kind = $kind AND f.withdrawn IS NULL RETURN f.source AS id")
+                .withParameters(Map.of("kind", fact))
+                .execute()
+                .records()
+                .getFirst()
+                .get("id")
+                .asString();
+        Asking.as(
+                        ANA,
+                        service,
+                        "mutation ($id: ID!) { withdrawSource(id: $id, reason: \"wrong\") { facts } }",
+                        "id",
+                        source)
+                .path("withdrawSource.facts")
+                .hasValue();
+    }
+
+    private void isFor(Map<String, Object> alert, Viewer more, Viewer less, String told) {
+        assertThat(assigned(alert, less)).as(told).startsWith("BAD_INPUT");
+        force(alert, less);
+        assertThat(told(less)).as("no count of it either").isEmpty();
+        assertThat(told(ANA)).contains(told);
+        assertThat(assigned(alert, more)).as(told).isEqualTo("none");
+        assertThat(told(more)).contains(told);
+    }
+
+    @Test
+    void anAlertIsForWhoSeesWhatWasAndWhatIs() {
+        var less = user("less", Set.of());
+        var more = user("more", Set.of("alpha"));
+        party("CLEAR", "m1", "\"name\":[\"Blue Heron Mill\"],\"country\":[\"cn\"]");
+        parties("CLEAR", "{\"id\":\"q1\",\"schema\":\"Person\",\"properties\":{\"name\":[\"Tadeo Quintavera\"]}}\n");
+        importing
+                .marked("RED(alpha)")
+                .run(
+                        "actions",
+                        null,
+                        List.of(
+                                new Importing.Text(
+                                        "actions.csv",
+                                        "authority,action,target_list,target_id,target_name,programme,valid_from,source_title,source_date\n"
+                                                + "Salt Board|US,designated,ftm-parties,m1,Blue Heron Mill,P1,2020-01-01,Gazette,2020-01-01\n")));
+        customers(row("c1", "Blue Heron Mill", "CN,,,,,,"), "c2,Tadeo Quintavera,PERSON,,,1971-05-04,,,,");
+        watch(ANA);
+        // What the party was is hidden, though what it is now is not.
+        withdrawSourceOf("DESIGNATED");
+        rounds.next();
+        assertThat(told(ANA)).containsExactly("CHANGED c1 Blue Heron Mill");
+        assertThat(of(alert("CHANGED"), "changes").toString()).isEqualTo("[{side=PARTY, what=DESIGNATION}]");
+        isFor(alert("CHANGED"), more, less, "CHANGED c1 Blue Heron Mill");
+        // What ended the hit is hidden, though what it rested on is not.
+        parties(
+                "RED(alpha)",
+                "{\"id\":\"q1\",\"schema\":\"Person\",\"properties\":{\"name\":[\"Tadeo Quintavera\"],\"birthDate\":[\"1950-01-01\"]}}\n");
+        rounds.next();
+        isFor(alert("GONE"), more, less, "GONE c2 Tadeo Quintavera");
+        // What kept it from being a hit was hidden, though what it rests on is not.
+        withdrawSourceOf("BORN_ON");
+        rounds.next();
+        isFor(alert("NEW"), more, less, "NEW c2 Tadeo Quintavera");
+        // Whose rights are fewer by now is told no more than a colleague.
+        assertThat(told(ANA.withGroups(Set.of()))).isEmpty();
+        // Of what hides nothing each is told.
+        party("CLEAR", "m1", "\"name\":[\"Blue Heron Mill\"],\"country\":[\"cn\"],\"phone\":[\"+52 55 5550 0101\"]");
+        rounds.next();
+        assertThat(assigned(alerts(ANA).getLast(), less)).isEqualTo("none");
+        assertThat(told(less)).containsExactly("CHANGED c1 Blue Heron Mill");
+    }
+
+    @Test
+    void thatTooManyShareAValueIsToldToTheSetterAlone() {
+        var less = user("less", Set.of());
+        var more = user("more", Set.of("alpha"));
+        var lines = new StringBuilder();
+        for (var number = 0; number < Points.MOST_HOLDERS; number++)
+            lines.append("{\"id\":\"h")
+                    .append(number)
+                    .append(
+                            "\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Salt Ring Works\"],\"phone\":[\"+52 55 5550 0101\"]}}\n");
+        parties("CLEAR", lines.toString());
+        customers(row("c1", "Blue Heron Mill", ",,,+52 55 5550 0101,,,"));
+        watch(ANA);
+        party("RED(alpha)", "h50", "\"name\":[\"Hidden Kiln\"],\"phone\":[\"+52 55 5550 0101\"]");
+        rounds.next();
+        assertThat(told(ANA)).hasSize(Points.MOST_HOLDERS).allMatch(text -> text.startsWith("GONE c1"));
+        var alert = alert("GONE");
+        for (var colleague : List.of(less, more)) {
+            assertThat(assigned(alert, colleague)).startsWith("BAD_INPUT");
+            force(alert, colleague);
+            assertThat(told(colleague)).isEmpty();
+        }
+        assertThat(told(ANA)).hasSize(Points.MOST_HOLDERS);
+    }
+
     private String id(String name) {
         return driver.executableQuery("MATCH (e:Party {name: $name}) RETURN e.id AS id")
                 .withParameters(Map.of("name", name))
@@ -435,7 +575,7 @@ class CustomerWatchIT {
     }
 
     private CustomerLook look() {
-        return new CustomerLook(graph, books, screening, parties, hitAlerts, Clock.systemUTC());
+        return new CustomerLook(graph, books, lists, screening, parties, hitAlerts, Clock.systemUTC());
     }
 
     private org.headwater.store.Row row(String watch) {

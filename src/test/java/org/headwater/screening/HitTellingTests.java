@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.headwater.screening.HitComparison.HitPair;
 import org.headwater.screening.HitComparison.PairDecision;
 import org.headwater.screening.HitFacts.HitAspect;
 import org.headwater.screening.HitStanding.HitVerdict;
+import org.headwater.watch.AlertKind;
 import org.junit.jupiter.api.Test;
 
 /** What a watch of a list tells, and what it leaves unsaid. */
@@ -105,6 +107,27 @@ class HitTellingTests {
     void aHitThatIsToBeDecidedLaterIsTold() {
         assertThat(told(Map.of(ONE, PLAIN), Map.of(), List.of(decided(HitVerdict.LATER, PLAIN))))
                 .containsExactly("NEW c1");
+    }
+
+    @Test
+    void whatNeitherFactsNorTheListTellIsOfHolders() {
+        for (var kind : List.of(AlertKind.NEW, AlertKind.GONE)) {
+            assertThat(HitTelling.isOfFacts(kind, true)).isTrue();
+            assertThat(HitTelling.isOfFacts(kind, false)).isFalse();
+        }
+        // A change is of what a side says.
+        assertThat(HitTelling.isOfFacts(AlertKind.CHANGED, false)).isTrue();
+        // After a start nobody knows why a hit is gone; one that is new rests on what is there.
+        assertThat(HitTelling.isOfFacts(AlertKind.NEW, null)).isTrue();
+        assertThat(HitTelling.isOfFacts(AlertKind.GONE, null)).isFalse();
+    }
+
+    @Test
+    void whatAnAlertRestsOnIsAllOfWhatWasAndWhatIs() {
+        var now = new HitBasis("p1", Set.of("p1"), Set.of("f1"), Set.of());
+        var then = new HitBasis("p2", Set.of("p1", "p2"), Set.of("f2"), Set.of("s"));
+        assertThat(HitBasis.union(now, List.of(then)))
+                .isEqualTo(new HitBasis("p1", Set.of("p1", "p2"), Set.of("f1", "f2"), Set.of("s")));
     }
 
     @Test
