@@ -16,7 +16,10 @@ import org.headwater.webhook.WebhookKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Each alert of the watches of a webhook's maker, for the webhook. A push has ids alone, of what the webhook's rights show today. */
+/**
+ * Each alert of the questions that a webhook's maker watches, for the webhook. A push has ids alone, of what the webhook's rights show today.
+ * Alerts of hits are none of it: a webhook reads, and hits are shown to those who screen.
+ */
 @Component
 class AlertDeliveries implements DeliverySource {
 
@@ -41,9 +44,7 @@ class AlertDeliveries implements DeliverySource {
     @Override
     public Optional<Delivery> next(Viewer owner, Place behind) {
         // Before the first one there is no place.
-        return alerts.after(owner, Math.max(0, behind.place())).stream()
-                .findFirst()
-                .map(alert -> delivery(owner, alert));
+        return alerts.findQuestioned(owner, Math.max(0, behind.place())).map(alert -> delivery(owner, alert));
     }
 
     private Delivery delivery(Viewer owner, Alert alert) {
@@ -71,9 +72,6 @@ class AlertDeliveries implements DeliverySource {
         members.put("kind", alert.kind().name());
         members.put("watch", alert.watch());
         members.put("question", alert.question());
-        var hit = alert.hit();
-        // Neither the customer nor what it is compared by leaves: who may see them reads the alert.
-        if (hit != null) members.put("list", hit.list());
         members.put("person", alert.person());
         members.put("at", alert.at().toString());
         members.put("parties", parties);

@@ -172,19 +172,37 @@ class Alerts {
         return find(viewer, id).orElseThrow(() -> new NotFound("alert", id));
     }
 
-    /** Alerts of the caller's own watches behind a place, in their order: none is missed, and none comes twice. */
-    List<Alert> after(Viewer viewer, long place) {
-        if (!SavedQuestions.isPerson(viewer)) return List.of();
-        // Those that are not shown hold up none behind them.
-        for (var behind = place; ; ) {
-            var parameters = SavedQuestions.owner(viewer);
-            parameters.put("after", behind);
-            parameters.put("limit", Cursors.LARGEST_PAGE);
-            var some = read("watch/listAlertsAfter", parameters);
-            var found = shown(viewer, some);
-            if (!found.isEmpty() || some.size() < Cursors.LARGEST_PAGE) return found;
-            behind = some.getLast().place();
+    /**
+     * Alerts that follow a place.
+     *
+     * @param place behind which the next ones are, whether or not those up to there are shown
+     */
+    record Following(List<Alert> alerts, long place) {
+        Following {
+            alerts = List.copyOf(alerts);
         }
+    }
+
+    /** Alerts of the caller's own watches behind a place, in their order: none is missed, and none comes twice. */
+    Following after(Viewer viewer, long place) {
+        // Hits are for analysts.
+        var some = after(viewer, place, Cursors.LARGEST_PAGE, viewer.has(Viewer.Role.ANALYST));
+        return new Following(
+                shown(viewer, some), some.isEmpty() ? place : some.getLast().place());
+    }
+
+    /** The first one behind a place that tells of no hit. */
+    Optional<Alert> findQuestioned(Viewer viewer, long place) {
+        return after(viewer, place, 1, false).stream().findFirst();
+    }
+
+    private List<Alert> after(Viewer viewer, long place, int limit, boolean withHits) {
+        if (!SavedQuestions.isPerson(viewer)) return List.of();
+        var parameters = SavedQuestions.owner(viewer);
+        parameters.put("after", place);
+        parameters.put("limit", limit);
+        parameters.put("withHits", withHits);
+        return read("watch/listAlertsAfter", parameters);
     }
 
     /** Behind the last alert of the caller's own watches. */

@@ -249,11 +249,11 @@ class StandingQuestionController implements DoneWrites {
     private List<Connection.Edge<Alert>> next(Viewer viewer, AtomicLong place) {
         var page = cursors.page(viewer, 1, null, "alert");
         var found = new ArrayList<Connection.Edge<Alert>>();
-        for (var alert : alerts.after(viewer, place.get())) {
+        var following = alerts.after(viewer, place.get());
+        for (var alert : following.alerts())
             found.addAll(page.of(List.of(alert), one -> List.of(Long.toString(one.place())), null)
                     .edges());
-            place.set(alert.place());
-        }
+        place.set(following.place());
         return found;
     }
 }
