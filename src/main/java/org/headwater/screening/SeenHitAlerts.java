@@ -2,9 +2,11 @@ package org.headwater.screening;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.screening.customers.CustomerLists;
@@ -16,6 +18,11 @@ import org.springframework.stereotype.Component;
 /** An alert of a hit is seen as the hit is: by analysts who see the list and today all that the alert rests on. */
 @Component
 class SeenHitAlerts implements AlertedHits {
+
+    /** Sets of markings for which is kept what they show: an inbox is counted every few seconds. */
+    private static final int MOST_VIEWS = 16;
+
+    private final KeptByView<Map<String, Boolean>> kept = new KeptByView<>(MOST_VIEWS);
 
     private final VisibleGraph graph;
     private final CustomerLists lists;
@@ -36,12 +43,17 @@ class SeenHitAlerts implements AlertedHits {
             if (ofLists.computeIfAbsent(
                     hit.list(), name -> lists.find(viewer, name).isPresent())) bases.put(alert.id(), basis(alert, hit));
         }
-        var sight = HitSight.read(graph, viewer, bases.values());
-        var seen = new HashSet<String>();
-        bases.forEach((id, basis) -> {
-            if (sight.party(basis).isPresent()) seen.add(id);
-        });
-        return seen;
+        // What an alert rests on stays.
+        var known = graph.read(viewer, null, view -> kept.of(view, ConcurrentHashMap<String, Boolean>::new));
+        var unknown = new HashMap<>(bases);
+        unknown.keySet().removeAll(known.keySet());
+        if (!unknown.isEmpty()) {
+            var sight = HitSight.read(graph, viewer, unknown.values());
+            unknown.forEach((id, basis) -> known.put(id, sight.party(basis).isPresent()));
+        }
+        return bases.keySet().stream()
+                .filter(id -> known.getOrDefault(id, false))
+                .collect(Collectors.toSet());
     }
 
     private static HitBasis basis(Alert alert, AlertedHit hit) {

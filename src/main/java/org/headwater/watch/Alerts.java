@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,9 @@ import org.springframework.stereotype.Component;
 class Alerts {
 
     private static final int LONGEST_PERSON = 200;
+
+    /** Alerts of hits of an inbox that are counted: more are no fewer to look at. */
+    static final int MOST_COUNTED = 1_000;
 
     private final Bookkeeping books;
     private final SavedQuestions questions;
@@ -122,7 +127,11 @@ class Alerts {
                 .toList();
     }
 
-    /** Alerts of hits that the viewer sees and nobody acknowledged, by whether they lie behind the places. */
+    /**
+     * Alerts of hits that the viewer sees and nobody acknowledged, {@value #MOST_COUNTED} at most.
+     *
+     * @param fresh those of all that lie behind the places, before any others
+     */
     record OpenHits(List<Alert> all, List<Alert> fresh) {
         OpenHits {
             all = List.copyOf(all);
@@ -138,17 +147,33 @@ class Alerts {
         var parameters = SavedQuestions.owner(viewer);
         parameters.put("place", place);
         parameters.put("assignedPlace", assignedPlace);
-        var all = new ArrayList<Alert>();
-        var fresh = new ArrayList<Alert>();
-        for (var row : books.inTransaction(reads -> reads.list("watch/listOpenHits", parameters))) {
-            var alert = Alert.of(row.rowOf("alert"));
-            all.add(alert);
-            if (row.isTrue("isFresh")) fresh.add(alert);
+        parameters.put("limit", MOST_COUNTED);
+        var all = new LinkedHashMap<String, Alert>();
+        var fresh = new HashSet<String>();
+        // Those that are not shown take the place of none that are.
+        for (var from = 0; all.size() < MOST_COUNTED; from += MOST_COUNTED) {
+            parameters.put("from", from);
+            var rows = books.inTransaction(reads -> reads.list("watch/listOpenHits", parameters));
+            var some = new ArrayList<Alert>();
+            for (var row : rows) {
+                var alert = Alert.of(row.rowOf("alert"));
+                some.add(alert);
+                if (row.isTrue("isFresh")) fresh.add(alert.id());
+            }
+            for (var alert : shown(viewer, some)) if (all.size() < MOST_COUNTED) all.put(alert.id(), alert);
+            if (rows.size() < MOST_COUNTED) break;
         }
-        return new OpenHits(shown(viewer, all), shown(viewer, fresh));
+        return new OpenHits(
+                List.copyOf(all.values()),
+                all.values().stream()
+                        .filter(alert -> fresh.contains(alert.id()))
+                        .toList());
     }
 
-    /** How many alerts of the caller's inbox nobody acknowledged yet, and since when the first of them waits. */
+    /**
+     * How many alerts of the caller's inbox nobody acknowledged yet, and since when the first of them waits. Those of hits are counted to
+     * {@value #MOST_COUNTED}.
+     */
     record OpenAlerts(int count, @Nullable Instant since) {}
 
     OpenAlerts open(Viewer viewer) {
