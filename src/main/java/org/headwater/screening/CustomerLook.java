@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -53,6 +54,9 @@ final class CustomerLook {
     /** Hits that a watch keeps apart: more are no work for one inbox. */
     static final int MOST_HITS = 10_000;
 
+    /** Hits that all watches keep apart together, some 3 kB each. */
+    static final int MOST_OF_ALL = 100_000;
+
     /** Alerts of one telling: the next look tells the others. */
     static final int MOST_TOLD = 500;
 
@@ -80,6 +84,9 @@ final class CustomerLook {
     private final HitAlerts alerts;
     private final Clock clock;
 
+    /** How many hits the other watches keep. */
+    private final IntSupplier others;
+
     private @Nullable Memory memory;
 
     CustomerLook(
@@ -89,6 +96,7 @@ final class CustomerLook {
             ListScreening screening,
             ScreenedParties parties,
             HitAlerts alerts,
+            IntSupplier others,
             Clock clock) {
         this.graph = graph;
         this.books = books;
@@ -96,6 +104,7 @@ final class CustomerLook {
         this.screening = screening;
         this.parties = parties;
         this.alerts = alerts;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -192,14 +201,15 @@ final class CustomerLook {
 
     private Map<HitPair, LookedHit> all(PinnedView pinned, Viewer setter, ListScreening.Asked asked) {
         var found = new TreeMap<HitPair, LookedHit>(BY_PAIR);
-        screening.screen(pinned, setter, asked, (customers, hits) -> put(found, hits));
+        var most = most(others.getAsInt());
+        screening.screen(pinned, setter, asked, (customers, hits) -> put(found, most, hits));
         return found;
     }
 
     static final Comparator<HitPair> BY_PAIR =
             Comparator.comparing(HitPair::customer).thenComparing(HitPair::party);
 
-    private static void put(Map<HitPair, LookedHit> found, Collection<FoundHit> hits) {
+    private static void put(Map<HitPair, LookedHit> found, int most, Collection<FoundHit> hits) {
         for (var hit : hits)
             found.put(
                     new HitPair(hit.customer().key(), hit.party().id()),
@@ -208,7 +218,7 @@ final class CustomerLook {
                             hit.known(),
                             hit.judgement().points(),
                             hit.judgement().score()));
-        if (found.size() > MOST_HITS) throw new TooMany();
+        if (found.size() > most) throw new TooMany();
     }
 
     private Map<HitPair, LookedHit> changed(
@@ -250,10 +260,11 @@ final class CustomerLook {
         var whole = new HashSet<String>();
         var part = new HashSet<String>();
         var found = new TreeMap<HitPair, LookedHit>(BY_PAIR);
+        var most = most(others.getAsInt());
         screening.meet(pinned, setter, asked, since, (met, others, hits) -> {
             for (Customer customer : met) whole.add(customer.key());
             for (Customer customer : others) part.add(customer.key());
-            put(found, hits);
+            put(found, most, hits);
         });
         old.forEach((pair, hit) -> {
             // Neither side changed: else it was met again.
@@ -261,8 +272,13 @@ final class CustomerLook {
                     && !changed.containsKey(pair.party())
                     && hit.on().records().stream().noneMatch(touched::containsKey)) found.put(pair, hit);
         });
-        if (found.size() > MOST_HITS) throw new TooMany();
+        if (found.size() > most) throw new TooMany();
         return found;
+    }
+
+    /** How many hits a watch keeps where the others keep so many. */
+    static int most(int others) {
+        return Math.clamp((long) MOST_OF_ALL - others, 0, MOST_HITS);
     }
 
     /** Of the commits that count now and did not before. */

@@ -158,7 +158,9 @@ class CustomerWatchKeeper implements DisposableBean {
             active.add(id);
             try {
                 looks.computeIfAbsent(
-                                id, first -> new CustomerLook(graph, books, lists, screening, parties, alerts, clock))
+                                id,
+                                first -> new CustomerLook(
+                                        graph, books, lists, screening, parties, alerts, () -> others(id), clock))
                         .look(watch, setter, list);
             } catch (RuntimeException e) {
                 looks.remove(id);
@@ -168,6 +170,14 @@ class CustomerWatchKeeper implements DisposableBean {
         }
         // A watch that is paused tells what came when it goes on.
         looks.keySet().retainAll(active);
+    }
+
+    /** How many hits the other watches keep. */
+    private int others(String id) {
+        return looks.entrySet().stream()
+                .filter(each -> !each.getKey().equals(id))
+                .mapToInt(each -> each.getValue().found().size())
+                .sum();
     }
 
     @Override

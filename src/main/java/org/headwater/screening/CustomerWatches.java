@@ -157,9 +157,14 @@ class CustomerWatches {
         made.put("active", true);
         return books.inTransaction(writes -> {
             var others = writes.find("screening/countWatches", Map.of("list", list.id(), "slot", slot))
-                    .orElseThrow()
-                    .number("watches");
-            if (others >= MOST) throw LimitExceeded.of("CUSTOMER_WATCHES", "watches of a list", MOST + 1, MOST);
+                    .orElseThrow();
+            if (others.number("watches") >= MOST)
+                throw LimitExceeded.of("CUSTOMER_WATCHES", "watches of a list", MOST + 1, MOST);
+            if (others.number("all") >= settings.service())
+                throw LimitExceeded.because(
+                        "WATCHES_OF_SERVICE",
+                        "the people of this service have " + settings.service()
+                                + " watches of lists, and there are no more; end one that nobody needs");
             var id = writes.find("screening/putWatch", Map.of("slot", slot, "made", made, "row", row))
                     .orElseThrow()
                     .text("id");

@@ -598,7 +598,7 @@ class CustomerWatchIT {
     }
 
     private CustomerLook look() {
-        return new CustomerLook(graph, books, lists, screening, parties, hitAlerts, Clock.systemUTC());
+        return new CustomerLook(graph, books, lists, screening, parties, hitAlerts, () -> 0, Clock.systemUTC());
     }
 
     private org.headwater.store.Row row(String watch) {

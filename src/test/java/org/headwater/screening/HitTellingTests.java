@@ -131,6 +131,15 @@ class HitTellingTests {
     }
 
     @Test
+    void allWatchesTogetherKeepSoManyHits() {
+        assertThat(CustomerLook.most(0)).isEqualTo(CustomerLook.MOST_HITS);
+        assertThat(CustomerLook.most(CustomerLook.MOST_OF_ALL - CustomerLook.MOST_HITS))
+                .isEqualTo(CustomerLook.MOST_HITS);
+        assertThat(CustomerLook.most(CustomerLook.MOST_OF_ALL - 7)).isEqualTo(7);
+        assertThat(CustomerLook.most(CustomerLook.MOST_OF_ALL + 7)).isZero();
+    }
+
+    @Test
     void whatWasToldIsNotToldAgain() {
         var seed = System.nanoTime();
         var random = new Random(seed);
