@@ -143,6 +143,12 @@ final class CustomerLook {
         return known == null || !known.isTold;
     }
 
+    /** Whether there are more hits than the watch keeps apart, and its setter was told so. */
+    boolean isOverfull() {
+        var known = memory;
+        return known != null && known.isTold && known.found == null;
+    }
+
     /** The hits of the last look. */
     Map<HitPair, LookedHit> found() {
         var known = memory;

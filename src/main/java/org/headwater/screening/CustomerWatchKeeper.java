@@ -55,6 +55,7 @@ class CustomerWatchKeeper implements DisposableBean {
     private final Turns turns = new Turns(CustomerWatchKeeper.class, "Watches of customers");
     private final AtomicBoolean nudged = new AtomicBoolean(true);
     private final Map<String, CustomerLook> looks = new HashMap<>();
+    private final LookRests rests = new LookRests(WatchSettings.RETRY, RIGHTS);
     private @Nullable Lease lease;
     private @Nullable StoreMoment last;
     private Instant lastLook = Instant.EPOCH;
@@ -123,6 +124,7 @@ class CustomerWatchKeeper implements DisposableBean {
     /** As after a start. */
     void forget() {
         looks.clear();
+        rests.clear();
         last = null;
         nudge();
     }
@@ -134,8 +136,8 @@ class CustomerWatchKeeper implements DisposableBean {
                 graph.reach(known == null ? Long.MAX_VALUE : known.version()).moment();
         var isNudged = nudged.getAndSet(false);
         var isWaiting = looks.values().stream().anyMatch(CustomerLook::isWaiting);
-        if (!isNudged && !isWaiting && moment.equals(known) && slot(now) == slot(lastLook)) return;
-        round();
+        if (!isNudged && !isWaiting && !rests.isOver(now) && moment.equals(known) && slot(now) == slot(lastLook)) return;
+        round(now);
         last = moment;
         lastLook = now;
     }
@@ -145,8 +147,8 @@ class CustomerWatchKeeper implements DisposableBean {
         return Math.floorDiv(at.toEpochMilli(), RIGHTS.toMillis());
     }
 
-    /** One look of each watch. One that fails holds up no other, and looks anew in the next round. */
-    void round() {
+    /** One look of each watch. One that fails holds up no other, and looks anew after a while. */
+    void round(Instant now) {
         var active = new HashSet<String>();
         for (var row : books.inTransaction(reads -> reads.list("screening/listActiveWatches", Map.of()))) {
             var watch = row.rowOf("watch");
@@ -156,20 +158,23 @@ class CustomerWatchKeeper implements DisposableBean {
             var list = lists.find(setter, watch.text("listName")).orElse(null);
             if (list == null) continue;
             active.add(id);
+            if (rests.isResting(id, now)) continue;
             try {
-                looks.computeIfAbsent(
-                                id,
-                                first -> new CustomerLook(
-                                        graph, books, lists, screening, parties, alerts, () -> others(id), clock))
-                        .look(watch, setter, list);
+                var look = looks.computeIfAbsent(
+                        id,
+                        first -> new CustomerLook(
+                                graph, books, lists, screening, parties, alerts, () -> others(id), clock));
+                look.look(watch, setter, list);
+                rests.looked(id, clock.instant(), look.isOverfull());
             } catch (RuntimeException e) {
                 looks.remove(id);
-                nudge();
+                rests.failed(id, clock.instant());
                 log.warn("The watch {} of a list could not look and tries again: {}", id, e.toString());
             }
         }
         // A watch that is paused tells what came when it goes on.
         looks.keySet().retainAll(active);
+        rests.retain(active);
     }
 
     /** How many hits the other watches keep. */

@@ -26,7 +26,7 @@ public record WatchSettings(
     private static final String PREFIX = "headwater.watch.";
 
     /** After that much of the clock a question without a complete answer is asked again, where anything changed. */
-    static final Duration RETRY = Duration.ofMinutes(10);
+    public static final Duration RETRY = Duration.ofMinutes(10);
 
     public WatchSettings {
         if (every.isNegative() || every.compareTo(RETRY) > 0)

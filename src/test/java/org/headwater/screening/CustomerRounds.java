@@ -15,9 +15,11 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 public final class CustomerRounds {
 
     private final CustomerWatchKeeper keeper;
+    private final Clock clock;
 
-    private CustomerRounds(CustomerWatchKeeper keeper) {
+    private CustomerRounds(CustomerWatchKeeper keeper, Clock clock) {
         this.keeper = keeper;
+        this.clock = clock;
     }
 
     /** Who watch have the rights with which they asked. */
@@ -36,7 +38,7 @@ public final class CustomerRounds {
                 owners,
                 beans.getBean(Leases.class),
                 beans.getBean(WatchSettings.class),
-                beans.getBean(Clock.class)));
+                beans.getBean(Clock.class)), beans.getBean(Clock.class));
     }
 
     /** The first looks after a start of the service. */
@@ -47,12 +49,12 @@ public final class CustomerRounds {
 
     /** Two looks: what the one finds the other tells. */
     public void next() {
-        keeper.round();
-        keeper.round();
+        keeper.round(clock.instant());
+        keeper.round(clock.instant());
     }
 
     /** One look. */
     void look() {
-        keeper.round();
+        keeper.round(clock.instant());
     }
 }
