@@ -1,5 +1,6 @@
 // Ends of facts that tell of parties and that these commits recorded, withdrew, or gave or took evidence, or of which they recorded an end, as far as
-// the caller may see these, withdrawn ones too. numbers: of commits; kinds: of facts. Row: id, key.
+// the caller may see these, withdrawn ones too. numbers: of commits; kinds: of facts; most: ends.
+// Row: id, key.
 // Enters by entity_recorded, fact_recorded, fact_withdrawn, fact_evidence_withdrawn, evidence_recorded and evidence_withdrawn.
 CALL () {
   UNWIND $numbers AS number
@@ -41,4 +42,4 @@ MATCH (s:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(o:Entity)
 WHERE f.kind IN $kinds AND {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
 UNWIND [s {.id, .key}, o {.id, .key}] AS end
 RETURN DISTINCT end.id AS id, end.key AS key
-ORDER BY id
+LIMIT $most

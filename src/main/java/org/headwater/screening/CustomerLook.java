@@ -66,7 +66,8 @@ final class CustomerLook {
     /** Commits that are looked up; where more came, all meet all. */
     private static final int MOST_COMMITS = 10_000;
 
-    private static final int AT_ONCE = 1_000;
+    /** Commits of one query: a single one may be an import. */
+    private static final int AT_ONCE = 100;
 
     /** Kinds of facts by which a party is another one, or is compared otherwise. */
     private static final List<String> KINDS = Stream.concat(
@@ -305,7 +306,8 @@ final class CustomerLook {
         for (var from = 0; from < numbers.size() && touched.size() <= MOST_TOUCHED; from += AT_ONCE) {
             var some = numbers.subList(from, Math.min(numbers.size(), from + AT_ONCE));
             ever.read(view -> {
-                for (var row : view.list("screening/listTouched", Map.of("numbers", some, "kinds", KINDS)))
+                for (var row : view.list(
+                        "screening/listTouched", Map.of("numbers", some, "kinds", KINDS, "most", MOST_TOUCHED + 1)))
                     touched.put(row.text("id"), row.text("key"));
                 return some;
             });
