@@ -27,11 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class Backing {
 
     /** In the order of their ids. */
-    private final Map<Precursor, List<Fact>> relations = new HashMap<>();
+    private final Map<Precursor, List<Fact>> relations;
 
-    private final Map<String, List<Fact>> listings = new HashMap<>();
+    /** By CAS number; null where they were not read. */
+    private final @Nullable Map<String, List<Fact>> listings;
 
-    private Backing() {}
+    Backing(Map<Precursor, List<Fact>> relations, @Nullable Map<String, List<Fact>> listings) {
+        this.relations = relations;
+        this.listings = listings;
+    }
 
     /** @param lists whether what lists cover is asked for too */
     static Backing read(
@@ -49,11 +53,12 @@ final class Backing {
         var ids = new HashSet<>(relations.keySet());
         ids.addAll(listings.keySet());
         var facts = entities.listFacts(viewer, ids, new Moment(null, knownAt));
-        var backing = new Backing();
+        var behindRelations = new HashMap<Precursor, List<Fact>>();
+        var behindListings = new HashMap<String, List<Fact>>();
         // What is gone meanwhile is no longer behind anything.
-        relations.forEach((id, relation) -> put(backing.relations, relation, facts.get(id)));
-        listings.forEach((id, cas) -> put(backing.listings, cas, facts.get(id)));
-        return backing;
+        relations.forEach((id, relation) -> put(behindRelations, relation, facts.get(id)));
+        listings.forEach((id, cas) -> put(behindListings, cas, facts.get(id)));
+        return new Backing(behindRelations, lists ? behindListings : null);
     }
 
     private static <K> void put(Map<K, List<Fact>> facts, K key, @Nullable Fact fact) {
@@ -88,12 +93,18 @@ final class Backing {
         return left;
     }
 
-    /** Of the CAS numbers that lists cover those that are left; all where lists were not read. */
+    /**
+     * Of the CAS numbers that lists cover those that are left; all where lists were not read.
+     *
+     * @throws Gone where what says one of them is no longer there
+     */
     Set<String> listed(CallerGraph.Loaded loaded, Hiding hiding) {
+        if (listings == null) return loaded.listed();
         var left = new HashSet<String>();
         for (var cas : loaded.listed()) {
-            var facts = listings.getOrDefault(cas, List.of());
-            if (listings.isEmpty() || facts.stream().anyMatch(fact -> without(hiding, fact) != null)) left.add(cas);
+            var facts = listings.get(cas);
+            if (facts == null) throw new Gone();
+            if (facts.stream().anyMatch(fact -> without(hiding, fact) != null)) left.add(cas);
         }
         return left;
     }
@@ -107,7 +118,7 @@ final class Backing {
     Set<String> sources(Collection<Precursor> some) {
         var sources = new TreeSet<String>();
         for (var relation : some) for (var fact : relations.getOrDefault(relation, List.of())) addTo(sources, fact);
-        for (var facts : listings.values()) for (var fact : facts) addTo(sources, fact);
+        if (listings != null) for (var facts : listings.values()) for (var fact : facts) addTo(sources, fact);
         return sources;
     }
 

@@ -66,6 +66,9 @@ public class Chains {
     /** The searches after a "no" share the time of one; each has this part of its budget. */
     private static final int RELAXED_BUDGETS = 10;
 
+    /** No record has this id. */
+    private static final PartySelector NOBODY = PartySelector.ids("");
+
     private final CallerGraph callerGraph;
     private final Entities entities;
     private final UndecidedTies undecidedTies;
@@ -231,6 +234,7 @@ public class Chains {
 
     /**
      * A request for another graph of the same state, where other records may stand for parties: what is no party there selects nobody.
+     * Where it asks for what lists cover and they cover nothing there, no chain begins, not even with goods that nobody knows.
      *
      * @param asked the request as it was checked
      * @param listed CAS numbers that lists cover there
@@ -242,8 +246,9 @@ public class Chains {
         for (var one : asked.rules().avoidFrom()) if (!loaded.graph().hasParty(one.id())) avoided.add(one);
         for (var one : rules.avoidFrom()) avoided.add(new AvoidFrom(graph.standsFor(one.id()), one.day()));
         var pair = request.pair();
+        var isEmpty = rules.listed() && listed.isEmpty();
         return new ChainRequest(
-                        in(graph, request.from()),
+                        isEmpty ? NOBODY : in(graph, request.from()),
                         in(graph, request.to()),
                         rules.toBuilder()
                                 .avoid(rules.avoid().stream()
@@ -251,6 +256,7 @@ public class Chains {
                                         .collect(Collectors.toSet()))
                                 .avoidPorts(asked.rules().avoidPorts())
                                 .avoidFrom(avoided)
+                                .listed(rules.listed() && !isEmpty)
                                 .build()
                                 .naming(listed),
                         request.k())
