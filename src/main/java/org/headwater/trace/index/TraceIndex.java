@@ -234,12 +234,15 @@ public final class TraceIndex {
 
     /**
      * The sources that decide on chains through some parties by these facts: those of the facts, and of what says who a party is and where.
-     * Without any other one the chains stay as they are.
+     * Of an identifier that two share by these facts also of what says who its holders are: where one of them becomes two, or a party,
+     * they may be too many. Without any other one the chains stay as they are.
      *
      * @param ids of a record of each party
      */
     public SortedSet<String> sources(Predicate<String> visible, Set<String> ids, Set<String> facts) {
         var near = near(visible, ids);
+        var sharing = holders(visible, facts);
+        var holders = sharing.isEmpty() ? new BitSet() : near(visible, sharing);
         var numbers = new BitSet();
         goods.ids.numbers(facts).stream().forEach(s -> numbers.set(goods.profile(s)));
         for (var statement : statements.values()) {
@@ -247,14 +250,28 @@ public final class TraceIndex {
                     || switch (statement) {
                         case Statement.Located located -> isNear(located.party(), near);
                         case Statement.Designated designated -> isNear(designated.party(), near);
-                        case Statement.Is is -> isNear(is.party(), near);
-                        case Statement.SameParty same -> isNear(same.one(), near);
+                        case Statement.Is is -> isNear(is.party(), near) || isNear(is.party(), holders);
+                        case Statement.SameParty same -> isNear(same.one(), near) || isNear(same.one(), holders);
                         case Statement.TieStatement tied -> false;
                         case Statement.Holding holds -> false;
                     };
             if (decides) numbers.set(statement.profile());
         }
         return profiles.sources(visible, numbers);
+    }
+
+    /** Records that have, as far as the caller sees, one of the identifiers that these facts are to. */
+    private Set<String> holders(Predicate<String> visible, Set<String> facts) {
+        var identifiers = new HashSet<String>();
+        for (var statement : statements.values())
+            if (statement instanceof Statement.Holding holds && facts.contains(holds.id()))
+                identifiers.add(holds.identifier());
+        var holders = new HashSet<String>();
+        if (identifiers.isEmpty()) return holders;
+        for (var statement : shown(profiles.confidences(visible), Set.of()))
+            if (statement instanceof Statement.Holding holds && identifiers.contains(holds.identifier()))
+                holders.add(holds.party());
+        return holders;
     }
 
     /** Records that are one with these, of whatever kind. */

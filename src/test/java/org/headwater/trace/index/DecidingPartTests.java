@@ -136,4 +136,65 @@ class DecidingPartTests {
         assertThat(lost).isGreaterThan(WORLDS / 4);
         assertThat(fewer).isGreaterThan(WORLDS / 10);
     }
+
+    /** Of four holders two are one, by a source that says nothing of the chain: without it the identifier has too many. */
+    @Test
+    void aSourceThatJoinsOtherHoldersDecidesOnAnIdentifier() {
+        var index = joiningHolders(false);
+        assertThat(restsOn(index)).containsExactly(new Support.Share("joins", 1, 0), new Support.Share("phones", 1, 0));
+    }
+
+    /** What is no party holds nothing: without the source that says so the identifier has too many. */
+    @Test
+    void aSourceOfTheKindOfAnotherHolderDecidesOnAnIdentifier() {
+        assertThat(restsOn(joiningHolders(true)))
+                .containsExactly(new Support.Share("kinds", 1, 0), new Support.Share("phones", 1, 0));
+    }
+
+    private static TraceIndex joiningHolders(boolean byKind) {
+        var index = new PlainIndex();
+        for (var party : List.of("a", "b", "c", "d", "e")) index.party(party, "CLEAR");
+        for (var party : List.of("a", "b", "c", "d")) index.holds("h" + party, "CLEAR", from("phones"), party, "phone");
+        if (byKind) index.is("i", "CLEAR", from("kinds"), "d", EntityKind.VESSEL);
+        else index.isSameAs("i", "CLEAR", from("joins"), "c", "d");
+        index.isSameAs("j", "CLEAR", from("others"), "d", "e");
+        return index.made();
+    }
+
+    private static List<PlainIndex.Piece> from(String source) {
+        return List.of(new PlainIndex.Piece("CLEAR", source, "B2"));
+    }
+
+    /** The tie between a and b. */
+    private static List<Support.Share> restsOn(TraceIndex index) {
+        var request = new ChainRequest(
+                PartySelector.ids("a"),
+                PartySelector.ids("b"),
+                ChainRules.builder()
+                        .maxTiers(0)
+                        .maxTies(1)
+                        .set("sharedIdentifiers", true)
+                        .build(),
+                5);
+        var graph = index.graph(READER, Set.of(), Set.of(), MOST_HOLDERS);
+        var chains = ChainSearch.exact()
+                .search(graph, request, ChainSearch.DEFAULT_BUDGET, () -> false)
+                .chains();
+        assertThat(chains).hasSize(1);
+        var parties = Set.of("a", "b");
+        var told = Support.of(
+                chains,
+                index.sources(READER, parties, Set.of("ha", "hb")),
+                source -> without(index.around(READER, parties), request, source),
+                ChainSearch.DEFAULT_BUDGET,
+                () -> false);
+        var whole = Support.of(
+                chains,
+                List.of("joins", "kinds", "others", "phones"),
+                source -> without(index, request, source),
+                ChainSearch.DEFAULT_BUDGET,
+                () -> false);
+        assertThat(told).isEqualTo(whole);
+        return told.shares();
+    }
 }
