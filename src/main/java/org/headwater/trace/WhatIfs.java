@@ -127,7 +127,7 @@ class WhatIfs {
                 result.comeUp().stream()
                         .map(one -> new WhatIfAnswer.ComeUp(after.chain(one.chain()), one.rank(), one.isNew()))
                         .toList(),
-                completeness(viewer, request, before, result.coverageBefore()),
+                judged(completeness(viewer, request, before, result.coverageBefore()), result.judgedBefore()),
                 judged(completeness(viewer, request, after, result.coverageAfter()), result.judged()),
                 undatedKept,
                 without.named());
@@ -139,10 +139,10 @@ class WhatIfs {
                 coverage, chains.leftOut(viewer, coverage.around(), request.knownAt(), Namesakes::ofChains));
     }
 
-    private static ChainAnswer.Completeness judged(ChainAnswer.Completeness after, CompletenessStatus judged) {
+    private static ChainAnswer.Completeness judged(ChainAnswer.Completeness side, CompletenessStatus judged) {
         return judged == CompletenessStatus.COMPLETE
-                ? after
-                : after.and(
+                ? side
+                : side.and(
                         judged,
                         "not every chain was judged, so that before and comeUp may lack some; ask for fewer chains");
     }

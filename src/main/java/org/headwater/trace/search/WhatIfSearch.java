@@ -52,6 +52,7 @@ public final class WhatIfSearch {
      *
      * @param before those that were judged, in rank
      * @param comeUp likewise
+     * @param judgedBefore COMPLETE where all of before were judged; else what ended it
      * @param judged COMPLETE where all were judged; else what ended it
      */
     public record Result(
@@ -59,6 +60,7 @@ public final class WhatIfSearch {
             List<ComeUp> comeUp,
             ChainResult.Coverage coverageBefore,
             ChainResult.Coverage coverageAfter,
+            CompletenessStatus judgedBefore,
             CompletenessStatus judged) {}
 
     private WhatIfSearch() {}
@@ -97,7 +99,8 @@ public final class WhatIfSearch {
         } catch (Steps.Stopped stopped) {
             judged = stopped.status;
         }
-        return new Result(standings, comeUp, old.completeness(), fresh.completeness(), judged);
+        var judgedBefore = standings.size() < old.chains().size() ? judged : CompletenessStatus.COMPLETE;
+        return new Result(standings, comeUp, old.completeness(), fresh.completeness(), judgedBefore, judged);
     }
 
     private static Standing standing(FoundChain chain, OneChain then, Steps steps, Map<String, Integer> ranks) {

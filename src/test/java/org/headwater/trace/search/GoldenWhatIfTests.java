@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.headwater.trace.search.ChainResult.FoundChain;
 import org.headwater.vocabulary.CompletenessStatus;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,12 @@ class GoldenWhatIfTests {
                                         one.chain(), WhatIfSearch.ChainState.LOST, null, one.rankAfter()))
                         .toList();
                 return told(new WhatIfSearch.Result(
-                        before, right.comeUp(), right.coverageBefore(), right.coverageAfter(), right.judged()));
+                        before,
+                        right.comeUp(),
+                        right.coverageBefore(),
+                        right.coverageAfter(),
+                        right.judgedBefore(),
+                        right.judged()));
             }
         },
         DAY_IGNORED(20) {
@@ -112,7 +118,12 @@ class GoldenWhatIfTests {
                                         one.chain(), WhatIfSearch.ChainState.KEPT, one.after(), one.rankAfter()))
                         .toList();
                 return told(new WhatIfSearch.Result(
-                        before, right.comeUp(), right.coverageBefore(), right.coverageAfter(), right.judged()));
+                        before,
+                        right.comeUp(),
+                        right.coverageBefore(),
+                        right.coverageAfter(),
+                        right.judgedBefore(),
+                        right.judged()));
             }
         },
         HIDDEN_EVIDENCE_SAVES_A_FACT(20) {
@@ -185,6 +196,38 @@ class GoldenWhatIfTests {
             if (!standing.isEmpty() && standing.size() < all) fewer++;
         }
         assertThat(fewer).isGreaterThan(20);
+    }
+
+    /** Judgements that end, while both searches are complete: before lacks chains where it says so, and only there. */
+    @Test
+    void saysOnWhichSideChainsWereNotJudged() {
+        var lacking = 0;
+        var whole = 0;
+        for (var golden : CASES) {
+            var rest = rest(golden);
+            var after = golden.removal().in(rest.graph(), rest.request());
+            var found = chains(golden).size();
+            for (var ended = 3; ended <= 4; ended++) {
+                // Of the four the third is for the judgements of before, the fourth for those of after.
+                var asked = new AtomicInteger();
+                var end = ended;
+                var told = WhatIfSearch.search(golden.without(Set.of(), Set.of()), after, BUDGET, () -> {
+                    var isOver = asked.incrementAndGet() >= end;
+                    return () -> isOver;
+                });
+                var what = "seed " + golden.seed() + " ended at " + ended;
+                assertThat(told.coverageBefore().status()).as(what).isEqualTo(CompletenessStatus.COMPLETE);
+                assertThat(told.judgedBefore() == CompletenessStatus.COMPLETE)
+                        .as(what)
+                        .isEqualTo(told.before().size() == found);
+                if (told.before().size() < found) {
+                    lacking++;
+                    assertThat(told.judgedBefore()).as(what).isEqualTo(told.judged());
+                } else if (told.judged() != CompletenessStatus.COMPLETE) whole++;
+            }
+        }
+        assertThat(lacking).isGreaterThan(100);
+        assertThat(whole).isGreaterThan(10);
     }
 
     private static final List<Long> BUDGETS = List.of(1L, 5L, 40L, 200L, 1_000L);
