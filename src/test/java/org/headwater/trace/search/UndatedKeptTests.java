@@ -103,4 +103,17 @@ class UndatedKeptTests {
                         ChainRules.builder().avoidPorts(Set.of("port")).build()))
                 .isZero();
     }
+
+    /** The notify party stands for the consignee, so that the shipment has one receiver. */
+    @Test
+    void aShipmentWithANotifyPartyCountsOnce() {
+        world.shipments()
+                .add(new WholeGraph.GraphShipment(
+                        "notified", "a", "c", "d", null, null, null, null, "port", null, List.of(), Confidence.of(1)));
+        var notified = ChainRules.builder().set("notifyParties", true).build();
+        assertThat(kept(Set.of(), Set.of("port"), DAY, notified)).isEqualTo(2);
+        assertThat(kept(Set.of("d"), Set.of(), DAY, notified)).isEqualTo(2);
+        assertThat(kept(Set.of("c", "d"), Set.of("port"), DAY, notified)).isEqualTo(4);
+        assertThat(kept(Set.of("d"), Set.of(), DAY, ChainRules.DEFAULT)).isEqualTo(1);
+    }
 }
