@@ -29,6 +29,8 @@ class WhatIfs {
     private final Chains chains;
     private final VisibleGraph visibleGraph;
     private final Entities entities;
+    /** A whole caller's graph, which no budget of a search bounds. */
+    private final OneAtATime graphs = new OneAtATime();
 
     WhatIfs(CallerGraph callerGraph, Chains chains, VisibleGraph visibleGraph, Entities entities) {
         this.callerGraph = callerGraph;
@@ -43,15 +45,7 @@ class WhatIfs {
         return callerGraph.answer(viewer, request.knownAt(), request.atLeast(), loaded -> {
             var asked = chains.check(viewer, request, loaded);
             var hiding = hiding(viewer, request, without, loaded);
-            var rest = hiding.isEmpty()
-                    ? loaded
-                    : Backing.read(
-                                    viewer,
-                                    visibleGraph,
-                                    entities,
-                                    request.rules().listed(),
-                                    request.knownAt())
-                            .without(loaded, hiding);
+            var rest = hiding.isEmpty() ? loaded : without(viewer, request, hiding, loaded);
             var removal = new Removal(
                     parties(without, loaded, rest),
                     chains.ports(viewer, "without.ports", without.ports(), request.knownAt()),
@@ -63,6 +57,12 @@ class WhatIfs {
                     new Removal.Question(loaded.graph(), asked), after, chains.budget(), chains::deadline);
             return told(viewer, request, without, hiding, result, removal.undatedKept(after), loaded, rest);
         });
+    }
+
+    private Loaded without(Viewer viewer, ChainRequest request, Hiding hiding, Loaded loaded) {
+        var backing =
+                Backing.read(viewer, visibleGraph, entities, request.rules().listed(), request.knownAt());
+        return graphs.make(() -> backing.without(loaded, hiding));
     }
 
     /** The parties with all the records that the caller sees joined, by the records that stand for them after. */
