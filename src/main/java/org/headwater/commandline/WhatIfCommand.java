@@ -33,7 +33,7 @@ final class WhatIfCommand extends ServiceCommand {
 
     private static final String RESTS_ON = """
         query ($request: ChainRequest!) { chains(request: $request) {
-          chains { key } standAlone restsOn { source { id title } lost weakened } completeness\
+          ends { nobody } chains { key } standAlone restsOn { source { id title } lost weakened } completeness\
         """ + " " + COMPLETENESS + " } }";
 
     @Option(names = "--from", paramLabel = "FROM", description = "Where a chain begins; leave out for anybody.")
@@ -123,7 +123,7 @@ final class WhatIfCommand extends ServiceCommand {
                     service.query(RESTS_ON, Map.of("request", request), headers).path("chains");
             if (json) out.println(answer.toPrettyString());
             else printShares(answer, out);
-            return isComplete(answer, "completeness") ? 0 : 1;
+            return isComplete(answer, "completeness") ? TraceCommand.exitCode(answer) : 1;
         }
         var answer = service.query(WHAT_IF, Map.of("request", request, "without", without()), headers)
                 .path("whatIf");
@@ -171,12 +171,19 @@ final class WhatIfCommand extends ServiceCommand {
     }
 
     static void printShares(JsonNode answer, PrintWriter out) {
-        out.println(
-                isComplete(answer, "completeness")
-                        ? "COMPLETE: each source was judged"
-                        : text(answer, "completeness", "status") + ": " + text(answer, "completeness", "reason"));
+        if (TraceCommand.exitCode(answer) != 0) {
+            out.println(text(answer, "ends", "nobody") + ".");
+            return;
+        }
+        var isComplete = isComplete(answer, "completeness");
         var chains = answer.path("chains").size();
-        out.println(text(answer, "standAlone") + " of " + count(chains, "chain") + " rest on no single source");
+        if (!isComplete)
+            out.println(text(answer, "completeness", "status") + ": " + text(answer, "completeness", "reason"));
+        else out.println(chains == 0 ? "COMPLETE: no chain under these rules" : "COMPLETE: each source was judged");
+        // A source that was not judged may take away further chains.
+        if (chains > 0)
+            out.println((isComplete ? "" : "at most ") + text(answer, "standAlone") + " of " + count(chains, "chain")
+                    + " rest on no single source");
         for (var share : answer.path("restsOn"))
             out.println("  " + text(share, "source", "title") + ": without it "
                     + count(share.path("lost").asInt(), "chain") + " lost, "

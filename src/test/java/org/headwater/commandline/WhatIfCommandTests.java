@@ -80,6 +80,34 @@ class WhatIfCommandTests {
     }
 
     @Test
+    void sourcesThatWereNotJudgedLeaveABound() {
+        assertThat(printed(
+                        WhatIfCommand::printShares,
+                        "{'chains': [{}, {}, {}], 'standAlone': 2, 'restsOn': [], "
+                                + "'completeness': {'status': 'TIMEOUT', 'reason': 'not every source was judged'}}"))
+                .isEqualToNormalizingNewlines("""
+                        TIMEOUT: not every source was judged
+                        at most 2 of 3 chains rest on no single source
+                        """ + END);
+    }
+
+    /** "No chain" is said after a complete search between ends that somebody satisfies, and only then. */
+    @Test
+    void noChainIsSaidOfACompleteSearchAlone() {
+        var none = "'chains': [], 'standAlone': 0, 'restsOn': []";
+        assertThat(printed(WhatIfCommand::printShares, "{" + none + ", 'completeness': " + COMPLETE + "}"))
+                .isEqualToNormalizingNewlines("COMPLETE: no chain under these rules\n" + END);
+        assertThat(printed(
+                        WhatIfCommand::printShares,
+                        "{" + none + ", 'completeness': {'status': 'BUDGET', 'reason': 'the budget ran out'}}"))
+                .isEqualToNormalizingNewlines("BUDGET: the budget ran out\n" + END);
+        assertThat(printed(
+                        WhatIfCommand::printShares,
+                        "{" + none + ", 'ends': {'nobody': 'No party is in XX'}, 'completeness': " + COMPLETE + "}"))
+                .isEqualToNormalizingNewlines("No party is in XX.\n");
+    }
+
+    @Test
     void somethingIsImaginedAway() {
         var nothing = new WhatIfCommand();
         assertThatThrownBy(nothing::check).hasMessageContaining("nothing is imagined away");
