@@ -39,7 +39,7 @@ public record Without(
             throw BadInput.of(
                     "without.from",
                     from,
-                    "is the day of nothing; name parties or ports, since a fact or a source goes whole");
+                    "needs parties or ports; name one, or leave it out, since a fact or a source goes whole");
     }
 
     /** All ids, for the record of who asked. */
