@@ -95,6 +95,13 @@ export function Wizard() {
   const isLarge = files.some((file) => file.size > MOST);
 
   useEffect(() => () => looks.current?.abort(), []);
+  // What is done is no draft: the next files begin anew. And whoever comes from a list imports into that one.
+  useEffect(() => {
+    if (draft.done) discard();
+    else if (nothing.list && nothing.list !== draft.list) change({ list: nothing.list, checked: '' });
+    // Once, where the page begins.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
   // The files and what was said of them are those of whoever was here.
   useForgotten(() => {
     looks.current?.abort();
