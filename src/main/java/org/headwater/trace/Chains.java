@@ -374,13 +374,13 @@ public class Chains {
         }
         var backing =
                 Backing.read(viewer, visibleGraph, entities, request.rules().listed(), request.knownAt());
-        var deciding = loaded.view().sources(parties, facts);
+        var part = loaded.view().around(parties);
+        var deciding = part.sources(parties, facts);
         // Unknown goods of a first shipment become whatever the requested substances are made into.
         deciding.addAll(backing.sources(
                 request.rules().unknownSubstance() == Inclusion.INCLUDE
                         ? loaded.precursors().keySet()
                         : relations));
-        var part = loaded.view().around(parties);
         var result = Support.of(
                 some,
                 deciding,

@@ -119,8 +119,8 @@ class DecidingPartTests {
                                     shared -> facts.addAll(List.of(shared.firstFact(), shared.secondFact())),
                                     () -> facts.add(step.fact()));
             }
-            var sources = index.sources(READER, parties, facts);
             var part = index.around(READER, parties);
+            var sources = part.sources(READER, parties, facts);
             var whole = Support.of(
                     chains,
                     SOURCES,
