@@ -136,7 +136,8 @@ class CustomerWatchKeeper implements DisposableBean {
                 graph.reach(known == null ? Long.MAX_VALUE : known.version()).moment();
         var isNudged = nudged.getAndSet(false);
         var isWaiting = looks.values().stream().anyMatch(CustomerLook::isWaiting);
-        if (!isNudged && !isWaiting && !rests.isOver(now) && moment.equals(known) && slot(now) == slot(lastLook)) return;
+        if (!isNudged && !isWaiting && !rests.isOver(now) && moment.equals(known) && slot(now) == slot(lastLook))
+            return;
         round(now);
         last = moment;
         lastLook = now;

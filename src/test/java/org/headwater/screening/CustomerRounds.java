@@ -28,17 +28,19 @@ public final class CustomerRounds {
     }
 
     static CustomerRounds of(AutowireCapableBeanFactory beans, WatchOwners owners) {
-        return new CustomerRounds(new CustomerWatchKeeper(
-                beans.getBean(VisibleGraph.class),
-                beans.getBean(Bookkeeping.class),
-                beans.getBean(CustomerLists.class),
-                beans.getBean(ListScreening.class),
-                beans.getBean(ScreenedParties.class),
-                beans.getBean(HitAlerts.class),
-                owners,
-                beans.getBean(Leases.class),
-                beans.getBean(WatchSettings.class),
-                beans.getBean(Clock.class)), beans.getBean(Clock.class));
+        return new CustomerRounds(
+                new CustomerWatchKeeper(
+                        beans.getBean(VisibleGraph.class),
+                        beans.getBean(Bookkeeping.class),
+                        beans.getBean(CustomerLists.class),
+                        beans.getBean(ListScreening.class),
+                        beans.getBean(ScreenedParties.class),
+                        beans.getBean(HitAlerts.class),
+                        owners,
+                        beans.getBean(Leases.class),
+                        beans.getBean(WatchSettings.class),
+                        beans.getBean(Clock.class)),
+                beans.getBean(Clock.class));
     }
 
     /** The first looks after a start of the service. */

@@ -470,8 +470,10 @@ class WatchIT {
         var both = alerts.after(INSIDER, start).alerts();
         assertThat(both).hasSize(2);
         assertThat(alerts.after(INSIDER, both.getFirst().place()).alerts()).containsExactly(both.getLast());
-        assertThat(alerts.after(INSIDER, start).place()).isEqualTo(both.getLast().place());
-        assertThat(alerts.after(INSIDER, both.getLast().place()).place()).isEqualTo(both.getLast().place());
+        assertThat(alerts.after(INSIDER, start).place())
+                .isEqualTo(both.getLast().place());
+        assertThat(alerts.after(INSIDER, both.getLast().place()).place())
+                .isEqualTo(both.getLast().place());
         assertThat(alerts.after(OUTSIDER, 0).alerts()).isEmpty();
     }
 
@@ -495,11 +497,15 @@ class WatchIT {
         keeper.round(false);
         var both = alerts.after(INSIDER, start).alerts();
         becomesHit(both.getFirst());
-        for (var viewer : List.of(
-                INSIDER, INSIDER.with(INSIDER.clearance(), INSIDER.groups(), Set.of(Viewer.Role.READER)))) {
+        for (var viewer :
+                List.of(INSIDER, INSIDER.with(INSIDER.clearance(), INSIDER.groups(), Set.of(Viewer.Role.READER)))) {
             assertThat(alerts.after(viewer, start).alerts()).containsExactly(both.getLast());
-            assertThat(alerts.after(viewer, start).place()).isEqualTo(both.getLast().place());
-            assertThat(deliveries.next(viewer, new Place(0, start)).orElseThrow().id())
+            assertThat(alerts.after(viewer, start).place())
+                    .isEqualTo(both.getLast().place());
+            assertThat(deliveries
+                            .next(viewer, new Place(0, start))
+                            .orElseThrow()
+                            .id())
                     .isEqualTo(both.getLast().id());
         }
         becomesHit(both.getLast());
