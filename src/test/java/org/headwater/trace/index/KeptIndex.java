@@ -69,7 +69,6 @@ public final class KeptIndex {
         var graph = index.graph(visible::contains, List.of(), List.of(), TraceGraph.MOST_HOLDERS);
         var touches = index.touches(visible);
         var told = new StringBuilder();
-        told.append(graph.shipmentCount());
         for (var p = graph.parties.nextSetBit(0); p >= 0; p = graph.parties.nextSetBit(p + 1)) {
             told.append('\n')
                     .append(graph.partyIds.get(p))
