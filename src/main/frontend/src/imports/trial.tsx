@@ -126,6 +126,7 @@ export function Trial({
                   {result.facts.map((fact, place) => (
                     <Fact key={place} fact={fact} />
                   ))}
+                  {result.facts.length === 0 && <div>{texts.onlyName}</div>}
                   <small>{result.marking}</small>
                 </li>
               ))}

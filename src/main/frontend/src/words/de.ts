@@ -2681,6 +2681,7 @@ const de = {
     file: 'Datei',
     becomes: 'Was aus den Zeilen wird',
     becomesNote: 'Die ersten {n} guten Zeilen; aus Namen werden Datensätze, und die Zeile ist ihr Beleg.',
+    onlyName: 'Ein Name und sonst nichts.',
     becomesNoteList: 'Die ersten {n} guten Zeilen. Sie bleiben Zeilen der Liste: Keine wird ein Datensatz.',
     cannotTry: 'Die Zeilen dieser Art werden nicht einzeln probiert: der nächste Schritt prüft die ganze Datei.',
     settings: 'Quelle und Markierung',

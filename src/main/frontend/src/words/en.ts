@@ -2626,6 +2626,7 @@ const en: Words = {
     file: 'File',
     becomes: 'What the rows become',
     becomesNote: 'The first {n} good rows; names become records, and a row its evidence.',
+    onlyName: 'A name, and nothing else.',
     becomesNoteList: 'The first {n} good rows. They stay rows of the list: none becomes a record.',
     cannotTry: 'The rows of this kind are not tried one by one: check the whole file in the next step.',
     settings: 'Source and marking',

@@ -2667,6 +2667,7 @@ const es: Words = {
     file: 'Archivo',
     becomes: 'En qué se convierten las filas',
     becomesNote: 'Las primeras {n} filas válidas; los nombres se convierten en registros y la fila en su prueba.',
+    onlyName: 'Un nombre y nada más.',
     becomesNoteList:
       'Las primeras {n} filas válidas. Siguen siendo filas de la lista: ninguna se convierte en registro.',
     cannotTry: 'Las filas de este tipo no se prueban una a una: compruebe el archivo entero en el paso siguiente.',

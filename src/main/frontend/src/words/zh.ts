@@ -2576,6 +2576,7 @@ const zh: Words = {
     file: '文件',
     becomes: '这些行会变成什么',
     becomesNote: '前 {n} 个有效行；名称成为记录，行成为其证据。',
+    onlyName: '只有名称，别无其他。',
     becomesNoteList: '前 {n} 个有效行。它们仍是名单中的行，不会成为记录。',
     cannotTry: '此类数据不逐行试读：请在下一步检查整个文件。',
     settings: '来源与标记',
