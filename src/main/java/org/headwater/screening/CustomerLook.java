@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -89,6 +90,9 @@ final class CustomerLook {
     private final IntSupplier others;
 
     private @Nullable Memory memory;
+
+    /** As it was when the watch told last. */
+    private long forgotten;
 
     CustomerLook(
             VisibleGraph graph,
@@ -170,9 +174,14 @@ final class CustomerLook {
             if (!now.isTold) memory = now.told(tell(watch, setter, list, now));
             return;
         }
-        // What was told holds on; what waits was found twice.
+        // What was told holds on, but for what is purged of it; what waits was found twice.
         if (before == null || !Objects.equals(before.found, now.found)) memory = now;
-        else memory = now.told(before.isTold || tell(watch, setter, list, now));
+        else memory = now.told(before.isTold && forgotten == forgotten(watch) || tell(watch, setter, list, now));
+    }
+
+    /** How often something was purged of what watches told. */
+    private static long forgotten(Row watch) {
+        return Objects.requireNonNullElse(watch.findNumber("forgotten"), 0L);
     }
 
     private Memory looked(@Nullable Memory before, Viewer setter, CustomerList list) {
@@ -319,6 +328,12 @@ final class CustomerLook {
 
     /** A hit that was told, as it is kept. */
     private record ToldHit(String slot, String customer, HitBasis on, HitFacts known, Row row) {
+
+        /** Whether some of it was purged since. */
+        boolean isPartial() {
+            return row.isTrue("partial");
+        }
+
         static ToldHit of(Row row) {
             return new ToldHit(
                     row.text("slot"),
@@ -331,6 +346,7 @@ final class CustomerLook {
 
     /** Returns whether all of it is told: else the rest is told by the next look. */
     private boolean tell(Row watch, Viewer setter, CustomerList list, Memory now) {
+        forgotten = forgotten(watch);
         var found = now.found;
         if (found == null) {
             var parameters = written(watch, Map.of("overfull", true), List.of(), List.of());
@@ -349,11 +365,14 @@ final class CustomerLook {
         var past = new HashMap<HitPair, ToldHit>();
         var seen = new ArrayList<ToldHit>();
         var gone = new TreeSet<String>();
+        var unseen = new HashSet<HitPair>();
         for (var hit : told) {
-            var party = sight.party(hit.on());
-            // Of what is no longer shown nothing is told: it is as if it had never been.
-            if (party.isEmpty()) gone.add(hit.slot());
-            else {
+            var party = hit.isPartial() ? Optional.<String>empty() : sight.party(hit.on());
+            // Of what is no longer shown nothing is told: neither that it went, nor what is left as if it were new.
+            if (party.isEmpty()) {
+                gone.add(hit.slot());
+                sight.standing(hit.on()).ifPresent(of -> unseen.add(new HitPair(hit.customer(), of)));
+            } else {
                 seen.add(hit);
                 var other = past.putIfAbsent(new HitPair(hit.customer(), party.get()), hit);
                 if (other != null) gone.add(hit.slot());
@@ -373,7 +392,7 @@ final class CustomerLook {
         var knownThen = new HashMap<HitPair, HitFacts>();
         past.forEach((pair, hit) -> knownThen.put(pair, hit.known()));
         var isFirst = watch.findInstant("looked") == null || watch.isTrue("overfull");
-        List<HitNews> all = isFirst ? List.of() : HitTelling.news(knownNow, knownThen, made);
+        List<HitNews> all = isFirst ? List.of() : HitTelling.news(knownNow, knownThen, unseen, made);
         var news = all.subList(0, Math.min(all.size(), MOST_TOLD));
         // What is not told yet stays as it was told.
         var later = new HashSet<HitPair>();
@@ -541,7 +560,7 @@ final class CustomerLook {
                 "looks",
                 Objects.requireNonNullElse(watch.findNumber("looks"), 0L),
                 "forgotten",
-                Objects.requireNonNullElse(watch.findNumber("forgotten"), 0L));
+                forgotten(watch));
         return books.inTransaction(writes -> {
             if (writes.find("screening/lockWatch", lock).isEmpty()) return false;
             writes.list("screening/writeToldHits", parameters);

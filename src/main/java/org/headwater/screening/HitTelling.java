@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.headwater.screening.HitComparison.HitPair;
 import org.headwater.screening.HitComparison.PairDecision;
 import org.headwater.screening.HitFacts.HitChange;
@@ -39,10 +40,14 @@ final class HitTelling {
      *
      * @param now the hits that are there
      * @param told those that the watch told, or met at its beginning, as far as its setter sees today all that they rest on
+     * @param unseen pairs that were told, of which the setter sees the party and no longer all that they rested on: these are no news
      * @param decisions in the order in which they were made
      */
     static List<HitNews> news(
-            Map<HitPair, HitFacts> now, Map<HitPair, HitFacts> told, List<? extends PairDecision<?>> decisions) {
+            Map<HitPair, HitFacts> now,
+            Map<HitPair, HitFacts> told,
+            Set<HitPair> unseen,
+            List<? extends PairDecision<?>> decisions) {
         var held = new HashMap<HitPair, PairDecision<?>>();
         for (var decision : decisions)
             if (decision.verdict() == HitVerdict.TAKE_BACK) held.remove(decision.pair());
@@ -56,6 +61,7 @@ final class HitTelling {
                             .isOpen();
             if (!isAsked) return;
             if (before == null) {
+                if (unseen.contains(pair)) return;
                 news.add(new HitNews(AlertKind.NEW, pair, List.of()));
                 return;
             }

@@ -477,6 +477,51 @@ class CustomerWatchIT {
     }
 
     @Test
+    void whatIsLeftOfAToldHitIsToldNeitherAsNewNorAsChanged() {
+        mills();
+        parties(
+                "CLEAR",
+                "{\"id\":\"m1\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Blue Heron Mill\"],\"phone\":[\"+52 55 5550 0101\"]}}\n");
+        watch(ANA);
+        watch(COLLEAGUE);
+        Asking.as(
+                        ANA,
+                        service,
+                        "mutation ($id: ID!) { raiseMarking(id: $id, marking: \"RED(alpha)\", reason: \"sensitive\") { id } }",
+                        "id",
+                        fact("HAS_PHONE"))
+                .path("raiseMarking.id")
+                .hasValue();
+        rounds.next();
+        assertThat(told(COLLEAGUE)).as("a fact is raised, and the hit stands").isEmpty();
+        assertThat(told(ANA)).isEmpty();
+        var request = approvals.request(ANA, Approval.ApprovalKind.PURGE, fact("HAS_PHONE"), null, "wrong");
+        approvals.decide(CHIEF, request.id(), true, "yes");
+        assertThat(number("MATCH (t:ToldHit) WHERE t.partial AND $id = '' RETURN count(t) AS n", ""))
+                .as("what remains is kept without digests")
+                .isPositive();
+        rounds.next();
+        assertThat(told(ANA)).as("a fact is purged, and the hit stands").isEmpty();
+        assertThat(number("MATCH (t:ToldHit) WHERE t.partial AND $id = '' RETURN count(t) AS n", ""))
+                .isZero();
+        // That the hit is gone is told all the same.
+        customers(row("c3", "Nobody Alike", ",,,,,,"));
+        rounds.next();
+        assertThat(told(ANA)).containsExactly("GONE c1 Blue Heron Mill");
+        assertThat(told(COLLEAGUE)).containsExactly("GONE c1 Blue Heron Mill");
+    }
+
+    private String fact(String kind) {
+        return driver.executableQuery("MATCH (f:Fact {kind: $kind}) RETURN f.id AS id")
+                .withParameters(Map.of("kind", kind))
+                .execute()
+                .records()
+                .getFirst()
+                .get("id")
+                .asString();
+    }
+
+    @Test
     void alertsThatAreNotShownTakeNoPlaceInACount() {
         mills();
         watch(ANA);

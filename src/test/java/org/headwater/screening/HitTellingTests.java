@@ -35,7 +35,7 @@ class HitTellingTests {
 
     private static List<String> told(
             Map<HitPair, HitFacts> now, Map<HitPair, HitFacts> before, List<PairDecision<String>> decisions) {
-        return HitTelling.news(now, before, decisions).stream()
+        return HitTelling.news(now, before, Set.of(), decisions).stream()
                 .map(news -> news.kind() + " " + news.pair().customer()
                         + (news.changes().isEmpty()
                                 ? ""
@@ -110,6 +110,19 @@ class HitTellingTests {
     }
 
     @Test
+    void whatIsLeftOfAToldHitIsNoNews() {
+        var unseen = Set.of(ONE);
+        assertThat(HitTelling.news(Map.of(ONE, RENAMED), Map.of(), unseen, List.of()))
+                .isEmpty();
+        assertThat(HitTelling.news(Map.of(), Map.of(), unseen, List.of())).isEmpty();
+        assertThat(HitTelling.news(Map.of(OTHER, PLAIN), Map.of(), unseen, List.of()))
+                .hasSize(1);
+        // Where another row of the pair is seen, that one is compared.
+        assertThat(HitTelling.news(Map.of(ONE, RENAMED), Map.of(ONE, PLAIN), unseen, List.of()))
+                .hasSize(1);
+    }
+
+    @Test
     void whatNeitherFactsNorTheListTellIsOfHolders() {
         for (var kind : List.of(AlertKind.NEW, AlertKind.GONE)) {
             assertThat(HitTelling.isOfFacts(kind, true)).isTrue();
@@ -150,10 +163,10 @@ class HitTellingTests {
             for (var number = random.nextInt(4); number > 0; number--)
                 decisions.add(new PairDecision<>(
                         pair(random), verdicts[random.nextInt(verdicts.length)], facts(random), "s", "d"));
-            assertThat(HitTelling.news(now, now, decisions)).as("seed " + seed).isEmpty();
+            assertThat(HitTelling.news(now, now, Set.of(), decisions)).as("seed " + seed).isEmpty();
             // Without decisions each difference is told once, and nothing else.
             var before = some(random);
-            var news = HitTelling.news(now, before, List.of());
+            var news = HitTelling.news(now, before, Set.of(), List.of());
             var differing = new HashMap<>(before);
             now.forEach((pair, facts) -> {
                 if (facts.equals(before.get(pair))) differing.remove(pair);
