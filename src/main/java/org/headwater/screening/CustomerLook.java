@@ -121,7 +121,8 @@ final class CustomerLook {
 
     /**
      * @param past of the last look whose hits were told; null where none is known, or the rights were others
-     * @param found null where there are more hits than a watch keeps apart
+     * @param most hits that the watch could keep
+     * @param found null where there are more
      */
     private record Memory(
             PinnedView view,
@@ -130,11 +131,12 @@ final class CustomerLook {
             LocalDate day,
             Set<String> rights,
             long version,
+            int most,
             @Nullable Map<HitPair, LookedHit> found,
             boolean isTold) {
 
         Memory told(boolean isAll) {
-            return new Memory(view, past, moment, day, rights, version, found, isAll);
+            return new Memory(view, past, moment, day, rights, version, most, found, isAll);
         }
     }
 
@@ -197,13 +199,18 @@ final class CustomerLook {
                 && before.version <= list.version()
                 && before.rights.equals(rights)
                 && before.day.equals(day);
-        if (before != null && stands && before.moment.equals(moment) && before.version == list.version()) return before;
+        var most = most(others.getAsInt());
+        if (before != null
+                && stands
+                && before.moment.equals(moment)
+                && before.version == list.version()
+                && (before.found != null || most <= before.most)) return before;
         var pinned = screening.pin(setter);
         @Nullable Map<HitPair, LookedHit> found;
         try {
             found = before == null || !stands || before.found == null
-                    ? all(pinned, setter, asked)
-                    : changed(before, before.found, moment, pinned, setter, asked);
+                    ? all(pinned, setter, asked, most)
+                    : changed(before, before.found, moment, pinned, setter, asked, most);
         } catch (TooMany e) {
             found = null;
         }
@@ -211,13 +218,13 @@ final class CustomerLook {
                         || !before.rights.equals(rights)
                         || !before.moment.epoch().equals(moment.epoch())
                 ? null
-                : before.isTold ? new Past(before.view, before.version) : before.past;
-        return new Memory(pinned, past, moment, day, rights, list.version(), found, false);
+                : before.isTold && before.found != null ? new Past(before.view, before.version) : before.past;
+        return new Memory(pinned, past, moment, day, rights, list.version(), most, found, false);
     }
 
-    private Map<HitPair, LookedHit> all(PinnedView pinned, Viewer setter, ListScreening.Asked asked) {
+    private Map<HitPair, LookedHit> all(
+            PinnedView pinned, Viewer setter, ListScreening.Asked asked, int most) {
         var found = new TreeMap<HitPair, LookedHit>(BY_PAIR);
-        var most = most(others.getAsInt());
         screening.screen(pinned, setter, asked, (customers, hits) -> put(found, most, hits));
         return found;
     }
@@ -243,11 +250,12 @@ final class CustomerLook {
             StoreMoment moment,
             PinnedView pinned,
             Viewer setter,
-            ListScreening.Asked asked) {
+            ListScreening.Asked asked,
+            int most) {
         var numbers = numbers(before.moment, moment);
-        if (numbers.size() > MOST_COMMITS) return all(pinned, setter, asked);
+        if (numbers.size() > MOST_COMMITS) return all(pinned, setter, asked, most);
         var touched = touched(pinned, numbers);
-        if (touched.size() > MOST_TOUCHED) return all(pinned, setter, asked);
+        if (touched.size() > MOST_TOUCHED) return all(pinned, setter, asked, most);
         var customers = before.version == asked.version()
                 ? Set.<String>of()
                 : pinned.read(view -> view
@@ -276,7 +284,6 @@ final class CustomerLook {
         var whole = new HashSet<String>();
         var part = new HashSet<String>();
         var found = new TreeMap<HitPair, LookedHit>(BY_PAIR);
-        var most = most(others.getAsInt());
         screening.meet(pinned, setter, asked, since, (met, others, hits) -> {
             for (Customer customer : met) whole.add(customer.key());
             for (Customer customer : others) part.add(customer.key());
@@ -391,7 +398,7 @@ final class CustomerLook {
         found.forEach((pair, hit) -> knownNow.put(pair, hit.known()));
         var knownThen = new HashMap<HitPair, HitFacts>();
         past.forEach((pair, hit) -> knownThen.put(pair, hit.known()));
-        var isFirst = watch.findInstant("looked") == null || watch.isTrue("overfull");
+        var isFirst = watch.findInstant("looked") == null;
         List<HitNews> all = isFirst ? List.of() : HitTelling.news(knownNow, knownThen, unseen, made);
         var news = all.subList(0, Math.min(all.size(), MOST_TOLD));
         // What is not told yet stays as it was told.
@@ -418,7 +425,7 @@ final class CustomerLook {
         properties.put("overfull", false);
         properties.put("tellings", tellings);
         if (isFirst) properties.put("looked", at);
-        if (!isFirst && news.isEmpty() && changed.isEmpty() && gone.isEmpty()) return true;
+        if (!isFirst && !watch.isTrue("overfull") && news.isEmpty() && changed.isEmpty() && gone.isEmpty()) return true;
         var telling = alerts.prepare(setter, watch, tellings, alerts(watch, setter, list, now, news, past, seen), at);
         return write(watch, written(watch, properties, changed, List.copyOf(gone)), telling) && later.isEmpty();
     }

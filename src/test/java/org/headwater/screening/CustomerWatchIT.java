@@ -13,6 +13,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.headwater.Asking;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
@@ -617,6 +619,34 @@ class CustomerWatchIT {
     }
 
     @Test
+    void whatCameWhileThereWereTooManyHitsIsToldAfterwards() {
+        mills();
+        var watch = set(ANA, true).id();
+        var others = new AtomicInteger();
+        var look = look(others::get);
+        twice(look, watch);
+        others.set(CustomerLook.MOST_OF_ALL);
+        party("CLEAR", "m3", "\"name\":[\"Quinta Vera Dyes\"]");
+        twice(look, watch);
+        assertThat(watches.get(ANA, watch).state()).isEqualTo(WatchState.OVERFULL);
+        assertThat(look.isOverfull()).isTrue();
+        assertThat(told(ANA)).isEmpty();
+        customers(row("c2", "Quinta Vera Dyes", ",,,,,,"));
+        twice(look, watch);
+        assertThat(told(ANA)).isEmpty();
+        // There is room again, though nothing was committed.
+        others.set(0);
+        twice(look, watch);
+        assertThat(watches.get(ANA, watch).state()).isEqualTo(WatchState.ACTIVE);
+        assertThat(look.isOverfull()).isFalse();
+        assertThat(told(ANA)).containsExactly("GONE c1 Blue Heron Mill", "NEW c2 Quinta Vera Dyes");
+    }
+
+    private void twice(CustomerLook look, String watch) {
+        for (var times = 0; times < 2; times++) look.look(row(watch), ANA, lists.get(ANA, "retail"));
+    }
+
+    @Test
     void looksThatFollowChangesFindWhatAScreeningOfAllFinds() {
         var seed = System.nanoTime();
         System.out.println("CustomerWatchIT: seed " + seed);
@@ -645,7 +675,11 @@ class CustomerWatchIT {
     }
 
     private CustomerLook look() {
-        return new CustomerLook(graph, books, lists, screening, parties, hitAlerts, () -> 0, Clock.systemUTC());
+        return look(() -> 0);
+    }
+
+    private CustomerLook look(IntSupplier others) {
+        return new CustomerLook(graph, books, lists, screening, parties, hitAlerts, others, Clock.systemUTC());
     }
 
     private org.headwater.store.Row row(String watch) {
