@@ -2,6 +2,7 @@ package org.headwater.screening;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -47,8 +48,8 @@ import org.jspecify.annotations.Nullable;
  * customers, and changed customers all parties, which finds what a screening of all would find. After a start of the service, a change of
  * the setter's rights, a commit that rewrote what was stored, and on a new day all meet all.
  *
- * <p>What is found is told when the next look, which the clock brings, finds the same: so a commit that the setter does not see neither hastens
- * nor delays it.
+ * <p>What is found is told when the next look, which the clock brings, finds the same, with the moment at which the looks of all watches began. So a
+ * commit that the setter does not see decides nothing of what is told. How soon a look ends is a matter of load.
  */
 final class CustomerLook {
 
@@ -168,17 +169,18 @@ final class CustomerLook {
      *
      * @param watch its properties
      * @param setter who watches, with the rights of today
+     * @param at when the looks of all watches began
      */
-    void look(Row watch, Viewer setter, CustomerList list) {
+    void look(Row watch, Viewer setter, CustomerList list, Instant at) {
         var before = memory;
         var now = looked(before, setter, list);
         if (now.equals(before)) {
-            if (!now.isTold) memory = now.told(tell(watch, setter, list, now));
+            if (!now.isTold) memory = now.told(tell(watch, setter, list, now, at));
             return;
         }
         // What was told holds on, but for what is purged of it; what waits was found twice.
         if (before == null || !Objects.equals(before.found, now.found)) memory = now;
-        else memory = now.told(before.isTold && forgotten == forgotten(watch) || tell(watch, setter, list, now));
+        else memory = now.told(before.isTold && forgotten == forgotten(watch) || tell(watch, setter, list, now, at));
     }
 
     /** How often something was purged of what watches told. */
@@ -352,7 +354,7 @@ final class CustomerLook {
     }
 
     /** Returns whether all of it is told: else the rest is told by the next look. */
-    private boolean tell(Row watch, Viewer setter, CustomerList list, Memory now) {
+    private boolean tell(Row watch, Viewer setter, CustomerList list, Memory now, Instant began) {
         forgotten = forgotten(watch);
         var found = now.found;
         if (found == null) {
@@ -420,7 +422,7 @@ final class CustomerLook {
         // A slot that is written again is not dropped.
         for (var one : changed) gone.remove(String.valueOf(one.get("slot")));
         var tellings = Objects.requireNonNullElse(watch.findNumber("tellings"), 0L) + (news.isEmpty() ? 0 : 1);
-        var at = clock.instant().atZone(ZoneOffset.UTC);
+        var at = began.atZone(ZoneOffset.UTC);
         var properties = new HashMap<String, Object>();
         properties.put("overfull", false);
         properties.put("tellings", tellings);

@@ -165,7 +165,7 @@ class CustomerWatchKeeper implements DisposableBean {
                         id,
                         first -> new CustomerLook(
                                 graph, books, lists, screening, parties, alerts, () -> others(id), clock));
-                look.look(watch, setter, list);
+                look.look(watch, setter, list, now);
                 rests.looked(id, clock.instant(), look.isOverfull());
             } catch (RuntimeException e) {
                 looks.remove(id);

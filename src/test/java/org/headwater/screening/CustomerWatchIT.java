@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -640,10 +641,15 @@ class CustomerWatchIT {
         assertThat(watches.get(ANA, watch).state()).isEqualTo(WatchState.ACTIVE);
         assertThat(look.isOverfull()).isFalse();
         assertThat(told(ANA)).containsExactly("GONE c1 Blue Heron Mill", "NEW c2 Quinta Vera Dyes");
+        assertThat(number("MATCH (a:Alert) WHERE a.at <> datetime($id) RETURN count(a) AS n", AT.toString()))
+                .as("told at the moment at which the looks began")
+                .isZero();
     }
 
+    private static final Instant AT = Instant.parse("2026-11-29T10:00:00Z");
+
     private void twice(CustomerLook look, String watch) {
-        for (var times = 0; times < 2; times++) look.look(row(watch), ANA, lists.get(ANA, "retail"));
+        for (var times = 0; times < 2; times++) look.look(row(watch), ANA, lists.get(ANA, "retail"), AT);
     }
 
     @Test
@@ -662,9 +668,9 @@ class CustomerWatchIT {
                         random.nextInt(4) == 0 ? "RED(alpha)" : random.nextInt(4) == 0 ? "RED(beta)" : "CLEAR",
                         line(random, random.nextInt(8)) + line(random, random.nextInt(8)));
             if (random.nextInt(2) == 0) join(random);
-            following.look(row(watch.id()), ANA, lists.get(ANA, "retail"));
+            following.look(row(watch.id()), ANA, lists.get(ANA, "retail"), Instant.now());
             var anew = look();
-            anew.look(row(watch.id()), ANA, lists.get(ANA, "retail"));
+            anew.look(row(watch.id()), ANA, lists.get(ANA, "retail"), Instant.now());
             assertThat(shown(following)).as("seed " + seed + ", step " + step).isEqualTo(shown(anew));
             followed += following.found().size();
         }
