@@ -27,7 +27,7 @@ import { useMay } from '../access/viewer';
 import { request } from '../trace/request';
 import { fill, useFormats, useWords } from '../words';
 import { Refusal } from './refusal';
-import { addressOf, addressOfFinding, chainKey, findingOf, isWhole, questionOf } from './standing';
+import { addressOf, addressOfFinding, chainKey, findingOf, isWhole, questionOf, roleOf } from './standing';
 
 type AlertEdge = AlertsResult['alerts']['edges'][number];
 type WatchEdge = WatchesResult['watches']['edges'][number];
@@ -292,7 +292,7 @@ function Finding({ alert }: { alert: AlertShown }) {
   return (
     <>
       <p className="path">
-        {whole && !alert.classes.length && `${alert.hit ? texts.hitParty : texts.found}: `}
+        {whole && !alert.classes.length && `${texts[roleOf(alert)]}: `}
         {alert.parties.map((party, at) => (
           <Fragment key={party.id}>
             {at > 0 && (

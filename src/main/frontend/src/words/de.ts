@@ -2163,6 +2163,7 @@ const de = {
     partly: 'Einige Parteien werden Ihnen heute nicht gezeigt.',
     hitOf: 'Kunde {customer} der Liste {list}',
     hitParty: 'ist vielleicht',
+    hitWas: 'ähnelte',
     hitSays: 'Ein Grund hinzusehen und kein Urteil über jemanden.',
     hitDecide: 'Ein Abgleich der Liste hält ihre Treffer fest, und dort werden sie entschieden.',
     questionOf: 'eine Frage von {person}',

@@ -2125,6 +2125,7 @@ const en: Words = {
     partly: 'Some parties are not shown to you today.',
     hitOf: 'customer {customer} of the list {list}',
     hitParty: 'may be',
+    hitWas: 'was like',
     hitSays: 'A reason to look, and no verdict on anybody.',
     hitDecide: 'A screening of the list records its hits, and there they are decided.',
     questionOf: 'a question of {person}',

@@ -2158,6 +2158,7 @@ const es: Words = {
     partly: 'Hoy no se le muestran algunas partes.',
     hitOf: 'cliente {customer} de la lista {list}',
     hitParty: 'puede ser',
+    hitWas: 'se parecía a',
     hitSays: 'Una razón para mirar, y ningún veredicto sobre nadie.',
     hitDecide: 'Un cotejo de la lista registra sus coincidencias, y allí se deciden.',
     questionOf: 'una pregunta de {person}',

@@ -2084,6 +2084,7 @@ const zh: Words = {
     partly: '有些主体今天不向您显示。',
     hitOf: '名单 {list} 的客户 {customer}',
     hitParty: '可能是',
+    hitWas: '曾近似',
     hitSays: '这是查看的理由，不是对任何人的判定。',
     hitDecide: '对名单进行一次筛查会记录命中，并在那里作出决定。',
     questionOf: '{person} 的问题',
