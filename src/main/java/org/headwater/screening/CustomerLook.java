@@ -224,8 +224,7 @@ final class CustomerLook {
         return new Memory(pinned, past, moment, day, rights, list.version(), most, found, false);
     }
 
-    private Map<HitPair, LookedHit> all(
-            PinnedView pinned, Viewer setter, ListScreening.Asked asked, int most) {
+    private Map<HitPair, LookedHit> all(PinnedView pinned, Viewer setter, ListScreening.Asked asked, int most) {
         var found = new TreeMap<HitPair, LookedHit>(BY_PAIR);
         screening.screen(pinned, setter, asked, (customers, hits) -> put(found, most, hits));
         return found;

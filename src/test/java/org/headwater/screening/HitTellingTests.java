@@ -163,7 +163,9 @@ class HitTellingTests {
             for (var number = random.nextInt(4); number > 0; number--)
                 decisions.add(new PairDecision<>(
                         pair(random), verdicts[random.nextInt(verdicts.length)], facts(random), "s", "d"));
-            assertThat(HitTelling.news(now, now, Set.of(), decisions)).as("seed " + seed).isEmpty();
+            assertThat(HitTelling.news(now, now, Set.of(), decisions))
+                    .as("seed " + seed)
+                    .isEmpty();
             // Without decisions each difference is told once, and nothing else.
             var before = some(random);
             var news = HitTelling.news(now, before, Set.of(), List.of());
