@@ -1,4 +1,3 @@
-import './screening.css';
 import { useMemo, useRef, useState } from 'react';
 import { change, link, useAddress } from '../address';
 import { ask, useAnswer } from '../api/ask';
@@ -16,7 +15,7 @@ import { useFocusAfter } from '../forms/focus';
 import { WithReason } from '../forms/reason';
 import { Field, More, Name, PartyLink, Scroll, State } from '../shell/common';
 import { fill, useFormats, useWords } from '../words';
-import { type CustomerRow, type HitLine, linesOf, rowsOf, unsaidOf } from './hits';
+import { type CustomerRow, type HitLine, linesOf, rowsOf } from './hits';
 import { SaidValues } from './said';
 
 type Screened = NonNullable<ScreeningOfResult['screening']>;
@@ -115,8 +114,7 @@ function Row({ row, done }: { row: CustomerRow; done: () => void }) {
       <h2 tabIndex={-1}>
         <Name of={customer.names[0] ?? row.key} />{' '}
         <small>
-          <Name of={row.key} /> · {words.kinds[customer.kind]} ·{' '}
-          {row.open ? fill(texts.openOf, { n: row.open }) : texts.waits.decided}
+          <Name of={row.key} /> · {words.kinds[customer.kind]} · {fill(texts.openOf, { n: row.open })}
         </small>
       </h2>
       {row.hits.map((hit) => (
@@ -131,7 +129,6 @@ function OneHit({ hit, done }: { hit: ShownHit; done: () => void }) {
   const { number } = useFormats();
   const name = hit.customer.names[0] ?? hit.customer.key;
   const about = fill(texts.pair, { customer: name, party: hit.party.name });
-  const unsaid = unsaidOf(hit);
   return (
     <>
       <h3>
@@ -149,7 +146,7 @@ function OneHit({ hit, done }: { hit: ShownHit; done: () => void }) {
         </p>
       )}
       <Scroll label={about}>
-        <table className="hit-sides">
+        <table>
           <thead>
             <tr>
               <th scope="col">{texts.compared}</th>
@@ -176,11 +173,6 @@ function OneHit({ hit, done }: { hit: ShownHit; done: () => void }) {
           </tbody>
         </table>
       </Scroll>
-      {unsaid.length > 0 && (
-        <p>
-          <small>{fill(texts.unsaid, { what: unsaid.map((aspect) => texts.aspects[aspect]).join(', ') })}</small>
-        </p>
-      )}
       {hit.party.links.pageInfo.hasNextPage && (
         <p>
           <a href={link('entity', { id: hit.party.id })}>{texts.further}</a>

@@ -53,7 +53,6 @@ describe('words', () => {
       'substance.laws.CN',
       'substance.laws.IN',
       'watching.keepTitle',
-      'whatif.kg',
     ],
     zh: [],
   };

@@ -27,10 +27,8 @@ import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,12 +172,10 @@ record OperationSize(
         SelectionSize part(@Nullable SelectionSet selections, @Nullable GraphQLType type) {
             var total = SelectionSize.NOTHING;
             if (selections == null) return total;
-            var named = new HashSet<String>();
-            for (var field : selections.getSelectionsOfType(Field.class)) named.add(field.getName());
             for (Selection<?> selection : selections.getSelections())
                 total = total.and(
                         switch (selection) {
-                            case Field field -> field(field, type, named);
+                            case Field field -> field(field, type);
                             case InlineFragment inline -> {
                                 count(inline.getDirectives());
                                 var condition = inline.getTypeCondition();
@@ -210,8 +206,7 @@ record OperationSize(
             return part;
         }
 
-        /** @param beside names of the fields of its selection */
-        private SelectionSize field(Field field, @Nullable GraphQLType parent, Set<String> beside) {
+        private SelectionSize field(Field field, @Nullable GraphQLType parent) {
             if (field.getAlias() != null) aliases++;
             count(field.getDirectives());
             for (var argument : field.getArguments()) nested(argument.getValue(), 0);
@@ -225,11 +220,8 @@ record OperationSize(
             var inner = part(field.getSelectionSet(), type == null ? null : GraphQLTypeUtil.unwrapAll(type));
             var fields = bounded(1 + inner.fields);
             var depth = 1 + inner.depth;
-            if (definition == null)
+            if (definition == null || field.getSelectionSet() == null)
                 return new SelectionSize(fields, depth, inner.introspectionDepth, 1, inner.fixed, 0);
-            if (field.getSelectionSet() == null)
-                return new SelectionSize(
-                        fields, depth, inner.introspectionDepth, 1, Cost.ofValue(definition, beside), 0);
             var owner = ((GraphQLNamedType) java.util.Objects.requireNonNull(parent)).getName();
             var cost = Cost.of(owner, definition);
             var each = bounded(inner.fixed + bounded(inner.paged * page(field, definition)));

@@ -108,7 +108,6 @@ class OrderChecks {
                 search.asOf(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 viewer.name(),
-                viewer.identity().person(),
                 marking,
                 viewer.clearance(),
                 viewer.groups(),

@@ -11,8 +11,7 @@
             "intake :: ftm",
             "intake :: run",
             "intake :: table",
-            "redflag",
-            "watch"
+            "redflag"
         })
 @NullMarked
 package org.headwater.screening;

@@ -22,7 +22,6 @@ import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.entity.Entities;
 import org.headwater.store.Deadline;
-import org.headwater.trace.index.Hiding;
 import org.headwater.trace.index.IndexFollower;
 import org.headwater.trace.index.IndexLoader;
 import org.headwater.trace.index.Regrouping;
@@ -78,7 +77,7 @@ class CallerGraph {
      * @param precursors fact ids by relation
      * @param through everything committed until then is in it
      * @param present the latest state of the database that this instance saw, this request's or a later one; null of the past
-     * @param view makes graphs of the same state
+     * @param regrouped makes the same graph with other records as one party
      */
     record Loaded(
             TraceGraph graph,
@@ -87,7 +86,7 @@ class CallerGraph {
             Map<ChainResult.Precursor, String> precursors,
             Instant through,
             @Nullable StoreMoment present,
-            IndexView view) {
+            Function<Regrouping, TraceGraph> regrouped) {
 
         /** The record that stands for the party in this graph. */
         String standsFor(String id) {
@@ -95,19 +94,8 @@ class CallerGraph {
         }
 
         private Loaded through(Instant moment, TraceIndex.@Nullable IndexState seen) {
-            return new Loaded(graph, substances, listed, precursors, moment, seen == null ? null : seen.moment(), view);
-        }
-
-        /** The same state without what is hidden, and with what is left of relations and lists. */
-        Loaded without(Hiding hiding, Set<String> leftListed, Map<ChainResult.Precursor, String> leftPrecursors) {
             return new Loaded(
-                    view.without(hiding, leftPrecursors.keySet()),
-                    substances,
-                    leftListed,
-                    leftPrecursors,
-                    through,
-                    present,
-                    view);
+                    graph, substances, listed, precursors, moment, seen == null ? null : seen.moment(), regrouped);
         }
     }
 
@@ -170,15 +158,16 @@ class CallerGraph {
                         new ChainResult.Precursor(row.text("precursor"), row.text("product")), row.text("id"));
             return true;
         });
-        var view = new IndexView(index, visible, known, precursors.keySet(), mostHolders);
+        Function<Regrouping, TraceGraph> graphs =
+                regrouping -> index.graph(visible::contains, known, precursors.keySet(), mostHolders, regrouping);
         return new Loaded(
-                view.regrouped(Regrouping.AS_STORED),
+                graphs.apply(Regrouping.AS_STORED),
                 Map.copyOf(substances),
                 Set.copyOf(listed),
                 Map.copyOf(precursors),
                 index.state.at(),
                 null,
-                view);
+                graphs);
     }
 
     /**

@@ -9,7 +9,5 @@ public enum AlertKind {
     /** There before and now, with other facts, confidence or completion. */
     CHANGED,
     /** There before, and a complete search did not find it. */
-    WITHDRAWN,
-    /** A hit of a watched list of customers that is none any longer. */
-    GONE
+    WITHDRAWN
 }

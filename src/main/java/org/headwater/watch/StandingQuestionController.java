@@ -144,10 +144,7 @@ class StandingQuestionController implements DoneWrites {
     @SchemaMapping
     @Nullable
     SavedQuestion question(Alert alert, GraphQLContext context) {
-        var question = alert.question();
-        return question == null
-                ? null
-                : questions.find(CurrentViewer.of(context), question).orElse(null);
+        return questions.find(CurrentViewer.of(context), alert.question()).orElse(null);
     }
 
     @SchemaMapping
@@ -249,11 +246,11 @@ class StandingQuestionController implements DoneWrites {
     private List<Connection.Edge<Alert>> next(Viewer viewer, AtomicLong place) {
         var page = cursors.page(viewer, 1, null, "alert");
         var found = new ArrayList<Connection.Edge<Alert>>();
-        var following = alerts.after(viewer, place.get());
-        for (var alert : following.alerts())
+        for (var alert : alerts.after(viewer, place.get())) {
             found.addAll(page.of(List.of(alert), one -> List.of(Long.toString(one.place())), null)
                     .edges());
-        place.set(following.place());
+            place.set(alert.place());
+        }
         return found;
     }
 }

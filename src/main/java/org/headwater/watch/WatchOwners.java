@@ -3,7 +3,6 @@ package org.headwater.watch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,10 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** The rights of those who watch: of today where the service keeps them, and of their last log-in where only a token tells them. */
 @Component
-public class WatchOwners {
-
-    /** What a watch does for its owner: it reads and, of customers, screens. */
-    private static final List<Viewer.Role> ROLES = List.of(Viewer.Role.READER, Viewer.Role.ANALYST);
+class WatchOwners {
 
     private final Recognizer recognizer;
     private final WatchSettings settings;
@@ -38,19 +34,18 @@ public class WatchOwners {
     }
 
     /** What a watch keeps of its owner's rights. */
-    public Map<String, @Nullable Object> row(Viewer viewer, Recognition.Way way) {
+    Map<String, @Nullable Object> row(Viewer viewer, Recognition.Way way) {
         var row = new HashMap<String, @Nullable Object>();
         row.put("name", viewer.name());
         row.put("way", way.name());
         row.put("clearance", viewer.clearance().name());
         row.put("groups", List.copyOf(new TreeSet<>(viewer.groups())));
-        row.put("roles", ROLES.stream().filter(viewer::has).map(Enum::name).toList());
         row.put("rightsAt", clock.instant().atZone(ZoneOffset.UTC));
         return row;
     }
 
     /** The owner of a stored watch with the rights of today; empty where the watch is suspended. */
-    public Optional<Viewer> now(Row watch) {
+    Optional<Viewer> now(Row watch) {
         var way = Recognition.Way.valueOf(watch.text("way"));
         if (way == Recognition.Way.TOKEN && isOld(watch)) return Optional.empty();
         return recognizer.maker(way, given(watch)).filter(viewer -> viewer.has(Viewer.Role.READER));
@@ -62,15 +57,8 @@ public class WatchOwners {
                 watch.text("organization"),
                 Tlp.valueOf(watch.text("clearance")),
                 new HashSet<>(watch.texts("groups")),
-                roles(watch),
+                Set.of(Viewer.Role.READER),
                 new Identity(watch.text("person"), ""));
-    }
-
-    /** A watch that was made before it kept roles reads as its owner does. */
-    private static Set<Viewer.Role> roles(Row watch) {
-        var roles = EnumSet.of(Viewer.Role.READER);
-        for (var role : watch.texts("roles")) roles.add(Viewer.Role.valueOf(role));
-        return roles;
     }
 
     /** Whether the rights are those of a token, and too old. */
@@ -88,7 +76,7 @@ public class WatchOwners {
     }
 
     /** What decides what a viewer sees; equal for two who see the same. */
-    public static Set<String> rights(Viewer viewer) {
+    static Set<String> rights(Viewer viewer) {
         var rights = new TreeSet<String>();
         rights.add("clearance " + viewer.clearance());
         rights.add("organization " + viewer.organization());

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param service watches of all people
  */
 @ConfigurationProperties("headwater.watch")
-public record WatchSettings(
+record WatchSettings(
         @DefaultValue("2s") Duration every,
         @DefaultValue("14") int rightsDays,
         @DefaultValue("50") int person,
@@ -26,9 +26,9 @@ public record WatchSettings(
     private static final String PREFIX = "headwater.watch.";
 
     /** After that much of the clock a question without a complete answer is asked again, where anything changed. */
-    public static final Duration RETRY = Duration.ofMinutes(10);
+    static final Duration RETRY = Duration.ofMinutes(10);
 
-    public WatchSettings {
+    WatchSettings {
         if (every.isNegative() || every.compareTo(RETRY) > 0)
             throw new IllegalArgumentException(PREFIX + "every: " + every + " cannot be; give 0s, or up to 10m");
         if (rightsDays < 1 || rightsDays > 14)

@@ -271,16 +271,7 @@ class CypherIT {
             "sources",
             "records",
             "finished",
-            "undone",
-            "hitList",
-            "hitCustomer",
-            "hitRecords",
-            "hitFacts",
-            "hitSources",
-            "looks",
-            "looked",
-            "tellings",
-            "overfull");
+            "undone");
 
     private static final List<String> PROPERTIES = Stream.concat(
                     Stream.of(Property.values()).map(Property::inStore), FURTHER_PROPERTIES.stream())
@@ -356,8 +347,6 @@ class CypherIT {
                 "Screening",
                 "ScreeningHit",
                 "HitDecision",
-                "CustomerWatch",
-                "ToldHit",
                 "OrderCheck",
                 "OrderReference"));
         for (var kind : EntityKind.values()) labels.add(kind.label());

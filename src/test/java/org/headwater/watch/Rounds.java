@@ -36,17 +36,12 @@ public final class Rounds {
         this.keeper = keeper;
     }
 
-    /** Who watch, with the rights with which they asked. */
-    public static WatchOwners owners(AutowireCapableBeanFactory beans) {
-        return new WatchOwners(AS_GIVEN, beans.getBean(WatchSettings.class), beans.getBean(Clock.class));
-    }
-
     public static Rounds of(AutowireCapableBeanFactory beans) {
         var clock = beans.getBean(Clock.class);
         var settings = beans.getBean(WatchSettings.class);
         return new Rounds(new WatchKeeper(
                 beans.getBean(Bookkeeping.class),
-                owners(beans),
+                new WatchOwners(AS_GIVEN, settings, clock),
                 beans.getBean(Sights.class),
                 beans.getBean(ReferredElements.class),
                 beans.getBean(Search.class),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What the golden cases of chains and of what becomes of them write alike. */
-public final class GoldenJson {
+final class GoldenJson {
 
     /** In the order of the letters, so that the order of CAS numbers is theirs. */
     private static final Map<String, String> CAS =
@@ -55,7 +55,7 @@ public final class GoldenJson {
         return rules.build();
     }
 
-    public static List<TraceGraph.GraphLine> lines(JsonNode shipment) {
+    static List<TraceGraph.GraphLine> lines(JsonNode shipment) {
         var lines = new ArrayList<TraceGraph.GraphLine>();
         for (var line : shipment.get("lines")) {
             var substance = text(line.get("substance"));
@@ -65,25 +65,25 @@ public final class GoldenJson {
     }
 
     /** The number of a substance that the cases write as a letter. */
-    public static String cas(String letter) {
+    static String cas(String letter) {
         return Objects.requireNonNull(CAS.get(letter));
     }
 
-    public static @Nullable String text(JsonNode node) {
+    static @Nullable String text(JsonNode node) {
         return node.isNull() ? null : node.asString();
     }
 
-    public static @Nullable Integer number(JsonNode node) {
+    static @Nullable Integer number(JsonNode node) {
         return node.isNull() ? null : node.asInt();
     }
 
-    public static List<String> list(JsonNode node) {
+    static List<String> list(JsonNode node) {
         var list = new ArrayList<String>();
         for (var item : node) list.add(item.asString());
         return list;
     }
 
-    public static Set<String> strings(JsonNode node) {
+    static Set<String> strings(JsonNode node) {
         return new LinkedHashSet<>(list(node));
     }
 }

@@ -53,11 +53,11 @@ public record World(
         return DAY_0.plusDays(number);
     }
 
-    public static @Nullable PartialDate date(@Nullable Integer number) {
+    static @Nullable PartialDate date(@Nullable Integer number) {
         return number == null ? null : PartialDate.of(day(number));
     }
 
-    public static Period period(@Nullable Integer from, @Nullable Integer to) {
+    static Period period(@Nullable Integer from, @Nullable Integer to) {
         return new Period(date(from), date(to));
     }
 
