@@ -230,6 +230,9 @@ class VisibilityMutantsIT {
                     "redflag.Coverages#record 1",
                     "the facts and ends are visible, and with them what joins their markings"),
             Map.entry("cooperation.Records#put 1", "Viewer#recordsUnder has refused it"),
+            Map.entry(
+                    "screening.customers.CustomerFeed#marking 1",
+                    "says in words of its own what Viewer#recordsUnder refuses behind it"),
             Map.entry("cooperation.Records#kept 1", "shows where a hidden event stands in the way of an act"),
             Map.entry("cooperation.Records#standing 1", "shows where an act replaces a record with a hidden version"),
             Map.entry(
