@@ -1,5 +1,5 @@
-// How many alerts of a person's inbox wait, how many of them are behind the places that the last mail counted, and the last places. organization,
-// person; place: of the person's own alerts; assignedPlace: of those assigned to the person. Row: open, fresh, lastPlace, lastAssigned. Enters by
+// How many alerts of a person's inbox wait, but for those of hits, how many of them are behind the places that the last mail counted, and the last
+// places. organization, person; place: of the person's own alerts; assignedPlace: of those assigned to the person. Row: open, fresh, lastPlace, lastAssigned. Enters by
 // alert_person, alert_assignee and counter_name.
 // Allows: product, of one row of places with the alerts of one person.
 OPTIONAL MATCH (c:Counter)
@@ -15,5 +15,5 @@ CALL () {
   RETURN a, a.assignedPlace > $assignedPlace AS isFresh
 }
 WITH lastPlace, lastAssigned, a, isFresh
-WHERE a.acknowledged IS NULL
+WHERE a.acknowledged IS NULL AND a.hitList IS NULL
 RETURN count(DISTINCT a) AS open, count(DISTINCT CASE WHEN isFresh THEN a END) AS fresh, lastPlace, lastAssigned

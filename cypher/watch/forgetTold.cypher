@@ -1,5 +1,5 @@
-// Gives purged elements other names in what watches told, and in alerts. ids; names: for each id its new one. Row: questions (ids of the questions
-// whose watches told of one).
+// Gives purged elements other names in what watches told, and in alerts; an alert of a hit goes. ids; names: for each id its new one.
+// Row: questions (ids of the questions whose watches told of one).
 // Allows: scan, since purges are rare and no index knows the members of lists.
 CALL () {
   // What a run read before is not what it may write over.
@@ -18,8 +18,13 @@ CALL () {
   RETURN collect(DISTINCT w.question) AS told
 }
 CALL () {
+  MATCH (h:Alert)
+  WHERE any(id IN coalesce(h.hitRecords, []) + coalesce(h.hitFacts, []) + coalesce(h.hitSources, []) WHERE id IN $ids)
+  DELETE h
+}
+CALL () {
   MATCH (a:Alert)
-  WHERE any(id IN a.ids + a.facts WHERE id IN $ids)
+  WHERE a.hitList IS NULL AND any(id IN a.ids + a.facts WHERE id IN $ids)
   SET a.ids = [id IN a.ids | coalesce($names[id], id)],
     a.facts = [id IN a.facts | coalesce($names[id], id)],
     a.acknowledgeReason = CASE WHEN a.acknowledgeReason IS NULL THEN null ELSE '[purged]' END

@@ -58,8 +58,6 @@ const without = (root: string) =>
 
 /** What no page asks: single elements that a list shows whole, and what has no page yet. */
 const NOT_ASKED: Record<string, string> = {
-  disruption: 'asked on the command line and over the API; the page of a chain does not show its sets yet',
-  quantities: 'asked on the command line and over the API; the page of a chain does not show its figures yet',
   savedQuestion: 'the list of questions shows each of them whole, and they are one person’s own',
   watch: 'the list of questions shows each watch with its question',
 };

@@ -53,6 +53,11 @@ export function OneImport({ id }: { id: string }) {
           <a href={link('screening', { id })}>{words.screening.toHits}</a>
         </p>
       )}
+      {job?.feed === 'customers' && (
+        <p>
+          <a href={link('screening')}>{words.screening.all}</a>
+        </p>
+      )}
       {job && (
         <section className="panel">
           <Bar job={job} />

@@ -44,6 +44,7 @@ export function Trial({
       </p>
     );
   const groups = grouped(rows.faults);
+  const note = feed.name === 'customers' ? texts.becomesNoteList : texts.becomesNote;
   return (
     <>
       {rows.fault ? (
@@ -116,7 +117,7 @@ export function Trial({
         <>
           <h3>{texts.becomes}</h3>
           <p>
-            <small>{fill(texts.becomesNote, { n: rows.results.length })}</small>
+            <small>{fill(note, { n: rows.results.length })}</small>
           </p>
           <Scroll label={texts.becomes}>
             <ol className="wizard-becomes">
@@ -125,6 +126,7 @@ export function Trial({
                   {result.facts.map((fact, place) => (
                     <Fact key={place} fact={fact} />
                   ))}
+                  {result.facts.length === 0 && <div>{texts.onlyName}</div>}
                   <small>{result.marking}</small>
                 </li>
               ))}

@@ -43,6 +43,8 @@ const NOTHING = {
   list: '',
   checked: '',
   job: '',
+  /** The job of an import that is done. */
+  done: '',
 };
 
 /** The one kind of data whose files are a list with a name. It is RED of who imports it, so no marking is chosen. */
@@ -93,6 +95,13 @@ export function Wizard() {
   const isLarge = files.some((file) => file.size > MOST);
 
   useEffect(() => () => looks.current?.abort(), []);
+  // What is done is no draft: the next files begin anew. And whoever comes from a list imports into that one.
+  useEffect(() => {
+    if (draft.done) discard();
+    else if (nothing.list && nothing.list !== draft.list) change({ list: nothing.list, checked: '' });
+    // Once, where the page begins.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
   // The files and what was said of them are those of whoever was here.
   useForgotten(() => {
     looks.current?.abort();
@@ -398,7 +407,7 @@ export function Wizard() {
     import: () => (
       <>
         <Summary files={files} feed={feed} draft={draft} />
-        <p>{texts.goNote}</p>
+        <p>{isNamed(feed?.name) ? texts.goNoteList : texts.goNote}</p>
         {!draft.job && (
           <p>
             <button
@@ -413,8 +422,18 @@ export function Wizard() {
         )}
         {draft.job && (
           <>
-            <Progress id={draft.job} ended={() => {}} />
+            <Progress
+              id={draft.job}
+              ended={(state) => {
+                if (state === 'DONE') change({ done: draft.job });
+              }}
+            />
             <p className="row">
+              {isNamed(feed?.name) && draft.done === draft.job && (
+                <a className="button main" href={link('screening', { list: draft.list.trim() })}>
+                  {texts.toList}
+                </a>
+              )}
               <a className="button" href={link('imports', { id: draft.job })}>
                 {texts.open}
               </a>
@@ -826,7 +845,8 @@ function ListName({ value, change }: { value: string; change: (list: string) => 
 }
 
 function Summary({ files, feed, draft }: { files: File[]; feed?: Feed; draft: typeof NOTHING }) {
-  const texts = useWords().wizard;
+  const words = useWords();
+  const texts = words.wizard;
   return (
     <dl className="facts">
       <div>
@@ -856,7 +876,7 @@ function Summary({ files, feed, draft }: { files: File[]; feed?: Feed; draft: ty
         </div>
       )}
       <div>
-        <dt>{texts.marking}</dt>
+        <dt>{isNamed(feed?.name) ? words.marking : texts.marking}</dt>
         <dd>{isNamed(feed?.name) ? texts.listMarking : draft.marking || texts.unmarked}</dd>
       </div>
       {draft.asOf && (

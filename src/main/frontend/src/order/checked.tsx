@@ -1,9 +1,12 @@
 import './order.css';
-import { useAnswer } from '../api/ask';
-import { OrderCheck, type OrderCheckResult } from '../api/generated';
+import { useMay, useViewer } from '../access/viewer';
+import { go } from '../address';
+import { ask, useAnswer } from '../api/ask';
+import { DropOrderCheck, OrderCheck, type OrderCheckResult } from '../api/generated';
+import { useOnce } from '../forms/once';
 import { Opens } from '../profile/parts';
 import { Rules } from '../profile/redflags';
-import { Name, PartyLink, Scroll, State } from '../shell/common';
+import { Fold, Name, PartyLink, Scroll, State, Trouble, useAct } from '../shell/common';
 import { fill, useFormats, useWords } from '../words';
 
 type Check = NonNullable<OrderCheckResult['orderCheck']>;
@@ -125,7 +128,30 @@ function Panes({ check }: { check: Check }) {
             </Opens>
           ))}
       </section>
+      <Drop kept={kept} />
     </>
+  );
+}
+
+/** Whoever made a check deletes it, and so do administrators. */
+function Drop({ kept }: { kept: Check['kept'] }) {
+  const texts = useWords().orders;
+  const viewer = useViewer();
+  const mayAny = useMay('ADMINISTRATOR');
+  const { act, refused, isBusy } = useAct();
+  const once = useOnce();
+  if (!mayAny && viewer?.name !== kept.checkedBy) return null;
+  async function drop() {
+    if (await act(() => ask(DropOrderCheck, { id: kept.id }, undefined, once.id(kept.id)))) go('order');
+  }
+  return (
+    <Fold title={texts.drop}>
+      <p>{texts.dropSays}</p>
+      <button type="button" disabled={isBusy} onClick={() => void drop()}>
+        {texts.dropGo}
+      </button>
+      {refused && <Trouble refused={refused} />}
+    </Fold>
   );
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ComparedParty, ShownHit } from '../api/generated';
 import { choosable } from './datasets';
-import { aspectOf, datasetsOf, isListName, linesOf, ofCustomer, ofParty, rowsOf, thresholdOf } from './hits';
+import { aspectOf, datasetsOf, isListName, linesOf, ofCustomer, ofParty, rowsOf, thresholdOf, unsaidOf } from './hits';
 
 const party: ComparedParty = {
   id: 'p',
@@ -115,7 +115,6 @@ describe('a hit in two columns', () => {
       'KIND',
       'COUNTRY',
       'NUMBER',
-      'BORN',
       'FOUNDED',
       'CONTACT',
       'ADDRESS',
@@ -134,7 +133,7 @@ describe('a hit in two columns', () => {
     expect(of('COUNTRY').party).toEqual([{ is: 'country', code: 'MX' }]);
     expect(of('NUMBER').features.map(({ points }) => points)).toEqual([16, -16]);
     expect(of('NUMBER').party).toEqual([{ is: 'text', text: 'TAX_ID 1' }]);
-    expect(of('BORN').missing.length).toBe(1);
+    expect(unsaidOf(shown)).toEqual(['BORN']);
     expect(of('FOUNDED').customer).toEqual([{ is: 'date', date: '1999-05', isAbout: false }]);
     expect(of('FOUNDED').party).toEqual([{ is: 'date', date: '1999', isAbout: true }]);
     expect(of('CONTACT').customer).toEqual([{ is: 'text', text: '+52 1' }]);
@@ -149,6 +148,19 @@ describe('a hit in two columns', () => {
       ['NAME', 1],
       ['KIND', 0],
     ]);
+  });
+
+  test('names together what neither side has, and keeps what one of them had', () => {
+    const shown = hit('3', 'K-3', true, {
+      notCompared: [
+        { trait: 'BORN', missing: 'ON_BOTH', what: '' },
+        { trait: 'NUMBER', missing: 'ON_BOTH', what: 'LEI' },
+        { trait: 'CHECKED_NUMBER', missing: 'ON_BOTH', what: 'USCC' },
+        { trait: 'ADDRESS', missing: 'ON_FIRST', what: '' },
+      ],
+    });
+    expect(unsaidOf(shown)).toEqual(['NUMBER', 'BORN']);
+    expect(linesOf(shown).map(({ aspect }) => aspect)).toEqual(['NAME', 'KIND', 'ADDRESS']);
   });
 
   test('has the names of a customer and a party also where no fact has them', () => {

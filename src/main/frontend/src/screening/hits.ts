@@ -167,8 +167,11 @@ export function ofParty(party: ComparedParty): Map<HitAspect, Said[]> {
   return new Map(said.map(([aspect, all]) => [aspect, once(all)]));
 }
 
-/** The lines of a hit: each aspect of which a side or the comparison says something. */
-export function linesOf(hit: ShownHit): HitLine[] {
+const isSaid = (line: HitLine) =>
+  line.customer.length + line.party.length + line.features.length > 0 ||
+  line.missing.some(({ missing }) => missing !== 'ON_BOTH');
+
+function allLines(hit: ShownHit): HitLine[] {
   const customer = ofCustomer(hit.customer);
   const party = ofParty(hit.party);
   return ASPECTS.map((aspect) => ({
@@ -177,8 +180,15 @@ export function linesOf(hit: ShownHit): HitLine[] {
     party: party.get(aspect) ?? [],
     features: hit.features.filter(({ trait }) => aspectOfTrait(trait) === aspect),
     missing: hit.notCompared.filter(({ trait }) => aspectOfTrait(trait) === aspect),
-  })).filter((line) => line.customer.length || line.party.length || line.features.length || line.missing.length);
+  }));
 }
+
+/** The lines of a hit: each aspect of which a side or the comparison says something. */
+export const linesOf = (hit: ShownHit): HitLine[] => allLines(hit).filter(isSaid);
+
+/** What was not compared since neither side has it: a line of its own would be empty. */
+export const unsaidOf = (hit: ShownHit): HitAspect[] =>
+  allLines(hit).flatMap((line) => (line.missing.length && !isSaid(line) ? [line.aspect] : []));
 
 /** A score as somebody writes it, with a point or a comma; null where it is none of at least 0 and below 1. */
 export function thresholdOf(text: string): number | null {

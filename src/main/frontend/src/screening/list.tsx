@@ -1,8 +1,19 @@
+import { useState } from 'react';
 import { go, link } from '../address';
 import { ask, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
-import { CustomersOf, type CustomersOfResult, type ScreenedList, ScreenCustomers, Screenings } from '../api/generated';
+import {
+  CustomersOf,
+  type CustomersOfResult,
+  CustomerWatches,
+  type ScreenedList,
+  ScreenCustomers,
+  Screenings,
+  WatchCustomers,
+  type WatchedCustomers,
+} from '../api/generated';
 import { Checks, Line, WriteForm } from '../forms/form';
+import { WithReason } from '../forms/reason';
 import { More, Name, State, Table } from '../shell/common';
 import { fill, useFormats, useWords } from '../words';
 import { useDatasets } from './datasets';
@@ -32,6 +43,7 @@ export function OneList({ name }: { name: string }) {
         <>
           <Head of={list} />
           <Begin list={list.name} />
+          <Watching list={list.name} />
           <Past list={list.name} />
           <Customers of={list} asked={asked} />
         </>
@@ -103,6 +115,59 @@ function Begin({ list }: { list: string }) {
         </>
       )}
     </WriteForm>
+  );
+}
+
+/** Who watches the list, and the caller's own watch, which is turned on and off with a reason. */
+function Watching({ list }: { list: string }) {
+  const texts = useWords().screening.watch;
+  const { moment } = useFormats();
+  const asked = useAnswer(CustomerWatches, { name: list });
+  const found = asked.data?.customerList;
+  const own = found?.watches.find((watch) => watch.own);
+  const [said, setSaid] = useState('');
+  const turn = (on: boolean, label: string, isMain = false) => ({
+    label,
+    does: (reason: string, writeId: string) => ask(WatchCustomers, { list, on, reason }, undefined, writeId),
+    isMain,
+  });
+  return (
+    <section className="panel">
+      <h2>{texts.title}</h2>
+      <p>{texts.says}</p>
+      <State of={asked} />
+      <p className="hidden" role="status">
+        {said}
+      </p>
+      {found && found.watches.length === 0 && <p>{texts.none}</p>}
+      {found && found.watches.length > 0 && (
+        <Table<WatchedCustomers>
+          label={texts.title}
+          rows={found.watches}
+          columns={[
+            { title: texts.by, of: ({ by }) => <Name of={by} /> },
+            { title: texts.state, of: ({ state }) => <span title={texts.hints[state]}>{texts.states[state]}</span> },
+            { title: texts.reason, of: ({ reason }) => <bdi>{reason}</bdi> },
+            { title: texts.since, of: ({ since }) => moment(since) },
+          ]}
+        />
+      )}
+      {own && own.state !== 'ACTIVE' && <p className="notice">{texts.hints[own.state]}</p>}
+      {own?.rightsUntil && <p>{fill(texts.until, { moment: moment(own.rightsUntil) })}</p>}
+      {found && (
+        <WithReason
+          ways={[turn(true, own ? texts.again : texts.on, !own), ...(own ? [turn(false, texts.off)] : [])]}
+          done={() => {
+            setSaid(texts.done);
+            asked.again();
+          }}
+          draft={`watch.${found.id}`}
+        />
+      )}
+      <p>
+        <a href={link('inbox')}>{texts.inbox}</a>
+      </p>
+    </section>
   );
 }
 

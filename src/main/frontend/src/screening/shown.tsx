@@ -1,3 +1,4 @@
+import './screening.css';
 import { useMemo, useRef, useState } from 'react';
 import { change, link, useAddress } from '../address';
 import { ask, useAnswer } from '../api/ask';
@@ -15,7 +16,7 @@ import { useFocusAfter } from '../forms/focus';
 import { WithReason } from '../forms/reason';
 import { Field, More, Name, PartyLink, Scroll, State } from '../shell/common';
 import { fill, useFormats, useWords } from '../words';
-import { type CustomerRow, type HitLine, linesOf, rowsOf } from './hits';
+import { type CustomerRow, type HitLine, linesOf, rowsOf, unsaidOf } from './hits';
 import { SaidValues } from './said';
 
 type Screened = NonNullable<ScreeningOfResult['screening']>;
@@ -114,7 +115,8 @@ function Row({ row, done }: { row: CustomerRow; done: () => void }) {
       <h2 tabIndex={-1}>
         <Name of={customer.names[0] ?? row.key} />{' '}
         <small>
-          <Name of={row.key} /> · {words.kinds[customer.kind]} · {fill(texts.openOf, { n: row.open })}
+          <Name of={row.key} /> · {words.kinds[customer.kind]} ·{' '}
+          {row.open ? fill(texts.openOf, { n: row.open }) : texts.waits.decided}
         </small>
       </h2>
       {row.hits.map((hit) => (
@@ -129,6 +131,7 @@ function OneHit({ hit, done }: { hit: ShownHit; done: () => void }) {
   const { number } = useFormats();
   const name = hit.customer.names[0] ?? hit.customer.key;
   const about = fill(texts.pair, { customer: name, party: hit.party.name });
+  const unsaid = unsaidOf(hit);
   return (
     <>
       <h3>
@@ -146,7 +149,7 @@ function OneHit({ hit, done }: { hit: ShownHit; done: () => void }) {
         </p>
       )}
       <Scroll label={about}>
-        <table>
+        <table className="hit-sides">
           <thead>
             <tr>
               <th scope="col">{texts.compared}</th>
@@ -173,6 +176,11 @@ function OneHit({ hit, done }: { hit: ShownHit; done: () => void }) {
           </tbody>
         </table>
       </Scroll>
+      {unsaid.length > 0 && (
+        <p>
+          <small>{fill(texts.unsaid, { what: unsaid.map((aspect) => texts.aspects[aspect]).join(', ') })}</small>
+        </p>
+      )}
       {hit.party.links.pageInfo.hasNextPage && (
         <p>
           <a href={link('entity', { id: hit.party.id })}>{texts.further}</a>

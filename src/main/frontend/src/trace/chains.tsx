@@ -1,8 +1,8 @@
 import Crosshair from 'lucide-react/icons/crosshair';
-import { Fragment, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { Fragment, lazy, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { link } from '../address';
 import { useAnswer } from '../api/ask';
-import { type Move, Relaxed, type Ways } from '../api/generated';
+import { type ChainRequest, type Move, Relaxed, type Ways } from '../api/generated';
 import { Keep } from '../casework/keep';
 import { pinOf, pinOfChain } from '../casework/keepsake';
 import type { KeptRequest } from '../casework/kept';
@@ -11,9 +11,13 @@ import { Evidence } from '../evidence/evidence';
 import { useIsPrinting } from '../paper/printing';
 import { fill, useFormats, useWords } from '../words';
 import { type Question, request } from './request';
+import { Contained } from './part';
 import { lineOf } from './selection';
 import { isWeakest } from './weakest';
 import './surface.css';
+
+/** It comes when somebody asks for it. */
+const WhatIfHere = lazy(() => import('./whatifs'));
 
 export type Answer = Ways;
 export type Chain = Answer['chains'][number];
@@ -279,7 +283,24 @@ export function ChainCard({
           />
         ))}
       </ol>
+      {'chains' in asked && <Beside chain={chain} asked={asked.chains} />}
     </li>
+  );
+}
+
+/** What is asked of a chain beside its words, where somebody opens it. */
+function Beside({ chain, asked }: { chain: Chain; asked: ChainRequest }) {
+  const texts = useWords().whatif;
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details className="screen" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>{texts.title}</summary>
+      {isOpen && (
+        <Contained>
+          <WhatIfHere chain={chain} asked={asked} />
+        </Contained>
+      )}
+    </details>
   );
 }
 

@@ -27,7 +27,7 @@ import { useMay } from '../access/viewer';
 import { request } from '../trace/request';
 import { fill, useFormats, useWords } from '../words';
 import { Refusal } from './refusal';
-import { addressOf, addressOfFinding, chainKey, findingOf, isWhole, questionOf } from './standing';
+import { addressOf, addressOfFinding, chainKey, findingOf, isWhole, questionOf, roleOf } from './standing';
 
 type AlertEdge = AlertsResult['alerts']['edges'][number];
 type WatchEdge = WatchesResult['watches']['edges'][number];
@@ -179,14 +179,16 @@ function One({ alert, done }: { alert: AlertShown; done: (said: string) => void 
   const texts = words.watching;
   const { moment } = useFormats();
   const name = alert.question?.name ?? fill(texts.questionOf, { person: alert.person });
-  const parties = alert.parties.map((party) => party.name).join(' → ');
+  const parties = [...(alert.hit ? [alert.hit.customer] : []), ...alert.parties.map((party) => party.name)].join(' → ');
   const title = fill(texts.keepTitle, { kind: texts.kinds[alert.kind], parties });
   return (
     <li className="panel alert">
       <h2 tabIndex={-1}>
-        <span className={`tag ${alert.kind}`}>{texts.kinds[alert.kind]}</span> <Asked alert={alert} name={name} />
+        <span className={`tag ${alert.kind}`}>{texts.kinds[alert.kind]}</span>{' '}
+        {alert.hit ? <OfCustomer hit={alert.hit} /> : <Asked alert={alert} name={name} />}
       </h2>
       <Finding alert={alert} />
+      {alert.hit && <Hit hit={alert.hit} />}
       <Reasons title={texts.changed} all={alert.changes.map((each) => texts.changes[each])} />
       <Reasons title={texts.why} all={alert.causes.map((each) => texts.causes[each])} />
       <p>
@@ -246,6 +248,43 @@ function Asked({ alert, name }: { alert: AlertShown; name: string }) {
   );
 }
 
+type AlertedHit = NonNullable<AlertShown['hit']>;
+
+/** The customer, with the way to the list. */
+function OfCustomer({ hit }: { hit: AlertedHit }) {
+  const texts = useWords().watching;
+  return (
+    <a href={link('screening', { list: hit.list })}>
+      <Name of={fill(texts.hitOf, { customer: hit.customer, list: hit.list })} />
+    </a>
+  );
+}
+
+/** What speaks for the two being one, and what changed: a reason to look, and no verdict. */
+function Hit({ hit }: { hit: AlertedHit }) {
+  const words = useWords();
+  const texts = words.screening;
+  const { number } = useFormats();
+  return (
+    <>
+      <p>
+        {words.watching.hitSays}{' '}
+        <small>
+          {fill(texts.pointsN, { n: number(hit.points, 1) })} · {fill(texts.score, { n: number(hit.score, 4) })} ·{' '}
+          {hit.marking}
+        </small>
+      </p>
+      {hit.changes.length > 0 && (
+        <p>
+          {texts.whatChanged}{' '}
+          {hit.changes.map(({ side, what }) => `${texts.whose[side]}: ${texts.aspects[what]}`).join(', ')}
+        </p>
+      )}
+      <p>{words.watching.hitDecide}</p>
+    </>
+  );
+}
+
 /** The parties in their order with the classes of the steps between them. */
 function Finding({ alert }: { alert: AlertShown }) {
   const texts = useWords().watching;
@@ -253,7 +292,7 @@ function Finding({ alert }: { alert: AlertShown }) {
   return (
     <>
       <p className="path">
-        {whole && !alert.classes.length && `${texts.found}: `}
+        {whole && !alert.classes.length && `${texts[roleOf(alert)]}: `}
         {alert.parties.map((party, at) => (
           <Fragment key={party.id}>
             {at > 0 && (

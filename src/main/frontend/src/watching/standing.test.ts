@@ -14,6 +14,7 @@ import {
   kindsOf,
   namesHidden,
   questionOf,
+  roleOf,
   standing,
 } from './standing';
 
@@ -28,6 +29,16 @@ const told = (ids: string[], classes: StepClass[], question: ReturnType<typeof s
   parties: ids.map(party),
   classes,
   question,
+});
+
+describe('a party of an alert', () => {
+  it('may be the customer while it is a hit, and was like it when it is none', () => {
+    const hit = {};
+    expect(roleOf({ hit: null, kind: 'NEW' })).toBe('found');
+    expect(roleOf({ hit, kind: 'NEW' })).toBe('hitParty');
+    expect(roleOf({ hit, kind: 'CHANGED' })).toBe('hitParty');
+    expect(roleOf({ hit, kind: 'GONE' })).toBe('hitWas');
+  });
 });
 
 describe('a saved question', () => {

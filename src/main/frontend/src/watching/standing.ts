@@ -29,6 +29,10 @@ export function standing(question: Question, kind: QuestionKind): Standing | nul
   };
 }
 
+/** As what a party is shown that a search found, or that a customer may be: one that is no hit any longer was like it. */
+export const roleOf = ({ hit, kind }: { hit: unknown; kind: AlertShown['kind'] }) =>
+  !hit ? 'found' : kind === 'GONE' ? 'hitWas' : 'hitParty';
+
 /** In the place of an id of what is no longer shown. */
 const HIDDEN = '[hidden]';
 

@@ -53,6 +53,7 @@ describe('words', () => {
       'substance.laws.CN',
       'substance.laws.IN',
       'watching.keepTitle',
+      'whatif.kg',
     ],
     zh: [],
   };

@@ -22,6 +22,9 @@ final class FlagQuestions {
             List.of(
                     "query ($id: ID!) { flags(subject: $id, on: \"2025-06-30\") " + FLAG + " }",
                     "query ($id: ID!) { flags(subject: $id, knownAt: \"2100-01-01T00:00:00Z\", rules: [\"F24-ACTIONS\", \"TBML-MASS-ADDRESS\"]) "
+                            + FLAG + " }",
+                    "{ flags(customer: {list: \"retail\", key: \"m\"}, on: \"2025-06-30\") " + FLAG + " }",
+                    "{ flags(customer: {list: \"retail\", key: \"c3\"}, knownAt: \"2100-01-01T00:00:00Z\", rules: [\"F24-ACTIONS\", \"TBML-MASS-ADDRESS\"]) "
                             + FLAG + " }"),
             "flagRules",
             List.of(

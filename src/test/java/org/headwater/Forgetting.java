@@ -1,8 +1,12 @@
 package org.headwater;
 
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.headwater.access.VisibleGraph;
+import org.headwater.entity.Link;
 import org.headwater.entity.PartyMemory;
 import org.headwater.entity.ShipmentMemory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -39,8 +43,23 @@ public final class Forgetting {
         @Bean
         @Primary
         ShipmentMemory shipmentsOfTest(@Qualifier("partyShipments") ShipmentMemory shipments, Forgetting forgetting) {
-            return (view, records, direction, after, limit) ->
-                    forgetting.forgets.get() ? null : shipments.list(view, records, direction, after, limit);
+            return new ShipmentMemory() {
+                @Override
+                public @Nullable Touching list(
+                        VisibleGraph.View view,
+                        Collection<String> records,
+                        Link.@Nullable LinkDirection direction,
+                        @Nullable String after,
+                        int limit) {
+                    return forgetting.forgets.get() ? null : shipments.list(view, records, direction, after, limit);
+                }
+
+                @Override
+                public @Nullable Counts count(
+                        VisibleGraph.View view, Collection<String> records, Link.@Nullable LinkDirection direction) {
+                    return forgetting.forgets.get() ? null : shipments.count(view, records, direction);
+                }
+            };
         }
     }
 }

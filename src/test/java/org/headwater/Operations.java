@@ -49,6 +49,12 @@ final class Operations {
             "{ id tie decision reason by organization at takenBack takenBackBy takenBackReason one { id name } other { id name } "
                     + "same " + FACT + " }";
 
+    private static final String WHAT_IF =
+            "{ before { state rankAfter chain { key confidence completion parties { id name } steps { fact { id } } } "
+                    + "after { key confidence completion steps { cas fact { id } evidence { id } } } } "
+                    + "comeUp { rank isNew chain { key confidence parties { id } } } undatedKept "
+                    + "completeBefore { status explored reason hubsCut { id } } completeAfter { status explored reason hubsCut { id } } }";
+
     private static final String EFFECT =
             "{ before { id kind name records { id kind name } } after { id name records { id } } "
                     + "nobody pairCount status reason pairs { change before after from { id kind name } to { id name } best { id name } } }";
@@ -106,6 +112,29 @@ final class Operations {
                 "query ($id: ID!) { reach(from: {ids: [$id]}, direction: BACKWARD, rules: {maxTies: 0, undated: INCLUDE, "
                         + "knownAt: \"2100-01-01T00:00:00Z\"}) { totalCount edges { cursor node { party { id } tiers day } } "
                         + "completeness { status explored } } }");
+        query(
+                "whatIf",
+                whatIf(
+                        "to: {where: {kinds: [CRIMINAL_GROUP]}}, rules: {maxTiers: 3, undated: INCLUDE, unknownSubstance: INCLUDE, listed: true}",
+                        "parties: [$id]"),
+                whatIf(
+                        "from: {where: {country: \"CN\"}}, k: 5, rules: {maxTiers: 2, undated: INCLUDE, unknownSubstance: INCLUDE, "
+                                + "sharedIdentifiers: true, substanceRule: ANY}",
+                        "parties: [$id], from: \"2020-05-01\""),
+                // A port that the caller may not see is refused as one that does not exist, and so is a fact and a
+                // source.
+                whatIf("from: {where: {country: \"CN\"}}, k: 3, rules: {undated: INCLUDE}", "ports: [$id]"),
+                "query ($element: ID!) { whatIf(request: {from: {where: {country: \"CN\"}}, k: 9, rules: {undated: INCLUDE, unknownSubstance: INCLUDE}}, "
+                        + "without: {facts: [$element]}) "
+                        + WHAT_IF + " }",
+                "query ($element: ID!) { whatIf(request: {from: {where: {country: \"CN\"}}, k: 9, rules: {undated: INCLUDE, substanceRule: ANY}}, "
+                        + "without: {sources: [$element]}) "
+                        + WHAT_IF + " }",
+                "query ($tie: ID!) { whatIf(request: {from: {where: {country: \"CN\"}}, rules: {undated: INCLUDE, possiblySame: true}}, "
+                        + "without: {facts: [$tie]}) { before { chain { key } state rankAfter } comeUp { chain { key } rank isNew } } }",
+                "query ($source: ID!) { whatIf(request: {to: {where: {kinds: [CRIMINAL_GROUP]}}, rules: {undated: INCLUDE, unknownSubstance: INCLUDE, "
+                        + "sharedIdentifiers: true}}, without: {sources: [$source]}) "
+                        + WHAT_IF + " }");
         query(
                 "disruption",
                 disruption(
@@ -509,6 +538,10 @@ final class Operations {
                 + " } } } }";
     }
 
+    private static String whatIf(String request, String without) {
+        return "query ($id: ID!) { whatIf(request: {" + request + "}, without: {" + without + "}) " + WHAT_IF + " }";
+    }
+
     private static String disruption(String request, String of) {
         return "{ disruption(request: {" + request + "}, of: {" + of
                 + "}) { status lower upper hasMore sets { id kind name } "
@@ -536,7 +569,8 @@ final class Operations {
 
     private static String chains(String arguments) {
         return "{ chains(request: {undated: INCLUDE, unknownSubstance: INCLUDE, " + arguments
-                + "}) { pageInfo { hasNextPage endCursor } before ends { from to nobody } relaxations { rule value chains status sentence } chains { key tiers "
+                + "}) { pageInfo { hasNextPage endCursor } before ends { from to nobody } relaxations { rule value chains status sentence } "
+                + "standAlone restsOn { lost weakened source { id title } } chains { key tiers "
                 + "ties confidence weakestStep completion parties { id kind name } steps { class kinds along factCount cas "
                 + "substance { id name } dispatched arrived validFrom validTo quantityKg confidence bestConfidence flags "
                 + "from { id } to { id } fact { id confidence } facts(first: 2) { totalCount edges { cursor node { id } } pageInfo { hasNextPage } } "

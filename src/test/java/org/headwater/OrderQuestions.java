@@ -53,7 +53,9 @@ final class OrderQuestions {
                             + "emails: [\"mill@salt.example\"], phones: [\"+52 55 5000 0001\"], numbers: [{type: \"TAX_ID\", country: \"MX\", "
                             + "value: \"A1\"}]}, payer: {names: [\"Mill\"], kind: PERSON, bornOn: \"1970-01\"}, endUse: \"varnish\", "
                             + "endUseStated: true}) " + CHECK + " }",
-                    "query ($order: ID!) { flags(subject: $order, on: \"2025-06-30\") " + FLAG + " }"));
+                    "query ($order: ID!) { flags(subject: $order, on: \"2025-06-30\") " + FLAG + " }"),
+            "dropOrderCheck",
+            List.of("mutation ($order: ID!) { dropOrderCheck(id: $order) { id } }"));
 
     /** What is refused, for want of a right to it, is part of the world too. */
     static void record(

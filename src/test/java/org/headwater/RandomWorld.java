@@ -895,12 +895,16 @@ final class RandomWorld {
         hidden += takeOutCases(caller, visible);
         hidden += takeOutOrders(caller, visible);
         hidden += count(
-                "MATCH (l:CustomerList) WHERE NOT (l.organization = $own AND l.marking IN $visible) OPTIONAL MATCH (c:Customer|Screening|HitDecision"
+                "MATCH (l:CustomerList) WHERE NOT (l.organization = $own AND l.marking IN $visible) OPTIONAL MATCH (c:Customer|Screening|HitDecision|CustomerWatch"
                         + " {list: l.id}) OPTIONAL MATCH (h:ScreeningHit {screening: c.id}) DETACH DELETE l, c, h RETURN count(*)",
                 Map.of("own", caller.organization(), "visible", visible));
         hidden += count(
                 "MATCH (h:ScreeningHit|HitDecision) WHERE any(id IN h.records WHERE NOT EXISTS { (:Entity {id: id}) }) OR any(id IN h.facts"
                         + " WHERE NOT EXISTS { (:Fact {id: id}) }) DELETE h RETURN count(*)",
+                Map.of());
+        hidden += count(
+                "MATCH (a:Alert) WHERE a.hitList IS NOT NULL AND (any(id IN a.hitRecords WHERE NOT EXISTS { (:Entity {id: id}) }) OR any(id IN a.hitFacts"
+                        + " WHERE NOT EXISTS { (:Fact {id: id}) })) DELETE a RETURN count(*)",
                 Map.of());
         hidden += count(
                 "MATCH (n:SavedQuestion|Watch|Alert) WHERE NOT (n.organization = $own AND n.person = $name) AND NOT (n:Alert AND"

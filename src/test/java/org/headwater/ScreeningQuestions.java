@@ -13,7 +13,9 @@ final class ScreeningQuestions {
 
     private static final String HEADER = "key,names,kind,countries,identifiers,dates,phones,emails,wallets,addresses\n";
 
-    private static final String LIST = "{ id name marking version size changedAt changedBy ";
+    static final String WATCH = "{ id list by own state reason since rightsUntil endedAt }";
+
+    private static final String LIST = "{ id name marking version size changedAt changedBy watches " + WATCH + " ";
 
     private static final String SCREENING =
             "{ id list listVersion threshold datasets pointsVersion rules day askedBy askedAt seenAt finishedAt job { id state } "
@@ -32,6 +34,11 @@ final class ScreeningQuestions {
                     // Its job is none of the answer: it may have begun or not.
                     "mutation { screenCustomers(list: \"retail\", threshold: 0.3, datasets: [\"default\"]) { list listVersion threshold } }",
                     "mutation { screenCustomers(list: \"of nobody\") { id } }"),
+            "watchCustomers",
+            List.of(
+                    "mutation { watchCustomers(list: \"retail\", on: true, reason: \"again\") " + WATCH + " }",
+                    "mutation { watchCustomers(list: \"trade\", on: false, reason: \"never on\") " + WATCH + " }",
+                    "mutation { watchCustomers(list: \"of nobody\", on: true, reason: \"r\") { id } }"),
             "decideHit",
             List.of(
                     "mutation ($hit: ID!) { decideHit(hit: $hit, decision: NOT_SAME, reason: \"another year\") " + HIT
@@ -96,6 +103,11 @@ final class ScreeningQuestions {
             file("trade", 4).run(imports, agency, false);
             screen(world, most);
             decide(world, most);
+            // A colleague's watch, as the analysts of the list see it.
+            world.answerToPerson(
+                    most,
+                    "mutation { watchCustomers(list: \"retail\", on: true, reason: \"of us all\") { id } }",
+                    Map.of());
             file("retail", 2).run(imports, agency, false);
             screen(world, most);
             decide(world, most);

@@ -27,6 +27,7 @@ import org.headwater.access.Recognition;
 import org.headwater.access.TraceId;
 import org.headwater.access.Viewer;
 import org.headwater.export.Exported;
+import org.headwater.screening.CustomerRounds;
 import org.headwater.vocabulary.Tlp;
 import org.headwater.watch.Rounds;
 import org.jspecify.annotations.Nullable;
@@ -86,11 +87,15 @@ class TwoWorldIT {
     /** Names of the world, whoever sees them, that are screened. */
     private static final String SCREENED = "screened name";
 
+    /** Of the customers of the world's lists; alerts that stood before are of another one. */
+    private static final Pattern OWN_HIT = Pattern.compile("\"customer\":\"[cmn]");
+
     /** Ids made in a conversation are greater than any that stood before. */
     private static final long FIRST_NEW = 1L << 40;
 
     private final RandomWorld world;
     private final Rounds rounds;
+    private final CustomerRounds customerRounds;
     private final Driver driver;
     private final GraphQlSource source;
     private final SeededIds ids;
@@ -108,6 +113,7 @@ class TwoWorldIT {
             WebApplicationContext web) {
         this.world = beans.createBean(RandomWorld.class);
         this.rounds = Rounds.of(beans);
+        this.customerRounds = CustomerRounds.of(beans);
         this.driver = driver;
         this.source = source;
         this.ids = ids;
@@ -180,6 +186,7 @@ class TwoWorldIT {
         var asked = someIds(random);
         var compared = 0;
         var isTold = false;
+        var isHitTold = false;
         for (var caller : callers(seed)) {
             everything.lay();
             assertThat(world.takeOut(caller))
@@ -217,8 +224,14 @@ class TwoWorldIT {
             isTold |= before.entrySet().stream()
                     .filter(answer -> answer.getKey().startsWith(Conversation.AGAIN + "{ alerts("))
                     .anyMatch(answer -> answer.getValue().contains("\"name\":\"" + WatchQuestions.OWN + "\""));
+            isHitTold |= before.entrySet().stream()
+                    .filter(answer -> answer.getKey().startsWith(Conversation.AGAIN + "{ alerts("))
+                    .anyMatch(answer -> OWN_HIT.matcher(answer.getValue()).find());
             compared += before.size();
         }
+        assertThat(isHitTold)
+                .as("seed " + seed + ": a watch of customers told what the acts changed")
+                .isTrue();
         assertThat(isTold)
                 .as("seed " + seed + ": the watches of a caller told what the acts changed")
                 .isTrue();
@@ -391,6 +404,7 @@ class TwoWorldIT {
             // Each world has its own rounds: the first tells silently, and the second what the acts changed.
             answer("watch", WatchQuestions.watched(world, caller));
             rounds.first();
+            customerRounds.first();
             var random = new Random(asked.hashCode());
             for (var file : RandomFile.ofEachFeed(random, caller)) {
                 var dry = random.nextInt(3) == 0;
@@ -407,6 +421,7 @@ class TwoWorldIT {
             askAddresses("act ", Addresses.ACTS);
             Operations.MUTATIONS.forEach((act, documents) -> documents.forEach(document -> ask("act ", document)));
             rounds.next();
+            customerRounds.next();
             // What changed shows in the first document of an operation, which asks for every field.
             askAll(AGAIN, 1);
             export(AGAIN, OWN_FORMAT, Map.of("everything", true, "withdrawn", true));

@@ -21,7 +21,8 @@ final class WatchQuestions {
             "{ id question { id } state changes more overfull createdAt askedAt rightsUntil endedAt }";
 
     private static final String ALERT =
-            "{ id watch { id } question { name } person kind parties { id name } classes changes causes"
+            "{ id watch { id } question { name } hit { list customer marking points score changes { side what } } person kind parties { id name } classes"
+                    + " changes causes"
                     + " facts { id kind } at acknowledgedAt acknowledgedBy acknowledgeReason assignee assignedBy assignedAt }";
 
     static final Map<String, List<String>> QUERIES = new TreeMap<>();
@@ -64,8 +65,8 @@ final class WatchQuestions {
                 "alerts",
                 List.of(
                         "{ alerts(first: 100) { edges { cursor node " + ALERT + " } pageInfo { hasNextPage } } }",
-                        "{ alerts(first: 2, open: true, kinds: [NEW, WITHDRAWN]) { pageInfo { endCursor } } }",
-                        "{ alerts(first: 9, open: true, kinds: [NEW, WITHDRAWN], after: \"<next>\") { edges { node { id } } } }",
+                        "{ alerts(first: 2, open: true, kinds: [NEW, WITHDRAWN, GONE]) { pageInfo { endCursor } } }",
+                        "{ alerts(first: 9, open: true, kinds: [NEW, WITHDRAWN, GONE], after: \"<next>\") { edges { node { id } } } }",
                         "{ alerts(first: 9, assigned: true) { edges { node { id person } } } }",
                         "query ($watch: ID!) { alerts(watch: $watch) { edges { node { id } } } }"));
         QUERIES.put("alertMail", List.of("{ alertMail { address rhythm language since } }"));
@@ -144,6 +145,7 @@ final class WatchQuestions {
                         .execute();
             }
         }
+        for (var person : people) number = hits(driver, random, person, number);
         driver.executableQuery(
                         "UNWIND $people AS person UNWIND ['alerts ', 'assigned '] AS of MERGE (c:Counter {name: of + person}) SET"
                                 + " c.value = $place")
@@ -158,12 +160,49 @@ final class WatchQuestions {
                 .execute();
     }
 
+    /** Alerts of hits on records and facts of all markings: who does not see all of it has no such alert. Returns the last place. */
+    private static int hits(Driver driver, Random random, Viewer person, int places) {
+        var parties = new ArrayList<>(driver
+                .executableQuery(
+                        "MATCH (e:Party)-[:SUBJECT_OF]->(f:Fact) RETURN e.id AS id, f.id AS fact ORDER BY id, fact")
+                .execute()
+                .records()
+                .stream()
+                .map(row -> List.of(row.get("id").asString(), row.get("fact").asString()))
+                .toList());
+        var number = places;
+        Collections.shuffle(parties, random);
+        for (var kind : List.of("NEW", "CHANGED", "GONE", "NEW", "NEW", "GONE")) {
+            var party = parties.get(number % parties.size());
+            var parameters = new HashMap<String, Object>(Map.of("alert", "a%025d".formatted(number), "kind", kind));
+            parameters.put("place", ++number);
+            parameters.put("party", party.getFirst());
+            parameters.put("fact", party.getLast());
+            parameters.put("person", person.identity().person());
+            parameters.put("name", person.name());
+            parameters.put("organization", person.organization());
+            driver.executableQuery(
+                            "CREATE (:Alert {id: $alert, watch: 'w', person: $person, name: $name, organization: $organization, kind: $kind, ids: [$party], facts:"
+                                    + " [$fact], shape: '', changes: [], causes: [], at: datetime('2024-02-01'), place: $place, turn: 1, hitList: 'retail',"
+                                    + " hitCustomer: 'k0', hitRecords: [$party], hitFacts: [$fact], hitSources: [], hitPoints: '17.0', hitScore: '0.8762',"
+                                    + " hitChanges: CASE $kind WHEN 'CHANGED' THEN ['PARTY NAME'] ELSE [] END})")
+                    .withParameters(parameters)
+                    .execute();
+        }
+        return number;
+    }
+
     /** The caller's own watches, as they are made. */
     static String watched(RandomWorld world, Viewer caller) {
         var said = new ArrayList<String>();
         for (var request : REQUESTS) said.add(watched(world, caller, "CHAINS", request));
         said.add(watched(world, caller, "REACH", REACHED));
         said.add(watched(world, caller, "SEARCH", "{\"text\":\"mill\"}"));
+        said.add(world.answerToPerson(
+                caller,
+                "mutation { watchCustomers(list: \"retail\", on: true, reason: \"" + OWN + "\") "
+                        + ScreeningQuestions.WATCH + " }",
+                Map.of()));
         return String.join("\n", said);
     }
 

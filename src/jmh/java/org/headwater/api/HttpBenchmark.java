@@ -76,7 +76,10 @@ final class HttpBenchmark {
         ORDINARY,
         LARGEST,
         NAMES,
-        WORDS
+        /** That an eighth of all names bear. */
+        WORDS,
+        /** That all names bear. */
+        COMMON
     }
 
     private static Map<String, Kind> kinds() {
@@ -105,6 +108,7 @@ final class HttpBenchmark {
                         Among.ORDINARY));
         kinds.put("search-name", new Kind(SEARCH, Among.NAMES));
         kinds.put("search-word", new Kind(SEARCH, Among.WORDS));
+        kinds.put("search-all", new Kind(SEARCH, Among.COMMON));
         kinds.put("entity", new Kind(PROFILE, Among.ORDINARY));
         kinds.put("entity-hub", new Kind(PROFILE, Among.LARGEST));
         kinds.put("summary", new Kind(SUMMARY, Among.ORDINARY));
@@ -173,6 +177,7 @@ final class HttpBenchmark {
         values.put(Among.NOBODY, List.of(""));
         values.put(Among.NAMES, some);
         values.put(Among.WORDS, List.of("Mill", "Quarry", "Harbor", "Kiln"));
+        values.put(Among.COMMON, List.of("Ltd"));
         var ids = new ArrayList<String>();
         // Each name is searched once: an id is of the service's own making.
         for (var name : some.subList(0, PARTIES / 2)) ids.add(id(name));

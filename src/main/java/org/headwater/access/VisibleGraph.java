@@ -56,6 +56,17 @@ public class VisibleGraph {
         });
     }
 
+    /**
+     * How far the database is, once all that it counts is there whole.
+     *
+     * @param since number of a commit
+     */
+    public StoreReach reach(long since) {
+        var reach = reader.read(reads -> StoreReach.read(reads, since));
+        if (reach.moment().version() > since) reader.awaitCommit();
+        return reach;
+    }
+
     private static Instant lastCommit(GraphReader.Reads reads) {
         return reads.find("access/findLastCommit", Map.of()).orElseThrow().instant("at");
     }

@@ -2,12 +2,13 @@ package org.headwater.api;
 
 import graphql.schema.GraphQLFieldDefinition;
 import java.util.Objects;
+import java.util.Set;
 import org.headwater.access.Cursors;
 import org.headwater.trace.rules.ChainRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cost of a field of the schema that has fields of its own, in units of about one fetched row (src/docs/limits.md).
+ * The cost of a field of the schema, usually of one that has fields of its own, in units of about one fetched row (src/docs/limits.md).
  *
  * @param once before any of its own fields is read
  * @param each of each element of a page, without its fields
@@ -45,9 +46,25 @@ record Cost(long once, long each, long length, boolean isPaged) {
                 each != null || name.equals("edges") && type.endsWith("Connection"));
     }
 
+    /**
+     * Of a value, which costs nothing unless {@code @cost} states it.
+     *
+     * @param beside names of the fields in the same selection
+     */
+    static long ofValue(GraphQLFieldDefinition field, Set<String> beside) {
+        var payer = stated(field, "beside", String.class);
+        if (payer != null && beside.contains(payer)) return 0;
+        return Objects.requireNonNullElse(stated(field, "once"), 0L);
+    }
+
     private static @Nullable Long stated(GraphQLFieldDefinition field, String argument) {
+        var number = stated(field, argument, Integer.class);
+        return number == null ? null : Long.valueOf(number);
+    }
+
+    private static <T> @Nullable T stated(GraphQLFieldDefinition field, String argument, Class<T> type) {
         var cost = field.getAppliedDirective("cost");
         var stated = cost == null ? null : cost.getArgument(argument);
-        return stated != null && stated.getValue() instanceof Integer number ? Long.valueOf(number) : null;
+        return stated != null && type.isInstance(stated.getValue()) ? type.cast(stated.getValue()) : null;
     }
 }

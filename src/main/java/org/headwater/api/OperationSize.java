@@ -27,8 +27,10 @@ import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,10 +174,12 @@ record OperationSize(
         SelectionSize part(@Nullable SelectionSet selections, @Nullable GraphQLType type) {
             var total = SelectionSize.NOTHING;
             if (selections == null) return total;
+            var named = new HashSet<String>();
+            for (var field : selections.getSelectionsOfType(Field.class)) named.add(field.getName());
             for (Selection<?> selection : selections.getSelections())
                 total = total.and(
                         switch (selection) {
-                            case Field field -> field(field, type);
+                            case Field field -> field(field, type, named);
                             case InlineFragment inline -> {
                                 count(inline.getDirectives());
                                 var condition = inline.getTypeCondition();
@@ -206,7 +210,8 @@ record OperationSize(
             return part;
         }
 
-        private SelectionSize field(Field field, @Nullable GraphQLType parent) {
+        /** @param beside names of the fields of its selection */
+        private SelectionSize field(Field field, @Nullable GraphQLType parent, Set<String> beside) {
             if (field.getAlias() != null) aliases++;
             count(field.getDirectives());
             for (var argument : field.getArguments()) nested(argument.getValue(), 0);
@@ -220,8 +225,11 @@ record OperationSize(
             var inner = part(field.getSelectionSet(), type == null ? null : GraphQLTypeUtil.unwrapAll(type));
             var fields = bounded(1 + inner.fields);
             var depth = 1 + inner.depth;
-            if (definition == null || field.getSelectionSet() == null)
+            if (definition == null)
                 return new SelectionSize(fields, depth, inner.introspectionDepth, 1, inner.fixed, 0);
+            if (field.getSelectionSet() == null)
+                return new SelectionSize(
+                        fields, depth, inner.introspectionDepth, 1, Cost.ofValue(definition, beside), 0);
             var owner = ((GraphQLNamedType) java.util.Objects.requireNonNull(parent)).getName();
             var cost = Cost.of(owner, definition);
             var each = bounded(inner.fixed + bounded(inner.paged * page(field, definition)));

@@ -37,6 +37,7 @@ public final class Commands implements Runnable {
             "pairs",
             "reach",
             "quantities",
+            "whatif",
             "disruption",
             "case",
             "watch",
@@ -155,6 +156,7 @@ public final class Commands implements Runnable {
             case "pairs" -> PairsCommand.class;
             case "reach" -> ReachCommand.class;
             case "quantities" -> QuantitiesCommand.class;
+            case "whatif" -> WhatIfCommand.class;
             case "disruption" -> DisruptionCommand.class;
             case "case" -> CaseCommand.class;
             case "watch" -> WatchCommand.class;

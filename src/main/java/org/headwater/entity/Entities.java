@@ -348,15 +348,60 @@ public class Entities {
                     for (var question : questions)
                         rows.add(Map.of("place", rows.size(), "records", question.records()));
                     parameters.put("rows", rows);
-                    var found = new HashMap<Long, List<LinkCounts.LinkCount>>();
-                    for (var row : view.list("entity/listLinkCounts", parameters))
-                        found.computeIfAbsent(row.number("place"), place -> new ArrayList<>())
-                                .add(new LinkCounts.LinkCount(row));
+                    var groups = groups(view, parameters, batch.by(), questions);
                     var counts = new HashMap<LinkCounts.CountsOf, LinkCounts>();
                     for (var place = 0; place < questions.size(); place++)
-                        counts.put(questions.get(place), LinkCounts.of(found.getOrDefault((long) place, List.of())));
+                        counts.put(questions.get(place), groups.get(place).counts());
                     return counts;
                 }));
+    }
+
+    /** In the places of the questions. */
+    private List<LinkGroups> groups(
+            View view,
+            Map<String, @Nullable Object> parameters,
+            Set<LinkCounts.LinkGrouping> by,
+            List<LinkCounts.CountsOf> questions) {
+        var groups = new ArrayList<LinkGroups>();
+        for (var place = 0; place < questions.size(); place++) groups.add(new LinkGroups(by));
+        var shipped = counted(view, questions);
+        if (shipped == null) {
+            for (var row : view.list("entity/listLinkCounts", parameters))
+                groups.get((int) row.number("place")).add(new LinkCounts.LinkCount(row), List.of());
+            return groups;
+        }
+        if (!SHIPMENTS.equals(questions.getFirst().kinds())) {
+            parameters.put("isMerged", !by.contains(LinkCounts.LinkGrouping.KIND));
+            for (var row : view.list("entity/listOtherLinkCounts", parameters))
+                groups.get((int) row.number("place")).add(new LinkCounts.LinkCount(row), row.texts("parties"));
+        }
+        var byCountry = by.contains(LinkCounts.LinkGrouping.COUNTRY);
+        var parts = CountedShipments.read(view, shipped, byCountry, false);
+        for (var place = 0; place < parts.size(); place++)
+            for (var part : parts.get(place))
+                groups.get(place)
+                        .ship(
+                                part.party(),
+                                part.country(),
+                                part.out(),
+                                part.year(),
+                                part.shipments(),
+                                part.first(),
+                                part.last());
+        return groups;
+    }
+
+    /** Counts of the shipments in the places of the questions; null where memory does not have them, or none are asked for. */
+    private @Nullable List<ShipmentMemory.Counts> counted(View view, List<LinkCounts.CountsOf> questions) {
+        var all = new ArrayList<ShipmentMemory.Counts>();
+        for (var question : questions) {
+            if (!question.moment().equals(Moment.NOW)
+                    || question.kinds() != null && !question.kinds().contains(LinkKind.SHIPPED)) return null;
+            var found = shipments.count(view, question.records(), question.direction());
+            if (found == null) return null;
+            all.add(found);
+        }
+        return all;
     }
 
     Map<ShipmentsOf, Connection<Shipment>> listShipments(Viewer viewer, Collection<ShipmentsOf> asked) {

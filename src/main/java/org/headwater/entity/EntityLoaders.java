@@ -44,11 +44,12 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
     private static final String SHIPMENTS = "shipmentsOf";
     private static final String COUNTS = "linkCounts";
     private static final String EVIDENCE = "evidenceOf";
+    private static final String SUMMARIES = "summary";
 
     /** Something by its id, at a time. */
     record Key(String id, Moment moment) {}
 
-    EntityLoaders(BatchLoaderRegistry registry, Entities entities, EnforcementActions actions) {
+    EntityLoaders(BatchLoaderRegistry registry, Entities entities, Summaries summaries, EnforcementActions actions) {
         registry.<Key, Entity>forName(ENTITY)
                 .registerMappedBatchLoader((keys, environment) -> load(
                         environment, viewer -> byMoment(keys, (moment, ids) -> entities.list(viewer, ids, moment))));
@@ -68,6 +69,9 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
         registry.<LinkCounts.CountsOf, LinkCounts>forName(COUNTS)
                 .registerMappedBatchLoader(
                         (keys, environment) -> load(environment, viewer -> entities.countLinks(viewer, keys)));
+        registry.<EntitySummary.SummaryOf, EntitySummary>forName(SUMMARIES)
+                .registerMappedBatchLoader(
+                        (keys, environment) -> load(environment, viewer -> summaries.list(viewer, keys)));
         registry.<Entities.EvidenceOf, Connection<Evidence>>forName(EVIDENCE)
                 .registerMappedBatchLoader(
                         (keys, environment) -> load(environment, viewer -> entities.listEvidence(viewer, keys)));
@@ -192,6 +196,12 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
 
     static CompletableFuture<LinkCounts> counts(DataFetchingEnvironment environment, LinkCounts.CountsOf question) {
         return EntityLoaders.<LinkCounts.CountsOf, LinkCounts>loader(environment, COUNTS)
+                .load(question);
+    }
+
+    static CompletableFuture<EntitySummary> summary(
+            DataFetchingEnvironment environment, EntitySummary.SummaryOf question) {
+        return EntityLoaders.<EntitySummary.SummaryOf, EntitySummary>loader(environment, SUMMARIES)
                 .load(question);
     }
 

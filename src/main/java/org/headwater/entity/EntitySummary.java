@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.headwater.access.Moment;
 import org.headwater.evidence.Fact;
 import org.headwater.evidence.Source;
@@ -31,6 +32,28 @@ public record EntitySummary(
 
     /** As many as a reader takes in; the list of evidence has them all. */
     static final int MOST_TELLERS = 20;
+
+    /** What is asked of a summary; the rest is left empty. */
+    enum Part {
+        LISTINGS,
+        TELLERS,
+        SENT,
+        /** With goods and weights. */
+        SENT_WEIGHED,
+        RECEIVED,
+        RECEIVED_WEIGHED
+    }
+
+    /** A question for the summary of a visible entity. */
+    record SummaryOf(Entity entity, Set<Part> parts) {
+        SummaryOf {
+            parts = Set.copyOf(parts);
+        }
+
+        boolean asks(Part part) {
+            return parts.contains(part);
+        }
+    }
 
     public EntitySummary {
         listings = List.copyOf(listings);
@@ -96,6 +119,10 @@ public record EntitySummary(
         static final int MOST_GOODS = 500;
 
         static final int MOST_PARTNERS = 20;
+
+        /** Of a direction that nobody asks for. */
+        static final ShipmentTotals NONE =
+                new ShipmentTotals(0, 0, 0, null, null, List.of(), List.of(), List.of(), 0, false);
 
         public ShipmentTotals {
             years = List.copyOf(years);

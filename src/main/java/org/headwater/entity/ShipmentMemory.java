@@ -24,6 +24,48 @@ public interface ShipmentMemory {
     }
 
     /**
+     * How many shipments a party has with one other record, in one direction and in one year.
+     *
+     * @param other id of the record at the other end
+     * @param isJoined whether other records may be one party with it
+     * @param out whether the party sent them
+     * @param year in which they began; null where no day is known
+     * @param first the earliest day, of dispatch where that is known; ISO text, null where no day is known
+     * @param latest the latest such day
+     * @param last the latest day, of arrival where that is known
+     */
+    record Count(
+            String other,
+            boolean isJoined,
+            boolean out,
+            @Nullable Integer year,
+            long shipments,
+            @Nullable String first,
+            @Nullable String latest,
+            @Nullable String last) {}
+
+    /** A shipment of which memory does not know all days. */
+    record Untold(String fact, String other, boolean isJoined, boolean out) {}
+
+    /** @param untold those that no count has */
+    record Counts(List<Count> counts, List<Untold> untold) {
+        public Counts {
+            counts = List.copyOf(counts);
+            untold = List.copyOf(untold);
+        }
+
+        long shipments() {
+            return counts.stream().mapToLong(Count::shipments).sum() + untold.size();
+        }
+    }
+
+    /**
+     * How many shipments touch the records of a party. Parameters and null as for {@link #list}.
+     */
+    @Nullable
+    Counts count(View view, Collection<String> records, Link.@Nullable LinkDirection direction);
+
+    /**
      * The shipments that touch the records of a party, as the database would list them for this view.
      *
      * @param direction null is both; a shipment between two of the records is then one that was sent

@@ -19,7 +19,9 @@ import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.entity.EntitySummary.Listing;
+import org.headwater.entity.EntitySummary.Part;
 import org.headwater.entity.EntitySummary.ShipmentTotals;
+import org.headwater.entity.EntitySummary.SummaryOf;
 import org.headwater.entity.EntitySummary.Teller;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
@@ -31,7 +33,10 @@ import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Summaries of entities. Each costs a few queries; the longest goes through all shipments of the entity once. */
+/**
+ * Summaries of entities. What nobody asks for is not read. The longest query goes through all shipments of the entity once; where goods
+ * and weights are not asked for, memory counts them.
+ */
 @Component
 class Summaries {
 
@@ -45,9 +50,17 @@ class Summaries {
     private final Entities entities;
     private final Facts facts;
     private final Sources sources;
+    private final ShipmentMemory shipments;
     private final Clock clock;
 
-    Summaries(VisibleGraph graph, Entities entities, Facts facts, Sources sources, Clock clock) {
+    Summaries(
+            VisibleGraph graph,
+            Entities entities,
+            Facts facts,
+            Sources sources,
+            ShipmentMemory shipments,
+            Clock clock) {
+        this.shipments = shipments;
         this.graph = graph;
         this.entities = entities;
         this.facts = facts;
@@ -56,22 +69,26 @@ class Summaries {
     }
 
     /** The summaries of visible entities. */
-    Map<Entity, EntitySummary> list(Viewer viewer, Collection<Entity> asked) {
-        var summaries = new HashMap<Entity, EntitySummary>();
-        for (var entity : asked)
-            summaries.put(entity, graph.read(viewer, entity.moment().knownAt(), view -> summary(view, entity)));
+    Map<SummaryOf, EntitySummary> list(Viewer viewer, Collection<SummaryOf> asked) {
+        var summaries = new HashMap<SummaryOf, EntitySummary>();
+        for (var question : asked)
+            summaries.put(
+                    question,
+                    graph.read(viewer, question.entity().moment().knownAt(), view -> summary(view, question)));
         return summaries;
     }
 
-    private EntitySummary summary(View view, Entity entity) {
+    private EntitySummary summary(View view, SummaryOf asked) {
+        var entity = asked.entity();
         var parameters = entity.moment().parameters();
         parameters.put("records", entity.recordIds());
         var pieces = new TreeMap<String, Long>();
         var numbers = new TreeSet<Long>();
-        for (var row : view.list("entity/listTellers", parameters)) {
-            pieces.put(row.text("source"), row.number("pieces"));
-            numbers.addAll(row.numbers("numbers"));
-        }
+        if (asked.asks(Part.TELLERS))
+            for (var row : view.list("entity/listTellers", parameters)) {
+                pieces.put(row.text("source"), row.number("pieces"));
+                numbers.addAll(row.numbers("numbers"));
+            }
         var moments = new TreeSet<Instant>(Facts.listMoments(view, numbers).values());
         var known = sources.list(view, pieces.keySet());
         var tellers = pieces.entrySet().stream()
@@ -81,9 +98,9 @@ class Summaries {
                 .map(each -> new Teller(Objects.requireNonNull(known.get(each.getKey())), each.getValue()))
                 .toList();
         return new EntitySummary(
-                listings(view, entity),
-                trade(view, entity, true),
-                trade(view, entity, false),
+                asked.asks(Part.LISTINGS) ? listings(view, entity) : List.of(),
+                trade(view, entity, true, asked.asks(Part.SENT), asked.asks(Part.SENT_WEIGHED)),
+                trade(view, entity, false, asked.asks(Part.RECEIVED), asked.asks(Part.RECEIVED_WEIGHED)),
                 tellers,
                 known.size(),
                 pieces.values().stream().mapToLong(Long::longValue).sum(),
@@ -91,7 +108,18 @@ class Summaries {
                 moments.isEmpty() ? null : moments.last());
     }
 
-    private static ShipmentTotals trade(View view, Entity entity, boolean isSent) {
+    private ShipmentTotals trade(View view, Entity entity, boolean isSent, boolean isAsked, boolean isWeighed) {
+        if (!isAsked) return ShipmentTotals.NONE;
+        var counted = isWeighed || !entity.moment().equals(Moment.NOW)
+                ? null
+                : shipments.count(view, entity.recordIds(), isSent ? Link.LinkDirection.OUT : Link.LinkDirection.IN);
+        if (counted != null && counted.shipments() <= ShipmentTotals.MOST_SHIPMENTS) {
+            var tally = new TradeTally(entity.moment(), ShipmentTotals.MOST_SHIPMENTS);
+            CountedShipments.read(view, List.of(counted), false, true)
+                    .getFirst()
+                    .forEach(tally::add);
+            return tally.total();
+        }
         var parameters = entity.moment().parameters();
         parameters.put("records", entity.recordIds());
         parameters.put("isSent", isSent);

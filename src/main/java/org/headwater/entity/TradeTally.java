@@ -45,8 +45,8 @@ final class TradeTally {
         @Nullable
         String last;
 
-        void add(@Nullable String from, @Nullable String to) {
-            shipments++;
+        void add(long number, @Nullable String from, @Nullable String to) {
+            shipments += number;
             if (from != null && (first == null || from.compareTo(first) < 0)) first = from;
             if (to != null && (last == null || to.compareTo(last) > 0)) last = to;
         }
@@ -92,8 +92,8 @@ final class TradeTally {
             return;
         }
         var from = dispatched == null ? arrived : dispatched;
-        all.add(from, from);
-        partners.computeIfAbsent(partner, id -> new Days()).add(from, from);
+        all.add(1, from, from);
+        partners.computeIfAbsent(partner, id -> new Days()).add(1, from, from);
         if (from == null) undated++;
         var year = from == null ? null : Integer.valueOf(from.substring(0, 4));
         var lines = Math.max(substances.size(), weights.size());
@@ -112,6 +112,14 @@ final class TradeTally {
         for (var kind : seen) goods.computeIfAbsent(kind, key -> new Sum()).add(weighed.get(kind));
         years.computeIfAbsent(year, key -> new Sum()).add(total);
         if (total == null) withoutAmount++;
+    }
+
+    /** Adds shipments of which nobody asks for goods and weights, fewer than may be counted. */
+    void add(CountedShipments.Part part) {
+        all.add(part.shipments(), part.first(), part.latest());
+        partners.computeIfAbsent(part.party(), id -> new Days()).add(part.shipments(), part.first(), part.latest());
+        if (part.first() == null) undated += part.shipments();
+        years.computeIfAbsent(part.year(), key -> new Sum()).shipments += part.shipments();
     }
 
     ShipmentTotals total() {

@@ -1,9 +1,12 @@
 package org.headwater.evidence;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.access.VisibleGraph.View;
@@ -59,6 +62,14 @@ public class ReferredElements {
         var found = new LinkedHashMap<String, ReferredElement>();
         all.forEach((id, element) -> found.put(id, standing.containsKey(id) ? element : element.withdrawn()));
         return found;
+    }
+
+    /** What stands under each of the ids: ENTITY, FACT, EVIDENCE or SOURCE; nothing under what is hidden or absent. */
+    public static Map<String, Set<String>> kinds(View view, Collection<String> ids) {
+        var kinds = new HashMap<String, Set<String>>();
+        for (var row : view.list("evidence/listReferred", Map.of("ids", List.copyOf(new TreeSet<>(ids)))))
+            kinds.computeIfAbsent(row.text("id"), id -> new TreeSet<>()).add(row.text("what"));
+        return kinds;
     }
 
     private static Map<String, ReferredElement> markings(View view, List<String> ids) {

@@ -18,6 +18,8 @@ import org.headwater.vocabulary.Tlp;
  *
  * @param on day for which it was
  * @param asOf up to when the database was read
+ * @param checkedBy the name of who checked it, as people read it
+ * @param person who it was, told apart from others of that name
  * @param clearance of who checked it; with {@code groups} the rights under which parties were searched
  * @param hits ids of the records of those who may be a party, by the first role of the party
  * @param more parties of whom more were found than are kept, by the first role
@@ -30,6 +32,7 @@ record KeptOrder(
         Instant asOf,
         Instant checkedAt,
         String checkedBy,
+        String person,
         Marking marking,
         Tlp clearance,
         Set<String> groups,
@@ -67,6 +70,7 @@ record KeptOrder(
                 row.instant("readAt"),
                 row.instant("created"),
                 row.text("by"),
+                row.text("person"),
                 marking,
                 Tlp.valueOf(row.text("clearance")),
                 Set.copyOf(row.texts("groups")),
@@ -86,6 +90,7 @@ record KeptOrder(
         row.put("readAt", asOf.atZone(java.time.ZoneOffset.UTC));
         row.put("created", checkedAt.atZone(java.time.ZoneOffset.UTC));
         row.put("by", checkedBy);
+        row.put("person", person);
         row.put("marking", marking.toString());
         row.put("clearance", clearance.name());
         row.put("groups", groups.stream().sorted().toList());

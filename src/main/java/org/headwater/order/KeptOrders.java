@@ -5,8 +5,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.headwater.access.Connection;
+import org.headwater.access.Forbidden;
 import org.headwater.access.Paging;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
@@ -42,7 +44,7 @@ class KeptOrders {
         row.put("organization", viewer.organization());
         books.inTransaction(writes -> {
             Ledger.know(writes, order.marking());
-            writes.list("order/createCheck", java.util.Map.of("row", row));
+            writes.list("order/createCheck", Map.of("row", row));
             writes.done(order.id());
             return order.id();
         });
@@ -64,6 +66,20 @@ class KeptOrders {
 
     KeptOrder get(Viewer viewer, String id) {
         return find(viewer, id).orElseThrow(() -> new NotFound("order check", id));
+    }
+
+    /** Deletes it, for who made it and for administrators of the organization who see it. */
+    void drop(Viewer viewer, String id) {
+        viewer.require(Viewer.Role.ANALYST);
+        if (!get(viewer, id).person().equals(viewer.identity().person()) && !viewer.has(Viewer.Role.ADMINISTRATOR))
+            throw new Forbidden(
+                    "this check is a colleague's; only the colleague or an administrator of your organization"
+                            + " deletes it");
+        books.inTransaction(writes -> {
+            writes.find("order/dropCheck", Map.of("id", id, "organization", viewer.organization()));
+            writes.done(id);
+            return id;
+        });
     }
 
     Connection<KeptOrder> list(Paging paging) {

@@ -108,6 +108,7 @@ class OrderChecks {
                 search.asOf(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 viewer.name(),
+                viewer.identity().person(),
                 marking,
                 viewer.clearance(),
                 viewer.groups(),

@@ -40,13 +40,22 @@ class OrderController implements DoneWrites {
 
     @Override
     public Map<String, Result> results() {
-        return Map.of("checkOrder", checks::get);
+        return Map.of("checkOrder", checks::get, "dropOrderCheck", (viewer, id) -> new DroppedOrderCheck(id));
     }
+
+    /** The check is gone. */
+    record DroppedOrderCheck(String id) {}
 
     @MutationMapping
     OrderCheck checkOrder(@Argument OrderInput input, GraphQLContext context) {
         purposes.require(Occasion.of(context));
         return checks.check(CurrentViewer.of(context), input);
+    }
+
+    @MutationMapping
+    DroppedOrderCheck dropOrderCheck(@Argument String id, GraphQLContext context) {
+        orders.drop(CurrentViewer.of(context), id);
+        return new DroppedOrderCheck(id);
     }
 
     @QueryMapping

@@ -66,7 +66,9 @@ public record QuantityRequest(
         avoidPorts = avoidPorts == null ? Set.of() : Set.copyOf(avoidPorts);
         if (avoidFrom != null && avoid.isEmpty() && avoidPorts.isEmpty())
             throw BadInput.of(
-                    "avoidFrom", avoidFrom, "is the day of nothing; name parties in avoid or ports in avoidPorts");
+                    "avoidFrom",
+                    avoidFrom,
+                    "needs parties or ports; name parties in avoid or ports in avoidPorts, or leave it out");
     }
 
     /** Ends, time rule, what is avoided, and the moment. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.DoneWrites;
@@ -14,6 +15,7 @@ import org.headwater.access.Purposes;
 import org.headwater.entity.Entity;
 import org.headwater.entity.EntityLoaders;
 import org.headwater.evidence.Fact;
+import org.headwater.vocabulary.BadInput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -36,6 +38,9 @@ class FlagController implements DoneWrites {
         this.purposes = purposes;
     }
 
+    /** A customer, by the name of its list and its key there. */
+    record CustomerKey(String list, String key) {}
+
     @Override
     public Map<String, Result> results() {
         return Map.of("recordCoverage", coverages::get);
@@ -44,13 +49,19 @@ class FlagController implements DoneWrites {
     @QueryMapping
     @Nullable
     List<Flag> flags(
-            @Argument String subject,
+            @Argument @Nullable String subject,
+            @Argument @Nullable CustomerKey customer,
             @Argument @Nullable LocalDate on,
             @Argument @Nullable Instant knownAt,
             @Argument @Nullable List<String> rules,
             GraphQLContext context) {
         purposes.require(Occasion.of(context));
-        return flags.list(CurrentViewer.of(context), subject, on, knownAt, rules)
+        var viewer = CurrentViewer.of(context);
+        if ((subject == null) == (customer == null))
+            throw BadInput.of("subject", subject, "and a customer are two subjects; name one of them");
+        return (customer == null
+                        ? flags.list(viewer, Objects.requireNonNull(subject), on, knownAt, rules)
+                        : flags.ofCustomer(viewer, customer.list(), customer.key(), on, knownAt, rules))
                 .orElse(null);
     }
 

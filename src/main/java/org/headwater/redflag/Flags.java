@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
@@ -35,6 +37,7 @@ public class Flags {
     private final Chains chains;
     private final FlagRules rules;
     private final OrderSubjects orders;
+    private final CustomerSubjects customers;
     private final Clock clock;
 
     Flags(
@@ -46,7 +49,9 @@ public class Flags {
             Chains chains,
             FlagRules rules,
             OrderSubjects orders,
+            CustomerSubjects customers,
             Clock clock) {
+        this.customers = customers;
         this.graph = graph;
         this.facts = facts;
         this.entities = entities;
@@ -85,6 +90,46 @@ public class Flags {
         for (var rule : asked(viewer, knownAt, day, FlagRule.FlagSubject.PARTY, ids))
             flags.add(Flag.of(rule, rule.pattern().of(world(viewer, reads, day, rule, knownAt), party.id()), moment));
         return Optional.of(flags);
+    }
+
+    /**
+     * Asks the rules of a customer: of the parties that it is by what people decided and, as possibly the same, of those on which nobody
+     * decided.
+     *
+     * @param list name of its list
+     * @param key of the customer in it
+     * @param knownAt as of when facts are read, null is now; who the customer is, is what is decided now
+     * @return empty where the customer is absent, or its list is absent or hidden
+     */
+    Optional<List<Flag>> ofCustomer(
+            Viewer viewer,
+            String list,
+            String key,
+            @Nullable LocalDate on,
+            @Nullable Instant knownAt,
+            @Nullable List<String> ids) {
+        var day = on == null ? LocalDate.now(clock) : on;
+        var moment = new Moment(null, knownAt == null ? graph.pin(viewer, null).at() : knownAt);
+        var reads = reads(viewer, day, moment);
+        return customers.find(viewer, list, key).map(found -> {
+            var same = standing(reads, found.same());
+            var mayBe = standing(reads, found.mayBe());
+            mayBe.removeAll(same);
+            var customer = found.with(same, mayBe);
+            var flags = new ArrayList<Flag>();
+            for (var rule : asked(viewer, knownAt, day, FlagRule.FlagSubject.PARTY, ids)) {
+                var world = new CustomerWorld(world(viewer, reads, day, rule, knownAt), customer);
+                flags.add(Flag.of(rule, rule.pattern().of(world, world.self()), moment));
+            }
+            return flags;
+        });
+    }
+
+    /** The records that stand for parties, as far as the caller sees them at the moment. */
+    private static Set<String> standing(VisibleReads reads, Set<String> parties) {
+        var standing = new TreeSet<String>();
+        for (var party : reads.entities(parties).values()) standing.add(party.id());
+        return standing;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.headwater.screening;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,19 @@ record HitBasis(String party, Set<String> records, Set<String> facts, Set<String
                 Set.copyOf(row.texts("records")),
                 Set.copyOf(row.texts("facts")),
                 Set.copyOf(row.texts("sources")));
+    }
+
+    /** All of several, for the party of the first. */
+    static HitBasis union(HitBasis first, Collection<HitBasis> others) {
+        var records = new TreeSet<>(first.records);
+        var facts = new TreeSet<>(first.facts);
+        var sources = new TreeSet<>(first.sources);
+        for (var other : others) {
+            records.addAll(other.records);
+            facts.addAll(other.facts);
+            sources.addAll(other.sources);
+        }
+        return new HitBasis(first.party, records, facts, sources);
     }
 
     Map<String, Object> stored() {

@@ -44,7 +44,19 @@ record HitFacts(Map<HitAspect, String> customer, Map<HitAspect, String> party) {
     }
 
     /** A change of one side. */
-    record HitChange(HitSide side, HitAspect what) {}
+    record HitChange(HitSide side, HitAspect what) {
+
+        /** As an alert keeps it. */
+        String stored() {
+            return side.name() + " " + what.name();
+        }
+
+        /** Reads what {@link #stored} writes. */
+        static HitChange read(String stored) {
+            var parts = stored.split(" ", 2);
+            return new HitChange(HitSide.valueOf(parts[0]), HitAspect.valueOf(parts[1]));
+        }
+    }
 
     private static final char BETWEEN = '=';
 

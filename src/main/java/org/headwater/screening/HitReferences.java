@@ -24,6 +24,8 @@ class HitReferences implements ReferringRecords {
 
     @Override
     public void purged(Books books, Collection<String> elements, Collection<String> names) {
-        if (!elements.isEmpty()) books.list("screening/forgetElements", Map.of("ids", List.copyOf(elements)));
+        if (elements.isEmpty()) return;
+        books.list("screening/forgetElements", Map.of("ids", List.copyOf(elements)));
+        books.list("screening/forgetToldHits", Map.of());
     }
 }

@@ -66,6 +66,11 @@ record HitSight(Map<String, String> parties, Set<String> facts, Set<String> sour
                 .toList();
     }
 
+    /** The party as it stands today, where the caller sees the record that stood for it, whatever else of the hit is hidden. */
+    Optional<String> standing(HitBasis of) {
+        return Optional.ofNullable(parties.get(of.party()));
+    }
+
     /** The party as it stands today, where the caller sees all that the hit rests on. */
     Optional<String> party(HitBasis of) {
         return parties.keySet().containsAll(of.records())

@@ -97,12 +97,7 @@ class Hits {
         parameters.put("list", list.id());
         var now = kept(viewer, of.id(), parameters);
         var then = before.map(one -> kept(viewer, one.id(), parameters)).orElse(List.of());
-        var decisions = graph.read(
-                viewer,
-                null,
-                view -> view.list("screening/listDecisions", parameters).stream()
-                        .map(row -> HitDecision.of(row.rowOf("decision")))
-                        .toList());
+        var decisions = decisions(viewer, parameters);
         var bases = new ArrayList<HitBasis>();
         now.forEach(hit -> bases.add(hit.on()));
         then.forEach(hit -> bases.add(hit.on()));
@@ -133,6 +128,60 @@ class Hits {
         });
         shown.sort(ScreeningHit.ORDER);
         return List.copyOf(shown);
+    }
+
+    private List<HitDecision> decisions(Viewer viewer, Map<String, @Nullable Object> parameters) {
+        return graph.read(
+                viewer,
+                null,
+                view -> view.list("screening/listDecisions", parameters).stream()
+                        .map(row -> HitDecision.of(row.rowOf("decision")))
+                        .toList());
+    }
+
+    /**
+     * The parties of a customer, as the caller sees hits and decisions now.
+     *
+     * @param same those that it is: SAME holds, and both sides stand
+     * @param mayBe those of hits that wait for a decision, and those of which somebody said SAME and which the last screening did not compare
+     * @param version of the list that was compared last; 0 where none was
+     */
+    record CustomerParties(Set<String> same, Set<String> mayBe, long version) {
+        CustomerParties {
+            same = Set.copyOf(same);
+            mayBe = Set.copyOf(mayBe);
+        }
+    }
+
+    /** @param customer its key */
+    CustomerParties parties(Viewer viewer, CustomerList list, String customer) {
+        var same = new HashSet<String>();
+        var mayBe = new HashSet<String>();
+        var others = new HashSet<String>();
+        var compared = screenings.lastBefore(viewer, list, null);
+        compared.ifPresent(last -> {
+            for (var hit : list(viewer, last, customer)) {
+                if (hit.state() == HitState.GONE) continue;
+                var decision = hit.decision();
+                var verdict = hit.open() || decision == null ? HitVerdict.LATER : decision.verdict();
+                (verdict == HitVerdict.SAME ? same : verdict == HitVerdict.NOT_SAME ? others : mayBe).add(hit.party());
+            }
+        });
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("organization", viewer.organization());
+        parameters.put("customer", customer);
+        parameters.put("list", list.id());
+        var decisions = decisions(viewer, parameters);
+        var sight = HitSight.read(
+                graph, viewer, decisions.stream().map(HitDecision::on).toList());
+        var held = new HashMap<String, HitVerdict>();
+        for (var decision : decisions)
+            sight.party(decision.on()).ifPresent(party -> held.put(party, decision.verdict()));
+        // Whether both sides stand as they were is not known of them.
+        held.forEach((party, verdict) -> {
+            if (verdict == HitVerdict.SAME && !same.contains(party) && !others.contains(party)) mayBe.add(party);
+        });
+        return new CustomerParties(same, mayBe, compared.map(Screening::version).orElse(0L));
     }
 
     private List<KeptHit> kept(Viewer viewer, String screening, Map<String, @Nullable Object> parameters) {

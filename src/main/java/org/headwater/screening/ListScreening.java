@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.access.VisibleGraph.PinnedView;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.entity.NameBearers;
+import org.headwater.entity.NameBearers.NameList;
 import org.headwater.entity.NameBearers.SeenNames;
 import org.headwater.intake.ftm.FtmExample;
 import org.headwater.intake.ftm.FtmExample.SaidValue;
@@ -23,6 +25,7 @@ import org.headwater.screening.customers.CustomerList;
 import org.headwater.screening.customers.CustomerLists;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.NotFound;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -97,15 +100,125 @@ class ListScreening {
 
     void screen(PinnedView pinned, Viewer viewer, Asked asked, HitTaker taker) {
         var datasets = pinned.read(seenDatasets::of);
-        var work = new OneList(viewer, asked, datasets, pinned.read(NameBearers::readFrom));
+        var work = new OneList(asked, datasets, pinned.read(NameBearers::readFrom), null);
+        pages(
+                pinned,
+                viewer,
+                asked,
+                customers -> taker.take(customers.size(), pinned.read(view -> work.find(view, customers))));
+    }
+
+    private static void pages(PinnedView pinned, Viewer viewer, Asked asked, Consumer<List<Customer>> taker) {
         var after = "";
         while (true) {
             var from = after;
             var customers = pinned.read(
                     view -> CustomerLists.customers(view, viewer, asked.list(), asked.version(), from, AT_ONCE));
             if (customers.isEmpty()) return;
-            taker.take(customers.size(), pinned.read(view -> work.find(view, customers)));
+            taker.accept(customers);
             after = customers.getLast().key();
+        }
+    }
+
+    /**
+     * What changed since a list was screened.
+     *
+     * @param customers keys of the customers that are new or say something else
+     * @param parties ids of the parties that are new or of which something else is seen, as they stand now
+     * @param values keys of the values that these parties have, and of those that came to or went from a party: how many hold them may differ
+     */
+    record Since(Set<String> customers, Set<String> parties, Set<String> values) {
+        Since {
+            customers = Set.copyOf(customers);
+            parties = Set.copyOf(parties);
+            values = Set.copyOf(values);
+        }
+
+        /** Whether a customer meets all parties: where it changed, or has a value whose holders did. */
+        boolean meetsAll(Customer customer) {
+            return customers.contains(customer.key())
+                    || customer.values().stream()
+                            .anyMatch(value -> ValueHolders.haveHolders(value.kind())
+                                    && values.contains(ValueHolders.keyOf(value.key())));
+        }
+    }
+
+    /** Takes the hits of some customers: those that met all parties, and those that met the changed parties alone. */
+    interface ChangeTaker {
+        void take(List<Customer> whole, List<Customer> part, List<FoundHit> hits);
+    }
+
+    /**
+     * Changed parties meet all customers, and changed customers all parties. With the hits of before between sides that did not change, these
+     * are the hits of a screening of all.
+     */
+    void meet(PinnedView pinned, Viewer viewer, Asked asked, Since since, ChangeTaker taker) {
+        var datasets = pinned.read(seenDatasets::of);
+        var names = pinned.read(NameBearers::readFrom);
+        var all = new OneList(asked, datasets, names, null);
+        var some = new OneList(asked, datasets, SomeNames.of(names, since.parties()), since.parties());
+        pages(pinned, viewer, asked, customers -> {
+            var whole = customers.stream().filter(since::meetsAll).toList();
+            var part = customers.stream()
+                    .filter(customer -> !since.meetsAll(customer))
+                    .toList();
+            var hits = new ArrayList<FoundHit>();
+            if (!whole.isEmpty()) hits.addAll(pinned.read(view -> all.find(view, whole)));
+            if (!part.isEmpty() && !since.parties().isEmpty()) hits.addAll(pinned.read(view -> some.find(view, part)));
+            taker.take(whole, part, hits);
+        });
+    }
+
+    /** The names that some parties bear. */
+    private record SomeNames(NameList list, Map<String, List<String>> bearers) implements SeenNames {
+
+        static SomeNames of(SeenNames all, Set<String> parties) {
+            var bearers = new TreeMap<String, List<String>>();
+            if (!parties.isEmpty())
+                for (var names : all.lists())
+                    for (var number = 0; number < names.size(); number++) {
+                        var name = names.name(number);
+                        var some = all.bearers(name).stream()
+                                .filter(parties::contains)
+                                .toList();
+                        if (!some.isEmpty()) bearers.put(name, some);
+                    }
+            var texts = List.copyOf(bearers.keySet());
+            return new SomeNames(
+                    new NameList() {
+                        @Override
+                        public int size() {
+                            return texts.size();
+                        }
+
+                        @Override
+                        public String name(int number) {
+                            return texts.get(number);
+                        }
+                    },
+                    bearers);
+        }
+
+        @Override
+        public List<NameList> lists() {
+            return List.of(list);
+        }
+
+        @Override
+        public boolean areKept() {
+            return false;
+        }
+
+        @Override
+        public Collection<String> bearers(String name) {
+            return bearers.getOrDefault(name, List.of());
+        }
+
+        @Override
+        public Collection<String> parties() {
+            var all = new TreeSet<String>();
+            bearers.values().forEach(all::addAll);
+            return all;
         }
     }
 
@@ -129,7 +242,6 @@ class ListScreening {
     }
 
     private final class OneList {
-        private final Viewer viewer;
         private final Asked asked;
         private final Datasets datasets;
         private final SeenNames names;
@@ -137,8 +249,11 @@ class ListScreening {
         private final CandidateNames.NameIndex index = new CandidateNames.NameIndex();
         private final Map<String, ScreenedParty> kept = new HashMap<>();
 
-        OneList(Viewer viewer, Asked asked, Datasets datasets, SeenNames names) {
-            this.viewer = viewer;
+        /** Who is compared at all; null for all. */
+        private final @Nullable Set<String> among;
+
+        OneList(Asked asked, Datasets datasets, SeenNames names, @Nullable Set<String> among) {
+            this.among = among;
             this.asked = asked;
             this.datasets = datasets;
             this.names = names;
@@ -157,6 +272,7 @@ class ListScreening {
                 var ids = new TreeSet<>(ValueHolders.sharing(bearers, customer.values()));
                 for (var name : index.find(names.lists(), customer.kind(), customer.names()))
                     ids.addAll(names.bearers(name));
+                if (among != null) ids.retainAll(among);
                 candidates.put(customer, ids);
                 all.addAll(ids);
             }

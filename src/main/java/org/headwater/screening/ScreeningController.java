@@ -13,18 +13,21 @@ import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.DoneWrites;
 import org.headwater.access.Moment;
+import org.headwater.access.Occasion;
 import org.headwater.access.Paging;
 import org.headwater.entity.Entity;
 import org.headwater.entity.EntityLoaders;
 import org.headwater.intake.Imports;
 import org.headwater.intake.Job;
 import org.headwater.intake.ftm.FtmExample.SaidValue;
+import org.headwater.screening.HitFacts.HitChange;
 import org.headwater.screening.HitStanding.HitState;
 import org.headwater.screening.HitStanding.HitVerdict;
 import org.headwater.screening.customers.Customer;
 import org.headwater.screening.customers.CustomerList;
 import org.headwater.screening.customers.CustomerLists;
 import org.headwater.vocabulary.Marking;
+import org.headwater.watch.AlertedHit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -39,9 +42,12 @@ class ScreeningController implements DoneWrites {
     private final CustomerLists lists;
     private final Screenings screenings;
     private final Hits hits;
+    private final CustomerWatches watches;
     private final Imports imports;
 
-    ScreeningController(CustomerLists lists, Screenings screenings, Hits hits, Imports imports) {
+    ScreeningController(
+            CustomerLists lists, Screenings screenings, Hits hits, CustomerWatches watches, Imports imports) {
+        this.watches = watches;
         this.lists = lists;
         this.screenings = screenings;
         this.hits = hits;
@@ -50,7 +56,7 @@ class ScreeningController implements DoneWrites {
 
     @Override
     public Map<String, Result> results() {
-        return Map.of("screenCustomers", screenings::get, "decideHit", hits::get);
+        return Map.of("screenCustomers", screenings::get, "decideHit", hits::get, "watchCustomers", watches::get);
     }
 
     @QueryMapping
@@ -77,6 +83,11 @@ class ScreeningController implements DoneWrites {
     @SchemaMapping
     Connection<Customer> customers(CustomerList list, Paging paging) {
         return lists.customers(paging.viewer(), list, paging.page("customerList.customers", list.id(), list.version()));
+    }
+
+    @SchemaMapping
+    List<CustomerWatch> watches(CustomerList list, GraphQLContext context) {
+        return watches.list(CurrentViewer.of(context), list);
     }
 
     @SchemaMapping(typeName = "CustomerValue")
@@ -146,6 +157,24 @@ class ScreeningController implements DoneWrites {
     ScreeningHit decideHit(
             @Argument String hit, @Argument HitVerdict decision, @Argument String reason, GraphQLContext context) {
         return hits.decide(CurrentViewer.of(context), hit, decision, reason);
+    }
+
+    @MutationMapping
+    CustomerWatch watchCustomers(
+            @Argument String list, @Argument boolean on, @Argument String reason, GraphQLContext context) {
+        return watches.set(
+                CurrentViewer.of(context), CurrentViewer.way(context), Occasion.of(context), list, on, reason);
+    }
+
+    @SchemaMapping
+    Marking marking(AlertedHit hit, GraphQLContext context) {
+        var viewer = CurrentViewer.of(context);
+        return viewer.shown(CustomerLists.marking(viewer));
+    }
+
+    @SchemaMapping
+    List<HitChange> changes(AlertedHit hit) {
+        return hit.changes().stream().map(HitChange::read).toList();
     }
 
     @SchemaMapping

@@ -33,6 +33,17 @@ final class ValueHolders {
         return number == null ? null : Subjects.numberKey(number);
     }
 
+    /** Whether it matters how many parties have a value of the kind. */
+    static boolean haveHolders(LinkKind kind) {
+        return CONTACTS.contains(kind) || kind == LinkKind.HAS_IDENTIFIER || isCounted(kind);
+    }
+
+    /** The natural key of a value, for numbers whoever issued them. */
+    static String keyOf(String key) {
+        var number = Subjects.number(key);
+        return number == null ? key : Subjects.numberKey(number);
+    }
+
     /** Parties with an equal number or contact, by the keys of these, however many there are. */
     static Map<String, Set<String>> bearers(View view, Collection<SaidValue> values) {
         var keys = new TreeSet<String>();

@@ -11,7 +11,8 @@
             "intake :: ftm",
             "intake :: run",
             "intake :: table",
-            "redflag"
+            "redflag",
+            "watch"
         })
 @NullMarked
 package org.headwater.screening;

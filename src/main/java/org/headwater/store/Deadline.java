@@ -53,6 +53,12 @@ public final class Deadline {
         return Duration.ofNanos(end - System.nanoTime());
     }
 
+    /** Ends work for which nobody waits any longer; refuses with TIMEOUT. */
+    public static void check() {
+        var deadline = CURRENT.get();
+        if (deadline != null && deadline.left().toMillis() < 1) throw new DeadlineOver(deadline);
+    }
+
     /** The time for a piece of work that would have {@code usual} alone. */
     static Duration within(Duration usual) {
         var deadline = CURRENT.get();

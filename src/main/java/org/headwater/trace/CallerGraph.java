@@ -22,6 +22,7 @@ import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.entity.Entities;
 import org.headwater.store.Deadline;
+import org.headwater.trace.index.Hiding;
 import org.headwater.trace.index.IndexFollower;
 import org.headwater.trace.index.IndexLoader;
 import org.headwater.trace.index.Regrouping;
@@ -77,7 +78,7 @@ class CallerGraph {
      * @param precursors fact ids by relation
      * @param through everything committed until then is in it
      * @param present the latest state of the database that this instance saw, this request's or a later one; null of the past
-     * @param regrouped makes the same graph with other records as one party
+     * @param view makes graphs of the same state
      */
     record Loaded(
             TraceGraph graph,
@@ -86,7 +87,7 @@ class CallerGraph {
             Map<ChainResult.Precursor, String> precursors,
             Instant through,
             @Nullable StoreMoment present,
-            Function<Regrouping, TraceGraph> regrouped) {
+            IndexView view) {
 
         /** The record that stands for the party in this graph. */
         String standsFor(String id) {
@@ -94,8 +95,19 @@ class CallerGraph {
         }
 
         private Loaded through(Instant moment, TraceIndex.@Nullable IndexState seen) {
+            return new Loaded(graph, substances, listed, precursors, moment, seen == null ? null : seen.moment(), view);
+        }
+
+        /** The same state without what is hidden, and with what is left of relations and lists. */
+        Loaded without(Hiding hiding, Set<String> leftListed, Map<ChainResult.Precursor, String> leftPrecursors) {
             return new Loaded(
-                    graph, substances, listed, precursors, moment, seen == null ? null : seen.moment(), regrouped);
+                    view.without(hiding, leftPrecursors.keySet()),
+                    substances,
+                    leftListed,
+                    leftPrecursors,
+                    through,
+                    present,
+                    view);
         }
     }
 
@@ -158,16 +170,15 @@ class CallerGraph {
                         new ChainResult.Precursor(row.text("precursor"), row.text("product")), row.text("id"));
             return true;
         });
-        Function<Regrouping, TraceGraph> graphs =
-                regrouping -> index.graph(visible::contains, known, precursors.keySet(), mostHolders, regrouping);
+        var view = new IndexView(index, visible, known, precursors.keySet(), mostHolders);
         return new Loaded(
-                graphs.apply(Regrouping.AS_STORED),
+                view.regrouped(Regrouping.AS_STORED),
                 Map.copyOf(substances),
                 Set.copyOf(listed),
                 Map.copyOf(precursors),
                 index.state.at(),
                 null,
-                graphs);
+                view);
     }
 
     /**

@@ -30,6 +30,7 @@ public record ChainAnswer(
         Ends ends,
         Completeness completeness,
         OnDemand<List<Relaxation>> relaxed,
+        Resting resting,
         Instant indexedThrough) {
 
     /**
@@ -43,7 +44,25 @@ public record ChainAnswer(
 
     /** Of other chains than these nothing is told. */
     public ChainAnswer only(List<Chain> some, Completeness coverage) {
-        return new ChainAnswer(some, null, 0, ends, coverage, new OnDemand<>(List::of), indexedThrough);
+        var keys = some.stream().map(Chain::key).collect(Collectors.toSet());
+        return new ChainAnswer(
+                some, null, 0, ends, coverage, new OnDemand<>(List::of), resting.only(keys), indexedThrough);
+    }
+
+    /** With what the chains rest on, of which the completeness tells whether each source was judged. */
+    ChainAnswer judged() {
+        var found = resting.get();
+        return new ChainAnswer(
+                chains,
+                pageInfo,
+                before,
+                ends,
+                found.judged() == CompletenessStatus.COMPLETE
+                        ? completeness
+                        : completeness.and(found.judged(), found.reason()),
+                relaxed,
+                resting,
+                indexedThrough);
     }
 
     /**
@@ -79,7 +98,19 @@ public record ChainAnswer(
             long budget,
             @Nullable String reason,
             List<Entity> hubsCut,
-            LeftOut leftOut) {}
+            LeftOut leftOut) {
+
+        /** With what was not settled beside the search; a search that was cut short says so first. */
+        Completeness and(CompletenessStatus further, String why) {
+            return new Completeness(
+                    status == CompletenessStatus.COMPLETE ? further : status,
+                    explored,
+                    budget,
+                    reason == null ? why : reason + "; " + why,
+                    hubsCut,
+                    leftOut);
+        }
+    }
 
     public record Chain(
             String key,

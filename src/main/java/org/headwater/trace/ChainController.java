@@ -14,6 +14,8 @@ import org.headwater.access.Purposes;
 import org.headwater.entity.EntityLoaders;
 import org.headwater.evidence.Fact;
 import org.headwater.trace.rules.ChainRequest;
+import org.headwater.vocabulary.CompletenessStatus;
+import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.StepClass;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +51,34 @@ class ChainController {
                 request.joined(said),
                 cursors.page(viewer, 1, request.after(), "chains", bound),
                 new Chains.Wanted(
-                        asked.contains("pageInfo"), asked.contains("chains/parties"), asked.contains("chains/steps")));
+                        asked.contains("pageInfo"),
+                        asked.contains("chains/parties"),
+                        asked.contains("chains/steps"),
+                        asked.contains("restsOn") || asked.contains("standAlone")));
     }
 
     @SchemaMapping
     List<ChainAnswer.Relaxation> relaxations(ChainAnswer answer) {
         return answer.relaxed().get();
+    }
+
+    @SchemaMapping
+    List<RestsOn.SourceShare> restsOn(ChainAnswer answer) {
+        return resting(answer).shares();
+    }
+
+    @SchemaMapping
+    int standAlone(ChainAnswer answer) {
+        return resting(answer).standAlone();
+    }
+
+    /** An answer that was made before anybody asked for this does not say what was not judged. */
+    private static RestsOn resting(ChainAnswer answer) {
+        var found = answer.resting().get();
+        if (found.judged() != CompletenessStatus.COMPLETE
+                && answer.completeness().status() == CompletenessStatus.COMPLETE)
+            throw LimitExceeded.because("TRACE_DEADLINE", found.reason());
+        return found;
     }
 
     @SchemaMapping(typeName = "LeftOut")

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -20,15 +22,19 @@ import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
 import org.headwater.entity.Entities;
 import org.headwater.entity.Entity;
 import org.headwater.entity.Shipment;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
+import org.headwater.evidence.Sources;
 import org.headwater.store.Deadline;
+import org.headwater.trace.index.Hiding;
 import org.headwater.trace.rules.AvoidFrom;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.rules.ChainRules;
+import org.headwater.trace.rules.Inclusion;
 import org.headwater.trace.rules.PartyPair;
 import org.headwater.trace.rules.PartySelector;
 import org.headwater.trace.search.ChainResult;
@@ -36,7 +42,10 @@ import org.headwater.trace.search.ChainSearch;
 import org.headwater.trace.search.Judgement;
 import org.headwater.trace.search.Namesakes;
 import org.headwater.trace.search.RelaxedSearch;
+import org.headwater.trace.search.Removal;
+import org.headwater.trace.search.Support;
 import org.headwater.trace.search.Surroundings;
+import org.headwater.trace.search.TraceGraph;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.CompletenessStatus;
@@ -57,9 +66,14 @@ public class Chains {
     /** The searches after a "no" share the time of one; each has this part of its budget. */
     private static final int RELAXED_BUDGETS = 10;
 
+    /** No record has this id. */
+    private static final PartySelector NOBODY = PartySelector.ids("");
+
     private final CallerGraph callerGraph;
     private final Entities entities;
     private final UndecidedTies undecidedTies;
+    private final VisibleGraph visibleGraph;
+    private final Sources sources;
     private final TraceSettings settings;
     private final SearchMeters meters;
     private final ChainSearch search = ChainSearch.exact();
@@ -68,8 +82,12 @@ public class Chains {
             CallerGraph callerGraph,
             Entities entities,
             UndecidedTies undecidedTies,
+            VisibleGraph visibleGraph,
+            Sources sources,
             TraceSettings settings,
             SearchMeters meters) {
+        this.visibleGraph = visibleGraph;
+        this.sources = sources;
         this.meters = meters;
         this.callerGraph = callerGraph;
         this.entities = entities;
@@ -87,9 +105,10 @@ public class Chains {
      *
      * @param more whether the answer has to tell that chains follow, which takes one more of the search
      * @param parties whether the parties of chains are asked for, {@code steps} their steps with facts and evidence
+     * @param sources whether it is asked for on what they rest
      */
-    record Wanted(boolean more, boolean parties, boolean steps) {
-        static final Wanted ALL = new Wanted(false, true, true);
+    record Wanted(boolean more, boolean parties, boolean steps, boolean sources) {
+        static final Wanted ALL = new Wanted(false, true, true, false);
     }
 
     /**
@@ -118,15 +137,16 @@ public class Chains {
                         "chains are no longer the first ones, since data changed; begin again, or page with knownAt");
             var shown = all.subList(Math.min(before, all.size()), Math.min(end, all.size()));
             var info = page == null ? null : info(page, all, before, shown.size(), all.size() > end);
-            return detailed(
+            var answer = detailed(
                     viewer,
+                    request,
                     asked,
                     new ChainResult(shown, result.completeness()),
                     info,
                     Math.min(before, all.size()),
                     wanted,
-                    loaded,
-                    request.knownAt());
+                    loaded);
+            return wanted.sources() ? answer.judged() : answer;
         });
     }
 
@@ -162,6 +182,11 @@ public class Chains {
             throw LimitExceeded.of("TIERS", "maxTiers", request.rules().maxTiers(), settings.tiers());
         if (request.rules().maxTies() > settings.ties())
             throw LimitExceeded.of("TIES", "maxTies", request.rules().maxTies(), settings.ties());
+    }
+
+    /** State steps of one search. */
+    long budget() {
+        return settings.budget();
     }
 
     /** Over when the search had its time, and when nobody waits for its answer any longer. */
@@ -207,6 +232,42 @@ public class Chains {
                                         known("pair.from", pair.from(), loaded), known("pair.to", pair.to(), loaded)));
     }
 
+    /**
+     * A request for another graph of the same state, where other records may stand for parties: what is no party there selects nobody.
+     * Where it asks for what lists cover and they cover nothing there, no chain begins, not even with goods that nobody knows.
+     *
+     * @param asked the request as it was checked
+     * @param listed CAS numbers that lists cover there
+     */
+    static ChainRequest again(
+            ChainRequest request, ChainRequest asked, CallerGraph.Loaded loaded, TraceGraph graph, Set<String> listed) {
+        var rules = request.rules();
+        var avoided = new ArrayList<AvoidFrom>();
+        for (var one : asked.rules().avoidFrom()) if (!loaded.graph().hasParty(one.id())) avoided.add(one);
+        for (var one : rules.avoidFrom()) avoided.add(new AvoidFrom(graph.standsFor(one.id()), one.day()));
+        var pair = request.pair();
+        var isEmpty = rules.listed() && listed.isEmpty();
+        return new ChainRequest(
+                        isEmpty ? NOBODY : in(graph, request.from()),
+                        in(graph, request.to()),
+                        rules.toBuilder()
+                                .avoid(rules.avoid().stream()
+                                        .map(graph::standsFor)
+                                        .collect(Collectors.toSet()))
+                                .avoidPorts(asked.rules().avoidPorts())
+                                .avoidFrom(avoided)
+                                .listed(rules.listed() && !isEmpty)
+                                .build()
+                                .naming(listed),
+                        request.k())
+                .between(pair == null ? null : new PartyPair(graph.standsFor(pair.from()), graph.standsFor(pair.to())));
+    }
+
+    private static @Nullable PartySelector in(TraceGraph graph, @Nullable PartySelector selector) {
+        if (selector == null || selector.ids() == null) return selector;
+        return PartySelector.of(selector.ids().stream().map(graph::standsFor).collect(Collectors.toSet()));
+    }
+
     private List<AvoidFrom> avoidFrom(Viewer viewer, ChainRequest request, CallerGraph.Loaded loaded) {
         var known = new ArrayList<AvoidFrom>();
         for (var one : request.rules().avoidFrom()) {
@@ -220,7 +281,7 @@ public class Chains {
     }
 
     /** All records of these ports: a shipment names one of them. */
-    private Set<String> ports(Viewer viewer, String argument, Set<String> ids, @Nullable Instant knownAt) {
+    Set<String> ports(Viewer viewer, String argument, Set<String> ids, @Nullable Instant knownAt) {
         if (ids.isEmpty()) return Set.of();
         var found = entities.list(viewer, ids, new Moment(null, knownAt));
         var records = new HashSet<String>();
@@ -230,9 +291,9 @@ public class Chains {
                 throw BadInput.of(
                         argument,
                         id,
-                        argument.equals("avoidPorts")
-                                ? "is no port that you can see; use the id of a port"
-                                : "is no party or port that you can see; use the id of one");
+                        argument.equals("avoidFrom.id")
+                                ? "is no party or port that you can see; use the id of one"
+                                : "is no port that you can see; use the id of a port");
             records.addAll(port.recordIds());
         }
         return records;
@@ -257,13 +318,14 @@ public class Chains {
 
     private ChainAnswer detailed(
             Viewer viewer,
+            ChainRequest request,
             ChainRequest asked,
             ChainResult result,
             Connection.@Nullable PageInfo pageInfo,
             int before,
             Wanted wanted,
-            CallerGraph.Loaded loaded,
-            @Nullable Instant knownAt) {
+            CallerGraph.Loaded loaded) {
+        var knownAt = request.knownAt();
         var completeness = result.completeness();
         var found = rows(viewer, result.chains(), completeness.hubsCut(), wanted, loaded, knownAt);
         return new ChainAnswer(
@@ -276,7 +338,71 @@ public class Chains {
                 found.completeness(completeness, leftOut(viewer, completeness.around(), knownAt, Namesakes::ofChains)),
                 // An empty page behind chains is no "no".
                 new OnDemand<>(() -> before > 0 ? List.of() : relaxations(loaded, asked, result)),
+                new Resting(
+                        result.chains().stream()
+                                .map(ChainResult.FoundChain::key)
+                                .collect(Collectors.toSet()),
+                        keys -> restsOn(
+                                viewer,
+                                request,
+                                asked,
+                                result.chains().stream()
+                                        .filter(chain -> keys.contains(chain.key()))
+                                        .toList(),
+                                loaded)),
                 loaded.through());
+    }
+
+    /** Judges chains in the part of the graph that decides on them, without each source that may decide. */
+    private RestsOn restsOn(
+            Viewer viewer,
+            ChainRequest request,
+            ChainRequest asked,
+            List<ChainResult.FoundChain> some,
+            CallerGraph.Loaded loaded) {
+        if (some.isEmpty()) return RestsOn.NOTHING;
+        var over = deadline();
+        var parties = new HashSet<String>();
+        var facts = new HashSet<String>();
+        var relations = new HashSet<ChainResult.Precursor>();
+        for (var chain : some) {
+            parties.addAll(chain.parties());
+            for (var step : chain.steps()) {
+                facts.addAll(storedFacts(step.fact(), loaded));
+                relations.addAll(step.derivation());
+            }
+        }
+        var backing =
+                Backing.read(viewer, visibleGraph, entities, request.rules().listed(), request.knownAt());
+        var part = loaded.view().around(parties);
+        var deciding = part.sources(parties, facts);
+        // Unknown goods of a first shipment become whatever the requested substances are made into.
+        deciding.addAll(backing.sources(
+                request.rules().unknownSubstance() == Inclusion.INCLUDE
+                        ? loaded.precursors().keySet()
+                        : relations));
+        var result = Support.of(
+                some,
+                deciding,
+                source -> {
+                    var hiding = Hiding.source(source);
+                    var graph = part.without(
+                            hiding, backing.relations(loaded, hiding).keySet());
+                    return new Removal.Question(
+                            graph, again(request, asked, loaded, graph, backing.listed(loaded, hiding)));
+                },
+                settings.budget(),
+                over);
+        var ids = result.shares().stream().map(Support.Share::source).toList();
+        var named = visibleGraph.read(viewer, null, view -> sources.list(view, ids));
+        if (!named.keySet().containsAll(ids)) throw new Gone();
+        return new RestsOn(
+                result.shares().stream()
+                        .map(share -> new RestsOn.SourceShare(
+                                Objects.requireNonNull(named.get(share.source())), share.lost(), share.weakened()))
+                        .toList(),
+                result.standAlone(),
+                result.judged());
     }
 
     /** What is shown of these chains, and of these entities too. */
@@ -389,6 +515,16 @@ public class Chains {
 
     /** The rows fetched for an answer. */
     record AnswerRows(Map<String, Entity> entities, Map<String, Fact> facts, CallerGraph.Loaded loaded, Moment moment) {
+
+        /** As one sees it to whom these are hidden too. */
+        AnswerRows without(Hiding hiding) {
+            var left = new HashMap<String, Fact>();
+            facts.forEach((id, fact) -> {
+                var seen = Backing.without(hiding, fact);
+                if (seen != null) left.put(id, seen);
+            });
+            return new AnswerRows(entities, left, loaded, moment);
+        }
 
         Entity entity(String id) {
             var entity = entities.get(id);

@@ -128,7 +128,7 @@ public class PartyChanges {
     private static TraceGraph graph(CallerGraph.Loaded loaded, Regrouping regrouping) {
         return regrouping.equals(Regrouping.AS_STORED)
                 ? loaded.graph()
-                : loaded.regrouped().apply(regrouping);
+                : loaded.view().regrouped(regrouping);
     }
 
     /** A graph with the parties of the two records in it, each with all its records, in the order of their ids. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a watch tells of one finding. It holds ids alone: what they are of is shown by the rights of whoever reads it.
  *
  * @param watch its id
- * @param question id of the watch's question
+ * @param question id of the watch's question; null of a hit
  * @param ids of the parties, in the order of the chain
  * @param shape the first letters of the classes of a chain's steps; empty of anything else
  * @param changes what differs, of CHANGED
@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param person name of whose watch told it
  * @param place in the order of the alerts of the person's watches
  * @param turn in the order of the alerts of one run, from 0
+ * @param hit of a watched list of customers; null of any other finding
  * @param assignee name of the colleague who is to look at it
  */
 public record Alert(
         String id,
         String watch,
-        String question,
+        @Nullable String question,
         String person,
         AlertKind kind,
         List<String> ids,
@@ -40,7 +41,8 @@ public record Alert(
         @Nullable String acknowledgeReason,
         @Nullable String assignee,
         @Nullable String assignedBy,
-        @Nullable Instant assignedAt) {
+        @Nullable Instant assignedAt,
+        @Nullable AlertedHit hit) {
 
     public Alert {
         ids = List.copyOf(ids);
@@ -53,7 +55,7 @@ public record Alert(
         return new Alert(
                 row.text("id"),
                 row.text("watch"),
-                row.text("question"),
+                row.findText("question"),
                 row.text("name"),
                 AlertKind.valueOf(row.text("kind")),
                 row.texts("ids"),
@@ -69,6 +71,7 @@ public record Alert(
                 row.findText("acknowledgeReason"),
                 row.findText("assigneeName"),
                 row.findText("assignedBy"),
-                row.findInstant("assigned"));
+                row.findInstant("assigned"),
+                AlertedHit.find(row));
     }
 }

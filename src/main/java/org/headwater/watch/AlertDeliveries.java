@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.ReferredElements;
-import org.headwater.store.Bookkeeping;
 import org.headwater.webhook.Delivery;
 import org.headwater.webhook.DeliverySource;
 import org.headwater.webhook.Place;
@@ -17,16 +16,17 @@ import org.headwater.webhook.WebhookKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Each alert of the watches of a webhook's maker, for the webhook. A push has ids alone, of what the webhook's rights show today. */
+/**
+ * Each alert of the questions that a webhook's maker watches, for the webhook. A push has ids alone, of what the webhook's rights show today.
+ * Alerts of hits are none of it: a webhook reads, and hits are shown to those who screen.
+ */
 @Component
 class AlertDeliveries implements DeliverySource {
 
-    private final Bookkeeping books;
     private final Alerts alerts;
     private final ReferredElements elements;
 
-    AlertDeliveries(Bookkeeping books, Alerts alerts, ReferredElements elements) {
-        this.books = books;
+    AlertDeliveries(Alerts alerts, ReferredElements elements) {
         this.alerts = alerts;
         this.elements = elements;
     }
@@ -43,13 +43,8 @@ class AlertDeliveries implements DeliverySource {
 
     @Override
     public Optional<Delivery> next(Viewer owner, Place behind) {
-        var parameters = SavedQuestions.owner(owner);
         // Before the first one there is no place.
-        parameters.put("after", Math.max(0, behind.place()));
-        parameters.put("limit", 1);
-        return books.inTransaction(reads -> reads.find("watch/listAlertsAfter", parameters))
-                .map(row -> Alert.of(row.rowOf("alert")))
-                .map(alert -> delivery(owner, alert));
+        return alerts.findQuestioned(owner, Math.max(0, behind.place())).map(alert -> delivery(owner, alert));
     }
 
     private Delivery delivery(Viewer owner, Alert alert) {

@@ -9,5 +9,7 @@ public enum AlertKind {
     /** There before and now, with other facts, confidence or completion. */
     CHANGED,
     /** There before, and a complete search did not find it. */
-    WITHDRAWN
+    WITHDRAWN,
+    /** A hit of a watched list of customers that is none any longer. */
+    GONE
 }

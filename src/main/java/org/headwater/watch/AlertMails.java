@@ -130,7 +130,11 @@ class AlertMails implements Digests {
         counted.put(
                 mail.text("id"),
                 Map.of("lastPlace", row.number("lastPlace"), "lastAssigned", row.number("lastAssigned")));
-        return new Digest(owner, row.number("fresh"), row.number("open"));
+        var hits = alerts.openHits(owner, mail.number("lastPlace"), mail.number("lastAssigned"));
+        return new Digest(
+                owner,
+                row.number("fresh") + hits.fresh().size(),
+                row.number("open") + hits.all().size());
     }
 
     @Override

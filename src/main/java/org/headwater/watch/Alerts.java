@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +28,22 @@ class Alerts {
 
     private static final int LONGEST_PERSON = 200;
 
+    /** Alerts of hits of an inbox that are counted: more are no fewer to look at. */
+    static final int MOST_COUNTED = 1_000;
+
     private final Bookkeeping books;
     private final SavedQuestions questions;
     private final WatchOwners owners;
     private final ReferredElements elements;
+    private final AlertedHits hits;
 
-    Alerts(Bookkeeping books, SavedQuestions questions, WatchOwners owners, ReferredElements elements) {
+    Alerts(
+            Bookkeeping books,
+            SavedQuestions questions,
+            WatchOwners owners,
+            ReferredElements elements,
+            AlertedHits hits) {
+        this.hits = hits;
         this.books = books;
         this.questions = questions;
         this.owners = owners;
@@ -56,8 +68,23 @@ class Alerts {
     /** The newest first, and those of one run in the order in which it told them. */
     Connection<Alert> list(Paging paging, Filter filter) {
         var page = paging.page("alerts", filter.watch, filter.kinds, filter.open, filter.assigned);
-        var found = list(paging.viewer(), filter, page.after(0), page.after(1), page.after(2), page.limit());
-        return page.of(found, alert -> List.of(alert.at().toString(), String.valueOf(alert.turn()), alert.id()), null);
+        var viewer = paging.viewer();
+        var found = new ArrayList<Alert>();
+        var before = page.after(0);
+        var beforeTurn = page.after(1);
+        var beforeId = page.after(2);
+        while (found.size() < page.limit()) {
+            var some = list(viewer, filter, before, beforeTurn, beforeId, page.limit());
+            found.addAll(shown(viewer, some));
+            if (some.size() < page.limit()) break;
+            before = some.getLast().at().toString();
+            beforeTurn = String.valueOf(some.getLast().turn());
+            beforeId = some.getLast().id();
+        }
+        return page.of(
+                found.subList(0, Math.min(found.size(), page.limit())),
+                alert -> List.of(alert.at().toString(), String.valueOf(alert.turn()), alert.id()),
+                null);
     }
 
     private List<Alert> list(
@@ -90,33 +117,116 @@ class Alerts {
                 .toList();
     }
 
-    /** How many alerts of the caller's inbox nobody acknowledged yet, and since when the first of them waits. */
+    /** Without those of hits that the viewer does not see today: of a hidden party there is no row and no count. */
+    private List<Alert> shown(Viewer viewer, List<Alert> some) {
+        var ofHits = some.stream().filter(alert -> alert.hit() != null).toList();
+        if (ofHits.isEmpty()) return some;
+        var seen = hits.seen(viewer, ofHits);
+        return some.stream()
+                .filter(alert -> alert.hit() == null || seen.contains(alert.id()))
+                .toList();
+    }
+
+    /**
+     * Alerts of hits that the viewer sees and nobody acknowledged, {@value #MOST_COUNTED} at most.
+     *
+     * @param fresh those of all that lie behind the places, before any others
+     */
+    record OpenHits(List<Alert> all, List<Alert> fresh) {
+        OpenHits {
+            all = List.copyOf(all);
+            fresh = List.copyOf(fresh);
+        }
+    }
+
+    /**
+     * @param place of the viewer's own alerts
+     * @param assignedPlace of those assigned to the viewer
+     */
+    OpenHits openHits(Viewer viewer, long place, long assignedPlace) {
+        var parameters = SavedQuestions.owner(viewer);
+        parameters.put("place", place);
+        parameters.put("assignedPlace", assignedPlace);
+        parameters.put("limit", MOST_COUNTED);
+        var all = new LinkedHashMap<String, Alert>();
+        var fresh = new HashSet<String>();
+        // Those that are not shown take the place of none that are.
+        for (var from = 0; all.size() < MOST_COUNTED; from += MOST_COUNTED) {
+            parameters.put("from", from);
+            var rows = books.inTransaction(reads -> reads.list("watch/listOpenHits", parameters));
+            var some = new ArrayList<Alert>();
+            for (var row : rows) {
+                var alert = Alert.of(row.rowOf("alert"));
+                some.add(alert);
+                if (row.isTrue("isFresh")) fresh.add(alert.id());
+            }
+            for (var alert : shown(viewer, some)) if (all.size() < MOST_COUNTED) all.put(alert.id(), alert);
+            if (rows.size() < MOST_COUNTED) break;
+        }
+        return new OpenHits(
+                List.copyOf(all.values()),
+                all.values().stream()
+                        .filter(alert -> fresh.contains(alert.id()))
+                        .toList());
+    }
+
+    /**
+     * How many alerts of the caller's inbox nobody acknowledged yet, and since when the first of them waits. Those of hits are counted to
+     * {@value #MOST_COUNTED}.
+     */
     record OpenAlerts(int count, @Nullable Instant since) {}
 
     OpenAlerts open(Viewer viewer) {
         if (!SavedQuestions.isPerson(viewer)) return new OpenAlerts(0, null);
         var counted = books.inTransaction(reads ->
                 reads.find("watch/countOpen", SavedQuestions.owner(viewer)).orElseThrow());
-        return new OpenAlerts((int) counted.number("count"), counted.findInstant("since"));
+        var since = counted.findInstant("since");
+        var ofHits = openHits(viewer, 0, 0).all();
+        for (var alert : ofHits) if (since == null || alert.at().isBefore(since)) since = alert.at();
+        return new OpenAlerts((int) counted.number("count") + ofHits.size(), since);
     }
 
     Optional<Alert> find(Viewer viewer, String id) {
         if (!SavedQuestions.isPerson(viewer)) return Optional.empty();
         var parameters = SavedQuestions.owner(viewer);
         parameters.put("id", id);
-        return read("watch/findAlert", parameters).stream().findFirst();
+        return shown(viewer, read("watch/findAlert", parameters)).stream().findFirst();
     }
 
     Alert get(Viewer viewer, String id) {
         return find(viewer, id).orElseThrow(() -> new NotFound("alert", id));
     }
 
+    /**
+     * Alerts that follow a place.
+     *
+     * @param place behind which the next ones are, whether or not those up to there are shown
+     */
+    record Following(List<Alert> alerts, long place) {
+        Following {
+            alerts = List.copyOf(alerts);
+        }
+    }
+
     /** Alerts of the caller's own watches behind a place, in their order: none is missed, and none comes twice. */
-    List<Alert> after(Viewer viewer, long place) {
+    Following after(Viewer viewer, long place) {
+        // Hits are for analysts.
+        var some = after(viewer, place, Cursors.LARGEST_PAGE, viewer.has(Viewer.Role.ANALYST));
+        return new Following(
+                shown(viewer, some), some.isEmpty() ? place : some.getLast().place());
+    }
+
+    /** The first one behind a place that tells of no hit. */
+    Optional<Alert> findQuestioned(Viewer viewer, long place) {
+        return after(viewer, place, 1, false).stream().findFirst();
+    }
+
+    private List<Alert> after(Viewer viewer, long place, int limit, boolean withHits) {
         if (!SavedQuestions.isPerson(viewer)) return List.of();
         var parameters = SavedQuestions.owner(viewer);
         parameters.put("after", place);
-        parameters.put("limit", Cursors.LARGEST_PAGE);
+        parameters.put("limit", limit);
+        parameters.put("withHits", withHits);
         return read("watch/listAlertsAfter", parameters);
     }
 
@@ -172,6 +282,7 @@ class Alerts {
                 "is nobody of your agency who may see all of the alert; name a colleague who may, as the colleague logs in");
         if (name.isEmpty() || name.length() > LONGEST_PERSON) throw refused;
         var colleague = owners.colleague(viewer, name).orElseThrow(() -> refused);
+        if (shown(colleague, List.of(alert)).isEmpty()) throw refused;
         var shown = shown(viewer, alert);
         if (!elements.list(colleague, shown).keySet().containsAll(shown)) throw refused;
         return colleague;

@@ -144,7 +144,10 @@ class StandingQuestionController implements DoneWrites {
     @SchemaMapping
     @Nullable
     SavedQuestion question(Alert alert, GraphQLContext context) {
-        return questions.find(CurrentViewer.of(context), alert.question()).orElse(null);
+        var question = alert.question();
+        return question == null
+                ? null
+                : questions.find(CurrentViewer.of(context), question).orElse(null);
     }
 
     @SchemaMapping
@@ -246,11 +249,11 @@ class StandingQuestionController implements DoneWrites {
     private List<Connection.Edge<Alert>> next(Viewer viewer, AtomicLong place) {
         var page = cursors.page(viewer, 1, null, "alert");
         var found = new ArrayList<Connection.Edge<Alert>>();
-        for (var alert : alerts.after(viewer, place.get())) {
+        var following = alerts.after(viewer, place.get());
+        for (var alert : following.alerts())
             found.addAll(page.of(List.of(alert), one -> List.of(Long.toString(one.place())), null)
                     .edges());
-            place.set(alert.place());
-        }
+        place.set(following.place());
         return found;
     }
 }

@@ -36,7 +36,7 @@ final class StoredWatches implements WatchBooks, WatchSights {
     private static final Logger log = LoggerFactory.getLogger(StoredWatches.class);
 
     /** An alert names no more facts than a person looks at. */
-    private static final int MOST_FACTS = 200;
+    static final int MOST_FACTS = 200;
 
     /** As many are told of one search at once. */
     private static final int MOST_FOUND = 200;

@@ -3,6 +3,7 @@ package org.headwater.watch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,10 @@ import org.springframework.stereotype.Component;
 
 /** The rights of those who watch: of today where the service keeps them, and of their last log-in where only a token tells them. */
 @Component
-class WatchOwners {
+public class WatchOwners {
+
+    /** What a watch does for its owner: it reads and, of customers, screens. */
+    private static final List<Viewer.Role> ROLES = List.of(Viewer.Role.READER, Viewer.Role.ANALYST);
 
     private final Recognizer recognizer;
     private final WatchSettings settings;
@@ -34,18 +38,19 @@ class WatchOwners {
     }
 
     /** What a watch keeps of its owner's rights. */
-    Map<String, @Nullable Object> row(Viewer viewer, Recognition.Way way) {
+    public Map<String, @Nullable Object> row(Viewer viewer, Recognition.Way way) {
         var row = new HashMap<String, @Nullable Object>();
         row.put("name", viewer.name());
         row.put("way", way.name());
         row.put("clearance", viewer.clearance().name());
         row.put("groups", List.copyOf(new TreeSet<>(viewer.groups())));
+        row.put("roles", ROLES.stream().filter(viewer::has).map(Enum::name).toList());
         row.put("rightsAt", clock.instant().atZone(ZoneOffset.UTC));
         return row;
     }
 
     /** The owner of a stored watch with the rights of today; empty where the watch is suspended. */
-    Optional<Viewer> now(Row watch) {
+    public Optional<Viewer> now(Row watch) {
         var way = Recognition.Way.valueOf(watch.text("way"));
         if (way == Recognition.Way.TOKEN && isOld(watch)) return Optional.empty();
         return recognizer.maker(way, given(watch)).filter(viewer -> viewer.has(Viewer.Role.READER));
@@ -57,8 +62,15 @@ class WatchOwners {
                 watch.text("organization"),
                 Tlp.valueOf(watch.text("clearance")),
                 new HashSet<>(watch.texts("groups")),
-                Set.of(Viewer.Role.READER),
+                roles(watch),
                 new Identity(watch.text("person"), ""));
+    }
+
+    /** A watch that was made before it kept roles reads as its owner does. */
+    private static Set<Viewer.Role> roles(Row watch) {
+        var roles = EnumSet.of(Viewer.Role.READER);
+        for (var role : watch.texts("roles")) roles.add(Viewer.Role.valueOf(role));
+        return roles;
     }
 
     /** Whether the rights are those of a token, and too old. */
@@ -76,7 +88,7 @@ class WatchOwners {
     }
 
     /** What decides what a viewer sees; equal for two who see the same. */
-    static Set<String> rights(Viewer viewer) {
+    public static Set<String> rights(Viewer viewer) {
         var rights = new TreeSet<String>();
         rights.add("clearance " + viewer.clearance());
         rights.add("organization " + viewer.organization());

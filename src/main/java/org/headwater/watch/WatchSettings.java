@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param service watches of all people
  */
 @ConfigurationProperties("headwater.watch")
-record WatchSettings(
+public record WatchSettings(
         @DefaultValue("2s") Duration every,
         @DefaultValue("14") int rightsDays,
         @DefaultValue("50") int person,
@@ -26,9 +26,9 @@ record WatchSettings(
     private static final String PREFIX = "headwater.watch.";
 
     /** After that much of the clock a question without a complete answer is asked again, where anything changed. */
-    static final Duration RETRY = Duration.ofMinutes(10);
+    public static final Duration RETRY = Duration.ofMinutes(10);
 
-    WatchSettings {
+    public WatchSettings {
         if (every.isNegative() || every.compareTo(RETRY) > 0)
             throw new IllegalArgumentException(PREFIX + "every: " + every + " cannot be; give 0s, or up to 10m");
         if (rightsDays < 1 || rightsDays > 14)

@@ -246,6 +246,7 @@ class EveryMutationTwiceIT {
         var hit = read(
                 red, "{ screeningHits(list: \"retail\") { edges { node { id } } } }", "screeningHits.edges[0].node.id");
         twice(red, "decideHit", "hit: \"" + hit + "\", decision: SAME, reason: \"seen\"", "id");
+        twice(red, "watchCustomers", "list: \"retail\", on: true, reason: \"of the desk\"", "id");
     }
 
     private void mappings() {
@@ -323,7 +324,8 @@ class EveryMutationTwiceIT {
     }
 
     private void orders() {
-        twice("checkOrder", "input: {kg: 30, endUse: \"varnish\", customer: {names: [\"Falsa catorce\"]}}");
+        var check = twice("checkOrder", "input: {kg: 30, endUse: \"varnish\", customer: {names: [\"Falsa catorce\"]}}");
+        twice("dropOrderCheck", "id: \"" + check + "\"");
     }
 
     private void identities() {

@@ -45,6 +45,11 @@ class OperationSizeTests {
         { chains(request: {}) { chains { key } } }                                           | 300
         { chains(request: {k: 200}) { chains { steps { from { name } evidence { quote } } } } } | 2100
         { chains(request: {k: 2}) { chains { parties { actions(first: 2) { edges { node { id } } } } } } } | 144
+        { chains(request: {k: 1}) { restsOn { lost } } }                                     | 200
+        { chains(request: {k: 1}) { standAlone } }                                           | 200
+        { chains(request: {k: 1}) { standAlone restsOn { lost } } }                          | 200
+        { chains(request: {k: 1}) { completeness { leftOut { undecidedIdentity } } } }       | 120
+        { entity(id: "a") { links { totalCount } } }                                         | 22
         { __schema { types { name fields { name } } } }                                      | 50
         { nothingLikeIt { name } }                                                           | 0
         """)

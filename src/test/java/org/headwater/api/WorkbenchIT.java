@@ -141,6 +141,17 @@ class WorkbenchIT {
         }
     }
 
+    /** Lists of customers are RED, which nobody may see without a log-in. */
+    @Test
+    void walksAListOfCustomersFromTheImportToTheDecision() throws Exception {
+        assumeBrowser();
+        fill();
+        try (var service = SecondService.start(database, true)) {
+            addUsers(service);
+            walk("screening.mjs", 8, service.port(), Map.of("PASSWORD", PASSWORD));
+        }
+    }
+
     private static void addUsers(SecondService service) throws Exception {
         for (var user : USERS.entrySet())
             assertThat(service.send(service.asLocalAdministrator(service.at("/users"))

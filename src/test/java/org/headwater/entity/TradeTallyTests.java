@@ -94,4 +94,31 @@ class TradeTallyTests {
         for (var weight : weights) tally.add("a", "2020", null, List.of(NPP), List.of(), List.of(weight));
         return Objects.requireNonNull(tally.total().years().getFirst().quantityKg());
     }
+
+    /** Counts from memory and shipments one by one come to the same, but for goods and weights. */
+    @Test
+    void addsCountsAsIfShipmentsCameOneByOne() {
+        var one = tally(10);
+        one.add("a", "2021-03-01", "2022-01-09", List.of(), List.of(), List.of());
+        one.add("a", "2021", null, List.of(), List.of(), List.of());
+        one.add("b", null, "2022-01-04", List.of(), List.of(), List.of());
+        one.add("b", null, null, List.of(), List.of(), List.of());
+        var counted = tally(10);
+        counted.add(new CountedShipments.Part("a", null, true, 2021, 2, "2021", "2021-03-01", "2022-01-09"));
+        counted.add(new CountedShipments.Part("b", null, true, 2022, 1, "2022-01-04", "2022-01-04", "2022-01-04"));
+        counted.add(new CountedShipments.Part("b", null, true, null, 1, null, null, null));
+        var expected = one.total();
+        var total = counted.total();
+        assertThat(total.partners()).isEqualTo(expected.partners()).hasSize(2);
+        assertThat(total.shipments()).isEqualTo(expected.shipments()).isEqualTo(4);
+        assertThat(total.undated()).isEqualTo(expected.undated()).isEqualTo(1);
+        assertThat(total.first()).isEqualTo(expected.first()).hasToString("2021");
+        assertThat(total.last()).isEqualTo(expected.last()).hasToString("2022-01-04");
+        assertThat(total.years())
+                .extracting(year -> year.year() + " " + year.shipments())
+                .isEqualTo(expected.years().stream()
+                        .map(year -> year.year() + " " + year.shipments())
+                        .toList());
+        assertThat(total.partnerCount()).isEqualTo(expected.partnerCount());
+    }
 }

@@ -507,6 +507,38 @@ class OrderCheckIT {
         read(ASKER, describing).path("orderCheck.id").entity(String.class).isEqualTo(describing);
     }
 
+    @Test
+    void deletesACheckForWhoMadeItAndForAdministrators() {
+        var made = check(ASKER, input("CUSTOMER=secret"))
+                .path("checkOrder.id")
+                .entity(String.class)
+                .get();
+        var other =
+                check(ASKER, "kg: 2").path("checkOrder.id").entity(String.class).get();
+        assertThat(Asking.error(drop(COLLEAGUE, made))).startsWith("FORBIDDEN").contains("a colleague's");
+        for (var nobody : List.of(STRANGER, NARROWER, analyst("asker", "elsewhere", Set.of("alpha"))))
+            assertThat(Asking.error(drop(nobody, made)).replace(made, "ID"))
+                    .as(nobody.name())
+                    .isEqualTo(Asking.error(drop(nobody, "0000zzzzzzzzzzzzzzzzzzzzzz"))
+                            .replace("0000zzzzzzzzzzzzzzzzzzzzzz", "ID"))
+                    .startsWith("NOT_FOUND");
+        drop(ASKER, made).path("dropOrderCheck.id").entity(String.class).isEqualTo(made);
+        read(ASKER, made).path("orderCheck").valueIsNull();
+        assertThat(count("MATCH (c:OrderCheck {id: $id}) RETURN count(c)", made))
+                .isZero();
+        assertThat(count("MATCH (r:OrderReference {check: $id}) RETURN count(r)", made))
+                .isZero();
+        read(ASKER, other).path("orderCheck.id").entity(String.class).isEqualTo(other);
+        var chief = new Viewer(
+                "chief", "agency", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.ANALYST, Viewer.Role.ADMINISTRATOR));
+        drop(chief, other).path("dropOrderCheck.id").entity(String.class).isEqualTo(other);
+        assertThat(Asking.error(drop(ASKER, other))).startsWith("NOT_FOUND");
+    }
+
+    private GraphQlTester.Response drop(Viewer viewer, String id) {
+        return Asking.as(viewer, service, "mutation ($id: ID!) { dropOrderCheck(id: $id) { id } }", "id", id);
+    }
+
     private long count(String query, String id) {
         return driver.executableQuery(query)
                 .withParameters(Map.of("id", id))

@@ -421,6 +421,76 @@ class ScreeningsIT {
         assertThat(states(COLLEAGUE, "")).isEmpty();
     }
 
+    private static final String FLAGS = "(rules: [\"F24-ACTIONS\"], SUBJECT) { result usedCount missing { reason } } }";
+
+    private String flags(Viewer by, String subject) {
+        return Asking.as(by, service, "{ flags" + FLAGS.replace("SUBJECT", subject))
+                .path("flags")
+                .entity(Object.class)
+                .get()
+                .toString();
+    }
+
+    @Test
+    void redFlagsOfACustomerAreThoseOfThePartiesThatItIs() {
+        mills();
+        importing.run(
+                "actions",
+                null,
+                List.of(
+                        new Importing.Text(
+                                "actions.csv",
+                                "authority,action,target_list,target_id,target_name,programme,valid_from,source_title,source_date\n"
+                                        + "Salt Board|US,indicted,ftm-parties,m1,Blue Heron Mill,,2020-01-01,Gazette,2020-01-01\n")));
+        var customer = "customer: {list: \"retail\", key: \"c1\"}";
+        assertThat(flags(ANA, customer)).as("nothing was screened").contains("CANNOT_BE_SAID", "NOT_COVERED");
+        screened("");
+        assertThat(flags(ANA, customer)).contains("CANNOT_BE_SAID", "SAME_UNDECIDED");
+        var party = of(rows(ANA, "").getFirst(), "party").toString().replaceAll(".*id=([0-9a-z]{26}).*", "$1");
+        decide(ANA, hit("c1"), "LATER");
+        assertThat(flags(ANA, customer)).contains("CANNOT_BE_SAID", "SAME_UNDECIDED");
+        decide(ANA, hit("c1"), "SAME");
+        assertThat(flags(ANA, customer))
+                .contains("HOLDS", "usedCount=1")
+                .isEqualTo(flags(ANA, "subject: \"" + party + "\""));
+        decide(ANA, hit("c1"), "NOT_SAME");
+        assertThat(flags(ANA, customer))
+                .contains("CANNOT_BE_SAID", "NOT_COVERED")
+                .doesNotContain("SAME_UNDECIDED");
+        decide(ANA, hit("c1"), "SAME");
+        // A decision is asked again where a side changed: until then the two are possibly the same.
+        customers(row("c1", "Blue Heron Mill", "CN,,,+52 55 5550 0199,,,"), row("c2", "Salt Ring Works", ",,,,,,"));
+        screened("");
+        assertThat(flags(ANA, customer)).contains("CANNOT_BE_SAID", "SAME_UNDECIDED");
+        // One that the last screening did not compare with the party, too.
+        decide(ANA, hit("c1"), "SAME");
+        screened(", threshold: 0.99");
+        assertThat(rows(ANA, ", states: [NEW, CHANGED, STANDING]")).isEmpty();
+        assertThat(flags(ANA, customer)).contains("CANNOT_BE_SAID", "SAME_UNDECIDED");
+        // Who does not see what a hit rests on knows of no party.
+        Asking.as(
+                ANA,
+                service,
+                "mutation ($id: ID!) { raiseMarking(id: $id, marking: \"RED(alpha)\", reason: \"sensitive\") { id } }",
+                "id",
+                party);
+        assertThat(flags(COLLEAGUE, customer)).contains("NOT_COVERED").doesNotContain("SAME_UNDECIDED");
+        for (var absent : List.of("c9", "c3"))
+            Asking.as(ANA, service, "{ flags" + FLAGS.replace("SUBJECT", customer.replace("c1", absent)))
+                    .path("flags")
+                    .valueIsNull();
+        Asking.as(OTHER, service, "{ flags" + FLAGS.replace("SUBJECT", customer))
+                .path("flags")
+                .valueIsNull();
+        assertThat(Asking.error(Asking.as(READER, service, "{ flags" + FLAGS.replace("SUBJECT", customer))))
+                .startsWith("FORBIDDEN");
+        assertThat(Asking.error(
+                        Asking.as(ANA, service, "{ flags" + FLAGS.replace("SUBJECT", "subject: \"x\", " + customer))))
+                .startsWith("BAD_INPUT");
+        assertThat(Asking.error(Asking.as(ANA, service, "{ flags(rules: [\"F24-ACTIONS\"]) { result } }")))
+                .startsWith("BAD_INPUT");
+    }
+
     @Test
     void whatWasWithdrawnSinceIsShownAsItWas() {
         mills();

@@ -269,9 +269,26 @@ class YenteIT {
             var detail = JSON.readTree(without.body()).path("detail").path(0);
             assertThat(detail.propertyNames()).containsExactlyInAnyOrder("loc", "msg", "type");
             assertThat(detail.path("loc").path(3).asString()).isEqualTo("schema");
-            assertThat(post("/match/default", queries("{\"schema\":\"xxx\",\"properties\":{\"name\":\"Banana\"}}"))
-                            .statusCode())
+            var wrong = "{\"schema\":\"xxx\",\"properties\":{\"name\":\"Banana\"}}";
+            assertThat(post("/match/default", queries(wrong)).statusCode()).isEqualTo(400);
+            // One wrong query ends a whole batch.
+            assertThat(post("/match/default", queries(EXAMPLE, wrong, EXAMPLE)).statusCode())
                     .isEqualTo(400);
+        }
+
+        @Test
+        void test_match_numeric_property_value() {
+            var first = match(
+                    "", "{\"schema\":\"Person\",\"properties\":{\"name\":[\"Vadim Petunin\"],\"birthDate\":[1952]}}");
+            assertThat(first.path("query").path("properties").path("birthDate").toString())
+                    .isEqualTo("[\"1952\"]");
+            // A number means what its text means.
+            assertThat(first.path("results"))
+                    .isEqualTo(match(
+                                    "",
+                                    "{\"schema\":\"Person\",\"properties\":{\"name\":[\"Vadim Petunin\"],\"birthDate\":[\"1952\"]}}")
+                            .path("results"))
+                    .isNotEmpty();
         }
 
         @Test

@@ -271,7 +271,16 @@ class CypherIT {
             "sources",
             "records",
             "finished",
-            "undone");
+            "undone",
+            "hitList",
+            "hitCustomer",
+            "hitRecords",
+            "hitFacts",
+            "hitSources",
+            "looks",
+            "looked",
+            "tellings",
+            "overfull");
 
     private static final List<String> PROPERTIES = Stream.concat(
                     Stream.of(Property.values()).map(Property::inStore), FURTHER_PROPERTIES.stream())
@@ -347,6 +356,8 @@ class CypherIT {
                 "Screening",
                 "ScreeningHit",
                 "HitDecision",
+                "CustomerWatch",
+                "ToldHit",
                 "OrderCheck",
                 "OrderReference"));
         for (var kind : EntityKind.values()) labels.add(kind.label());

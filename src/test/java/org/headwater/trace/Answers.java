@@ -31,6 +31,7 @@ public final class Answers {
                 new ChainAnswer.Ends(parties, request.to() == null ? null : parties, null),
                 new ChainAnswer.Completeness(status, 0, 1, null, List.of(), left),
                 new OnDemand<>(List::of),
+                Resting.NOWHERE,
                 indexedThrough);
     }
 }

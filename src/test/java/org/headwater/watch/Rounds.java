@@ -36,12 +36,17 @@ public final class Rounds {
         this.keeper = keeper;
     }
 
+    /** Who watch, with the rights with which they asked. */
+    public static WatchOwners owners(AutowireCapableBeanFactory beans) {
+        return new WatchOwners(AS_GIVEN, beans.getBean(WatchSettings.class), beans.getBean(Clock.class));
+    }
+
     public static Rounds of(AutowireCapableBeanFactory beans) {
         var clock = beans.getBean(Clock.class);
         var settings = beans.getBean(WatchSettings.class);
         return new Rounds(new WatchKeeper(
                 beans.getBean(Bookkeeping.class),
-                new WatchOwners(AS_GIVEN, settings, clock),
+                owners(beans),
                 beans.getBean(Sights.class),
                 beans.getBean(ReferredElements.class),
                 beans.getBean(Search.class),

@@ -35,6 +35,7 @@ import org.headwater.vocabulary.Period;
 import org.headwater.vocabulary.Tlp;
 import org.headwater.watch.SavedQuestions.QuestionInput;
 import org.headwater.watch.Watch.WatchState;
+import org.headwater.webhook.Place;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -466,10 +467,53 @@ class WatchIT {
         keeper.round(false);
         ship(World.SUZHOU, World.ADA, "CLEAR");
         keeper.round(false);
-        var both = alerts.after(INSIDER, start);
+        var both = alerts.after(INSIDER, start).alerts();
         assertThat(both).hasSize(2);
-        assertThat(alerts.after(INSIDER, both.getFirst().place())).containsExactly(both.getLast());
-        assertThat(alerts.after(OUTSIDER, 0)).isEmpty();
+        assertThat(alerts.after(INSIDER, both.getFirst().place()).alerts()).containsExactly(both.getLast());
+        assertThat(alerts.after(INSIDER, start).place())
+                .isEqualTo(both.getLast().place());
+        assertThat(alerts.after(INSIDER, both.getLast().place()).place())
+                .isEqualTo(both.getLast().place());
+        assertThat(alerts.after(OUTSIDER, 0).alerts()).isEmpty();
+    }
+
+    /** Of a list that nobody here has. */
+    private void becomesHit(Alert alert) {
+        driver.executableQuery(
+                        "MATCH (a:Alert {id: $id}) SET a.hitList = 'none', a.hitCustomer = 'c', a.hitRecords = a.ids, a.hitFacts = [],"
+                                + " a.hitSources = [], a.hitPoints = '1', a.hitScore = '0.5', a.hitChanges = []")
+                .withParameters(Map.of("id", alert.id()))
+                .execute();
+    }
+
+    @Test
+    void anAlertOfAHiddenHitHoldsUpNoneBehindIt() {
+        watch(INSIDER, World.SUZHOU);
+        keeper.round(false);
+        var start = alerts.now(INSIDER);
+        ship(World.SUZHOU, World.TRADER, "CLEAR");
+        keeper.round(false);
+        ship(World.SUZHOU, World.ADA, "CLEAR");
+        keeper.round(false);
+        var both = alerts.after(INSIDER, start).alerts();
+        becomesHit(both.getFirst());
+        for (var viewer :
+                List.of(INSIDER, INSIDER.with(INSIDER.clearance(), INSIDER.groups(), Set.of(Viewer.Role.READER)))) {
+            assertThat(alerts.after(viewer, start).alerts()).containsExactly(both.getLast());
+            assertThat(alerts.after(viewer, start).place())
+                    .isEqualTo(both.getLast().place());
+            assertThat(deliveries
+                            .next(viewer, new Place(0, start))
+                            .orElseThrow()
+                            .id())
+                    .isEqualTo(both.getLast().id());
+        }
+        becomesHit(both.getLast());
+        assertThat(alerts.after(INSIDER, start).alerts()).isEmpty();
+        assertThat(alerts.after(INSIDER, start).place())
+                .as("what is hidden is read once")
+                .isEqualTo(both.getLast().place());
+        assertThat(deliveries.next(INSIDER, new Place(0, start))).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.headwater.trace.search.TraceGraph.HIDDEN;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -154,10 +155,18 @@ public final class EvidenceProfiles {
 
     /** The sources of pieces that one who may see these markings sees, in order. */
     SortedSet<String> sources(Predicate<String> visible) {
+        var all = new BitSet();
+        all.set(0, profiles.size());
+        return sources(visible, all);
+    }
+
+    /** The same of the pieces of some profiles, by their numbers. */
+    SortedSet<String> sources(Predicate<String> visible, BitSet among) {
         var sources = new TreeSet<String>();
-        for (var profile : profiles)
+        among.stream().mapToObj(profiles::get).forEach(profile -> {
             for (var source : profile.sources)
                 if (!seen(visible, profile, source).isEmpty()) sources.add(source.source);
+        });
         return sources;
     }
 

@@ -306,7 +306,9 @@ public class IndexLoader implements Snapshots.Store {
         var to = new TraceGraph.Stop(row.findText("dischargedAt"), row.findText("arrivalCountry"));
         var lines = lines(row);
         var profile = profile(change.profiles, row);
-        return () -> change.shipment(id, consignor, consignee, notified, dispatched, arrived, from, to, lines, profile);
+        var isLasting = row.isTrue("isLasting");
+        return () -> change.shipment(
+                id, consignor, consignee, notified, dispatched, arrived, from, to, lines, profile, isLasting);
     }
 
     private static List<TraceGraph.GraphLine> lines(Row row) {

@@ -9,9 +9,11 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,6 +74,9 @@ public final class TraceIndex {
     final Map<String, Statement> statements;
     private final Set<String> markings;
     private final Map<Set<String>, ShipmentTouches> touches = new ConcurrentHashMap<>();
+
+    /** Numbers of the records that any statement joins to another one; null until somebody asks. */
+    private volatile @Nullable BitSet joined;
 
     /** Sets of visible markings for which is kept what they show. */
     private static final int MOST_TOUCHES = 64;
@@ -144,15 +149,150 @@ public final class TraceIndex {
             Collection<ChainResult.Precursor> precursors,
             int mostHolders,
             Regrouping regrouping) {
-        var seen = new boolean[markingTexts.length];
-        for (var m = 0; m < seen.length; m++) seen[m] = Readers.sees(visible, markingTexts[m]);
-        var records = new BitSet(kinds.length);
-        for (var r = 0; r < kinds.length; r++) records.set(r, seen[recordMarkings[r]]);
         var confidences = profiles.confidences(visible);
+        var shown = regrouping.of(shown(confidences, Set.of()));
+        return new Sight(records(visible), confidences, shown).graph(goods, substances, precursors, mostHolders);
+    }
+
+    /** The same as one sees it to whom sources or facts are hidden too. */
+    public TraceGraph without(
+            Hiding hiding,
+            Predicate<String> visible,
+            Collection<String> substances,
+            Collection<ChainResult.Precursor> precursors,
+            int mostHolders) {
+        var confidences = profiles.confidences(visible, hiding.sources());
+        var shown = shown(confidences, hiding.facts());
+        var rest = goods;
+        var hidden = goods.ids.numbers(hiding.facts());
+        if (!hidden.isEmpty()) {
+            // A profile of their own, which nobody sees.
+            rest = goods.with(hidden, confidences.length);
+            confidences = Arrays.copyOf(confidences, confidences.length + 1);
+            confidences[confidences.length - 1] = TraceGraph.HIDDEN;
+        }
+        return new Sight(records(visible), confidences, shown).graph(rest, substances, precursors, mostHolders);
+    }
+
+    private List<Statement> shown(int[] confidences, Set<String> hidden) {
         var shown = new ArrayList<Statement>();
         for (var statement : statements.values())
-            if (confidences[statement.profile()] != TraceGraph.HIDDEN) shown.add(statement);
-        return new Sight(records, confidences, regrouping.of(shown)).graph(substances, precursors, mostHolders);
+            if (confidences[statement.profile()] != TraceGraph.HIDDEN && !hidden.contains(statement.id()))
+                shown.add(statement);
+        return shown;
+    }
+
+    /** By number of a text whether the caller may see what has that marking. */
+    private boolean[] seen(Predicate<String> visible) {
+        var seen = new boolean[markingTexts.length];
+        for (var m = 0; m < seen.length; m++) seen[m] = Readers.sees(visible, markingTexts[m]);
+        return seen;
+    }
+
+    private BitSet records(Predicate<String> visible) {
+        var seen = seen(visible);
+        var records = new BitSet(kinds.length);
+        for (var r = 0; r < kinds.length; r++) records.set(r, seen[recordMarkings[r]]);
+        return records;
+    }
+
+    /**
+     * The part that decides on chains through some parties, with all records: shipments and ties between these parties, what is said of
+     * them, which records are one, and who else has the identifiers that they have.
+     *
+     * @param ids of a record of each party
+     */
+    public TraceIndex around(Predicate<String> visible, Set<String> ids) {
+        var near = near(visible, ids);
+        var held = new HashSet<String>();
+        for (var statement : statements.values())
+            if (statement instanceof Statement.Holding holds && isNear(holds.party(), near))
+                held.add(holds.identifier());
+        var part = new HashMap<String, Statement>();
+        statements.forEach((key, statement) -> {
+            var stays = switch (statement) {
+                case Statement.TieStatement tied -> isNear(tied.subject(), near) && isNear(tied.object(), near);
+                case Statement.Holding holds -> held.contains(holds.identifier());
+                case Statement.Located located -> isNear(located.party(), near);
+                case Statement.Designated designated -> isNear(designated.party(), near);
+                // Who else has an identifier counts by these.
+                case Statement.SameParty same -> true;
+                case Statement.Is is -> true;
+            };
+            if (stays) part.put(key, statement);
+        });
+        return new TraceIndex(
+                state,
+                recordIds,
+                kinds,
+                recordMarkings,
+                markingTexts,
+                goods.between(near, kinds.length),
+                profiles,
+                part);
+    }
+
+    /**
+     * The sources that decide on chains through some parties by these facts: those of the facts, and of what says who a party is and where.
+     * Of an identifier that two share by these facts also of what says who its holders are: where one of them becomes two, or a party,
+     * they may be too many. Without any other one the chains stay as they are.
+     *
+     * @param ids of a record of each party
+     */
+    public SortedSet<String> sources(Predicate<String> visible, Set<String> ids, Set<String> facts) {
+        var near = near(visible, ids);
+        var sharing = holders(visible, facts);
+        var holders = sharing.isEmpty() ? new BitSet() : near(visible, sharing);
+        var numbers = new BitSet();
+        goods.ids.numbers(facts).stream().forEach(s -> numbers.set(goods.profile(s)));
+        for (var statement : statements.values()) {
+            var decides = facts.contains(statement.id())
+                    || switch (statement) {
+                        case Statement.Located located -> isNear(located.party(), near);
+                        case Statement.Designated designated -> isNear(designated.party(), near);
+                        case Statement.Is is -> isNear(is.party(), near) || isNear(is.party(), holders);
+                        case Statement.SameParty same -> isNear(same.one(), near) || isNear(same.one(), holders);
+                        case Statement.TieStatement tied -> false;
+                        case Statement.Holding holds -> false;
+                    };
+            if (decides) numbers.set(statement.profile());
+        }
+        return profiles.sources(visible, numbers);
+    }
+
+    /** Records that have, as far as the caller sees, one of the identifiers that these facts are to. */
+    private Set<String> holders(Predicate<String> visible, Set<String> facts) {
+        var identifiers = new HashSet<String>();
+        for (var statement : statements.values())
+            if (statement instanceof Statement.Holding holds && facts.contains(holds.id()))
+                identifiers.add(holds.identifier());
+        var holders = new HashSet<String>();
+        if (identifiers.isEmpty()) return holders;
+        for (var statement : shown(profiles.confidences(visible), Set.of()))
+            if (statement instanceof Statement.Holding holds && identifiers.contains(holds.identifier()))
+                holders.add(holds.party());
+        return holders;
+    }
+
+    /** Records that are one with these, of whatever kind. */
+    private BitSet near(Predicate<String> visible, Set<String> ids) {
+        var records = records(visible);
+        var confidences = profiles.confidences(visible);
+        var main = new Sight(records, confidences, shown(confidences, Set.of())).groups(records);
+        var near = new BitSet();
+        for (var id : ids) {
+            var number = recordIds.find(id);
+            if (number != NONE && records.get(number)) near.set(main == null ? number : main[number]);
+        }
+        if (main == null) return near;
+        var all = new BitSet();
+        for (var r = 0; r < main.length; r++) all.set(r, near.get(main[r]));
+        return all;
+    }
+
+    private boolean isNear(String record, BitSet near) {
+        var number = recordIds.find(record);
+        return number != NONE && near.get(number);
     }
 
     /** The same for all who see these markings, made once: what a set of markings shows of the evidence is the same for each question. */
@@ -163,10 +303,26 @@ public final class TraceIndex {
 
     /** The shipments of records, for one who sees these markings. */
     public ShipmentTouches touches(Predicate<String> visible) {
-        var seen = new boolean[markingTexts.length];
-        for (var m = 0; m < seen.length; m++) seen[m] = Readers.sees(visible, markingTexts[m]);
+        var seen = seen(visible);
         return new ShipmentTouches(
                 recordIds, goods, record -> seen[recordMarkings[record]], profiles.confidences(visible));
+    }
+
+    /** Whether other records may be one party with this one, for somebody. */
+    public boolean isJoined(String record) {
+        var among = joined;
+        if (among == null) {
+            among = new BitSet();
+            for (var statement : statements.values())
+                if (statement instanceof Statement.SameParty same)
+                    for (var id : List.of(same.one(), same.other())) {
+                        var number = recordIds.find(id);
+                        if (number != NONE) among.set(number);
+                    }
+            joined = among;
+        }
+        var number = recordIds.find(record);
+        return number == NONE || among.get(number);
     }
 
     /** One caller's records and statements, brought together. */
@@ -187,7 +343,11 @@ public final class TraceIndex {
             return number != NONE && records.get(number) ? number : NONE;
         }
 
-        TraceGraph graph(Collection<String> substances, Collection<ChainResult.Precursor> precursors, int mostHolders) {
+        TraceGraph graph(
+                Goods shipments,
+                Collection<String> substances,
+                Collection<ChainResult.Precursor> precursors,
+                int mostHolders) {
             var kind = kindsNow();
             var parties = new BitSet(kinds.length);
             for (var r = records.nextSetBit(0); r >= 0; r = records.nextSetBit(r + 1))
@@ -243,7 +403,7 @@ public final class TraceIndex {
             substances.forEach(builder::substance);
             for (var relation : precursors) builder.precursor(relation.precursor(), relation.product());
             return builder.build(new TraceGraph.Ground(
-                    recordIds, goods, records, parties, main, kind, countries, designations, confidences));
+                    recordIds, shipments, records, parties, main, kind, countries, designations, confidences));
         }
 
         private org.headwater.vocabulary.Confidence confidence(Statement statement) {
@@ -372,7 +532,7 @@ public final class TraceIndex {
             if (before != null && !facts.isEmpty()) gone.or(before.goods.ids.numbers(facts));
         }
 
-        /** Left out where a party is no record that is known. */
+        /** One whose days are those of dispatch and arrival. */
         void shipment(
                 String id,
                 String consignor,
@@ -384,6 +544,26 @@ public final class TraceIndex {
                 TraceGraph.Stop arrivedIn,
                 List<TraceGraph.GraphLine> lines,
                 int profile) {
+            shipment(id, consignor, consignee, notified, sent, arrived, sentFrom, arrivedIn, lines, profile, false);
+        }
+
+        /**
+         * Left out where a party is no record that is known.
+         *
+         * @param isLasting whether it has a first or last day beside those of dispatch and arrival
+         */
+        void shipment(
+                String id,
+                String consignor,
+                String consignee,
+                List<String> notified,
+                @Nullable PartialDate sent,
+                @Nullable PartialDate arrived,
+                TraceGraph.Stop sentFrom,
+                TraceGraph.Stop arrivedIn,
+                List<TraceGraph.GraphLine> lines,
+                int profile,
+                boolean isLasting) {
             var from = number(consignor);
             var to = number(consignee);
             if (from == NONE || to == NONE) return;
@@ -393,8 +573,8 @@ public final class TraceIndex {
                             .mapToInt(this::number)
                             .filter(n -> n != NONE)
                             .toArray();
-            Runnable adding = () ->
-                    goods.add(id, from, to, others, sent, arrived, sentFrom, arrivedIn, List.copyOf(lines), profile);
+            Runnable adding = () -> goods.add(
+                    id, from, to, others, sent, arrived, sentFrom, arrivedIn, List.copyOf(lines), profile, isLasting);
             if (before == null) adding.run();
             else waiting.add(adding);
         }

@@ -82,13 +82,18 @@ final class Filters {
         if (!goods.mayLieWithin(s, windowFirst, windowLast)) return false;
         if (dispatchCountries != null && !dispatchCountries[goods.from[s]]) return false;
         if (arrivalCountries != null && !arrivalCountries[goods.to[s]]) return false;
-        if (ports != null && !(ports[goods.from[s]] && ports[goods.to[s]])) return false;
-        if (portsFrom != null
-                && (barredShipments.get(s)
-                        || goods.firstDay(s) >= Math.min(portsFrom[goods.from[s]], portsFrom[goods.to[s]])))
-            return false;
+        if (isAvoided(s)) return false;
         for (var line = goods.firstLine(s); line < goods.endOfLines(s); line++) if (linePasses(line)) return true;
         return false;
+    }
+
+    /** Whether the shipment is left out since a port of it is avoided, or a port or party from a day on. */
+    boolean isAvoided(int s) {
+        var goods = graph.goods;
+        if (ports != null && !(ports[goods.from[s]] && ports[goods.to[s]])) return true;
+        return portsFrom != null
+                && (barredShipments.get(s)
+                        || goods.firstDay(s) >= Math.min(portsFrom[goods.from[s]], portsFrom[goods.to[s]]));
     }
 
     boolean linePasses(int line) {

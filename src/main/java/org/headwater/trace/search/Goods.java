@@ -4,6 +4,7 @@ import static org.headwater.trace.search.TraceGraph.NONE;
 import static org.headwater.trace.search.TraceGraph.UNKNOWN;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -34,6 +35,8 @@ public final class Goods {
     private static final int ARRIVAL_RECORDED = 32;
     /** A date is known to the month or year only: {@link #vagueDays} has the possible days. */
     static final int VAGUE = 64;
+    /** It has a first or last day beside those of dispatch and arrival. */
+    private static final int LASTING = 128;
 
     public final IdColumn ids;
     /** Effective days: both known or both UNKNOWN. */
@@ -122,6 +125,43 @@ public final class Goods {
         if (dispatch[s] != UNKNOWN || (flags[s] & VAGUE) == 0) return dispatch[s];
         var place = 4 * Arrays.binarySearch(vague, s);
         return vagueDays[place] == UNKNOWN ? vagueDays[place + 2] : vagueDays[place];
+    }
+
+    /** Whether its days are not all here as they were recorded. */
+    boolean isPartlyTold(int s) {
+        return (flags[s] & (LASTING | DATES_DISAGREE)) != 0;
+    }
+
+    /**
+     * The day of dispatch as it was recorded, else that of arrival, of a shipment that is not {@linkplain #isPartlyTold partly told}:
+     * year, month and day as one number of eight digits, with zeros for what is unknown, so that numbers compare as the ISO texts
+     * do. 0 where both days are unknown.
+     */
+    int began(int s) {
+        var sent = recorded(s, 0, DISPATCH_RECORDED, dispatch[s]);
+        return sent != 0 ? sent : recorded(s, 2, ARRIVAL_RECORDED, arrival[s]);
+    }
+
+    /** The same of the day of arrival, else of dispatch. */
+    int ended(int s) {
+        var arrived = recorded(s, 2, ARRIVAL_RECORDED, arrival[s]);
+        return arrived != 0 ? arrived : recorded(s, 0, DISPATCH_RECORDED, dispatch[s]);
+    }
+
+    private int recorded(int s, int range, int flag, int day) {
+        if ((flags[s] & VAGUE) == 0) return (flags[s] & flag) == 0 ? 0 : digits(LocalDate.ofEpochDay(day));
+        var place = 4 * Arrays.binarySearch(vague, s) + range;
+        if (vagueDays[place] == UNKNOWN) return 0;
+        var first = LocalDate.ofEpochDay(vagueDays[place]);
+        var length = vagueDays[place + 1] - vagueDays[place] + 1;
+        if (length == 1) return digits(first);
+        return length == first.lengthOfYear()
+                ? 10_000 * first.getYear()
+                : 10_000 * first.getYear() + 100 * first.getMonthValue();
+    }
+
+    private static int digits(LocalDate day) {
+        return 10_000 * day.getYear() + 100 * day.getMonthValue() + day.getDayOfMonth();
     }
 
     private static boolean mayLieWithin(int earliest, int latest, int first, int last) {
@@ -288,6 +328,65 @@ public final class Goods {
         notified = in.numbers();
     }
 
+    // ---- A part of them --------------------------------------------------------------------------------------------
+
+    /** The number of a shipment's profile of evidence. */
+    public int profile(int s) {
+        return profile[s];
+    }
+
+    /** The same shipments, where these have another profile of evidence. */
+    public Goods with(BitSet shipments, int number) {
+        return new Goods(this, shipments, number);
+    }
+
+    private Goods(Goods other, BitSet shipments, int number) {
+        ids = other.ids;
+        dispatch = other.dispatch;
+        arrival = other.arrival;
+        profile = other.profile.clone();
+        shipments.stream().forEach(s -> profile[s] = number);
+        flags = other.flags;
+        from = other.from;
+        to = other.to;
+        cargo = other.cargo;
+        lineStart = other.lineStart;
+        lineSubstance = other.lineSubstance;
+        lineCode = other.lineCode;
+        lineFromText = other.lineFromText;
+        stops = other.stops;
+        codes = other.codes;
+        substances = other.substances;
+        vague = other.vague;
+        vagueDays = other.vagueDays;
+        toConsignees = other.toConsignees;
+        ownParty = other.ownParty;
+        notifying = other.notifying;
+        notified = other.notified;
+    }
+
+    /** The shipments from one of these records to another one, or with another one as notify party; of as many records. */
+    public Goods between(BitSet among, int parties) {
+        var gone = new BitSet();
+        gone.set(0, size());
+        for (var g = 0; g < toConsignees.owner.length; g++)
+            if (among.get(toConsignees.owner[g]))
+                for (var s = toConsignees.first[g]; s < toConsignees.first[g + 1]; s++)
+                    if (among.get(toConsignees.neighbor[g]) || isAnyNotified(s, among)) gone.clear(s);
+        for (var s = joining(); s < size(); s++) if (among.get(ownParty(s)) && isAnyNotified(s, among)) gone.clear(s);
+        var draft = new GoodsDraft();
+        draft.addAll(this, gone);
+        var same = new int[parties];
+        Arrays.setAll(same, record -> record);
+        return draft.goods(same, parties);
+    }
+
+    private boolean isAnyNotified(int s, BitSet among) {
+        for (var place = firstNotified(s); notified(s, place) != NONE; place++)
+            if (among.get(notified(s, place))) return true;
+        return false;
+    }
+
     /** Marks the substances that the cargos name. */
     void substances(BitSet cargos, Set<String> names) {
         for (var c = cargos.nextSetBit(0); c >= 0; c = cargos.nextSetBit(c + 1))
@@ -351,7 +450,7 @@ public final class Goods {
             return cargo.size;
         }
 
-        /** {@code others}: its notify parties other than the consignee. */
+        /** One whose days are those of dispatch and arrival. */
         public void add(
                 String id,
                 int sender,
@@ -363,6 +462,25 @@ public final class Goods {
                 TraceGraph.Stop arrivedIn,
                 List<TraceGraph.GraphLine> goods,
                 int evidence) {
+            add(id, sender, receiver, others, sent, arrived, sentFrom, arrivedIn, goods, evidence, false);
+        }
+
+        /**
+         * @param others its notify parties other than the consignee
+         * @param isLasting whether it has a first or last day beside those of dispatch and arrival
+         */
+        public void add(
+                String id,
+                int sender,
+                int receiver,
+                int[] others,
+                @Nullable PartialDate sent,
+                @Nullable PartialDate arrived,
+                TraceGraph.Stop sentFrom,
+                TraceGraph.Stop arrivedIn,
+                List<TraceGraph.GraphLine> goods,
+                int evidence,
+                boolean isLasting) {
             for (var other : others)
                 if (other != receiver) {
                     notifying.add(size());
@@ -383,6 +501,7 @@ public final class Goods {
             // A shipment without lines has one line of unknown goods.
             if (lines.isEmpty()) lines.add(new LineRow(NONE, NONE, false));
             flags.add(days(sent, arrived)
+                    | (isLasting ? LASTING : 0)
                     | (lines.stream().allMatch(line -> line.substance == NONE) ? UNKNOWN_GOODS : 0));
             cargo.add(cargos.number(lines));
         }

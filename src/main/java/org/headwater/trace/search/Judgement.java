@@ -255,6 +255,11 @@ public final class Judgement {
         return filters.linePasses(line);
     }
 
+    /** Whether a shipment between parties that may take part is left out by what is avoided. */
+    boolean isAvoided(int s) {
+        return filters.isAvoided(s);
+    }
+
     /** Whether the tie is left out since a party of it is avoided from a day on. */
     boolean isBarred(int t) {
         return filters.isBarred(t);

@@ -24,6 +24,12 @@ final class OneChain {
         details = new ChainDetails(judgement);
     }
 
+    /** The same of a chain of another graph of the same state, where other records may stand for its parties. */
+    Optional<ChainResult.FoundChain> again(ChainResult.FoundChain chain, Steps steps) {
+        var name = ChainName.of(chain);
+        return find(new ChainName(name.parties().stream().map(graph::standsFor).toList(), name.classes()), steps);
+    }
+
     /** The chain as an answer has it; empty where the graph has no valid one of this name. */
     Optional<ChainResult.FoundChain> find(ChainName name, Steps steps) {
         var parties = name.parties().stream().mapToInt(graph::party).toArray();

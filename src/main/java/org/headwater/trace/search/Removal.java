@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.headwater.trace.rules.AvoidFrom;
 import org.headwater.trace.rules.ChainRequest;
+import org.headwater.vocabulary.StepClass;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,41 @@ public record Removal(
         return new Question(
                 graph.endingTies(removed, TraceGraph.day(from)),
                 new ChainRequest(request.from(), request.to(), without, request.k()).between(request.pair()));
+    }
+
+    /**
+     * Undated shipments of what is removed that stay: the first day that their dates leave open is earlier, or any day is open.
+     *
+     * @param after the question without them
+     */
+    public int undatedKept(Question after) {
+        if (from == null) return 0;
+        var graph = after.graph();
+        var goods = graph.goods;
+        var removed = new BitSet();
+        for (var id : parties) {
+            var party = graph.party(id);
+            if (party != NONE) removed.set(party);
+        }
+        var stops = new BitSet();
+        for (var stop = 0; stop < goods.stops.length; stop++) {
+            var port = goods.stops[stop].port();
+            stops.set(stop, port != null && ports.contains(port));
+        }
+        var judgement = new Judgement(graph, after.request());
+        var shipments = judgement.adjacency(StepClass.SHIPMENT);
+        var kept = 0;
+        for (var g = 0; g < shipments.owner.length; g++) {
+            if (judgement.avoided.get(shipments.owner[g]) || judgement.avoided.get(shipments.neighbor[g])) continue;
+            var isTheirs = removed.get(shipments.owner[g]) || removed.get(shipments.neighbor[g]);
+            for (var f = shipments.first[g]; f < shipments.first[g + 1]; f++) {
+                var s = shipments.fact(f);
+                if (goods.isUndated(s)
+                        && (isTheirs || stops.get(goods.from[s]) || stops.get(goods.to[s]))
+                        && !judgement.isAvoided(s)) kept++;
+            }
+        }
+        return kept;
     }
 
     private static Set<String> joined(Set<String> one, Set<String> other) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.headwater.trace.search.ChainResult.FoundChain;
-import org.headwater.trace.search.StandingSearch.ChainName;
+import org.headwater.vocabulary.CompletenessStatus;
 
 /** What chains rest on: how many of them each source takes away, alone. */
 public final class Support {
@@ -26,8 +26,16 @@ public final class Support {
                 .thenComparing(Share::source);
     }
 
-    /** @param standAlone chains that no single source takes away */
-    public record Result(List<Share> shares, int standAlone) {}
+    /**
+     * What was judged.
+     *
+     * @param shares of the sources that were judged
+     * @param standAlone chains that none of these takes away
+     * @param judged COMPLETE where all sources were judged; else what ended it
+     */
+    public record Result(List<Share> shares, int standAlone, CompletenessStatus judged) {}
+
+    private static final long LOOK_AT_ONCE = Long.MAX_VALUE / 2;
 
     private Support() {}
 
@@ -36,7 +44,6 @@ public final class Support {
      *
      * @param without the question as it is without a source
      * @param budget state steps of all judgements together
-     * @throws Steps.Stopped where the budget or the time ended before
      */
     public static Result of(
             List<FoundChain> chains,
@@ -47,24 +54,32 @@ public final class Support {
         var steps = new Steps(budget, expired);
         var shares = new ArrayList<Share>();
         var falling = new boolean[chains.size()];
-        for (var source : sources) {
-            var question = without.apply(source);
-            var then = new OneChain(question.graph(), question.request());
-            var lost = 0;
-            var weakened = 0;
-            for (var i = 0; i < falling.length; i++) {
-                var chain = chains.get(i);
-                var after = then.find(ChainName.of(chain), steps).orElse(null);
-                if (after == null) {
-                    lost++;
-                    falling[i] = true;
-                } else if (after.confidence().millionths() < chain.confidence().millionths()) weakened++;
+        var judged = CompletenessStatus.COMPLETE;
+        try {
+            for (var source : sources) {
+                // A graph takes time and no step.
+                steps.look(LOOK_AT_ONCE);
+                var question = without.apply(source);
+                var then = new OneChain(question.graph(), question.request());
+                var lost = 0;
+                var weakened = 0;
+                for (var i = 0; i < falling.length; i++) {
+                    var chain = chains.get(i);
+                    var after = then.again(chain, steps).orElse(null);
+                    if (after == null) {
+                        lost++;
+                        falling[i] = true;
+                    } else if (after.confidence().millionths()
+                            < chain.confidence().millionths()) weakened++;
+                }
+                if (lost > 0 || weakened > 0) shares.add(new Share(source, lost, weakened));
             }
-            if (lost > 0 || weakened > 0) shares.add(new Share(source, lost, weakened));
+        } catch (Steps.Stopped stopped) {
+            judged = stopped.status;
         }
         shares.sort(Share.ORDER);
         var standAlone = 0;
         for (var falls : falling) if (!falls) standAlone++;
-        return new Result(List.copyOf(shares), standAlone);
+        return new Result(List.copyOf(shares), standAlone, judged);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.headwater.trace.search.ChainResult.FoundChain;
-import org.headwater.trace.search.StandingSearch.ChainName;
 import org.headwater.vocabulary.CompletenessStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +47,20 @@ public final class WhatIfSearch {
      */
     public record ComeUp(FoundChain chain, int rank, boolean isNew) {}
 
-    /** The searches have a budget each; where chains could not all be judged within a further one, {@code judged} says why. */
+    /**
+     * The searches have a budget each, and so have the judgements of either side.
+     *
+     * @param before those that were judged, in rank
+     * @param comeUp likewise
+     * @param judgedBefore COMPLETE where all of before were judged; else what ended it
+     * @param judged COMPLETE where all were judged; else what ended it
+     */
     public record Result(
             List<Standing> before,
             List<ComeUp> comeUp,
             ChainResult.Coverage coverageBefore,
             ChainResult.Coverage coverageAfter,
+            CompletenessStatus judgedBefore,
             CompletenessStatus judged) {}
 
     private WhatIfSearch() {}
@@ -81,22 +88,25 @@ public final class WhatIfSearch {
             var stepsBefore = new Steps(budget, deadline.get());
             var known = new HashSet<String>();
             for (var chain : old.chains()) known.add(chain.key());
+            for (var one : standings)
+                if (one.after() != null) known.add(one.after().key());
             for (var chain : fresh.chains())
                 if (!known.contains(chain.key()))
                     comeUp.add(new ComeUp(
                             chain,
                             Objects.requireNonNull(ranks.get(chain.key())),
-                            once.find(ChainName.of(chain), stepsBefore).isEmpty()));
+                            once.again(chain, stepsBefore).isEmpty()));
         } catch (Steps.Stopped stopped) {
             judged = stopped.status;
         }
-        return new Result(standings, comeUp, old.completeness(), fresh.completeness(), judged);
+        var judgedBefore = standings.size() < old.chains().size() ? judged : CompletenessStatus.COMPLETE;
+        return new Result(standings, comeUp, old.completeness(), fresh.completeness(), judgedBefore, judged);
     }
 
     private static Standing standing(FoundChain chain, OneChain then, Steps steps, Map<String, Integer> ranks) {
-        var after = then.find(ChainName.of(chain), steps).orElse(null);
+        var after = then.again(chain, steps).orElse(null);
         var state = after == null ? ChainState.LOST : isSame(chain, after) ? ChainState.KEPT : ChainState.CHANGED;
-        return new Standing(chain, state, after, ranks.get(chain.key()));
+        return new Standing(chain, state, after, after == null ? null : ranks.get(after.key()));
     }
 
     private static boolean isSame(FoundChain one, FoundChain other) {

@@ -78,6 +78,11 @@ class RolesIT {
                     "Mutation.screenCustomers",
                     query(Caller.ANALYST, "mutation { screenCustomers(list: \"none\") { id } }")),
             Map.entry(
+                    "Mutation.watchCustomers",
+                    query(
+                            Caller.ANALYST,
+                            "mutation { watchCustomers(list: \"none\", on: true, reason: \"r\") { id } }")),
+            Map.entry(
                     "Mutation.decideHit",
                     query(
                             Caller.ANALYST,
@@ -108,6 +113,12 @@ class RolesIT {
                     query(
                             Caller.READER,
                             "{ disruption(request: {from: {where: {country: \"CN\"}}}, of: {sets: 1}) { status } }")),
+            Map.entry(
+                    "Query.whatIf",
+                    query(
+                            Caller.READER,
+                            "{ whatIf(request: {from: {where: {country: \"CN\"}}}, without: {parties: [\"" + NONE
+                                    + "\"]}) { undatedKept } }")),
             Map.entry(
                     "Query.quantities",
                     query(
@@ -434,6 +445,9 @@ class RolesIT {
             Map.entry(
                     "Mutation.checkOrder",
                     query(Caller.ANALYST, "mutation { checkOrder(input: {kg: 1}) { sentence } }")),
+            Map.entry(
+                    "Mutation.dropOrderCheck",
+                    query(Caller.ANALYST, "mutation { dropOrderCheck(id: \"" + NONE + "\") { id } }")),
             Map.entry("Query.backtrack", query(Caller.READER, "{ backtrack(incident: \"" + NONE + "\") { endAs } }")),
             Map.entry(
                     "Mutation.createWebhook",

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,26 @@ class GoldenQuantitiesTests {
         for (var golden : GoldenCase.all())
             if (!told(golden, mutant.of(golden.question())).equals(told(golden))) told++;
         assertThat(told).isGreaterThanOrEqualTo(20);
+    }
+
+    /** Where the time is up after some looks at it there is no figure, or the right ones. */
+    @Test
+    void timeThatEndsGivesNoFigureOrTheRightOnes() throws Exception {
+        var unfinished = 0;
+        var finished = 0;
+        for (var golden : GoldenCase.all().subList(0, 250))
+            for (var most : List.of(0, 1, 2, 5)) {
+                var looks = new AtomicInteger();
+                try {
+                    var told = Figures.of(golden.question(), () -> looks.incrementAndGet() > most);
+                    assertThat(told(golden, told)).as("seed " + golden.seed()).isEqualTo(told(golden));
+                    finished++;
+                } catch (Figures.Unfinished e) {
+                    unfinished++;
+                }
+            }
+        assertThat(finished).isGreaterThan(100);
+        assertThat(unfinished).isGreaterThan(100);
     }
 
     private static List<Object> told(GoldenCase golden) {

@@ -3,12 +3,14 @@ package org.headwater.trace.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,12 +42,6 @@ import org.headwater.store.Bookkeeping;
 import org.headwater.store.DataFolder;
 import org.headwater.store.GraphReader;
 import org.headwater.store.Recording;
-import org.headwater.trace.rules.ChainRequest;
-import org.headwater.trace.rules.ChainRules;
-import org.headwater.trace.rules.Inclusion;
-import org.headwater.trace.rules.PartySelector;
-import org.headwater.trace.search.ChainSearch;
-import org.headwater.trace.search.TraceGraph;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
@@ -239,32 +235,6 @@ class FollowingIT {
         }
     }
 
-    /** Everything that starts at any party. */
-    private static String told(TraceIndex index, Set<String> visible) {
-        var graph = index.graph(visible::contains, List.of(), List.of(), TraceGraph.MOST_HOLDERS);
-        var told = new StringBuilder();
-        told.append(graph.shipmentCount());
-        for (var p = graph.parties.nextSetBit(0); p >= 0; p = graph.parties.nextSetBit(p + 1)) {
-            told.append('\n')
-                    .append(graph.partyIds.get(p))
-                    .append(graph.partyKind[p])
-                    .append(graph.partyCountries.get(p));
-            var request = new ChainRequest(
-                    PartySelector.of(Set.of(graph.partyIds.get(p))),
-                    null,
-                    ChainRules.builder()
-                            .maxTiers(2)
-                            .maxTies(1)
-                            .set("undated", Inclusion.INCLUDE)
-                            .set("unknownSubstance", Inclusion.INCLUDE)
-                            .set("sharedIdentifiers", true)
-                            .build(),
-                    200);
-            told.append(ChainSearch.exact().search(graph, request, ChainSearch.DEFAULT_BUDGET, () -> false));
-        }
-        return told.toString();
-    }
-
     @Test
     void whatWasCommittedBeforeAQuestionIsInItsAnswer() {
         var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
@@ -296,49 +266,109 @@ class FollowingIT {
         }
     }
 
-    /** Loads nothing: what it answers comes from a snapshot and the commits since. */
-    private static final class SnapshotsAlone extends IndexLoader {
-        SnapshotsAlone(GraphReader reader) {
-            super(reader);
-        }
-
-        @Override
-        Loading begin() {
-            throw new Unavailable("everything is read", null);
-        }
-    }
-
-    private IndexFollower keeping(IndexLoader loader, Path folder) {
-        var snapshots = new Snapshots(folder, loader, Duration.ofMillis(1), 0, 1, disk -> disk);
-        return new IndexFollower(loader, snapshots, () -> 0, Duration.ofMillis(100), Duration.ofMinutes(1), clock);
-    }
-
-    private void readAndEnd(IndexFollower follower) {
-        follower.get(clock.instant());
-        follower.destroy();
-    }
-
     @Test
     void aStartReadsTheSnapshotAndFollowsWhatCameSince(@TempDir Path folder) throws Exception {
         var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         for (var number = 0; number < 4; number++) record(new Random(number), source, number);
+        // Nobody sees what is staged, and so nobody withdraws it.
+        var mistaken = pieces().getFirst();
         var staging = ledger.stagings().open("following-staged");
         ledger.stage(World.AGENCY, staging, entities(), facts(new Random(99), source, 99));
-        readAndEnd(keeping(loader, folder));
+        KeptIndex.keep(loader, folder);
         assertThat(folder.resolve("snapshot")).isRegularFile();
 
         for (var number = 4; number < 8; number++) record(new Random(number), source, number);
-        withdrawals.withdrawEvidence(ALL, pieces().getFirst(), "a mistake");
+        withdrawals.withdrawEvidence(ALL, mistaken, "a mistake");
         ledger.stagings().publish(staging, writes -> {});
-        var next = keeping(new SnapshotsAlone(reader), folder);
-        try {
-            var index = next.get(clock.instant()).index();
-            assertThat(index.state).isEqualTo(load().state);
-            for (var visible : List.of(Set.of("CLEAR"), Set.copyOf(MARKINGS)))
-                assertThat(told(index, visible)).isEqualTo(told(load(), visible));
-        } finally {
+        assertIsAsLoaded(KeptIndex.followed(reader, folder));
+    }
+
+    private void assertIsAsLoaded(TraceIndex index) {
+        assertThat(index.state).isEqualTo(load().state);
+        for (var visible : List.of(Set.of("CLEAR"), Set.of("CLEAR", "GREEN", "AMBER(alpha)"), Set.copyOf(MARKINGS)))
+            assertThat(told(index, visible)).isEqualTo(told(load(), visible));
+    }
+
+    private interface Harm {
+        void to(Path snapshot) throws IOException;
+    }
+
+    /** The store is read in place of it, and the next start has a snapshot that can be used again. */
+    @Test
+    void aSnapshotThatIsDamagedShortenedOrForeignIsRefusedAndMadeAnew(@TempDir Path folder) throws Exception {
+        var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        for (var number = 0; number < 4; number++) record(new Random(number), source, number);
+        KeptIndex.keep(loader, folder);
+        var good = Files.readAllBytes(folder.resolve("snapshot"));
+        var seed = Long.getLong("headwater.seed", System.nanoTime());
+        System.out.println("harm of seed " + seed);
+        var random = new Random(seed);
+        var foreign = new Snapshots.Store() {
+            @Override
+            public Snapshots.Commit commit(long number) {
+                var own = loader.commit(number);
+                return new Snapshots.Commit("the secret of another store", own.schema(), own.at());
+            }
+
+            @Override
+            public IndexLoader.Extent reach(long since) {
+                return loader.reach(since);
+            }
+        };
+        var harms = List.<Harm>of(
+                file -> {
+                    var damaged = good.clone();
+                    damaged[random.nextInt(good.length)] ^= (byte) (1 << random.nextInt(8));
+                    Files.write(file, damaged);
+                },
+                file -> Files.write(file, Arrays.copyOf(good, random.nextInt(good.length))),
+                file -> Files.write(file, new byte[0]),
+                file -> Files.writeString(file, "another program's file ".repeat(100)),
+                file -> {
+                    // Whole, and of this very commit.
+                    Files.deleteIfExists(file);
+                    new Snapshots(folder, foreign, Duration.ofMillis(1), 0, 1, disk -> disk).end(load());
+                    assertThat(file).isRegularFile();
+                });
+        for (var harm : harms) {
+            harm.to(folder.resolve("snapshot"));
+            assertThatThrownBy(() -> KeptIndex.followed(reader, folder))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessageContaining("everything is read");
+            assertThat(folder).isEmptyDirectory();
+            harm.to(folder.resolve("snapshot"));
+            var next = KeptIndex.follower(loader, folder);
+            assertIsAsLoaded(next.get(clock.instant()).index());
             next.destroy();
+            assertIsAsLoaded(KeptIndex.followed(reader, folder));
         }
+    }
+
+    /** Both follow, write, and start again on what the other one left, also when one of them purges. */
+    @Test
+    void twoServicesShareTheFolderOfASnapshot(@TempDir Path folder) {
+        var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        record(new Random(0), source, 0);
+        var services = new IndexFollower[] {
+            KeptIndex.follower(loader, folder), KeptIndex.follower(loader, folder),
+        };
+        try {
+            for (var number = 1; number < 9; number++) {
+                record(new Random(number), source, number);
+                if (number == 4) markings.raise(ALL, facts().getFirst(), "AMBER(alpha)", "closed");
+                for (var service : services)
+                    assertIsAsLoaded(service.get(clock.instant()).index());
+                var one = number % 2;
+                services[one].destroy();
+                services[one] = KeptIndex.follower(loader, folder);
+            }
+        } finally {
+            for (var service : services) service.destroy();
+        }
+        // The last that ended had all of it.
+        assertIsAsLoaded(KeptIndex.followed(reader, folder));
+        assertThat(folder.resolve("snapshot")).isRegularFile();
+        assertThat(folder.toFile().list()).containsExactly("snapshot");
     }
 
     @Test
@@ -360,10 +390,10 @@ class FollowingIT {
         var number = 0;
         for (var turn : turns) {
             record(new Random(number), source, number++);
-            readAndEnd(keeping(loader, folder));
+            KeptIndex.keep(loader, folder);
             var before = Files.readAllBytes(folder.resolve("snapshot"));
             turn.run();
-            var next = keeping(loader, folder);
+            var next = KeptIndex.follower(loader, folder);
             var index = next.get(clock.instant()).index();
             assertThat(index.state).isEqualTo(load().state);
             assertThat(told(index, Set.of("CLEAR"))).isEqualTo(told(load(), Set.of("CLEAR")));
@@ -378,7 +408,7 @@ class FollowingIT {
         var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
         record(new Random(1), source, 1);
         var folder = data.path().resolve("trace-index");
-        readAndEnd(keeping(loader, folder));
+        KeptIndex.keep(loader, folder);
         assertThat(folder.resolve("snapshot")).isRegularFile();
         Files.writeString(folder.resolve("snapshot.of-another.part"), "being written");
         markings.raise(ALL, facts().getFirst(), "AMBER(alpha)", "closed");
@@ -594,8 +624,13 @@ class FollowingIT {
         }
     }
 
+    /** With the number of shipments of all markings, which no caller is told. */
+    private static String told(TraceIndex index, Set<String> visible) {
+        return index.goods.size() + KeptIndex.told(index, visible);
+    }
+
     private TraceIndex load() {
-        return Objects.requireNonNull(loader.begin().finish((rows, expected) -> {}));
+        return KeptIndex.loaded(loader);
     }
 
     private void record(Random random, String source, int number) {

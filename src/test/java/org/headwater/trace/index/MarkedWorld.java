@@ -72,7 +72,7 @@ final class MarkedWorld {
         return of.get(random.nextInt(of.size()));
     }
 
-    private record SameAs(String id, String one, String other) {}
+    record SameAs(String id, String one, String other) {}
 
     private record IsA(String id, String party, EntityKind kind, long recorded) {}
 

@@ -65,7 +65,11 @@ public final class PlainIndex {
     }
 
     public void isCriminalGroup(String id, String marking, List<Piece> pieces, String party) {
-        change.put(new Statement.Is(id, profile(marking, pieces), party, EntityKind.CRIMINAL_GROUP, 1));
+        is(id, marking, pieces, party, EntityKind.CRIMINAL_GROUP);
+    }
+
+    public void is(String id, String marking, List<Piece> pieces, String party, EntityKind kind) {
+        change.put(new Statement.Is(id, profile(marking, pieces), party, kind, 1));
     }
 
     public void isSameAs(String id, String marking, List<Piece> pieces, String one, String other) {

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.headwater.trace.search.Profiles;
 import org.headwater.vocabulary.Unavailable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -460,6 +463,57 @@ class SnapshotTests {
         assertThat(Objects.requireNonNull(snapshots(database).open()).state).isEqualTo(state(60));
     }
 
+    /** As the kernel tells it, which may be at the first byte or when all of it goes to the disk. */
+    @Test
+    void aFileSystemThatIsFullLeavesTheSnapshotBefore() throws Exception {
+        Files.createDirectories(folder());
+        Assumptions.assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", folder() + ""),
+                "no file system can be mounted here, so none can be filled");
+        try {
+            var database = new Database();
+            write(database, index(1, 50));
+            var before = Files.readAllBytes(file());
+            var index = index(2, 60);
+            var filling = folder().resolve("filling");
+            for (var left : List.of(0, 1, 4_096, bytes(index).length - 4_096)) {
+                var isFull = new AtomicInteger();
+                snapshots(database, before(() -> isFull.set(fill(filling, left))))
+                        .end(index);
+                // What was looked at before the first byte is no promise.
+                assertThat(isFull).hasPositiveValue();
+                Files.delete(filling);
+                assertThat(files()).containsExactly("snapshot");
+                assertThat(Files.readAllBytes(file())).isEqualTo(before);
+            }
+            write(database, index);
+            assertThat(Objects.requireNonNull(snapshots(database).open()).state).isEqualTo(state(60));
+        } finally {
+            assertThat(run("umount", "-l", folder() + "")).isTrue();
+        }
+    }
+
+    /** Until so many bytes are left at most; returns how many it wrote. */
+    private static int fill(Path file, int left) {
+        try (var to = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            var free = Files.getFileStore(file).getUsableSpace();
+            var block = ByteBuffer.allocate((int) Math.max(0, free - left));
+            while (block.hasRemaining()) to.write(block);
+            return block.position();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
+        } catch (IOException e) {
+            // No such command.
+            return false;
+        }
+    }
+
     @Test
     void noSnapshotTakesTheRoomThatTheDatabaseNeeds() throws IOException {
         var database = new Database();
@@ -519,6 +573,44 @@ class SnapshotTests {
         }
     }
 
+    private Process startWriter() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java") + "",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Killed.class.getName(),
+                        folder() + "")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** Another process, whose locks the kernel keeps and not this JVM. */
+    @Test
+    void twoProcessesOnOneFolderDoNotHurtEachOther() throws Exception {
+        var database = new Database();
+        var own = index(3, 30);
+        var process = startWriter();
+        var versions = new HashSet<Long>();
+        try (var said = process.inputReader()) {
+            for (var turn = 0; turn < 40 || versions.size() < 2; turn++) {
+                // It goes on while this one opens and writes, and waits for a reader between.
+                for (var steps = 0; steps < 17; steps++)
+                    assertThat(said.readLine()).isEqualTo("wrote some");
+                if (turn % 3 == 0) write(database, own);
+                var read = snapshots(database).open();
+                assertThat(process.isAlive()).isTrue();
+                if (read == null) continue;
+                versions.add(read.state.version());
+                if (read.state.version() == 30) assertThat(read.statements).isEqualTo(own.statements);
+            }
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(versions).contains(30L).containsAnyOf(10L, 20L).isSubsetOf(10L, 20L, 30L);
+        write(database, own);
+        assertThat(files()).containsExactly("snapshot");
+    }
+
     @Test
     void aKilledWriterLeavesASnapshotThatCanBeUsed() throws Exception {
         var seed = Long.getLong("headwater.seed", System.nanoTime());
@@ -526,15 +618,7 @@ class SnapshotTests {
         var random = new Random(seed);
         var halves = 0;
         for (var kill = 0; kill < 6; kill++) {
-            var process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java") + "",
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Killed.class.getName(),
-                            folder() + "")
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            var process = startWriter();
             try (var said = process.inputReader()) {
                 for (var steps = 1 + random.nextInt(300); steps > 0; steps--)
                     assertThat(said.readLine()).isEqualTo("wrote some");

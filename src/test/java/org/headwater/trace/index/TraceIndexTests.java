@@ -3,6 +3,7 @@ package org.headwater.trace.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -11,12 +12,17 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.rules.PartySelector;
 import org.headwater.trace.search.ChainSearch;
 import org.headwater.trace.search.Profiles;
+import org.headwater.trace.search.ShipmentTouches;
 import org.headwater.trace.search.TraceGraph;
+import org.headwater.trace.search.WholeGraph;
+import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +116,166 @@ class TraceIndexTests {
         }
         assertThat(found).isGreaterThan(GRAPHS * 8);
         assertThat(hidden).isGreaterThan(GRAPHS * 8);
+    }
+
+    /** Followed and read from a snapshot too: a count must not depend on how a shipment came into the columns. */
+    @Test
+    void aCallerCountsTheShipmentsThatWouldBeThereWithoutTheRest() {
+        var dated = 0;
+        var vague = 0;
+        var untold = 0;
+        for (var seed = 1; seed <= GRAPHS; seed++) {
+            var random = new Random(seed);
+            var one = Profiles.generate(MarkedWorld.EVERYTHING, seed);
+            var marked = new MarkedWorld(one.world(), random);
+            var index = index(marked, random, seed % 2 == 0 ? made -> made : SnapshotTests::writtenAndRead);
+            var ids = new ArrayList<String>();
+            one.world().parties().forEach(party -> ids.add(party.id()));
+            for (var visible : MarkedWorld.CALLERS) {
+                var touches = index.touches(visible);
+                for (var records : List.of(ids.subList(0, 1), ids.subList(0, Math.min(3, ids.size())), ids))
+                    for (var sent : new @Nullable Boolean[] {null, true, false}) {
+                        var tally = Objects.requireNonNull(touches.tally(records, sent));
+                        var told = new TreeMap<String, String>();
+                        for (var count : tally.counts())
+                            told.put(
+                                    count.other() + " " + count.sent() + " " + count.year(),
+                                    count.shipments() + " " + count.first() + " " + count.latest() + " "
+                                            + count.last());
+                        var expected = new PlainTally(marked, visible, records, sent);
+                        assertThat(told)
+                                .as("seed %d, %s, %s, %s", seed, visible, records, sent)
+                                .isEqualTo(expected.counts());
+                        assertThat(tally.untold().stream()
+                                        .map(ShipmentTouches.Untold::fact)
+                                        .sorted())
+                                .as("seed %d, %s, %s, %s", seed, visible, records, sent)
+                                .isEqualTo(expected.untold);
+                        untold += expected.untold.size();
+                        dated += told.size();
+                        vague += (int) told.values().stream()
+                                .filter(text -> text.split(" ")[1].length() < 10)
+                                .count();
+                    }
+            }
+        }
+        assertThat(dated).isGreaterThan(GRAPHS * 8);
+        assertThat(vague).isGreaterThan(GRAPHS);
+        assertThat(untold).isGreaterThan(GRAPHS);
+    }
+
+    /** The plain way: days as texts, one shipment after the other. */
+    private static final class PlainTally {
+        private final Map<String, List<WholeGraph.GraphShipment>> shipments = new TreeMap<>();
+        final List<String> untold = new ArrayList<>();
+
+        PlainTally(MarkedWorld marked, Set<String> visible, List<String> records, @Nullable Boolean sent) {
+            var own = new HashSet<String>();
+            for (var record : records) if (visible.contains(marked.parties.getOrDefault(record, ""))) own.add(record);
+            for (var s : marked.world.shipments())
+                for (var isSent : List.of(true, false)) {
+                    var record = isSent ? s.consignor() : s.consignee();
+                    var other = isSent ? s.consignee() : s.consignor();
+                    if (!own.contains(record)
+                            || !marked.touches(record, visible).containsKey(s.id())) continue;
+                    if (sent != null ? sent != isSent : !isSent && own.contains(other)) continue;
+                    var from = s.dispatch();
+                    var to = s.arrival();
+                    if (from != null && to != null && to.last().isBefore(from.first())) untold.add(s.id());
+                    else {
+                        var began = from == null ? to : from;
+                        shipments
+                                .computeIfAbsent(
+                                        other + " " + isSent + " "
+                                                + (began == null
+                                                        ? null
+                                                        : began.toString().substring(0, 4)),
+                                        key -> new ArrayList<>())
+                                .add(s);
+                    }
+                }
+            untold.sort(null);
+        }
+
+        Map<String, String> counts() {
+            var counts = new TreeMap<String, String>();
+            shipments.forEach((key, of) -> {
+                var began = days(of, s -> s.dispatch() == null ? s.arrival() : s.dispatch());
+                var ended = days(of, s -> s.arrival() == null ? s.dispatch() : s.arrival());
+                counts.put(
+                        key,
+                        of.size() + " "
+                                + (began.isEmpty()
+                                        ? "null null null"
+                                        : began.first() + " " + began.last() + " " + ended.last()));
+            });
+            return counts;
+        }
+
+        private static TreeSet<String> days(
+                List<WholeGraph.GraphShipment> of, Function<WholeGraph.GraphShipment, @Nullable PartialDate> day) {
+            var days = new TreeSet<String>();
+            for (var s : of) {
+                var date = day.apply(s);
+                if (date != null) days.add(date.toString());
+            }
+            return days;
+        }
+    }
+
+    /** A first or last day of its own is nothing that the columns hold; they say so. */
+    @Test
+    void aShipmentWithDaysOfItsOwnIsNotCounted() {
+        var change = TraceIndex.filling(state(1));
+        for (var id : List.of("a", "b"))
+            change.add(new TraceIndex.Record(id, org.headwater.vocabulary.EntityKind.COMPANY, "CLEAR"));
+        var profile = change.profiles.number("CLEAR", "CLEAR", "source", "B2");
+        for (var isLasting : List.of(true, false))
+            change.shipment(
+                    "s" + isLasting,
+                    "a",
+                    "b",
+                    List.of(),
+                    PartialDate.parse("2020-02-03"),
+                    null,
+                    new TraceGraph.Stop(null, null),
+                    new TraceGraph.Stop(null, null),
+                    List.of(),
+                    profile,
+                    isLasting);
+        var index = SnapshotTests.writtenAndRead(change.made());
+        var followed = index.change(state(2));
+        followed.removeShipments(Set.of("none"));
+        for (var one : List.of(index, followed.made())) {
+            var tally = Objects.requireNonNull(one.touches(Set.of("CLEAR")).tally(List.of("a"), null));
+            assertThat(tally.untold()).containsExactly(new ShipmentTouches.Untold("strue", "b", true));
+            assertThat(tally.counts())
+                    .containsExactly(new ShipmentTouches.TouchCount(
+                            "b", true, 2020, 1, "2020-02-03", "2020-02-03", "2020-02-03"));
+        }
+    }
+
+    @Test
+    void whatIsJoinedIsSaidOfRecordsThatAnyStatementJoins() {
+        var joined = 0;
+        for (var seed = 1; seed <= 20; seed++) {
+            var one = Profiles.generate(MarkedWorld.EVERYTHING, seed);
+            var marked = new MarkedWorld(one.world(), new Random(seed));
+            var parties = new HashSet<String>();
+            one.world().parties().forEach(party -> parties.add(party.id()));
+            var change = TraceIndex.filling(state(1));
+            marked.put(change, parties, marked.facts.keySet());
+            var index = change.made();
+            for (var party : parties) {
+                var isJoined = marked.same.stream()
+                        .anyMatch(
+                                same -> same.one().equals(party) || same.other().equals(party));
+                assertThat(index.isJoined(party)).as("seed %d, %s", seed, party).isEqualTo(isJoined);
+                if (isJoined) joined++;
+            }
+            assertThat(index.isJoined("nobody")).isTrue();
+        }
+        assertThat(joined).isPositive();
     }
 
     private static boolean isEmpty(@Nullable PartySelector selector) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.zip.GZIPInputStream;
+import org.headwater.trace.index.FollowedWorld;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.rules.PartySelector;
 import org.headwater.vocabulary.Confidence;
@@ -45,6 +46,15 @@ class GoldenChainsTests {
     void searchAnswersEveryGoldenCaseFromASnapshot() throws IOException {
         assertAnswers((world, request) -> Answer.of(ChainSearch.exact()
                 .search(world.graphOfASnapshot(), request, ChainSearch.DEFAULT_BUDGET, () -> false)));
+    }
+
+    /** Of an index that was written at one commit, read by another start and followed from there. */
+    @Test
+    void searchAnswersEveryGoldenCaseFromASnapshotThatWasFollowed() throws IOException {
+        var seed = Long.getLong("headwater.seed", System.nanoTime());
+        System.out.println("commits of seed " + seed);
+        assertAnswers((world, request) -> Answer.of(ChainSearch.exact()
+                .search(FollowedWorld.graph(world, seed), request, ChainSearch.DEFAULT_BUDGET, () -> false)));
     }
 
     @Test

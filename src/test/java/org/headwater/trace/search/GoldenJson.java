@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What the golden cases of chains and of what becomes of them write alike. */
-final class GoldenJson {
+public final class GoldenJson {
 
     /** In the order of the letters, so that the order of CAS numbers is theirs. */
     private static final Map<String, String> CAS =
@@ -55,7 +55,7 @@ final class GoldenJson {
         return rules.build();
     }
 
-    static List<TraceGraph.GraphLine> lines(JsonNode shipment) {
+    public static List<TraceGraph.GraphLine> lines(JsonNode shipment) {
         var lines = new ArrayList<TraceGraph.GraphLine>();
         for (var line : shipment.get("lines")) {
             var substance = text(line.get("substance"));
@@ -65,25 +65,25 @@ final class GoldenJson {
     }
 
     /** The number of a substance that the cases write as a letter. */
-    static String cas(String letter) {
+    public static String cas(String letter) {
         return Objects.requireNonNull(CAS.get(letter));
     }
 
-    static @Nullable String text(JsonNode node) {
+    public static @Nullable String text(JsonNode node) {
         return node.isNull() ? null : node.asString();
     }
 
-    static @Nullable Integer number(JsonNode node) {
+    public static @Nullable Integer number(JsonNode node) {
         return node.isNull() ? null : node.asInt();
     }
 
-    static List<String> list(JsonNode node) {
+    public static List<String> list(JsonNode node) {
         var list = new ArrayList<String>();
         for (var item : node) list.add(item.asString());
         return list;
     }
 
-    static Set<String> strings(JsonNode node) {
+    public static Set<String> strings(JsonNode node) {
         return new LinkedHashSet<>(list(node));
     }
 }

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,12 +32,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A golden case whose facts, selectors and relations have sources: what is removed is left out of the world, and all follows from that. */
-record SourcedCase(JsonNode node) {
+public record SourcedCase(JsonNode node) {
 
     /** They support selectors and relations, and are never removed. */
     private static final Set<String> FIXED = Set.of("law", "list");
 
-    static List<SourcedCase> all(String file) {
+    public static List<SourcedCase> all(String file) {
         var mapper = JsonMapper.builder().build();
         try (var lines = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(Objects.requireNonNull(SourcedCase.class.getResourceAsStream(file))),
@@ -50,12 +51,12 @@ record SourcedCase(JsonNode node) {
         }
     }
 
-    long seed() {
+    public long seed() {
         return node.get("seed").asLong();
     }
 
     /** All sources that may be removed. */
-    Set<String> sources() {
+    public Set<String> sources() {
         var sources = new TreeSet<String>();
         for (var kind : List.of("shipments", "ties"))
             for (var fact : node.get(kind))
@@ -67,7 +68,7 @@ record SourcedCase(JsonNode node) {
     }
 
     /** The question as one asks it who does not see these. */
-    Removal.Question without(Set<String> facts, Set<String> sources) {
+    public Removal.Question without(Set<String> facts, Set<String> sources) {
         return new Removal.Question(world(facts, sources, false).graph(), request(sources));
     }
 
@@ -141,12 +142,61 @@ record SourcedCase(JsonNode node) {
     }
 
     private ChainRequest request(Set<String> sources) {
+        return request(end("from", sources), end("to", sources));
+    }
+
+    /** The rules of the case between these ends. */
+    public ChainRequest request(PartySelector from, PartySelector to) {
         var asked = node.get("request");
         return new ChainRequest(
-                end("from", sources),
-                end("to", sources),
-                GoldenJson.rules(asked),
-                asked.get("k").asInt());
+                from, to, GoldenJson.rules(asked), asked.get("k").asInt());
+    }
+
+    /** What is removed besides sources and facts. */
+    public Removal removal() {
+        var without = node.get("without");
+        return new Removal(
+                GoldenJson.strings(without.get("parties")),
+                GoldenJson.strings(without.get("ports")),
+                day(without.get("fromDay")));
+    }
+
+    /** The chains of before with what becomes of them, then those that come up, as the case tells them. */
+    public Object told() {
+        var told = new ArrayList<String>();
+        for (var list : List.of("before", "comeUp"))
+            for (var one : node.get(list))
+                told.add(list(one.get("parties")) + " " + list(one.get("classes")) + " "
+                        + one.get("state").asString() + " " + number(one.get("rankAfter")));
+        return told;
+    }
+
+    /** The same of an answer. */
+    public static Object told(WhatIfSearch.Result result) {
+        var told = new ArrayList<String>();
+        for (var one : result.before()) told.add(name(one.chain()) + " " + one.state() + " " + one.rankAfter());
+        for (var one : result.comeUp())
+            told.add(name(one.chain()) + " " + (one.isNew() ? "NEW" : "MOVED_UP") + " " + one.rank());
+        return told;
+    }
+
+    static String name(ChainResult.FoundChain chain) {
+        return chain.parties() + " "
+                + chain.steps().stream().map(ChainResult.FoundStep::stepClass).toList();
+    }
+
+    /** What the chains rest on, as the case tells it. */
+    public Object toldShares() {
+        var shares = new ArrayList<String>();
+        for (var one : node.get("restsOn").get("sources"))
+            shares.add(one.get("source").asString() + " " + one.get("lost") + " " + one.get("weakened"));
+        return shares;
+    }
+
+    public static Object told(List<Support.Share> shares) {
+        return shares.stream()
+                .map(share -> share.source() + " " + share.lost() + " " + share.weakened())
+                .toList();
     }
 
     private PartySelector end(String end, Set<String> sources) {
@@ -158,7 +208,7 @@ record SourcedCase(JsonNode node) {
         return PartySelector.of(selected);
     }
 
-    static @Nullable LocalDate day(JsonNode day) {
+    public static @Nullable LocalDate day(JsonNode day) {
         return day.isNull() ? null : World.day(day.asInt());
     }
 }

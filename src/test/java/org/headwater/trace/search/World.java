@@ -53,11 +53,11 @@ public record World(
         return DAY_0.plusDays(number);
     }
 
-    static @Nullable PartialDate date(@Nullable Integer number) {
+    public static @Nullable PartialDate date(@Nullable Integer number) {
         return number == null ? null : PartialDate.of(day(number));
     }
 
-    static Period period(@Nullable Integer from, @Nullable Integer to) {
+    public static Period period(@Nullable Integer from, @Nullable Integer to) {
         return new Period(date(from), date(to));
     }
 

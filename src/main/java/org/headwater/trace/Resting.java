@@ -1,0 +1,32 @@
+package org.headwater.trace;
+
+import java.util.Set;
+import java.util.function.Function;
+
+/** Judges, when it is first asked for, what some chains of an answer rest on. */
+public final class Resting {
+
+    /** For an answer that was made without a graph. */
+    static final Resting NOWHERE = new Resting(Set.of(), keys -> RestsOn.NOTHING);
+
+    private final Function<Set<String>, RestsOn> judging;
+    private final OnDemand<RestsOn> found;
+
+    /**
+     * @param keys of the chains
+     * @param judging of some of them, by their keys
+     */
+    Resting(Set<String> keys, Function<Set<String>, RestsOn> judging) {
+        this.judging = judging;
+        found = new OnDemand<>(() -> judging.apply(keys));
+    }
+
+    /** Of these chains alone. */
+    Resting only(Set<String> keys) {
+        return new Resting(keys, judging);
+    }
+
+    RestsOn get() {
+        return found.get();
+    }
+}

@@ -1,0 +1,28 @@
+package org.headwater.trace.index;
+
+import java.util.Set;
+
+/**
+ * What is hidden from a caller beside what the caller may not see. A fact all of whose visible evidence is from hidden sources is hidden
+ * too: evidence that the caller may not see saves nothing.
+ *
+ * @param sources ids of sources
+ * @param facts ids of facts
+ */
+public record Hiding(Set<String> sources, Set<String> facts) {
+
+    public static final Hiding NOTHING = new Hiding(Set.of(), Set.of());
+
+    public Hiding {
+        sources = Set.copyOf(sources);
+        facts = Set.copyOf(facts);
+    }
+
+    public static Hiding source(String id) {
+        return new Hiding(Set.of(id), Set.of());
+    }
+
+    public boolean isEmpty() {
+        return equals(NOTHING);
+    }
+}
