@@ -38,8 +38,16 @@ CALL () {
   RETURN f
 }
 WITH f
-MATCH (s:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(o:Entity)
-WHERE f.kind IN $kinds AND {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
+WHERE f.kind IN $kinds AND {{visible fact f}}
+// Not both ends at once: the planner would take every fact's object first.
+MATCH (f)<-[:SUBJECT_OF]-(s:Entity)
+WHERE {{visible entity s}}
+WITH f, s
+CALL (f) {
+  MATCH (f)-[:OBJECT]->(o:Entity)
+  WHERE {{visible entity o}}
+  RETURN o
+}
 UNWIND [s {.id, .key}, o {.id, .key}] AS end
 RETURN DISTINCT end.id AS id, end.key AS key
 LIMIT $most

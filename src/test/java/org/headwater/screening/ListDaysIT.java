@@ -287,7 +287,7 @@ class ListDaysIT {
     @Test
     void theSecondScreeningSaysWhatChangedWithTheList() {
         done(importing.list(
-                "2031-03-04",
+                "2021-03-04",
                 Importing.sdn(
                         of(101, "BLUE HERON MILL CO., LTD.", "P1", Importing.NOTHING),
                         person(102, "QUINTAVERA ZARROBAL, Tadeo", Importing.NOTHING),
@@ -326,7 +326,7 @@ class ListDaysIT {
         done(importing
                 .releasing()
                 .list(
-                        "2031-03-06",
+                        "2021-03-06",
                         Importing.sdn(
                                 of(101, "BLUE HERON MILL CO., LTD.", "P1", Importing.NOTHING),
                                 person(102, "QUINTAVERA ZARROBAL, Tadeo", "DOB 01 Feb 1950."),
