@@ -47,6 +47,9 @@ class Searching {
 
     private static final String OF_PROPERTIES = "properties.";
 
+    /** Parties that are in memory at a time. */
+    private static final int AT_ONCE = 1_000;
+
     private static final Map<String, Field> FIELDS = Map.of(
             "id", entity -> List.of(entity.id()),
             "schema", entity -> List.of(entity.schema().name()),
@@ -184,27 +187,77 @@ class Searching {
         var datasets = seenDatasets.of(view);
         if (!datasets.has(question.filter().dataset()))
             throw new NotFound("dataset", question.filter().dataset());
-        var ids = ranked == null ? seen.parties() : ranked;
-        var found = parties.list(view, ids);
-        var accepted = new ArrayList<YenteEntity>();
-        for (var id : ids) {
-            var party = found.get(id);
-            if (party == null) continue;
-            var entity = YenteEntity.of(party, datasets);
-            if (question.accepts(entity)) accepted.add(entity);
-        }
-        if (!question.orders().isEmpty()) {
-            var order = question.orders().stream()
-                    .map(FieldOrder::comparator)
-                    .reduce(Comparator::thenComparing)
-                    .orElseThrow();
-            accepted.sort(order.thenComparing(YenteEntity::id));
+        var ids = ranked == null ? List.copyOf(seen.parties()) : ranked;
+        var page = new Page(question);
+        var counts = new LinkedHashMap<String, Map<String, Integer>>();
+        for (var facet : question.facets()) counts.put(facet, new TreeMap<>());
+        for (var from = 0; from < ids.size(); from += AT_ONCE) {
+            var some = ids.subList(from, Math.min(from + AT_ONCE, ids.size()));
+            var found = parties.list(view, some);
+            for (var id : some) {
+                var party = found.get(id);
+                if (party == null) continue;
+                var entity = YenteEntity.of(party, datasets);
+                if (!question.accepts(entity)) continue;
+                page.add(entity);
+                counts.forEach((facet, values) -> {
+                    for (var value :
+                            FIELDS.getOrDefault(facet, one -> List.of()).of(entity))
+                        values.merge(value, 1, Integer::sum);
+                });
+            }
         }
         var facets = new LinkedHashMap<String, Object>();
-        for (var facet : question.facets()) facets.put(facet, facet(facet, accepted, datasets));
-        var from = Math.min(question.offset(), accepted.size());
-        var to = Math.min(from + question.limit(), accepted.size());
-        return new Found(accepted.subList(from, to), accepted.size(), facets);
+        counts.forEach((facet, values) -> facets.put(facet, facet(facet, values, datasets)));
+        return new Found(page.list(), page.total, facets);
+    }
+
+    /** What a question asks to be shown of all that is accepted: no more than this is held, however many there are. */
+    private static final class Page {
+
+        private final Question question;
+        private final Comparator<YenteEntity> order;
+        /** With an order all up to the end of the page; without one the page alone. */
+        private final List<YenteEntity> held = new ArrayList<>();
+
+        private int total;
+
+        Page(Question question) {
+            this.question = question;
+            order = question.orders().stream()
+                    .map(FieldOrder::comparator)
+                    .reduce(Comparator::thenComparing)
+                    .map(some -> some.thenComparing(YenteEntity::id))
+                    .orElse((one, other) -> 0);
+        }
+
+        private boolean isSorted() {
+            return !question.orders().isEmpty();
+        }
+
+        private int end() {
+            return question.offset() + question.limit();
+        }
+
+        void add(YenteEntity entity) {
+            var place = total++;
+            if (isSorted()) {
+                held.add(entity);
+                // Twice as many, so that each is sorted a few times only.
+                if (held.size() >= 2 * end() + AT_ONCE) cut();
+            } else if (place >= question.offset() && place < end()) held.add(entity);
+        }
+
+        private void cut() {
+            held.sort(order);
+            if (held.size() > end()) held.subList(end(), held.size()).clear();
+        }
+
+        List<YenteEntity> list() {
+            if (!isSorted()) return held;
+            cut();
+            return held.subList(Math.min(question.offset(), held.size()), held.size());
+        }
     }
 
     // ---- Facets ----------------------------------------------------------------------------------------------------
@@ -218,10 +271,7 @@ class Searching {
                     "facets", name, "is no facet; use " + String.join(", ", new java.util.TreeSet<>(FACETS.keySet())));
     }
 
-    private static Object facet(String name, List<YenteEntity> entities, Datasets datasets) {
-        var counts = new TreeMap<String, Integer>();
-        var field = FIELDS.getOrDefault(name, entity -> List.of());
-        for (var entity : entities) for (var value : field.of(entity)) counts.merge(value, 1, Integer::sum);
+    private static Object facet(String name, Map<String, Integer> counts, Datasets datasets) {
         var values = counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue()
                         .reversed()
