@@ -11,14 +11,18 @@ import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.headwater.commandline.Commands;
 import org.junit.jupiter.api.Assumptions;
@@ -30,6 +34,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.function.SingletonSupplier;
 
 /** What the README and the documents tell a reader to type is real. */
 class ReadmeTests {
@@ -93,6 +98,13 @@ class ReadmeTests {
 
     private static final Pattern VARIABLE = Pattern.compile("(?:HEADWATER|NEO4J)_[A-Z_]+[A-Z]");
 
+    /** Of the whole program, read once for all documents. */
+    private static final Supplier<GraphQLSchema> SCHEMA = SingletonSupplier.of(ReadmeTests::schema);
+
+    private static final Supplier<Set<String>> KEYS = SingletonSupplier.of(ReadmeTests::keys);
+
+    private static final Supplier<String> SETTINGS_OF_BOOT = SingletonSupplier.of(ReadmeTests::settingsOfBoot);
+
     static List<Path> documents() throws IOException {
         return Pages.all();
     }
@@ -116,20 +128,23 @@ class ReadmeTests {
     @ParameterizedTest
     @MethodSource("documents")
     void everyQueryIsOneOfTheSchema(Path document) throws IOException {
-        var schema = schema();
         for (var query : blocks(Pages.text(document), "graphql")) {
             var result = ParseAndValidate.parseAndValidate(
-                    schema, graphql.ExecutionInput.newExecutionInput(query).build());
+                    SCHEMA.get(),
+                    graphql.ExecutionInput.newExecutionInput(query).build());
             assertThat(result.getErrors()).as("%s: %s", document, query).isEmpty();
         }
     }
 
-    private static GraphQLSchema schema() throws IOException {
+    private static GraphQLSchema schema() {
+        String text;
+        try {
+            text = Pages.text(Path.of("src/test/resources/schema.graphql"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         var wiring = RuntimeWiring.newRuntimeWiring().wiringFactory(new MockedWiringFactory());
-        return new SchemaGenerator()
-                .makeExecutableSchema(
-                        new SchemaParser().parse(Pages.text(Path.of("src/test/resources/schema.graphql"))),
-                        wiring.build());
+        return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(text), wiring.build());
     }
 
     @ParameterizedTest
@@ -158,12 +173,9 @@ class ReadmeTests {
     @ParameterizedTest
     @MethodSource("documents")
     void namesOnlyKeysThatAreRead(Path document) throws IOException {
-        var known = keys();
+        var known = KEYS.get();
         var code = String.join("\n", found(CODE, 1, Pages.text(document)));
-        var ofBoot = new StringBuilder();
-        for (var metadata : new PathMatchingResourcePatternResolver()
-                .getResources("classpath*:META-INF/spring-configuration-metadata.json"))
-            ofBoot.append(metadata.getContentAsString(UTF_8));
+        var ofBoot = SETTINGS_OF_BOOT.get();
         var strange = new TreeSet<>(found(KEY, 0, code));
         strange.removeAll(known);
         strange.removeAll(METRICS);
@@ -186,8 +198,20 @@ class ReadmeTests {
         assertThat(variables).isEmpty();
     }
 
+    private static String settingsOfBoot() {
+        var all = new StringBuilder();
+        try {
+            for (var metadata : new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:META-INF/spring-configuration-metadata.json"))
+                all.append(metadata.getContentAsString(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all.toString();
+    }
+
     /** Everything that a record of settings of ours has. */
-    private static Set<String> keys() throws IOException {
+    private static Set<String> keys() {
         var keys = new TreeSet<String>();
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
@@ -199,11 +223,13 @@ class ReadmeTests {
                     keys.add(prefix + "."
                             + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
             } catch (ClassNotFoundException e) {
-                throw new IOException(e);
+                throw new IllegalStateException(e);
             }
         }
         return keys;
     }
+
+    private static final Supplier<Map<String, String>> DEFAULTS = SingletonSupplier.of(ReadmeTests::defaults);
 
     @ParameterizedTest
     @MethodSource("documents")
@@ -212,25 +238,38 @@ class ReadmeTests {
                 .lines()
                 .filter(line -> line.startsWith("|"))
                 .toList();
+        var wrong = new TreeSet<String>();
+        DEFAULTS.get()
+                .forEach((key, standard) -> rows.stream()
+                        .filter(row -> row.startsWith("| `" + key + "` |"))
+                        .filter(row -> !row.replace("`", "").contains("| " + standard + " |"))
+                        .forEach(row -> wrong.add(key + " is " + standard + ": " + row)));
+        assertThat(wrong).isEmpty();
+    }
+
+    /** Of each setting with one default that is not empty. */
+    private static Map<String, String> defaults() {
+        var defaults = new TreeMap<String, String>();
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
-        var wrong = new TreeSet<String>();
         for (var found : scanner.findCandidateComponents("org.headwater")) {
             var type = org.springframework.util.ClassUtils.resolveClassName(
-                    String.valueOf(found.getBeanClassName()), getClass().getClassLoader());
+                    String.valueOf(found.getBeanClassName()), ReadmeTests.class.getClassLoader());
             var prefix = type.getAnnotation(ConfigurationProperties.class).value();
             for (var parameter : type.getDeclaredConstructors()[0].getParameters()) {
                 var standard = parameter.getAnnotation(DefaultValue.class);
                 if (standard == null || standard.value().length != 1 || standard.value()[0].isEmpty()) continue;
-                var key = prefix + "."
-                        + parameter.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-                rows.stream()
-                        .filter(row -> row.startsWith("| `" + key + "` |"))
-                        .filter(row -> !row.replace("`", "").contains("| " + standard.value()[0] + " |"))
-                        .forEach(row -> wrong.add(key + " is " + standard.value()[0] + ": " + row));
+                defaults.put(
+                        prefix + "."
+                                + parameter
+                                        .getName()
+                                        .replaceAll("([A-Z])", "-$1")
+                                        .toLowerCase(Locale.ROOT),
+                        standard.value()[0]);
             }
         }
-        assertThat(wrong).isEmpty();
+        assertThat(defaults).isNotEmpty();
+        return defaults;
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import org.headwater.ChildService;
 import org.headwater.WithProcesses;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
@@ -26,11 +27,13 @@ import tools.jackson.databind.JsonNode;
  * Backups during which the service, its database or both end by {@code kill -9}, by turns and at random points: the folder never has
  * one in part, and the next one is whole. {@code -Dheadwater.kills=10} makes it ten.
  */
+@Tag("thorough")
 @WithProcesses
 class KilledBackupIT {
 
-    /** Three have each kind once. */
-    private static final int KILLS = Integer.getInteger("headwater.kills", 3);
+    private static final int KILLS = Integer.getInteger("headwater.kills", 1);
+
+    private static final int KINDS = 3;
 
     /** Of waits for what takes seconds on an idle machine. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -116,7 +119,7 @@ class KilledBackupIT {
     /** Returns when the service answers again. */
     private String kill(int turn) throws Exception {
         var database = service().database();
-        if (turn % 3 == 1) {
+        if (turn % KINDS == 1) {
             database.destroyForcibly();
             database.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             awaitReadiness();
@@ -126,10 +129,10 @@ class KilledBackupIT {
             return "database";
         }
         service().process().destroyForcibly();
-        if (turn % 3 == 2) database.destroyForcibly();
+        if (turn % KINDS == 2) database.destroyForcibly();
         database.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         service = ChildService.start(data);
-        return turn % 3 == 2 ? "both" : "service";
+        return turn % KINDS == 2 ? "both" : "service";
     }
 
     @Test
@@ -143,13 +146,15 @@ class KilledBackupIT {
         assertThat(whole.path("state").asString()).as(whole.toString()).isEqualTo("DONE");
         var usual = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun) + 1;
         var backups = new BackupFolder(folder.resolve("backups"));
+        // A few kills have another kind each time, more of them each kind.
+        var kinds = random.nextInt(KINDS);
         for (var kill = 0; kill < KILLS; kill++) {
             importRows(10_000 * (kill + 1), 10_000 * (kill + 1) + 50);
             order(kill % 2 == 0);
             var at = random.nextInt(usual);
             Thread.sleep(at);
             var before = System.nanoTime();
-            var killed = kill(kill);
+            var killed = kill(kinds + kill);
             // What is there is whole.
             for (var name : backups.names()) new Merged(backups, chain(backups, name), Recipient.ANYBODY).verify();
             var done = over("/backups", orderPatiently());

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.headwater.ChildService;
 import org.headwater.Headwater;
 import org.headwater.WithProcesses;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -81,6 +82,7 @@ class StartingServiceIT {
     }
 
     /** As two scripts do that know nothing of each other. */
+    @Tag("thorough")
     @Test
     void twoCommandsAtOnceHaveServicesOfTheirOwnOneAfterTheOther() throws Exception {
         var data = folder.resolve("data");

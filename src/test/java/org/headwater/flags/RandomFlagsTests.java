@@ -10,10 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** {@code -Dheadwater.flag-worlds=20000} draws as many as the thorough build does. */
 class RandomFlagsTests {
 
     private static final long SEED = Long.getLong("headwater.seed", 1_204_001);
-    private static final int WORLDS = 20_000;
+    private static final int WORLDS = Integer.getInteger("headwater.flag-worlds", 5_000);
     private static final int COMPLETIONS = Integer.getInteger("headwater.completions", 4);
 
     /** Enough that a rare contradiction is met; each mutant ends with its first. */

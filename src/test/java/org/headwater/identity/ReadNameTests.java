@@ -48,7 +48,7 @@ class ReadNameTests {
         var random = new Random(71);
         var writings = InventedNames.Writing.values();
         var names = new ArrayList<String>();
-        for (var row = 0; row < 60; row++) {
+        for (var row = 0; row < 36; row++) {
             var party = row % 3 == 0 ? invented.person() : invented.firm();
             names.add(party.written());
             names.add(invented.written(party, writings[random.nextInt(writings.length)]) + " / " + party.written());

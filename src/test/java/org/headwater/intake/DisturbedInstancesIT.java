@@ -24,6 +24,7 @@ import org.headwater.intake.reference.Reference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
  * random schedules: in the end the digest is that of the same work undisturbed, each acknowledged write is there once, and the check
  * finds nothing. Two schedules; {@code -Dheadwater.schedules=20} makes it twenty. All names are invented.
  */
+@Tag("thorough")
 @WithDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DisturbedInstancesIT {

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.headwater.ChildService;
 import org.headwater.WithProcesses;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -27,8 +28,9 @@ class OrderlyEndIT {
     /** What an end leaves undone where nothing is to be done must not hang on how busy the machine is. */
     private static final String IN_PEACE = "--headwater.instances.end-within=120s";
 
+    /** One for all of them: a new store costs each more than what it looks at. */
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private static List<String> end(ChildService service) throws Exception {
         return end(service, () -> {});
@@ -145,6 +147,7 @@ class OrderlyEndIT {
     }
 
     /** A snapshot that is being staged: dropped by the end, or by the next start where that took too long. */
+    @Tag("thorough")
     @Test
     void leavesNothingOfAListInTheMidst() throws Exception {
         var data = folder.resolve("data");

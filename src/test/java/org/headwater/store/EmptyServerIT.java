@@ -20,6 +20,7 @@ import org.headwater.ChildService;
 import org.headwater.WithProcesses;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.AuthTokens;
@@ -34,7 +35,7 @@ import org.neo4j.driver.exceptions.DatabaseException;
 class EmptyServerIT {
 
     /** Six with {@code -Pthorough}: which one comes first is chance. */
-    private static final int ROUNDS = Integer.getInteger("headwater.rounds", 2);
+    private static final int ROUNDS = Integer.getInteger("headwater.rounds", 1);
 
     private static final int INSTANCES = 3;
 
@@ -233,6 +234,7 @@ class EmptyServerIT {
         }));
     }
 
+    @Tag("thorough")
     @Test
     void getReadyBoth() throws Exception {
         try (var driver = driver()) {

@@ -20,6 +20,7 @@ import org.headwater.ChildService;
 import org.headwater.WithProcesses;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +119,7 @@ class NoServerIT {
                         "the database at bolt://nowhere.invalid:7687 does not answer", "unknown host");
     }
 
+    @Tag("thorough")
     @Test
     @Order(2)
     void waitsForAServerThatComesLaterAndForOneThatGoesAway() throws Exception {

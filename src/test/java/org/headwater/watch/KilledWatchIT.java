@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.headwater.ChildService;
 import org.headwater.WithProcesses;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A service that ends by {@code kill -9} around the transactions of rounds and around pushes: each thing is told once in the inbox, none is
  * lost, and each is pushed at least once under its one id. {@code -Dheadwater.kills=20} makes it twenty.
  */
+@Tag("thorough")
 @WithProcesses
 class KilledWatchIT {
 

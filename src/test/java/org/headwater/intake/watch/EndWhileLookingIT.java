@@ -9,10 +9,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.headwater.ChildService;
 import org.headwater.WithProcesses;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A service that ends while a publisher keeps it waiting. */
+@Tag("thorough")
 @WithProcesses
 class EndWhileLookingIT {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RandomMoneyTests {
 
-    private static final int GRAPHS = Integer.getInteger("headwater.money-graphs", 20_000);
+    private static final int GRAPHS = Integer.getInteger("headwater.money-graphs", 4_000);
     private static final long SEED = Long.getLong("headwater.seed", 1L);
 
     /** Each mistake has to show so often. */

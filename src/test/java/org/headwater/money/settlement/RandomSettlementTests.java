@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class RandomSettlementTests {
 
-    private static final int WORLDS = Integer.getInteger("headwater.worlds", 4_000);
+    private static final int WORLDS = Integer.getInteger("headwater.worlds", 1_000);
     private static final long SEED = Long.getLong("headwater.seed", 1L);
 
     /** Each mistake has to show so often. */
