@@ -4,50 +4,39 @@
 // Enters by entity_recorded, fact_recorded, fact_withdrawn, fact_evidence_withdrawn, evidence_recorded and evidence_withdrawn.
 CALL () {
   UNWIND $numbers AS number
-  MATCH (f:Fact {recorded: number})
+  MATCH (s:Entity)-[:SUBJECT_OF]->(f:Fact {recorded: number})-[:OBJECT]->(o:Entity)
   USING INDEX f:Fact(recorded)
-  RETURN f
+  RETURN f, s, o
   UNION
   UNWIND $numbers AS number
-  MATCH (f:Fact {withdrawn: number})
+  MATCH (s:Entity)-[:SUBJECT_OF]->(f:Fact {withdrawn: number})-[:OBJECT]->(o:Entity)
   USING INDEX f:Fact(withdrawn)
-  RETURN f
+  RETURN f, s, o
   UNION
   UNWIND $numbers AS number
-  MATCH (f:Fact {evidenceWithdrawn: number})
+  MATCH (s:Entity)-[:SUBJECT_OF]->(f:Fact {evidenceWithdrawn: number})-[:OBJECT]->(o:Entity)
   USING INDEX f:Fact(evidenceWithdrawn)
-  RETURN f
+  RETURN f, s, o
   UNION
   UNWIND $numbers AS number
-  MATCH (e:Evidence {recorded: number})-[:SUPPORTS]->(f:Fact)
+  MATCH (e:Evidence {recorded: number})-[:SUPPORTS]->(f:Fact), (s:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(o:Entity)
   USING INDEX e:Evidence(recorded)
   WHERE {{visible evidence e}}
-  RETURN f
+  RETURN f, s, o
   UNION
   UNWIND $numbers AS number
-  MATCH (e:Evidence {withdrawn: number})-[:SUPPORTS]->(f:Fact)
+  MATCH (e:Evidence {withdrawn: number})-[:SUPPORTS]->(f:Fact), (s:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(o:Entity)
   USING INDEX e:Evidence(withdrawn)
   WHERE {{visible evidence e}}
-  RETURN f
+  RETURN f, s, o
   UNION
   UNWIND $numbers AS number
-  MATCH (v:Entity {recorded: number})
+  MATCH (v:Entity {recorded: number})-[:SUBJECT_OF|OBJECT]-(f:Fact), (s:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(o:Entity)
   USING INDEX v:Entity(recorded)
-  MATCH (v)-[:SUBJECT_OF|OBJECT]-(f:Fact)
-  WHERE {{visible entity v}}
-  RETURN f
+  RETURN f, s, o
 }
-WITH f
-WHERE f.kind IN $kinds AND {{visible fact f}}
-// Not both ends at once: the planner would take every fact's object first.
-MATCH (f)<-[:SUBJECT_OF]-(s:Entity)
-WHERE {{visible entity s}}
-WITH f, s
-CALL (f) {
-  MATCH (f)-[:OBJECT]->(o:Entity)
-  WHERE {{visible entity o}}
-  RETURN o
-}
+WITH f, s, o
+WHERE f.kind IN $kinds AND {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
 UNWIND [s {.id, .key}, o {.id, .key}] AS end
 RETURN DISTINCT end.id AS id, end.key AS key
 LIMIT $most

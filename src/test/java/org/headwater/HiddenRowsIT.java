@@ -238,6 +238,38 @@ class HiddenRowsIT {
                 .containsExactly("seen");
     }
 
+    /** Hidden: an end of each, and the fact itself. */
+    @Test
+    void touched() {
+        companies(SEEN, "a", "b", "c", "d", "e", "g");
+        companies(HIDDEN, "hidden");
+        fact("seen", LinkKind.OWNS, "a", "b", SEEN);
+        fact("from", LinkKind.OWNS, "hidden", "c", SEEN);
+        fact("to", LinkKind.OWNS, "d", "hidden", SEEN);
+        fact("itself", LinkKind.OWNS, "e", "g", HIDDEN);
+        assertThat(touchedAt(1)).containsExactly("a", "b");
+    }
+
+    @Test
+    void touchedByEvidence() {
+        companies(SEEN, "a", "b", "c", "d");
+        fact("f1", LinkKind.OWNS, "a", "b", SEEN);
+        fact("f2", LinkKind.OWNS, "c", "d", SEEN);
+        piece("f1", "s2", SEEN);
+        piece("f2", "s2", HIDDEN);
+        write("MATCH (e:Evidence) SET e.recorded = 2", SEEN, Map.of());
+        assertThat(touchedAt(2)).containsExactly("a", "b");
+        write("MATCH (e:Evidence) SET e.recorded = 1, e.withdrawn = 2", SEEN, Map.of());
+        assertThat(touchedAt(2)).isEmpty();
+    }
+
+    private List<String> touchedAt(int commit) {
+        return told(
+                "screening/listTouched",
+                Map.of("numbers", List.of(commit), "kinds", List.of("OWNS"), "most", 99),
+                "id");
+    }
+
     @Test
     void tiesOfRecords() {
         facts(LinkKind.SAME_AS);
@@ -330,6 +362,7 @@ class HiddenRowsIT {
             write(
                     "CREATE (:CustomerList {id: $marking, slot: 'agency\n' + $marking, organization: 'agency', marking: $marking}) "
                             + "CREATE (:Customer {list: $marking, key: 'c', hash: 'h', since: 1}) "
+                            + "CREATE (:CustomerWatch {id: $marking, list: $marking, organization: 'agency', marking: $marking, active: true}) "
                             + "CREATE (:Screening {id: $marking, list: $marking, number: 1, organization: 'agency', marking: $marking}) "
                             + "CREATE (:ScreeningHit {id: $marking, screening: $marking, customer: 'c'}) "
                             + "CREATE (:HitDecision {id: $marking, list: $marking, number: 1, customer: 'c', organization: 'agency', marking:"
@@ -345,6 +378,7 @@ class HiddenRowsIT {
         parameters.put(parameter, marking);
         parameters.put("customer", null);
         parameters.put("version", 1);
+        parameters.put("since", 0);
         parameters.put("after", "");
         parameters.put("before", 9);
         parameters.put("finished", false);
@@ -390,6 +424,21 @@ class HiddenRowsIT {
     @Test
     void customers() {
         isHidden("screening/listCustomers", "name", "customer", "key");
+    }
+
+    @Test
+    void changedKeys() {
+        isHidden("screening/listChangedKeys", "name", "", "key");
+    }
+
+    @Test
+    void watch() {
+        isHidden("screening/findWatch", "id", "watch", "id");
+    }
+
+    @Test
+    void watches() {
+        isHidden("screening/listWatches", "list", "watch", "id");
     }
 
     @Test

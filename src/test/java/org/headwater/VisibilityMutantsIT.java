@@ -341,6 +341,8 @@ class VisibilityMutantsIT {
         hidden("evidenceOfFacts", "screening/listPartyFacts", "evidence p");
         TESTS.put("screening/listPartyFacts: {{first evidence f}}", "HiddenRowsIT#evidenceOfFacts");
         hidden("factsOfHits", "screening/listSeenFacts", "entity s", "fact f", "entity o");
+        hidden("touched", "screening/listTouched", "fact f", "entity s", "entity o");
+        hidden("touchedByEvidence", "screening/listTouched", "evidence e");
         hidden("tiesOfRecords", "screening/listTies", "entity a", "fact f", "entity b");
         hidden("publishers", "screening/listPublishers", "entity a", "fact f", "entity e");
         hidden("sources", "screening/listSources", "source s", "fact act", "entity by", "entity of", "evidence said");
@@ -353,6 +355,9 @@ class VisibilityMutantsIT {
         hidden("hits", "screening/listHits", "customers s");
         hidden("decisions", "screening/listDecisions", "customers d");
         hidden("customers", "screening/listCustomers", "customers l");
+        hidden("changedKeys", "screening/listChangedKeys", "customers l");
+        hidden("watch", "screening/findWatch", "customers w");
+        hidden("watches", "screening/listWatches", "customers w");
         hidden("customersOfKeys", "screening/listCustomersOfKeys", "customers l");
         hidden("hashes", "screening/listHashes", "customers l");
         hidden("endOfCoverage", "redflag/findEnd", "entity e");

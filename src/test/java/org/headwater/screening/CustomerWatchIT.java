@@ -533,13 +533,13 @@ class CustomerWatchIT {
         var shown = alert("NEW").get("id");
         // The hidden ones are older, and as many as are counted at all.
         driver.executableQuery(
-                        "MATCH (a:Alert {id: $id}) UNWIND range(1, 1000) AS number CREATE (b:Alert) SET b = a {.*}, b.id = 'b' + number,"
+                        "MATCH (a:Alert {id: $id}) UNWIND range(1, 1000) AS number CREATE (b:Alert) SET b = a {.*, id: 'b' + number},"
                                 + " b.at = a.at - duration('PT1H'), b.place = a.place + number, b.hitFacts = a.hitFacts + 'unknown'")
                 .withParameters(Map.of("id", shown))
                 .execute();
         assertThat(told(ANA)).hasSize(1);
         driver.executableQuery(
-                        "MATCH (a:Alert {id: $id}) UNWIND range(1, 1000) AS number CREATE (b:Alert) SET b = a {.*}, b.id = 'c' + number,"
+                        "MATCH (a:Alert {id: $id}) UNWIND range(1, 1000) AS number CREATE (b:Alert) SET b = a {.*, id: 'c' + number},"
                                 + " b.place = a.place + 1000 + number")
                 .withParameters(Map.of("id", shown))
                 .execute();

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.neo4j.driver.Driver;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -516,6 +518,21 @@ class YenteIT {
             var answer = search(ZACHARIN + "&limit=0");
             assertThat(answer.path("results")).isEmpty();
             assertThat(total(answer)).isPositive();
+        }
+
+        /** Not of yente: pages are the whole, in parts, whatever is held of it. */
+        @ParameterizedTest
+        @ValueSource(strings = {"", "&sort=caption:asc", "&sort=last_change:desc&sort=schema:asc"})
+        void pagesAreTheWholeInParts(String order) {
+            var whole = search("/search/default?limit=500" + order);
+            var paged = new ArrayList<String>();
+            for (var offset = 0; offset < total(whole); offset += 3) {
+                var page = search("/search/default?limit=3&offset=" + offset + order);
+                assertThat(total(page)).isEqualTo(total(whole));
+                assertThat(page.path("facets")).isEqualTo(whole.path("facets"));
+                paged.addAll(ids(page.path("results")));
+            }
+            assertThat(paged).hasSizeGreaterThan(9).isEqualTo(ids(whole.path("results")));
         }
 
         @Test
