@@ -8,14 +8,14 @@ import {
   Moved,
   type MovedResult,
   RestsOn,
+  type RestsOnResult,
   WhatIf,
   type WhatIfResult,
-  type Without,
 } from '../api/generated';
 import { Field, Name, Parties, PartyLink, State } from '../shell/common';
 import { fill, useFormats, useWords } from '../words';
 import { type Chain, useStepWords } from './chains';
-import { betweenItsEnds, movedOn, share, thingsOf, without } from './whatif';
+import { betweenItsEnds, movedOn, share, type Thing, thingsOf, without } from './whatif';
 
 type Searched = { status: keyof ReturnType<typeof useWords>['trace']['status']; reason: string | null };
 
@@ -24,7 +24,7 @@ function Said({ all, children }: { all: readonly Searched[]; children?: ReactNod
   const { whatif: texts, trace } = useWords();
   const cut = all.filter((each) => each.status !== 'COMPLETE');
   return (
-    <p>
+    <p role="status">
       <strong>
         {cut.length === 0 ? texts.complete : fill(texts.notComplete, { status: trace.status[cut[0]!.status] })}
       </strong>
@@ -33,62 +33,88 @@ function Said({ all, children }: { all: readonly Searched[]; children?: ReactNod
   );
 }
 
-function Sources({ request }: { request: ChainRequest }) {
+const isWhole = (searched: Searched) => searched.status === 'COMPLETE';
+
+/** Where not every source was judged, a share that is told holds, others may be missing, and what no source takes away is at most so much. */
+export function Shares({ answer }: { answer: RestsOnResult['chains'] }) {
   const texts = useWords().whatif;
-  const asked = useAnswer(RestsOn, { request });
-  const answer = asked.data?.chains;
-  if (!answer) return <State of={asked} />;
+  const { completeness, chains, restsOn, standAlone } = answer;
+  const all = isWhole(completeness);
+  if (chains.length === 0) return <Said all={[completeness]}>{all && texts.noChain}</Said>;
   return (
     <>
-      <Said all={[answer.completeness]}>
-        {fill(texts.standAlone, { n: answer.standAlone, all: answer.chains.length })}
+      <Said all={[completeness]}>
+        {fill(all ? texts.standAlone : texts.standAloneMost, { n: standAlone, all: chains.length })}
       </Said>
-      {answer.restsOn.length === 0 ? (
-        <p>{texts.noShare}</p>
-      ) : (
-        <ul>
-          {answer.restsOn.map(({ source, lost, weakened }) => (
+      {restsOn.length > 0 && (
+        <ul aria-label={texts.sources}>
+          {restsOn.map(({ source, lost, weakened }) => (
             <li key={source.id}>
               <Name of={source.title} />: {fill(texts.share, { lost, weakened })}
             </li>
           ))}
         </ul>
       )}
+      {restsOn.length === 0 && <p>{all ? texts.noShare : texts.noShareJudged}</p>}
+      {!all && <p>{texts.shareHolds}</p>}
     </>
   );
 }
 
-function Becomes({ answer }: { answer: WhatIfResult['whatIf'] }) {
-  const texts = useWords().whatif;
-  const { number } = useFormats();
-  const lost = answer.before.filter((each) => each.state === 'LOST').length;
+function Sources({ request }: { request: ChainRequest }) {
+  const asked = useAnswer(RestsOn, { request });
   return (
     <>
-      <Said all={[answer.completeBefore, answer.completeAfter]}>
-        {fill(texts.lostOf, { n: lost, all: answer.before.length })}{' '}
-        {answer.undatedKept > 0 && fill(texts.undatedKept, { n: answer.undatedKept })}
+      <State of={asked} />
+      {asked.data && <Shares answer={asked.data.chains} />}
+    </>
+  );
+}
+
+/** A state that is told holds. After half a search a place may be a later one, and what comes up may have been there before. */
+export function Becomes({ answer }: { answer: WhatIfResult['whatIf'] }) {
+  const texts = useWords().whatif;
+  const { number } = useFormats();
+  const { before, comeUp, completeBefore, completeAfter, undatedKept } = answer;
+  const [wasWhole, isAll] = [isWhole(completeBefore), isWhole(completeAfter)];
+  const lost = before.filter((each) => each.state === 'LOST').length;
+  const place = (rank: number | null) =>
+    rank === null
+      ? isAll
+        ? texts.notBest
+        : texts.notFound
+      : fill(isAll ? texts.rankAfter : texts.rankOrLater, { n: rank });
+  return (
+    <>
+      <Said all={[completeBefore, completeAfter]}>
+        {before.length > 0
+          ? fill(wasWhole ? texts.lostOf : texts.lostOfFound, { n: lost, all: before.length })
+          : wasWhole && texts.noChainBefore}{' '}
+        {undatedKept > 0 && fill(texts.undatedKept, { n: undatedKept })}
       </Said>
-      <ul>
-        {answer.before.map(({ chain, state, after, rankAfter }) => (
-          <li key={chain.key}>
-            <strong>{texts.states[state]}</strong> <Parties all={chain.parties} />
-            {after && (
-              <>
-                {' '}
-                ({number(chain.confidence, 2)}
-                {after.confidence !== chain.confidence && ` → ${number(after.confidence, 2)}`},{' '}
-                {rankAfter === null ? texts.notBest : fill(texts.rankAfter, { n: rankAfter })})
-              </>
-            )}
-          </li>
-        ))}
-        {answer.comeUp.map(({ chain, rank, isNew }) => (
-          <li key={chain.key}>
-            <strong>{fill(texts.comeUp, { n: rank })}</strong> <Parties all={chain.parties} />
-            {isNew && ` (${texts.isNew})`}
-          </li>
-        ))}
-      </ul>
+      {before.length + comeUp.length > 0 && (
+        <ul>
+          {before.map(({ chain, state, after, rankAfter }) => (
+            <li key={chain.key}>
+              <strong>{texts.states[state]}</strong> <Parties all={chain.parties} />
+              {after && (
+                <>
+                  {' '}
+                  ({number(chain.confidence, 2)}
+                  {after.confidence !== chain.confidence && ` → ${number(after.confidence, 2)}`}, {place(rankAfter)})
+                </>
+              )}
+            </li>
+          ))}
+          {comeUp.map(({ chain, rank, isNew }) => (
+            <li key={chain.key}>
+              <strong>{fill(isAll ? texts.comeUp : texts.comeUpOrLater, { n: rank })}</strong>{' '}
+              <Parties all={chain.parties} />
+              {isNew ? ` (${texts.isNew})` : !wasWhole && ` (${texts.perhapsBefore})`}
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }
@@ -100,8 +126,9 @@ function Imagined({ chain, request }: { chain: Chain; request: ChainRequest }) {
   const things = thingsOf(chain);
   const [chosen, setChosen] = useState('');
   const [since, setSince] = useState('');
-  const [gone, setGone] = useState<Without | null>(null);
-  const asked = useAnswer(WhatIf, gone && { request, without: gone });
+  const [gone, setGone] = useState<{ thing: Thing; since: string } | null>(null);
+  const { date } = useFormats();
+  const asked = useAnswer(WhatIf, gone && { request, without: without(gone.thing, gone.since) });
   const one = things.find((each) => each.value === chosen);
   const names = new Map([
     ...chain.parties.map((party) => [party.id, party.name] as const),
@@ -114,7 +141,7 @@ function Imagined({ chain, request }: { chain: Chain; request: ChainRequest }) {
         className="row"
         onSubmit={(event) => {
           event.preventDefault();
-          if (one) setGone(without(one, since));
+          if (one) setGone({ thing: one, since: one.kind === 'parties' ? since : '' });
         }}
       >
         <Field label={texts.what}>
@@ -142,49 +169,70 @@ function Imagined({ chain, request }: { chain: Chain; request: ChainRequest }) {
         )}
         <button type="submit">{texts.see}</button>
       </form>
-      {gone && (asked.data ? <Becomes answer={asked.data.whatIf} /> : <State of={asked} />)}
+      {gone && (
+        <>
+          <h4>
+            <Name of={fill(texts.withoutOf, { what: names.get(gone.thing.id) ?? '' })} />
+            {gone.since && ` ${fill(texts.sinceDay, { date: date(gone.since) })}`}
+          </h4>
+          <State of={asked} />
+          {asked.data && <Becomes answer={asked.data.whatIf} />}
+        </>
+      )}
     </>
   );
 }
 
-function Sets({ answer }: { answer: DisruptedResult['disruption'] }) {
-  const texts = useWords().whatif;
-  const { lower, upper } = answer;
+/** What leaves no chain, or what is proven of it. A set within bounds is not called the cheapest. */
+export function Sets({ answer }: { answer: DisruptedResult['disruption'] }) {
+  const words = useWords();
+  const texts = words.whatif;
+  const { status, lower, upper, sets, hasMore, losses, unstoppable, completeness } = answer;
+  const none = status === 'OPTIMAL' && upper === 0;
+  const all = isWhole(completeness);
   return (
     <>
-      <p>
+      <p role="status">
         <strong>
-          {answer.status === 'OPTIMAL' && fill(texts.optimal, { n: lower ?? 0 })}
-          {answer.status === 'IMPOSSIBLE' && texts.impossible}
-          {answer.status === 'BOUNDS' &&
+          {none && texts.noChain}
+          {status === 'OPTIMAL' && !none && fill(texts.optimal, { n: lower ?? 0 })}
+          {status === 'IMPOSSIBLE' && texts.impossible}
+          {status === 'BOUNDS' &&
             (upper === null
               ? fill(texts.bound, { lower: lower ?? 0 })
               : fill(texts.bounds, { lower: lower ?? 0, upper }))}
         </strong>{' '}
-        {answer.unstoppable && <Parties all={answer.unstoppable.parties} />}
-        {answer.completeness.reason && <bdi>{answer.completeness.reason}</bdi>}
+        {unstoppable && <Parties all={unstoppable.parties} />}
+        {!all && fill(texts.notComplete, { status: words.trace.status[completeness.status] })}{' '}
+        {completeness.reason && <bdi>{completeness.reason}</bdi>}
       </p>
-      {answer.sets.length > 0 && (
-        <ul>
-          {answer.sets.map((set, at) => (
-            <li key={at}>{set.length ? <Parties all={set} /> : texts.nothing}</li>
+      {sets.length > 0 && !none && (
+        <ul aria-label={texts.sets}>
+          {sets.map((set, at) => (
+            <li key={at}>
+              {texts.noneWithout} <Parties all={set} />
+            </li>
           ))}
-          {answer.hasMore && <li>{texts.more}</li>}
+          {status === 'BOUNDS' && <li>{texts.mayBeCheaper}</li>}
+          {hasMore && <li>{texts.more}</li>}
+          {status === 'OPTIMAL' && hasMore === null && <li>{texts.moreOpen}</li>}
         </ul>
       )}
-      {answer.losses.length > 0 && (
+      {losses.length > 0 && (
         <>
           <h4>{texts.losses}</h4>
-          <ul>
-            {answer.losses.map(({ thing, lost, alone }) => (
+          <ul aria-label={texts.losses}>
+            {losses.map(({ thing, lost, alone }) => (
               <li key={thing.id}>
-                <PartyLink party={thing} />: {fill(texts.loss, { n: lost })}
+                <PartyLink party={thing} />: {fill(all ? texts.loss : texts.lossFound, { n: lost })}
                 {alone && `, ${texts.alone}`}
+                {alone === null && `, ${texts.aloneOpen}`}
               </li>
             ))}
           </ul>
         </>
       )}
+      <p className="note">{texts.noVerdict}</p>
     </>
   );
 }
@@ -197,30 +245,34 @@ function Least({ request }: { request: ChainRequest }) {
   return (
     <>
       <p>{texts.setsSaid}</p>
-      {!isAsked && (
-        <button type="button" onClick={() => setIsAsked(true)}>
-          {texts.findSets}
-        </button>
+      <button type="button" aria-expanded={isAsked} onClick={() => setIsAsked(!isAsked)}>
+        {texts.findSets}
+      </button>
+      {isAsked && (
+        <>
+          <State of={asked} />
+          {asked.data && <Sets answer={asked.data.disruption} />}
+        </>
       )}
-      {isAsked && (asked.data ? <Sets answer={asked.data.disruption} /> : <State of={asked} />)}
     </>
   );
 }
 
-function Figures({ answer }: { answer: MovedResult['quantities'] }) {
+/** Each figure as a bar beside its number, all of one length for what was sent; no figure where not all are reckoned. */
+export function Figures({ answer }: { answer: MovedResult['quantities'] }) {
   const texts = useWords().whatif;
   const { number, date } = useFormats();
   const whole = answer.sentKg ?? answer.atMostKg;
   const papers = answer.limiting.map(
     ({ id, details }) => details.find(({ name }) => name === 'documentNo')?.values[0] ?? id,
   );
-  const isWhole = answer.completeness.status === 'COMPLETE';
+  const all = isWhole(answer.completeness);
   const said = (kg: number | null, none: string) => (kg === null ? none : fill(texts.kg, { n: number(kg, 3) }));
   return (
     <>
-      <Said all={[answer.completeness]} />
-      {isWhole && (
-        <ul className="figures">
+      <Said all={[answer.completeness]}>{!all && texts.noFigures}</Said>
+      {all && (
+        <ul className="figures" aria-label={texts.amounts}>
           {(['sentKg', 'atMostKg', 'fifoKg', 'atLeastKg'] as const).map((name) => {
             const part = share(answer[name], whole);
             const none = name === 'atMostKg' ? texts.unlimited : texts.unknown;
@@ -237,15 +289,21 @@ function Figures({ answer }: { answer: MovedResult['quantities'] }) {
         </ul>
       )}
       {papers.length > 0 && <p>{fill(texts.limiting, { list: papers.join(', ') })}</p>}
+      {answer.unlimitedBy.length > 0 && <p>{fill(texts.unlimitedBy, { n: answer.unlimitedBy.length })}</p>}
       {answer.unexplained.length > 0 && (
-        <ul>
-          {answer.unexplained.map(({ party, kg, since }) => (
-            <li key={party.id}>
-              <PartyLink party={party} />: {fill(texts.unexplained, { n: number(kg, 3), date: date(since) })}
-            </li>
-          ))}
-        </ul>
+        <>
+          <ul>
+            {answer.unexplained.map(({ party, kg, since, otherArrivals }) => (
+              <li key={party.id}>
+                <PartyLink party={party} />: {fill(texts.unexplained, { n: number(kg, 3), date: date(since) })}
+                {otherArrivals > 0 && `; ${fill(texts.otherArrivals, { n: otherArrivals })}`}
+              </li>
+            ))}
+          </ul>
+          <p>{texts.unexplainedWhy}</p>
+        </>
       )}
+      {answer.possiblyTwice > 0 && <p>{fill(texts.possiblyTwice, { n: answer.possiblyTwice })}</p>}
       <p className="note">
         {fill(texts.left, {
           undated: answer.leftOut.undated,
@@ -276,7 +334,8 @@ function Amounts({ chain, request }: { chain: Chain; request: ChainRequest }) {
           })}
         />
       </p>
-      {asked.data ? <Figures answer={asked.data.quantities} /> : <State of={asked} />}
+      <State of={asked} />
+      {asked.data && <Figures answer={asked.data.quantities} />}
     </>
   );
 }
