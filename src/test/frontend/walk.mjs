@@ -268,6 +268,60 @@ await step('open the evidence', async () => {
   return { evidence: shown.split('\n')[0] };
 });
 
+await step('what a chain rests on, what if, what leaves none, and how much went', async () => {
+  const before = page.url();
+  const { openCase } = await asked(`mutation {
+    openCase(input: { title: "What if of the walk", marking: "GREEN", purpose: "Order 9 of the walk" }) { id }
+  }`);
+  await page.goto(`${url}/#/case?id=${openCase.id}`);
+  await page.getByRole('button', { name: 'Work on this case' }).click();
+  await page.getByText(/^You work on the case/).waitFor();
+  await page.goto(before);
+  await page.getByRole('heading', { name: '2 chains' }).waitFor();
+  const card = page.locator('.chain').filter({ hasText: 'Reactivos Piedra Mirlo' }).first();
+  // By keys alone: a part is asked when it is opened.
+  const open = async (within, title) => {
+    await within.locator('summary', { hasText: title }).focus();
+    await page.keyboard.press('Enter');
+  };
+  const part = (title) => panel.locator('details').filter({ has: page.locator('summary', { hasText: title }) });
+  await open(card, 'What it rests on, and what if');
+  const panel = card.locator('.whatif');
+  await panel.getByText(/No word on guilt\. No list of targets\./).waitFor();
+  await open(panel, 'What these chains rest on');
+  const sources = part('What these chains rest on');
+  await sources.getByText('Everything was seen.').waitFor();
+  assert.match(await sources.innerText(), /0 of 1 chain rests on no single source[\s\S]*without it alone 1 chain lost/);
+  await open(panel, 'Without …');
+  const without = part('Without …');
+  const party = without.locator('optgroup[label="Parties"] option', { hasText: 'Textiles Brisal' });
+  await without.getByLabel('What is imagined away').selectOption(await party.getAttribute('value'));
+  await without.getByRole('button', { name: 'See what becomes of them' }).press('Enter');
+  await without.getByRole('heading', { name: /^Without: Textiles Brisal/ }).waitFor();
+  await without.getByText(/1 of 1 chain lost\./).waitFor();
+  await open(panel, 'What leaves no chain');
+  const sets = part('What leaves no chain');
+  const find = sets.getByRole('button', { name: 'Find sets' });
+  await find.press('Enter');
+  await sets.getByText(/^No set of a cost below 1 leaves no chain\./).waitFor();
+  assert.match(await sets.innerText(), /No chain without [\s\S]*Without one of them alone[\s\S]*No word on guilt/);
+  // Who asked by a key is still where they were.
+  assert.equal(await find.evaluate((button) => button === document.activeElement), true);
+  assert.equal(await find.getAttribute('aria-expanded'), 'true');
+  await open(panel, 'How much went');
+  const amounts = part('How much went');
+  await amounts.getByRole('list', { name: 'How much went' }).waitFor();
+  assert.match(await amounts.innerText(), /Sent\s+500 kg\s+Arrived at most\s+75 kg[\s\S]*Limited by HW-B2\./);
+  assert.equal(await amounts.locator('.track').count(), 4);
+  const grave = await accessible('what if');
+  await page.goto(`${url}/#/case?id=${openCase.id}`);
+  await page.locator('main').getByRole('button', { name: 'Put this case away' }).click();
+  await page.getByText(/^You work on the case/).waitFor({ state: 'detached' });
+  await page.goto(before);
+  await page.getByRole('heading', { name: '2 chains' }).waitFor();
+  return { axe: grave };
+});
+
 await step('a link shows the same to a colleague', async () => {
   const other = await context.newPage();
   await other.goto(page.url());
