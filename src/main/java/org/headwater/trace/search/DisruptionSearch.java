@@ -32,7 +32,7 @@ public final class DisruptionSearch {
     public static final int MOST_ROUNDS = 500;
 
     /** Chains of a round: each adds a set, and a search for so many takes little more than one for the first. */
-    private static final int CHAINS_OF_A_ROUND = 20;
+    static final int CHAINS_OF_A_ROUND = 20;
 
     /** Branches of one hitting set: a second of one core where eighty things have two hundred sets. */
     private static final int MOST_BRANCHES = 100_000;
@@ -73,7 +73,7 @@ public final class DisruptionSearch {
      * @param hasMore whether there are more sets of that cost; null where that is not settled
      * @param unstoppable the best chain without all things
      * @param completeness of the search for the best chains
-     * @param reason why the status is BOUNDS
+     * @param reason why the status is BOUNDS, and whether losses may lack some; null where there is nothing to say
      */
     public record Result(
             DisruptionStatus status,
@@ -91,7 +91,7 @@ public final class DisruptionSearch {
     private final @Nullable LocalDate from;
     private final long budget;
     private final BooleanSupplier isOver;
-    private final ChainSearch search = ChainSearch.exact();
+    private final Searching searching;
     /** By found chain, the things that spoil its canonical choice. */
     private final List<int[]> family = new ArrayList<>();
 
@@ -99,6 +99,8 @@ public final class DisruptionSearch {
     private long explored;
     private int rounds;
     private @Nullable String reason;
+    /** Whether time or budget ended the judgement of a thing by itself. */
+    private boolean lacksLosses;
     /** Sets without which a COMPLETE search found nothing. */
     private final Set<List<Integer>> confirmed = new HashSet<>();
 
@@ -108,12 +110,14 @@ public final class DisruptionSearch {
             @Nullable LocalDate from,
             long budget,
             BooleanSupplier isOver,
-            UnaryOperator<Function<FoundChain, int[]>> judging) {
+            UnaryOperator<Function<FoundChain, int[]>> judging,
+            Searching searching) {
         this.question = question;
         this.things = things.stream().sorted(Comparator.comparing(Thing::id)).toList();
         this.from = from;
         this.budget = budget;
         this.isOver = isOver;
+        this.searching = searching;
         var parties = new HashMap<String, Integer>();
         var ports = new HashMap<String, Integer>();
         for (var i = 0; i < this.things.size(); i++)
@@ -136,10 +140,23 @@ public final class DisruptionSearch {
             int most,
             long budget,
             BooleanSupplier isOver) {
-        return search(graph, request, things, from, most, budget, isOver, right -> right);
+        return search(graph, request, things, from, most, budget, isOver, right -> right, EXACT);
     }
 
-    /** @param judging gives what spoils a chain, for a test with the wrong way to tell */
+    /** A search for so many of the best chains. */
+    interface Searching {
+        ChainResult search(Removal.Question asked, int most, long budget, BooleanSupplier isOver);
+    }
+
+    static final Searching EXACT = (asked, most, budget, isOver) ->
+            ChainSearch.exact().search(asked.graph(), asked.request(), most, budget, isOver);
+
+    /**
+     * Like the other one.
+     *
+     * @param judging gives what spoils a chain, for a test with the wrong way to tell
+     * @param searching is told of each search, for who measures them
+     */
     static Result search(
             TraceGraph graph,
             ChainRequest request,
@@ -148,8 +165,10 @@ public final class DisruptionSearch {
             int most,
             long budget,
             BooleanSupplier isOver,
-            UnaryOperator<Function<FoundChain, int[]>> judging) {
-        return new DisruptionSearch(new Removal.Question(graph, request), things, from, budget, isOver, judging)
+            UnaryOperator<Function<FoundChain, int[]>> judging,
+            Searching searching) {
+        return new DisruptionSearch(
+                        new Removal.Question(graph, request), things, from, budget, isOver, judging, searching)
                 .answer(most);
     }
 
@@ -161,7 +180,7 @@ public final class DisruptionSearch {
     }
 
     private ChainResult find(Removal.Question asked, int most) {
-        var result = search.search(asked.graph(), asked.request(), most, Math.max(1, budget - explored), isOver);
+        var result = searching.search(asked, most, Math.max(1, budget - explored), isOver);
         explored += result.completeness().explored();
         return result;
     }
@@ -325,7 +344,10 @@ public final class DisruptionSearch {
             List<List<String>> sets,
             @Nullable Boolean hasMore,
             @Nullable FoundChain unstoppable) {
-        return new Result(status, lower, upper, sets, hasMore, unstoppable, losses(best), best.completeness(), reason);
+        var losses = losses(best);
+        var lacking = "not everything was judged by itself, so that losses may lack some";
+        var why = !lacksLosses ? reason : reason == null ? lacking : reason + "; " + lacking;
+        return new Result(status, lower, upper, sets, hasMore, unstoppable, losses, best.completeness(), why);
     }
 
     // ---- Each thing alone ------------------------------------------------------------------------------------------
@@ -346,6 +368,7 @@ public final class DisruptionSearch {
                 for (var chain : entry.getValue())
                     if (one.find(ChainName.of(chain), steps).isEmpty()) lost++;
             } catch (Steps.Stopped stopped) {
+                lacksLosses = true;
                 continue;
             }
             if (lost == 0) continue;
