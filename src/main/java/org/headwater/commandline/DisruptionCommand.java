@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "disruption",
-        description = "Shows the cheapest sets of parties and ports without which no chain is left.",
+        description =
+                "Shows the cheapest sets of parties and ports without which no chain is left, as a question about the records.",
         modelTransformer = RuleOptions.class,
         footer = {
             "",
@@ -50,27 +51,23 @@ final class DisruptionCommand extends ServiceCommand {
             names = "--remove",
             paramLabel = "KIND",
             split = ",",
-            description = "Kinds of parties that may be removed; by default companies and organizations.")
+            description = "Kinds of parties that may be imagined away; by default companies and organizations.")
     List<String> kinds = new ArrayList<>();
 
-    @Option(names = "--ports", description = "Ports may be removed too.")
+    @Option(names = "--ports", description = "Ports may be imagined away too.")
     boolean ports;
 
-    @Option(names = "--ends", description = "Parties that satisfy FROM or TO may be removed too.")
+    @Option(names = "--ends", description = "Parties that satisfy FROM or TO may be imagined away too.")
     boolean ends;
 
-    @Option(
-            names = "--protected",
-            paramLabel = "ID",
-            split = ",",
-            description = "Parties and ports that are never removed.")
+    @Option(names = "--protected", paramLabel = "ID", split = ",", description = "Parties and ports that always stay.")
     List<String> kept = new ArrayList<>();
 
     @Option(
             names = "--cost",
             paramLabel = "ID=N",
             split = ",",
-            description = "What a removal costs, 1 to 1,000; by default 1.")
+            description = "What it costs to imagine a party or port away, 1 to 1,000; by default 1.")
     List<String> costs = new ArrayList<>();
 
     @Option(names = "--since", paramLabel = "DATE", description = "The first day without them; by default ever.")
@@ -107,12 +104,15 @@ final class DisruptionCommand extends ServiceCommand {
         if (!costs.isEmpty()) of.put("costs", costs());
         if (since != null) of.put("from", since);
         if (sets != null) of.put("sets", sets);
-        var answer = service.query(DISRUPTION, Map.of("request", request, "of", of), Map.of("X-Purpose", purpose))
+        var headers = Map.of("X-Purpose", purpose);
+        var answer = service.query(DISRUPTION, Map.of("request", request, "of", of), headers)
                 .path("disruption");
+        var ends = hasNone(answer) ? TraceCommand.ends(service, request, headers) : answer;
         var out = out();
         if (json) out.println(answer.toPrettyString());
+        else if (TraceCommand.exitCode(ends) != 0) out.println(text(ends, "ends", "nobody") + ".");
         else print(answer, out);
-        return text(answer, "status").equals("BOUNDS") ? 1 : 0;
+        return text(answer, "status").equals("BOUNDS") ? 1 : TraceCommand.exitCode(ends);
     }
 
     private List<Map<String, Object>> costs() {
@@ -127,27 +127,50 @@ final class DisruptionCommand extends ServiceCommand {
         return read;
     }
 
+    /** Nothing has to go where there is no chain. */
+    private static boolean hasNone(JsonNode answer) {
+        return text(answer, "status").equals("OPTIMAL") && text(answer, "upper").equals("0");
+    }
+
     static void print(JsonNode answer, PrintWriter out) {
+        var reason = answer.path("completeness").path("reason");
         switch (text(answer, "status")) {
             case "OPTIMAL" ->
-                out.println("OPTIMAL: no set of a cost below " + text(answer, "lower") + " leaves no chain");
+                out.println(
+                        hasNone(answer)
+                                ? "OPTIMAL: no chain under these rules"
+                                : "OPTIMAL: no set of a cost below " + text(answer, "lower") + " leaves no chain");
             case "IMPOSSIBLE" -> {
-                out.println("IMPOSSIBLE: with everything removable gone a chain is left");
+                out.println("IMPOSSIBLE: a chain is left with all imagined away that may be");
                 out.println("  " + names(answer.path("unstoppable").path("parties")));
             }
             default ->
                 out.println("BOUNDS: at least " + text(answer, "lower")
                         + (answer.path("upper").isNull() ? "" : ", at most " + text(answer, "upper")) + "; "
-                        + text(answer, "completeness", "reason"));
+                        + reason.asString());
         }
-        for (var set : answer.path("sets")) out.println("  without " + (set.isEmpty() ? "anything" : names(set)));
+        var isBounds = text(answer, "status").equals("BOUNDS");
+        for (var set : answer.path("sets"))
+            if (!set.isEmpty())
+                out.println("  no chain without " + names(set) + (isBounds ? "; a cheaper set may do" : ""));
         if (answer.path("hasMore").asBoolean()) out.println("  and more sets of that cost");
+        else if (text(answer, "status").equals("OPTIMAL")
+                && answer.path("hasMore").isNull())
+            out.println("  whether there are more sets of that cost is not settled");
+        var isWhole = text(answer, "completeness", "status").equals("COMPLETE");
+        if (!isBounds && reason.isString()) out.println("Of each by itself: " + reason.asString());
         for (var loss : answer.path("losses"))
-            out.println(text(loss, "thing", "name") + " alone takes "
-                    + count(loss.path("lost").asInt(), "chain") + " of the best"
-                    + (loss.path("alone").asBoolean() ? ", and no other is left" : "")
+            out.println("without " + text(loss, "thing", "name") + " alone "
+                    + count(loss.path("lost").asInt(), "chain")
+                    + (isWhole ? " of the best lost" : " of those that were found lost") + left(loss.path("alone"))
                     + " (" + text(loss, "thing", "id") + ")");
         out.println("Under these rules, in what you may see. No word on guilt. No list of targets.");
+    }
+
+    private static String left(JsonNode alone) {
+        return alone.isNull()
+                ? "; whether another is left is not settled"
+                : alone.asBoolean() ? ", and no other is left" : "";
     }
 
     private static String names(JsonNode parties) {

@@ -166,10 +166,13 @@ final class QuantitiesCommand extends ServiceCommand {
         out.println("at least  " + kg(answer.path("atLeastKg"), "not known, as a shipment has no weight"));
         for (var one : answer.path("unexplained"))
             out.println("unexplained " + kg(one.path("kg"), "") + " that " + text(one, "party", "name")
-                    + " sent from " + text(one, "since") + " on and never got, as far as is recorded; "
+                    + " sent from " + text(one, "since") + " on, with no arrival on record; "
                     + count(one.path("otherArrivals").asInt(), "other arrival") + " (" + text(one, "party", "id")
                     + ")");
+        if (!answer.path("unexplained").isEmpty())
+            out.println("          own production, old stock or supply that nobody recorded may explain it");
         out.println("COMPLETE" + leftOut(answer));
+        out.println("The figures say what the records allow. No proof of what happened. No word on guilt.");
     }
 
     private static String kg(JsonNode number, String otherwise) {

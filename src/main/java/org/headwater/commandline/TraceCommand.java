@@ -108,6 +108,12 @@ final class TraceCommand extends ServiceCommand {
         return answer.path("ends").path("nobody").isString() ? 1 : 0;
     }
 
+    /** How many parties the ends of the request select, as {@link #exitCode} reads it. */
+    static JsonNode ends(ServiceClient service, Map<String, Object> request, Map<String, String> headers) {
+        var query = "query ($request: ChainRequest!) { chains(request: $request) { ends { nobody } } }";
+        return service.query(query, Map.of("request", request), headers).path("chains");
+    }
+
     private static Map<String, Object> pair(String text) {
         var ids = text.split("=", -1);
         if (ids.length != 2)

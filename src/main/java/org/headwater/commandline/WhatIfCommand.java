@@ -127,9 +127,18 @@ final class WhatIfCommand extends ServiceCommand {
         }
         var answer = service.query(WHAT_IF, Map.of("request", request, "without", without()), headers)
                 .path("whatIf");
+        var ends = hasNone(answer) ? TraceCommand.ends(service, request, headers) : answer;
         if (json) out.println(answer.toPrettyString());
+        else if (TraceCommand.exitCode(ends) != 0) out.println(text(ends, "ends", "nobody") + ".");
         else print(answer, out);
-        return isComplete(answer, "completeBefore") && isComplete(answer, "completeAfter") ? 0 : 1;
+        return isComplete(answer, "completeBefore") && isComplete(answer, "completeAfter")
+                ? TraceCommand.exitCode(ends)
+                : 1;
+    }
+
+    /** "No chain" is the answer of a search that saw everything, and of no other one. */
+    private static boolean hasNone(JsonNode answer) {
+        return answer.path("before").isEmpty() && isComplete(answer, "completeBefore");
     }
 
     private static boolean isComplete(JsonNode answer, String field) {
@@ -144,17 +153,25 @@ final class WhatIfCommand extends ServiceCommand {
                 if (!isComplete(answer, field))
                     out.println(text(answer, field, "status") + (field.equals("completeBefore") ? " before" : " after")
                             + ": " + text(answer, field, "reason"));
-        var lost = 0;
-        for (var one : answer.path("before")) if (text(one, "state").equals("LOST")) lost++;
-        out.println(lost + " of " + count(answer.path("before").size(), "chain") + " lost");
-        var rank = 0;
-        for (var one : answer.path("before")) {
-            out.println("  " + ++rank + ". " + text(one, "state") + "  " + names(one.path("chain")) + changed(one));
+        var before = isComplete(answer, "completeBefore");
+        var after = isComplete(answer, "completeAfter");
+        if (hasNone(answer)) out.println("no chain under these rules before anything is imagined away");
+        else if (!answer.path("before").isEmpty()) {
+            var lost = 0;
+            for (var one : answer.path("before")) if (text(one, "state").equals("LOST")) lost++;
+            out.println(lost + " of " + count(answer.path("before").size(), "chain")
+                    + (before ? "" : " that were found and judged") + " lost");
         }
+        var rank = 0;
+        for (var one : answer.path("before"))
+            out.println(
+                    "  " + ++rank + ". " + text(one, "state") + "  " + names(one.path("chain")) + changed(one, after));
         for (var one : answer.path("comeUp"))
-            out.println("  comes up as " + text(one, "rank") + ": " + names(one.path("chain")) + "  ["
+            out.println("  comes up as " + text(one, "rank") + orLater(after) + ": " + names(one.path("chain")) + "  ["
                     + text(one, "chain", "confidence") + "]"
-                    + (one.path("isNew").asBoolean() ? ", no valid chain before" : ""));
+                    + (one.path("isNew").asBoolean()
+                            ? ", no valid chain before"
+                            : before ? "" : ", perhaps among the best before"));
         var kept = answer.path("undatedKept").asInt();
         if (kept > 0)
             out.println(count(kept, "undated shipment") + " of what is gone from that day on may be earlier, and "
@@ -162,11 +179,18 @@ final class WhatIfCommand extends ServiceCommand {
         out.println("Under these rules, in what you may see. No word on guilt. No list of targets.");
     }
 
-    private static String changed(JsonNode one) {
+    /** A search that was cut short may have missed better ones. */
+    private static String orLater(boolean isComplete) {
+        return isComplete ? "" : " or later";
+    }
+
+    private static String changed(JsonNode one, boolean isComplete) {
         if (text(one, "state").equals("LOST")) return "";
         var before = text(one, "chain", "confidence");
         var after = text(one, "after", "confidence");
-        var rank = one.path("rankAfter").isNull() ? "not among the best" : "rank " + text(one, "rankAfter");
+        var rank = one.path("rankAfter").isNull()
+                ? isComplete ? "not among the best" : "not found among the best"
+                : "rank " + text(one, "rankAfter") + orLater(isComplete);
         return "  [" + (before.equals(after) ? before : before + " → " + after) + ", " + rank + "]";
     }
 

@@ -17,19 +17,31 @@ class DisruptionCommandTests {
         return text.toString();
     }
 
+    private static final String WHOLE = "'completeness': {'status': 'COMPLETE', 'reason': null}";
+
+    /** No line gives a party as one that does something, or that something is to be done to. */
     @Test
     void setsAndLossesStandOnLinesOfTheirOwn() {
         assertThat(print(
                         "{'status': 'OPTIMAL', 'lower': 2, 'upper': 2, 'hasMore': true, 'sets': [[{'name': 'Alfa'}, {'name': 'Beta'}]], "
                                 + "'losses': [{'thing': {'id': 'a', 'name': 'Alfa'}, 'lost': 3, 'alone': false}, "
-                                + "{'thing': {'id': 'b', 'name': 'Beta'}, 'lost': 1, 'alone': null}]}"))
+                                + "{'thing': {'id': 'b', 'name': 'Beta'}, 'lost': 1, 'alone': null}, "
+                                + "{'thing': {'id': 'c', 'name': 'Gama'}, 'lost': 1, 'alone': true}], " + WHOLE + "}"))
                 .isEqualToNormalizingNewlines("""
                         OPTIMAL: no set of a cost below 2 leaves no chain
-                          without Alfa, Beta
+                          no chain without Alfa, Beta
                           and more sets of that cost
-                        Alfa alone takes 3 chains of the best (a)
-                        Beta alone takes 1 chain of the best (b)
+                        without Alfa alone 3 chains of the best lost (a)
+                        without Beta alone 1 chain of the best lost; whether another is left is not settled (b)
+                        without Gama alone 1 chain of the best lost, and no other is left (c)
                         """ + END);
+    }
+
+    @Test
+    void noChainIsSaidAsSuch() {
+        assertThat(print("{'status': 'OPTIMAL', 'lower': 0, 'upper': 0, 'hasMore': false, 'sets': [[]], 'losses': [], "
+                        + WHOLE + "}"))
+                .isEqualToNormalizingNewlines("OPTIMAL: no chain under these rules\n" + END);
     }
 
     /** A set within bounds is never called the cheapest. */
@@ -37,12 +49,32 @@ class DisruptionCommandTests {
     void boundsSayWhy() {
         assertThat(print(
                         "{'status': 'BOUNDS', 'lower': 2, 'upper': 5, 'hasMore': null, 'sets': [[{'name': 'Alfa'}]], 'losses': [], "
-                                + "'completeness': {'reason': 'the time was up'}}"))
-                .isEqualToNormalizingNewlines("BOUNDS: at least 2, at most 5; the time was up\n  without Alfa\n" + END);
-        assertThat(
-                        print(
-                                "{'status': 'IMPOSSIBLE', 'sets': [], 'losses': [], 'unstoppable': {'parties': [{'name': 'A'}, {'name': 'B'}]}}"))
+                                + "'completeness': {'status': 'COMPLETE', 'reason': 'the time was up'}}"))
+                .isEqualToNormalizingNewlines("""
+                        BOUNDS: at least 2, at most 5; the time was up
+                          no chain without Alfa; a cheaper set may do
+                        """ + END);
+        assertThat(print("{'status': 'BOUNDS', 'lower': 0, 'upper': null, 'hasMore': null, 'sets': [], 'losses': [], "
+                        + "'completeness': {'status': 'BUDGET', 'reason': 'spent'}}"))
+                .isEqualToNormalizingNewlines("BOUNDS: at least 0; spent\n" + END);
+        assertThat(print(
+                        "{'status': 'IMPOSSIBLE', 'hasMore': null, 'sets': [], 'losses': [], 'unstoppable': {'parties': [{'name': 'A'}, {'name': 'B'}]}, "
+                                + WHOLE + "}"))
                 .isEqualToNormalizingNewlines(
-                        "IMPOSSIBLE: with everything removable gone a chain is left\n  A, B\n" + END);
+                        "IMPOSSIBLE: a chain is left with all imagined away that may be\n  A, B\n" + END);
+    }
+
+    @Test
+    void whatWasNotSettledIsSaid() {
+        assertThat(print("{'status': 'OPTIMAL', 'lower': 1, 'upper': 1, 'hasMore': null, 'sets': [[{'name': 'Alfa'}]], "
+                        + "'losses': [{'thing': {'id': 'a', 'name': 'Alfa'}, 'lost': 3, 'alone': true}], "
+                        + "'completeness': {'status': 'BUDGET', 'reason': 'the budget ran out'}}"))
+                .isEqualToNormalizingNewlines("""
+                        OPTIMAL: no set of a cost below 1 leaves no chain
+                          no chain without Alfa
+                          whether there are more sets of that cost is not settled
+                        Of each by itself: the budget ran out
+                        without Alfa alone 3 chains of those that were found lost, and no other is left (a)
+                        """ + END);
     }
 }

@@ -56,13 +56,44 @@ class WhatIfCommandTests {
                         """ + END);
     }
 
+    private static final String BUDGET = "{'status': 'BUDGET', 'reason': 'the budget ran out'}";
+
+    /** A rank may be a higher number then, and one that comes up may have been there: a state holds all the same. */
     @Test
     void aSearchThatWasCutSaysSoFirst() {
+        var standing = "{'before': [{'state': 'KEPT', 'chain': " + chain("0.5", "Alfa", "Delta")
+                + ", 'after': {'confidence': 0.5}, 'rankAfter': 1}, {'state': 'KEPT', 'chain': "
+                + chain("0.4", "Alfa", "Beta") + ", 'after': {'confidence': 0.4}, 'rankAfter': null}], "
+                + "'comeUp': [{'rank': 2, 'isNew': false, 'chain': " + chain("0.4", "Alfa", "Eps")
+                + "}], 'undatedKept': 0, ";
         assertThat(printed(
                         WhatIfCommand::print,
-                        "{'before': [], 'comeUp': [], 'undatedKept': 0, 'completeBefore': " + COMPLETE
-                                + ", 'completeAfter': {'status': 'BUDGET', 'reason': 'the budget ran out'}}"))
-                .isEqualToNormalizingNewlines("BUDGET after: the budget ran out\n0 of 0 chains lost\n" + END);
+                        standing + "'completeBefore': " + BUDGET + ", 'completeAfter': " + BUDGET + "}"))
+                .isEqualToNormalizingNewlines("""
+                        BUDGET before: the budget ran out
+                        BUDGET after: the budget ran out
+                        0 of 2 chains that were found and judged lost
+                          1. KEPT  Alfa, Delta  [0.5, rank 1 or later]
+                          2. KEPT  Alfa, Beta  [0.4, not found among the best]
+                          comes up as 2 or later: Alfa, Eps  [0.4], perhaps among the best before
+                        """ + END);
+    }
+
+    @Test
+    void noChainBeforeIsSaidOfACompleteSearchAlone() {
+        var none = "{'before': [], 'comeUp': [], 'undatedKept': 0, 'completeBefore': ";
+        assertThat(printed(WhatIfCommand::print, none + COMPLETE + ", 'completeAfter': " + COMPLETE + "}"))
+                .isEqualToNormalizingNewlines("""
+                        COMPLETE: both searches saw everything
+                        no chain under these rules before anything is imagined away
+                        """ + END);
+        assertThat(printed(WhatIfCommand::print, none + COMPLETE + ", 'completeAfter': " + BUDGET + "}"))
+                .isEqualToNormalizingNewlines("""
+                        BUDGET after: the budget ran out
+                        no chain under these rules before anything is imagined away
+                        """ + END);
+        assertThat(printed(WhatIfCommand::print, none + BUDGET + ", 'completeAfter': " + COMPLETE + "}"))
+                .isEqualToNormalizingNewlines("BUDGET before: the budget ran out\n" + END);
     }
 
     @Test
