@@ -3,6 +3,7 @@ package org.headwater.trace;
 import java.util.Collection;
 import java.util.Set;
 import java.util.SortedSet;
+import org.headwater.store.Deadline;
 import org.headwater.trace.index.Hiding;
 import org.headwater.trace.index.Regrouping;
 import org.headwater.trace.index.TraceIndex;
@@ -40,9 +41,13 @@ final class IndexView {
         return index.graph(visible::contains, substances, precursors, mostHolders, regrouping);
     }
 
-    /** @param left the published relations that are left */
+    /**
+     * Ends with TIMEOUT on the way where the request's time is over: no budget of a search bounds the making.
+     *
+     * @param left the published relations that are left
+     */
     TraceGraph without(Hiding hiding, Collection<ChainResult.Precursor> left) {
-        return index.without(hiding, visible::contains, substances, left, mostHolders);
+        return index.without(hiding, visible::contains, substances, left, mostHolders, Deadline::check);
     }
 
     /** See {@link TraceIndex#around}. */

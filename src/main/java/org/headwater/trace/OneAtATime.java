@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.headwater.store.Deadline;
 import org.headwater.vocabulary.Unavailable;
 
-/** Makes what takes long and much memory, and cannot be stopped on the way: one at a time, and only while somebody waits for it. */
+/** Makes what takes long and much memory: one at a time, and only while somebody waits for it. */
 final class OneAtATime {
 
     /** The asker may leave at any time, so that the clock is looked at between. */

@@ -29,7 +29,7 @@ class WhatIfs {
     private final Chains chains;
     private final VisibleGraph visibleGraph;
     private final Entities entities;
-    /** A whole caller's graph, which no budget of a search bounds. */
+    /** A whole caller's graph, which no budget of a search bounds, but the time of the request. */
     private final OneAtATime graphs = new OneAtATime();
 
     WhatIfs(CallerGraph callerGraph, Chains chains, VisibleGraph visibleGraph, Entities entities) {

@@ -3,7 +3,9 @@ package org.headwater.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,12 +13,14 @@ import java.util.TreeMap;
 import org.headwater.access.Moment;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
+import org.headwater.store.Deadline;
 import org.headwater.trace.index.Hiding;
 import org.headwater.trace.index.PlainIndex;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.rules.ChainRules;
 import org.headwater.trace.rules.Inclusion;
 import org.headwater.trace.rules.PartySelector;
+import org.headwater.trace.search.ChainResult;
 import org.headwater.trace.search.ChainSearch;
 import org.headwater.trace.search.Removal;
 import org.headwater.trace.search.Support;
@@ -161,5 +165,32 @@ class BackingTests {
         assertThat(new Backing(Map.of(), null).listed(loaded, hiding)).containsExactlyInAnyOrder(ACETONE, ETHER);
         var read = new Backing(Map.of(), Map.of());
         assertThatThrownBy(() -> read.listed(loaded, hiding)).isInstanceOf(Gone.class);
+    }
+
+    /** The asker goes while the relations are read, behind the statements and before the shipments. */
+    @Test
+    void aGraphIsNotMadeToItsEndForOneWhoIsGone() {
+        var deadline = Deadline.in(Duration.ofMinutes(1));
+        var left = new AbstractList<ChainResult.Precursor>() {
+            @Override
+            public ChainResult.Precursor get(int place) {
+                deadline.abandon();
+                return new ChainResult.Precursor(ACETONE, ETHER);
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        var view = loaded().view();
+        Deadline.set(deadline);
+        try {
+            assertThatThrownBy(() -> view.without(Hiding.source("table"), left))
+                    .hasMessageContaining("not done within");
+        } finally {
+            Deadline.set(null);
+        }
+        assertThat(view.without(Hiding.source("table"), left).partyCount()).isEqualTo(2);
     }
 }

@@ -78,6 +78,9 @@ public final class TraceIndex {
     /** Numbers of the records that any statement joins to another one; null until somebody asks. */
     private volatile @Nullable BitSet joined;
 
+    /** Some milliseconds of work. */
+    static final int STATEMENTS_PER_LOOK = 4_096;
+
     /** Sets of visible markings for which is kept what they show. */
     private static final int MOST_TOUCHES = 64;
 
@@ -151,16 +154,23 @@ public final class TraceIndex {
             Regrouping regrouping) {
         var confidences = profiles.confidences(visible);
         var shown = regrouping.of(shown(confidences, Set.of()));
-        return new Sight(records(visible), confidences, shown).graph(goods, substances, precursors, mostHolders);
+        return new Sight(records(visible), confidences, shown)
+                .graph(goods, substances, precursors, mostHolders, () -> {});
     }
 
-    /** The same as one sees it to whom sources or facts are hidden too. */
+    /**
+     * The same as one sees it to whom sources or facts are hidden too.
+     *
+     * @param look asked again and again while the graph is made, at least once for each {@value #STATEMENTS_PER_LOOK} statements: what it
+     *     throws ends the making
+     */
     public TraceGraph without(
             Hiding hiding,
             Predicate<String> visible,
             Collection<String> substances,
             Collection<ChainResult.Precursor> precursors,
-            int mostHolders) {
+            int mostHolders,
+            Runnable look) {
         var confidences = profiles.confidences(visible, hiding.sources());
         var shown = shown(confidences, hiding.facts());
         var rest = goods;
@@ -171,7 +181,7 @@ public final class TraceIndex {
             confidences = Arrays.copyOf(confidences, confidences.length + 1);
             confidences[confidences.length - 1] = TraceGraph.HIDDEN;
         }
-        return new Sight(records(visible), confidences, shown).graph(rest, substances, precursors, mostHolders);
+        return new Sight(records(visible), confidences, shown).graph(rest, substances, precursors, mostHolders, look);
     }
 
     private List<Statement> shown(int[] confidences, Set<String> hidden) {
@@ -347,7 +357,9 @@ public final class TraceIndex {
                 Goods shipments,
                 Collection<String> substances,
                 Collection<ChainResult.Precursor> precursors,
-                int mostHolders) {
+                int mostHolders,
+                Runnable look) {
+            look.run();
             var kind = kindsNow();
             var parties = new BitSet(kinds.length);
             for (var r = records.nextSetBit(0); r >= 0; r = records.nextSetBit(r + 1))
@@ -355,8 +367,10 @@ public final class TraceIndex {
             var main = groups(parties);
             var countries = new HashMap<Integer, Set<String>>();
             var designations = new HashMap<Integer, List<TraceGraph.Designation>>();
-            var builder = TraceGraph.builder().mostHolders(mostHolders);
-            for (var statement : shown)
+            var builder = TraceGraph.builder().mostHolders(mostHolders).looking(look);
+            var read = 0;
+            for (var statement : shown) {
+                if (read++ % STATEMENTS_PER_LOOK == 0) look.run();
                 switch (statement) {
                     case Statement.TieStatement tied -> {
                         var subject = party(tied.subject(), parties, main);
@@ -400,6 +414,7 @@ public final class TraceIndex {
                     case Statement.SameParty same -> {}
                     case Statement.Is is -> {}
                 }
+            }
             substances.forEach(builder::substance);
             for (var relation : precursors) builder.precursor(relation.precursor(), relation.product());
             return builder.build(new TraceGraph.Ground(

@@ -15,8 +15,15 @@ public final class GraphBuilder {
     final List<GraphTie> ties = new ArrayList<>();
     final List<Holder> holders = new ArrayList<>();
     int mostHolders = TraceGraph.MOST_HOLDERS;
+    Runnable look = () -> {};
 
     GraphBuilder() {}
+
+    /** Between the parts of the making {@code look} is asked whether to go on: what it throws ends the making. */
+    public GraphBuilder looking(Runnable between) {
+        look = between;
+        return this;
+    }
 
     /**
      * Sets the most holders of an identifier or address that ties parties, by default {@link TraceGraph#MOST_HOLDERS}.

@@ -288,8 +288,11 @@ public final class TraceGraph {
         partyDays = new PartyDays.Pool(count, goods.size());
 
         // Shipments.
+        from.look.run();
         var seen = new VisibleShipments(ground.parties);
+        from.look.run();
         toConsignees = seen.all && main == null ? goods.toConsignees : along(goods, ground.parties, false);
+        from.look.run();
 
         // A fact with a hidden party is hidden too.
         hubs = new Hubs(
@@ -299,6 +302,7 @@ public final class TraceGraph {
         var tied = new ArrayList<>(hubs.ties);
         for (var t : from.ties) if (hasParty(t.subject()) && hasParty(t.object())) tied.add(Ties.TieRow.of(t));
         tied.sort(Comparator.comparing(Ties.TieRow::id));
+        from.look.run();
 
         var known = new TreeSet<String>(from.substances);
         for (var relation : from.precursors) {

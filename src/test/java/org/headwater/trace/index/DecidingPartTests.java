@@ -65,7 +65,7 @@ class DecidingPartTests {
     }
 
     private static Removal.Question without(TraceIndex index, ChainRequest request, String source) {
-        var graph = index.without(Hiding.source(source), READER, Set.of(), Set.of(), MOST_HOLDERS);
+        var graph = index.without(Hiding.source(source), READER, Set.of(), Set.of(), MOST_HOLDERS, () -> {});
         var from = request.from();
         return new Removal.Question(
                 graph,

@@ -149,7 +149,7 @@ class GoldenHidingTests {
 
         Removal.Question without(TraceIndex of, Hiding hiding, Predicate<String> reader) {
             return new Removal.Question(
-                    of.without(hiding, reader, Set.of(), left(hiding.sources()), MOST_HOLDERS), request);
+                    of.without(hiding, reader, Set.of(), left(hiding.sources()), MOST_HOLDERS, () -> {}), request);
         }
 
         Removal.Question all() {

@@ -1,6 +1,7 @@
 package org.headwater.trace.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.headwater.trace.rules.ChainRequest;
@@ -342,5 +344,31 @@ class TraceIndexTests {
         var all = index.graph(marking -> true, List.of(), List.of(), TraceGraph.MOST_HOLDERS);
         assertThat(all.adjacency(org.headwater.vocabulary.StepClass.SHIPMENT, false))
                 .isSameAs(index.goods.toConsignees);
+    }
+
+    /** Who asks for one more graph may leave at any look, and there is one for each few thousand statements. */
+    @Test
+    void theMakingOfAGraphEndsAtAnyLook() {
+        var plain = new PlainIndex().party("a", "CLEAR").party("b", "CLEAR");
+        var pieces = List.of(new PlainIndex.Piece("CLEAR", "register", "B2"));
+        for (var i = 0; i < 3 * TraceIndex.STATEMENTS_PER_LOOK; i++) plain.owns("f" + i, "CLEAR", pieces, "a", "b");
+        var index = plain.made();
+        var all = new AtomicInteger();
+        without(index, all::incrementAndGet);
+        assertThat(all.get()).isGreaterThanOrEqualTo(3);
+        for (var last = 1; last <= all.get(); last++) {
+            var looks = new AtomicInteger();
+            var end = last;
+            assertThatThrownBy(() -> without(index, () -> {
+                        if (looks.incrementAndGet() == end) throw new IllegalStateException("gone");
+                    }))
+                    .hasMessage("gone");
+            assertThat(looks).hasValue(end);
+        }
+    }
+
+    private static TraceGraph without(TraceIndex index, Runnable look) {
+        return index.without(
+                Hiding.source("other"), "CLEAR"::equals, List.of(), List.of(), TraceGraph.MOST_HOLDERS, look);
     }
 }
