@@ -13,6 +13,10 @@ public final class Figures {
         times.add(nanoseconds / 1e6);
     }
 
+    public void clear() {
+        times.clear();
+    }
+
     public int count() {
         return times.size();
     }

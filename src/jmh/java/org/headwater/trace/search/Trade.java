@@ -25,6 +25,7 @@ public final class Trade {
     /** How much of it. */
     public enum Size {
         SMALL(500, 3_000, 2),
+        TRIAL(2_000, 20_000, 10),
         A(100_000, 1_000_000, 10),
         B(10_000, 1_000_000, 2),
         C(1_000_000, 10_000_000, 10);
@@ -66,12 +67,24 @@ public final class Trade {
         company = new String[size.companies];
         for (var i = 0; i < company.length; i++) company[i] = new IdSource(random).next();
         for (var i = 0; i < SUBSTANCES; i++) {
-            substance[i] = cas(50_00 + i * 37);
+            substance[i] = substance(i);
             code[i] = Integer.toString(290_000 + random.nextInt(40_000));
         }
         senders = shuffled(0, 1);
         for (var cluster = 0; cluster < CLUSTERS; cluster++) receivers[cluster] = shuffled(cluster, CLUSTERS);
         receivers[CLUSTERS] = shuffled(0, 1);
+    }
+
+    /** Runs of three: the first is a precursor of the second, that of the third. */
+    public static List<ChainResult.Precursor> precursors() {
+        var precursors = new ArrayList<ChainResult.Precursor>();
+        for (var i = 0; i + 1 < SUBSTANCES; i++)
+            if (i % 3 != 2) precursors.add(new ChainResult.Precursor(substance(i), substance(i + 1)));
+        return precursors;
+    }
+
+    private static String substance(int number) {
+        return cas(50_00 + number * 37);
     }
 
     /** A CAS number with a right check digit. */
@@ -121,8 +134,7 @@ public final class Trade {
 
     private TraceGraph graph(int further) {
         var builder = new WholeGraph();
-        // Runs of three: the first is a precursor of the second, that of the third.
-        for (var i = 0; i + 1 < SUBSTANCES; i++) if (i % 3 != 2) builder.precursor(substance[i], substance[i + 1]);
+        for (var relation : precursors()) builder.precursor(relation.precursor(), relation.product());
         tell(further, new Recipient() {
             @Override
             public void party(WholeGraph.GraphParty party) {
