@@ -58,9 +58,19 @@ until [ -f data/service.properties ] || [ -f data/starting.properties ]; do
   }
   sleep 1
 done
-(headwater '' pairs --to kind:CRIMINAL_GROUP) >out
-(headwater '' jobs) >out
-(headwater -XX:AOTCacheOutput=commands.aot trace --from 'Qixunbei Dyestuff' --to 'Hermandad del Salitre Rojo' --evidence) >out
+# A first question can meet its deadline on a busy machine, since its queries have no plans yet.
+ask() {
+  for try in 1 2 3 4 5; do
+    if (headwater "$@") >out; then return; fi
+    echo "train.sh: asked again" >&2
+    sleep 2
+  done
+  echo "train.sh: the service does not answer $2; train when the machine has less to do" >&2
+  exit 1
+}
+ask '' pairs --to kind:CRIMINAL_GROUP
+ask '' jobs
+ask -XX:AOTCacheOutput=commands.aot trace --from 'Qixunbei Dyestuff' --to 'Hermandad del Salitre Rojo' --evidence
 # It writes its cache when it ends, after the database has written its own.
 kill "$service"
 wait "$service" || true
