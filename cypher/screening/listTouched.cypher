@@ -31,8 +31,13 @@ CALL () {
   RETURN f, s, o
   UNION
   UNWIND $numbers AS number
-  MATCH (v:Entity {recorded: number})-[:SUBJECT_OF|OBJECT]-(f:Fact), (s:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(o:Entity)
-  USING INDEX v:Entity(recorded)
+  MATCH (s:Entity {recorded: number})-[:SUBJECT_OF]->(f:Fact)-[:OBJECT]->(o:Entity)
+  USING INDEX s:Entity(recorded)
+  RETURN f, s, o
+  UNION
+  UNWIND $numbers AS number
+  MATCH (o:Entity {recorded: number})<-[:OBJECT]-(f:Fact)<-[:SUBJECT_OF]-(s:Entity)
+  USING INDEX o:Entity(recorded)
   RETURN f, s, o
 }
 WITH f, s, o

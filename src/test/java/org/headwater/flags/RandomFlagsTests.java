@@ -17,6 +17,9 @@ class RandomFlagsTests {
     private static final int WORLDS = Integer.getInteger("headwater.flag-worlds", 5_000);
     private static final int COMPLETIONS = Integer.getInteger("headwater.completions", 4);
 
+    /** As many as the rarest mutant takes to show; each ends with its first. */
+    private static final int WORLDS_OF_MUTANTS = 20_000;
+
     /** Enough that a rare contradiction is met; each mutant ends with its first. */
     private static final int COMPLETIONS_OF_MUTANTS = 20;
 
@@ -27,6 +30,10 @@ class RandomFlagsTests {
 
     private static Stream<RandomFlags> drawn() {
         return RandomFlags.from(SEED, WORLDS);
+    }
+
+    private static Stream<RandomFlags> drawnForMutants() {
+        return RandomFlags.from(SEED, WORLDS_OF_MUTANTS);
     }
 
     private static Finding found(RandomFlags drawn) {
@@ -69,7 +76,7 @@ class RandomFlagsTests {
     @ParameterizedTest
     @EnumSource
     void theSecondWayFindsEveryMutant(FlagMutant mutant) {
-        assertThat(drawn().anyMatch(drawn ->
+        assertThat(drawnForMutants().anyMatch(drawn ->
                         mutant.of(drawn.pattern(), drawn.world(), "p0", 2).truth() != secondWay(drawn)))
                 .isTrue();
     }
@@ -119,7 +126,7 @@ class RandomFlagsTests {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HUB_FOLLOWED")
     void someCompleteWorldContradictsEachMutant(FlagMutant mutant) {
-        assertThat(drawn().anyMatch(drawn -> isContradicted(
+        assertThat(drawnForMutants().anyMatch(drawn -> isContradicted(
                         drawn,
                         mutant.of(drawn.pattern(), drawn.world(), "p0", 2).truth(),
                         COMPLETIONS_OF_MUTANTS)))
