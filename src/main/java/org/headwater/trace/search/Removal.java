@@ -93,7 +93,10 @@ public record Removal(
         return kept;
     }
 
+    /** Without a copy where one is empty: a disruption may remove a hundred thousand. */
     private static Set<String> joined(Set<String> one, Set<String> other) {
+        if (one.isEmpty()) return other;
+        if (other.isEmpty()) return one;
         var all = new HashSet<>(one);
         all.addAll(other);
         return all;
