@@ -59,6 +59,7 @@ public final class ChildService implements AutoCloseable {
                 "--headwater.database.heap=512m",
                 // The first plan of a query can take many seconds on a busy machine.
                 "--headwater.database.read-timeout=60s",
+                "--headwater.limits.deadline=60s",
                 // As in all tests: a plan made on the empty store stays.
                 "--headwater.database.options=dbms.cypher.min_replan_interval=1h",
                 // It answers few questions.
