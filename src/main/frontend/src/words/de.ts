@@ -2133,6 +2133,8 @@ const de = {
     EMAIL: 'E-Mail',
     WEBSITE: 'Website',
     WALLET: 'Wallet',
+    ACCOUNT: 'Bankkonto',
+    CARD: 'Zahlungskarte',
     IDENTIFIER: 'Kennzeichen',
     DATE: 'Datum',
     NAME: 'Name',

@@ -2093,6 +2093,8 @@ const en: Words = {
     EMAIL: 'E-mail',
     WEBSITE: 'Website',
     WALLET: 'Wallet',
+    ACCOUNT: 'bank account',
+    CARD: 'payment card',
     IDENTIFIER: 'Identifier',
     DATE: 'Date',
     NAME: 'Name',

@@ -2125,6 +2125,8 @@ const es: Words = {
     EMAIL: 'Correo electrónico',
     WEBSITE: 'Sitio web',
     WALLET: 'Monedero',
+    ACCOUNT: 'cuenta bancaria',
+    CARD: 'tarjeta de pago',
     IDENTIFIER: 'Identificador',
     DATE: 'Fecha',
     NAME: 'Nombre',

@@ -2053,6 +2053,8 @@ const zh: Words = {
     EMAIL: '电子邮件',
     WEBSITE: '网站',
     WALLET: '钱包',
+    ACCOUNT: '银行账户',
+    CARD: '银行卡',
     IDENTIFIER: '识别号',
     DATE: '日期',
     NAME: '名称',

@@ -89,6 +89,7 @@ final class FtmEntities implements ElementWriter {
             case AIRCRAFT -> "Airplane";
             case ADDRESS -> "Address";
             case WALLET -> "CryptoWallet";
+            case ACCOUNT -> "BankAccount";
             case SUBSTANCE,
                     PORT,
                     COUNTRY,
@@ -97,6 +98,7 @@ final class FtmEntities implements ElementWriter {
                     PHONE,
                     EMAIL,
                     WEBSITE,
+                    CARD,
                     IDENTIFIER,
                     DATE,
                     NAME,
@@ -119,6 +121,12 @@ final class FtmEntities implements ElementWriter {
                 properties
                         .with("publicKey", node.name())
                         .with("currency", node.properties().get("currency"));
+            case "BankAccount" -> {
+                var bic = node.properties().get("bic");
+                properties
+                        .with(bic == null ? "iban" : "accountNumber", node.properties().get("number"))
+                        .with("bic", bic);
+            }
             default -> {}
         }
         line(node.id(), schema, node.marking(), properties);
@@ -154,7 +162,7 @@ final class FtmEntities implements ElementWriter {
             case FOUNDED_ON ->
                 ORGANIZATIONS.contains(String.valueOf(subject.schema()))
                         && of(fact, subject, "incorporationDate", object.name());
-            case HAS_WALLET -> isBody(subject) && ofObject(fact, object, "holder", from);
+            case HAS_WALLET, HAS_ACCOUNT -> isBody(subject) && ofObject(fact, object, "holder", from);
             case HAS_IDENTIFIER -> identification(fact, subject, object);
             case OWNS ->
                 isBody(subject) && ASSETS.contains(String.valueOf(object.schema()))

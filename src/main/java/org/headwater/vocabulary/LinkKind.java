@@ -41,6 +41,8 @@ public enum LinkKind {
     HAS_EMAIL("has the e-mail", "is the e-mail of", Walk.NEVER, Sets.LISTABLE, Set.of(EMAIL)),
     HAS_WEBSITE("has the website", "is the website of", Walk.NEVER, Sets.LISTABLE, Set.of(WEBSITE)),
     HAS_WALLET("has the wallet", "is the wallet of", Walk.NEVER, Sets.LISTABLE, Set.of(WALLET)),
+    HAS_ACCOUNT("has the account", "is the account of", Walk.NEVER, Sets.LISTABLE, Set.of(ACCOUNT)),
+    HAS_CARD("has the card", "is the card of", Walk.NEVER, Sets.LISTABLE, Set.of(CARD)),
     HAS_IDENTIFIER("has the identifier", "is the identifier of", Walk.NEVER, Sets.LISTABLE, Set.of(IDENTIFIER)),
     BORN_ON("was born on", "is the date of birth of", Walk.NEVER, Set.of(PERSON, ORGANIZATION), Set.of(DATE)),
     /** Of a body: its incorporation, registration or establishment. */

@@ -53,7 +53,13 @@ public class IndexLoader implements Snapshots.Store {
     private static final int CHANGES_AT_ONCE = 100_000;
 
     private static final List<LinkKind> HELD = List.of(
-            LinkKind.HAS_PHONE, LinkKind.HAS_EMAIL, LinkKind.HAS_WEBSITE, LinkKind.HAS_WALLET, LinkKind.HAS_IDENTIFIER);
+            LinkKind.HAS_PHONE,
+            LinkKind.HAS_EMAIL,
+            LinkKind.HAS_WEBSITE,
+            LinkKind.HAS_WALLET,
+            LinkKind.HAS_ACCOUNT,
+            LinkKind.HAS_CARD,
+            LinkKind.HAS_IDENTIFIER);
 
     private static final Set<String> TYING_TYPES = tyingTypes();
 
@@ -371,7 +377,7 @@ public class IndexLoader implements Snapshots.Store {
                 if (kind == LinkKind.LOCATED_AT && isAddress && "STREET".equals(row.findText("precision", "STREET")))
                     change.put(new Statement.Holding(id, profile, subject, object, true, period(row)));
             }
-            case HAS_PHONE, HAS_EMAIL, HAS_WEBSITE, HAS_WALLET, HAS_IDENTIFIER -> {
+            case HAS_PHONE, HAS_EMAIL, HAS_WEBSITE, HAS_WALLET, HAS_ACCOUNT, HAS_CARD, HAS_IDENTIFIER -> {
                 if (change.knows(subject)
                         && (kind != LinkKind.HAS_IDENTIFIER || TYING_TYPES.contains(row.findText("objectType", ""))))
                     change.put(new Statement.Holding(
