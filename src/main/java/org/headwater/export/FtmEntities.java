@@ -126,7 +126,9 @@ final class FtmEntities implements ElementWriter {
             case "BankAccount" -> {
                 var bic = node.properties().get("bic");
                 properties
-                        .with(bic == null ? "iban" : "accountNumber", node.properties().get("number"))
+                        .with(
+                                bic == null ? "iban" : "accountNumber",
+                                node.properties().get("number"))
                         .with("bic", bic);
             }
             default -> {}

@@ -216,7 +216,9 @@ final class PartyWorld implements World {
         if (stated != null) return stated;
         if (!"USD".equals(fact.text("currency"))) return null;
         var amount = fact.text("amount");
-        return amount == null ? null : Amount.stored(amount).map(Amount::nearest).orElse(null);
+        return amount == null
+                ? null
+                : Amount.stored(amount).map(Amount::nearest).orElse(null);
     }
 
     private static Values number(@Nullable Double number) {

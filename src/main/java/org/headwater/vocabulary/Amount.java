@@ -35,7 +35,9 @@ public record Amount(BigDecimal value) {
     public static Amount parse(String text) {
         if (!TEXT.matcher(text).matches())
             throw BadInput.of(
-                    "amount", text, "is no amount; write digits with a point before decimals, as 18400.50, and no exponent");
+                    "amount",
+                    text,
+                    "is no amount; write digits with a point before decimals, as 18400.50, and no exponent");
         return new Amount(new BigDecimal(text));
     }
 

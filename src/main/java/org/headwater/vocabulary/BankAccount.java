@@ -28,7 +28,8 @@ public record BankAccount(String number, @Nullable String bic) {
     /** Reads an IBAN or, where the BIC of the bank is given, a number; {@code bank} is checked already. */
     public static BankAccount parse(String account, @Nullable String bank) {
         var number = Spelling.compact(account);
-        // What begins like an IBAN of a country with IBANs, and is as long as they are, is one: a slip of the pen makes no number of it.
+        // What begins like an IBAN of a country with IBANs, and is as long as they are, is one: a slip of the pen makes
+        // no number of it.
         if (bank == null || isMeantAsIban(number)) return new BankAccount(number, null);
         return new BankAccount(number, bank);
     }
@@ -67,7 +68,9 @@ public record BankAccount(String number, @Nullable String bic) {
             IbanUtil.validate(number);
         } catch (Iban4jException e) {
             throw BadInput.of(
-                    "account", number, "is no IBAN: its check digits are wrong, or its bank's part has another form;"
+                    "account",
+                    number,
+                    "is no IBAN: its check digits are wrong, or its bank's part has another form;"
                             + " copy it from the source again");
         }
     }
@@ -75,9 +78,7 @@ public record BankAccount(String number, @Nullable String bic) {
     /** Reads the part of {@link #key} behind its colon. */
     public static BankAccount ofKey(String key) {
         var bar = key.indexOf('|');
-        return bar < 0
-                ? new BankAccount(key, null)
-                : new BankAccount(key.substring(bar + 1), key.substring(0, bar));
+        return bar < 0 ? new BankAccount(key, null) : new BankAccount(key.substring(bar + 1), key.substring(0, bar));
     }
 
     /** The natural key of its entity. */

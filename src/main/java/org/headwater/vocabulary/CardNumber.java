@@ -82,7 +82,9 @@ public final class CardNumber {
         for (var place = 0; place < digits.length(); place++)
             pattern.append(place == 0 ? "" : "[^0-9\\p{L}]{0,3}").append(digits.charAt(place));
         return Pattern.compile(pattern.toString()).matcher(Spelling.plain(text)).find()
-                ? Pattern.compile(pattern.toString()).matcher(Spelling.plain(text)).replaceAll(masked())
+                ? Pattern.compile(pattern.toString())
+                        .matcher(Spelling.plain(text))
+                        .replaceAll(masked())
                 : text;
     }
 

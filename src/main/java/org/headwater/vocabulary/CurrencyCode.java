@@ -15,7 +15,21 @@ public record CurrencyCode(String value) {
 
     /** What people write in place of a code, where it means one currency. */
     private static final Map<String, String> MEANT = Map.of(
-            "RMB", "CNY", "NTD", "TWD", "EURO", "EUR", "€", "EUR", "£", "GBP", "US$", "USD", "USDOLLAR", "USD", "MXP",
+            "RMB",
+            "CNY",
+            "NTD",
+            "TWD",
+            "EURO",
+            "EUR",
+            "€",
+            "EUR",
+            "£",
+            "GBP",
+            "US$",
+            "USD",
+            "USDOLLAR",
+            "USD",
+            "MXP",
             "MXN");
 
     public CurrencyCode {

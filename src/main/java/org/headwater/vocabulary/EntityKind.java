@@ -53,8 +53,8 @@ public enum EntityKind {
      * Values rather than beings: one node for each distinct value, with no marking of their own. They are visible where a
      * visible fact touches them.
      */
-    public static final Set<EntityKind> VALUES =
-            Set.copyOf(EnumSet.of(ADDRESS, PHONE, EMAIL, WEBSITE, WALLET, ACCOUNT, CARD, IDENTIFIER, DATE, NAME, CLASSIFICATION));
+    public static final Set<EntityKind> VALUES = Set.copyOf(
+            EnumSet.of(ADDRESS, PHONE, EMAIL, WEBSITE, WALLET, ACCOUNT, CARD, IDENTIFIER, DATE, NAME, CLASSIFICATION));
 
     /** Reference data that everybody may see. */
     public static final Set<EntityKind> REFERENCES = Set.copyOf(EnumSet.of(SUBSTANCE, PORT, COUNTRY));

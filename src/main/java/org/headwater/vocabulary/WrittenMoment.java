@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param first first microsecond since 1970 in UTC; null together with {@code last} where the source has no time of day
  * @param last last microsecond, included; another one only in the hour that a clock shows twice
  */
-public record WrittenMoment(PartialDate from, PartialDate to, @Nullable Long first, @Nullable Long last) {
+public record WrittenMoment(
+        PartialDate from,
+        PartialDate to,
+        @Nullable Long first,
+        @Nullable Long last) {
 
     /** ISO 8601, with a blank in place of the T as databases write it; what is beyond microseconds is cut. */
     private static final Pattern TIME = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2})"
@@ -44,15 +48,17 @@ public record WrittenMoment(PartialDate from, PartialDate to, @Nullable Long fir
     }
 
     private static long micros(Instant instant) {
-        return Math.addExact(
-                Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000L);
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000L);
     }
 
     /** The time of a clock in the zone. In the hour that it shows twice either may be meant; an hour that it leaves out is none. */
     public static WrittenMoment of(LocalDateTime time, ZoneId zone) {
         var offsets = zone.getRules().getValidOffsets(time);
         if (offsets.isEmpty())
-            throw BadInput.of("moment", time, "is no time in " + zone + ", whose clocks leave it out; compare it with the source");
+            throw BadInput.of(
+                    "moment",
+                    time,
+                    "is no time in " + zone + ", whose clocks leave it out; compare it with the source");
         // The greater offset comes first and is the earlier instant.
         return between(time.toInstant(offsets.getFirst()), time.toInstant(offsets.getLast()));
     }
@@ -70,10 +76,10 @@ public record WrittenMoment(PartialDate from, PartialDate to, @Nullable Long fir
                     + (written.group(3) == null ? "00" : written.group(3)));
             var fraction = written.group(4);
             if (fraction != null)
-                time = time.plus(
-                        Long.parseLong((fraction + "000000").substring(0, MICROS)), ChronoUnit.MICROS);
+                time = time.plus(Long.parseLong((fraction + "000000").substring(0, MICROS)), ChronoUnit.MICROS);
             var offset = written.group(5);
-            if (offset != null) return Optional.of(of(OffsetDateTime.of(time, offset(offset)).toInstant()));
+            if (offset != null)
+                return Optional.of(of(OffsetDateTime.of(time, offset(offset)).toInstant()));
             if (zone == null)
                 throw BadInput.of(
                         "moment",

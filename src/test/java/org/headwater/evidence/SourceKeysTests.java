@@ -32,8 +32,7 @@ class SourceKeysTests {
     @Test
     void theFormerKeysOfBothFeedsBecomeThatOfTheSource() {
         for (var title : new String[] {"Customs of Landia", "Invented demonstration data: Customs of Landia"}) {
-            assertThat(changes("payments", title))
-                    .containsExactly(before("payments") + " " + NOW, BETWEEN + " " + NOW);
+            assertThat(changes("payments", title)).containsExactly(before("payments") + " " + NOW, BETWEEN + " " + NOW);
             assertThat(changes("shipments", title)).containsExactly(BETWEEN + " " + NOW);
         }
     }

@@ -31,8 +31,9 @@ class PaymentFeedIT {
 
     private static final String CARD = "4111111111111111";
 
-    private static final String HEAD = "transaction_no,moment,payer_name,payer_account,payer_card,payee_name,payee_wallet,payee_account,amount,"
-            + "currency,method,reference,originator_name\n";
+    private static final String HEAD =
+            "transaction_no,moment,payer_name,payer_account,payer_card,payee_name,payee_wallet,payee_account,amount,"
+                    + "currency,method,reference,originator_name\n";
 
     private static final String ROWS = HEAD
             + "T1,2031-02-04T12:30:00.5Z,Blue Mill,DE89370400440532013000,,Red Mill,,GB82WEST12345698765432,18400.50,USD,TRANSFER,BL-1,Far Owl\n"

@@ -13,7 +13,10 @@ class BankAccountTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "DE89370400440532013000", "DE89 3704 0044 0532 0130 00", "de89-3704-0044-0532-0130-00", "ＤＥ89370400440532013000"
+                "DE89370400440532013000",
+                "DE89 3704 0044 0532 0130 00",
+                "de89-3704-0044-0532-0130-00",
+                "ＤＥ89370400440532013000"
             })
     void oneIbanHasOneKeyHoweverItIsWritten(String text) {
         var account = BankAccount.parse(text, null);

@@ -80,7 +80,9 @@ class CardNumberTests {
             assertThat(BadInput.of("account", number, "is no IBAN").getMessage())
                     .as("seed %d", seed)
                     .doesNotContain(number);
-            assertThat(Bounded.message("no party " + number)).as("seed %d", seed).doesNotContain(number);
+            assertThat(Bounded.message("no party " + number))
+                    .as("seed %d", seed)
+                    .doesNotContain(number);
             assertThat(Bounded.error("no party " + number)).as("seed %d", seed).doesNotContain(number);
         }
     }

@@ -10,7 +10,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CurrencyCodeTests {
 
     @ParameterizedTest
-    @CsvSource({"USD,USD", "usd,USD", " mxn ,MXN", "XTS,XTS", "DEM,DEM", "BTC,XBT", "xbt,XBT", "usdt,USDT", "TRON,TRX", "XMR,XMR"})
+    @CsvSource({
+        "USD,USD",
+        "usd,USD",
+        " mxn ,MXN",
+        "XTS,XTS",
+        "DEM,DEM",
+        "BTC,XBT",
+        "xbt,XBT",
+        "usdt,USDT",
+        "TRON,TRX",
+        "XMR,XMR"
+    })
     void readsTheCode(String written, String kept) {
         assertThat(CurrencyCode.parse(written)).hasToString(kept);
     }

@@ -68,8 +68,8 @@ record PaymentEnd(
             throw row.bad(
                     end + "_name",
                     MISSING,
-                    row.columnOf(end + "_name") + " is empty; give the name, or " + end + "_account, " + end + "_card or "
-                            + end + "_wallet");
+                    row.columnOf(end + "_name") + " is empty; give the name, or " + end + "_account, " + end
+                            + "_card or " + end + "_wallet");
         return new PaymentEnd(null, country, bank, instruments);
     }
 

@@ -51,8 +51,7 @@ record PaymentRow(
     /** As the model of chains of money has them. */
     private static final String[] METHODS = {"TRANSFER", "CARD", "CASH", "CHEQUE", "VIRTUAL", "OTHER"};
 
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
     /** A chain, and the hash of a transaction on it. */
     private static final Pattern ON_CHAIN = Pattern.compile("([A-Za-z0-9]{2,10})[: ](?:0[xX])?([0-9a-fA-F]{32,128})");
@@ -140,7 +139,8 @@ record PaymentRow(
         if (UUID.matcher(text).matches()) return text.toLowerCase(Locale.ROOT);
         var onChain = ON_CHAIN.matcher(text);
         return onChain.matches()
-                ? CurrencyCode.ofChain(onChain.group(1)) + ":" + onChain.group(2).toLowerCase(Locale.ROOT)
+                ? CurrencyCode.ofChain(onChain.group(1)) + ":"
+                        + onChain.group(2).toLowerCase(Locale.ROOT)
                 : text;
     }
 
@@ -154,7 +154,8 @@ record PaymentRow(
             PaymentCards cards) {
         var name = cards.name(row, column + "_name");
         if (!name.isEmpty()) parties.put(role, Party.read(row, column, origin));
-        else if (!row.text(column + "_id").isEmpty() || !row.text(column + "_country").isEmpty())
+        else if (!row.text(column + "_id").isEmpty()
+                || !row.text(column + "_country").isEmpty())
             throw row.bad(
                     column + "_name",
                     MISSING,

@@ -228,8 +228,7 @@ record ShipmentRow(
                 && one.get(DECLARED) instanceof String first
                 && other.get(DECLARED) instanceof String second
                 && Objects.equals(one.get(DECLARED_CURRENCY), other.get(DECLARED_CURRENCY))) {
-            joined.put(
-                    DECLARED, Amount.parse(first).plus(Amount.parse(second)).toString());
+            joined.put(DECLARED, Amount.parse(first).plus(Amount.parse(second)).toString());
             return;
         }
         joined.remove(DECLARED);

@@ -126,8 +126,7 @@ sealed interface DateForm {
                 if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) return WrittenMoment.of(Instant.from(parsed));
                 if (parsed.isSupported(ChronoField.NANO_OF_DAY)) {
                     if (zone == null)
-                        throw BadInput.of(
-                                "moment", text, "has a time without an offset; name the zone in the mapping");
+                        throw BadInput.of("moment", text, "has a time without an offset; name the zone in the mapping");
                     return WrittenMoment.of(LocalDateTime.from(parsed), zone);
                 }
             }

@@ -77,8 +77,8 @@ public record Mapping(
 
     /** The mapping of a feed's own columns to fields of the same names. */
     public static final Mapping NONE = new Mapping(
-            "", "", null, null, null, null, Map.of(), Set.of(), List.of(), '.', false, null, Map.of(), Map.of(), Set.of(),
-            List.of(), Map.of(), List.of(), List.of());
+            "", "", null, null, null, null, Map.of(), Set.of(), List.of(), '.', false, null, Map.of(), Map.of(),
+            Set.of(), List.of(), Map.of(), List.of(), List.of());
 
     private static final Set<String> KEYS = Set.of(
             "about",
@@ -144,7 +144,8 @@ public record Mapping(
 
     /** Groups of three; those before the last have two in India. One sign parts all of them. */
     private static Pattern grouped(String sign, String decimal) {
-        return Pattern.compile("([0-9]+|[0-9]{1,3}(?=(" + sign + "))(?:\\2[0-9]{2,3})*\\2[0-9]{3})(?:" + decimal + "([0-9]+))?");
+        return Pattern.compile(
+                "([0-9]+|[0-9]{1,3}(?=(" + sign + "))(?:\\2[0-9]{2,3})*\\2[0-9]{3})(?:" + decimal + "([0-9]+))?");
     }
 
     public boolean isNone() {
@@ -285,8 +286,7 @@ public record Mapping(
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
-            throw BadInput.of(
-                    "mapping", text, "is no time zone; write one such as UTC, America/Mexico_City or +08:00");
+            throw BadInput.of("mapping", text, "is no time zone; write one such as UTC, America/Mexico_City or +08:00");
         }
     }
 

@@ -9,7 +9,8 @@ public enum RejectCode {
     BAD_ALIAS("A row of alt.csv has a kind of alias that the list does not explain."),
     BAD_AMOUNT("An amount of money is no number above zero, has an exponent, or more digits than are kept."),
     BAD_BIC("The code of a bank (BIC) has another form."),
-    BAD_CARD("The number of a card has another form, is masked, or has a wrong check digit; the message has none of it."),
+    BAD_CARD(
+            "The number of a card has another form, is masked, or has a wrong check digit; the message has none of it."),
     BAD_CAS("A CAS number has another form, or a wrong check digit."),
     BAD_CONTAINER("A container number has another form, or a wrong check digit."),
     BAD_COUNTRY("A country is no ISO 3166-1 code, and no name where a mapping allows names."),

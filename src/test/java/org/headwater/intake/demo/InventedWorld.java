@@ -313,7 +313,13 @@ final class InventedWorld {
     }
 
     private void pay(
-            String number, String moment, String payer, String payee, String dollars, String reference, String purpose) {
+            String number,
+            String moment,
+            String payer,
+            String payee,
+            String dollars,
+            String reference,
+            String purpose) {
         var row = new TreeMap<String, String>();
         row.put("transaction_no", number);
         row.put("moment", moment);
@@ -688,7 +694,7 @@ final class InventedWorld {
         return row;
     }
 
-    private void putSide(Map<String, String> row, String end, String id) {
+    private void putEnd(Map<String, String> row, String end, String id) {
         var company = companies.get(Integer.parseInt(id.substring(1)) - 1);
         row.put(end + "_name", company.name());
         row.put(end + "_country", company.country());

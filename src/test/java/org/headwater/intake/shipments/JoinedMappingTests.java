@@ -99,8 +99,8 @@ class JoinedMappingTests {
     void completesRowsByTheirPartners() throws IOException {
         var rows = transfers("T1,1,2,5.5,1935705599\nT2,2,1,7,1935705600\n");
         assertThat(rows)
-                .extracting(row -> row.payer().party().name() + " " + row.payer().country() + " "
-                        + row.payee().party().name() + " " + row.day())
+                .extracting(row -> row.payer().party().name() + " "
+                        + row.payer().country() + " " + row.payee().party().name() + " " + row.day())
                 .containsExactly("Blue Mill CN Second Purse 2031-05-04", "Second Purse MX First Purse 2031-05-05");
         assertThat(rows.getFirst().partners())
                 .as("the rows that the first one is made of")
@@ -122,7 +122,8 @@ class JoinedMappingTests {
                         file("accounts_2.csv", "account_no,holder,country\n2,Red Mill,CN\n"),
                         file("transfers.csv", "no,payer,payee\nT1,1,Salt Mill\nT2,2,Salt Mill\n")));
         assertThat(rows)
-                .extracting(row -> row.payer().party().name() + " " + row.payer().country())
+                .extracting(
+                        row -> row.payer().party().name() + " " + row.payer().country())
                 .containsExactly("Blue Mill null", "Red Mill CN");
     }
 
@@ -258,7 +259,8 @@ class JoinedMappingTests {
                                 """)));
         assertThat(rejects).isEmpty();
         assertThat(rows)
-                .extracting(row -> row.payer().party().name() + ">" + row.payee().party().name() + " " + row.day())
+                .extracting(row ->
+                        row.payer().party().name() + ">" + row.payee().party().name() + " " + row.day())
                 .containsExactly(
                         "11>12 2020-06-29",
                         "12>13 2020-12-02",
@@ -318,7 +320,8 @@ class JoinedMappingTests {
                                 """)));
         assertThat(rejects).isEmpty();
         assertThat(rows)
-                .extracting(row -> row.transactionNo() + " " + row.payer().party().name() + ">"
+                .extracting(row -> row.transactionNo() + " "
+                        + row.payer().party().name() + ">"
                         + row.payee().party().name() + " " + row.day() + " "
                         + row.details().get("amount") + " " + row.details().get("purpose"))
                 .containsExactly("1 31>32 2017-01-02 10.5 null", "2 32>33 2017-01-03 11 cycle 7");

@@ -195,10 +195,21 @@ class MappingTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {".;1.234,50", ".;1,23", ".;1,2345", ".;1,234 567", ".;,5", ",;1,234.50", ",;1.23", ",;1.2345,6", ",;5,", ".;-1"})
+            value = {
+                ".;1.234,50",
+                ".;1,23",
+                ".;1,2345",
+                ".;1,234 567",
+                ".;,5",
+                ",;1,234.50",
+                ",;1.23",
+                ",;1.2345,6",
+                ",;5,",
+                ".;-1"
+            })
     void refusesAmountsThatAreGroupedOtherwise(String decimal, String written) {
-        assertThatThrownBy(() ->
-                        Mapping.parse("own", "{\"decimal\": \"" + decimal + "\"}").amount(written))
+        assertThatThrownBy(() -> Mapping.parse("own", "{\"decimal\": \"" + decimal + "\"}")
+                        .amount(written))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("amount");
     }

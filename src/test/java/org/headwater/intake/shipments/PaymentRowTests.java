@@ -50,8 +50,8 @@ class PaymentRowTests {
     @TempDir
     Path folder;
 
-    private final Map<String, String> cells = new LinkedHashMap<>(
-            Map.of("transaction_no", "T-1", "payer_name", "Blue Mill", "payee_name", "Red Mill"));
+    private final Map<String, String> cells =
+            new LinkedHashMap<>(Map.of("transaction_no", "T-1", "payer_name", "Blue Mill", "payee_name", "Red Mill"));
 
     private Mapping mapping = Mapping.NONE;
 
@@ -105,7 +105,8 @@ class PaymentRowTests {
     private static List<String> holdings(ImportRun.Item item) {
         return item.facts().stream()
                 .filter(fact -> fact.kind().name().startsWith("HAS_"))
-                .map(fact -> fact.kind() + " " + fact.subject() + " " + fact.object() + " " + fact.period().equals(Period.UNKNOWN))
+                .map(fact -> fact.kind() + " " + fact.subject() + " " + fact.object() + " "
+                        + fact.period().equals(Period.UNKNOWN))
                 .sorted()
                 .toList();
     }
@@ -116,7 +117,17 @@ class PaymentRowTests {
 
     @Test
     void aFileOfEarlierDaysIsReadAsBefore() throws IOException {
-        with("date", "2031-04-01", "amount", "1200.50", "currency", "usd", "purpose", "invoice 7", "payer_country", "CN");
+        with(
+                "date",
+                "2031-04-01",
+                "amount",
+                "1200.50",
+                "currency",
+                "usd",
+                "purpose",
+                "invoice 7",
+                "payer_country",
+                "CN");
         var fact = paid(read().item(ORIGIN));
         assertThat(fact.key())
                 .isEqualTo("PAID|party:cafe|BLUE MILL|CN|party:cafe|RED MILL||2031-04-01/2031-04-01|transactionNo=T-1");
@@ -191,13 +202,21 @@ class PaymentRowTests {
         "Own-Number 7, Own-Number 7",
     })
     void oneGlobalIdHasOneSpelling(String written, String kept) throws IOException {
-        assertThat(paid(with("global_id", written).read().item(ORIGIN)).details().get("globalId"))
+        assertThat(paid(with("global_id", written).read().item(ORIGIN))
+                        .details()
+                        .get("globalId"))
                 .isEqualTo(kept);
     }
 
     @Test
     void aRowWithNameAndInstrumentsSaysThatThePartyHasThem() throws IOException {
-        with("payer_account", "de89 3704 0044 0532 0130 00", "payer_card", "4111 1111 1111 1111", "payee_wallet", WALLET);
+        with(
+                "payer_account",
+                "de89 3704 0044 0532 0130 00",
+                "payer_card",
+                "4111 1111 1111 1111",
+                "payee_wallet",
+                WALLET);
         var item = read().item(ORIGIN);
         var card = paid(item).roles().get("FROM_CARD");
         assertThat(card).matches("card:411111\\|1111\\|[0-9a-f]{64}");
@@ -208,10 +227,15 @@ class PaymentRowTests {
                         "HAS_ACCOUNT party:cafe|BLUE MILL| account:" + IBAN + " true",
                         "HAS_CARD party:cafe|BLUE MILL| " + card + " true",
                         "HAS_WALLET party:cafe|RED MILL| " + WALLET_KEY + " true");
-        var entities = item.entities().stream().collect(Collectors.toMap(NewEntity::key, entity -> entity, (one, same) -> one));
+        var entities = item.entities().stream()
+                .collect(Collectors.toMap(NewEntity::key, entity -> entity, (one, same) -> one));
         assertThat(Objects.requireNonNull(entities.get("account:" + IBAN)))
                 .isEqualTo(new NewEntity(
-                        "account:" + IBAN, EntityKind.ACCOUNT, IBAN, Marking.CLEAR, Map.of("number", IBAN, "country", "DE")));
+                        "account:" + IBAN,
+                        EntityKind.ACCOUNT,
+                        IBAN,
+                        Marking.CLEAR,
+                        Map.of("number", IBAN, "country", "DE")));
         assertThat(Objects.requireNonNull(entities.get(card)))
                 .isEqualTo(new NewEntity(
                         card,
@@ -238,15 +262,19 @@ class PaymentRowTests {
     @ParameterizedTest
     @CsvSource({
         "payer_account, " + IBAN + ", holder:account:" + IBAN + ", unnamed holder of " + IBAN,
-        "payer_wallet, " + WALLET + ", holder:" + WALLET_KEY + ", unnamed holder of 0x52908400098527886e0f7030069857d2e4169ee7",
+        "payer_wallet, " + WALLET + ", holder:" + WALLET_KEY
+                + ", unnamed holder of 0x52908400098527886e0f7030069857d2e4169ee7",
     })
-    void aRowWithoutNameStandsAtTheUnnamedHolder(String column, String text, String key, String name) throws IOException {
+    void aRowWithoutNameStandsAtTheUnnamedHolder(String column, String text, String key, String name)
+            throws IOException {
         var item = with("payer_name", "", column, text).read().item(ORIGIN);
         assertThat(paid(item).subject()).isEqualTo(key);
         assertThat(item.entities()).contains(NewEntity.of(key, EntityKind.ORGANIZATION, name, Marking.CLEAR));
         // Who holds it is not said.
         assertThat(holdings(item)).isEmpty();
-        assertThat(item.facts()).noneMatch(fact -> fact.kind() == LinkKind.NAMED && fact.subject().equals(key));
+        assertThat(item.facts())
+                .noneMatch(
+                        fact -> fact.kind() == LinkKind.NAMED && fact.subject().equals(key));
         assertThat(paid(item).roles()).hasSize(1);
     }
 
@@ -285,7 +313,8 @@ class PaymentRowTests {
         assertThat(new TreeMap<>(paid(item).roles()))
                 .hasToString("{BENEFICIARY_PROVIDER=party:cafe|BANK HOUSE|, BENEFITS=demo:c7,"
                         + " ORIGINATED_BY=party:cafe|FAR ORIGINATOR|CN, ORIGINATOR_PROVIDER=party:cafe|PURSE HOUSE|}");
-        assertThat(item.facts().stream().filter(fact -> fact.kind() == LinkKind.PAID)).hasSize(1);
+        assertThat(item.facts().stream().filter(fact -> fact.kind() == LinkKind.PAID))
+                .hasSize(1);
         assertThat(item.facts().stream().map(NewFact::kind).distinct())
                 .containsExactlyInAnyOrder(LinkKind.NAMED, LinkKind.LOCATED_IN, LinkKind.PAID);
         cells.put("originator_name", "");
@@ -360,12 +389,16 @@ class PaymentRowTests {
                 .isEqualTo("SAME_ENDS");
         // Whoever holds the payer's account is the payer.
         assertThat(with("payer_name", "Blue Mill").rejected().code()).isEqualTo("SAME_ENDS");
-        assertThat(with("payer_name", "", "payee_name", "Red Mill").rejected().code()).isEqualTo("SAME_ENDS");
+        assertThat(with("payer_name", "", "payee_name", "Red Mill").rejected().code())
+                .isEqualTo("SAME_ENDS");
     }
 
     @Test
     void twoNamesMayShareAnAccount() throws IOException {
-        assertThat(with("payer_account", IBAN, "payee_account", IBAN).read().payee().instruments())
+        assertThat(with("payer_account", IBAN, "payee_account", IBAN)
+                        .read()
+                        .payee()
+                        .instruments())
                 .hasSize(1);
     }
 
@@ -375,7 +408,9 @@ class PaymentRowTests {
     void noTextKeepsTheNumberOfACard(String column) throws IOException {
         for (var end : List.of("payer_card", "payee_card"))
             for (var written : List.of(CARD, "4111 1111 1111 1111", "pay 4111-1111-1111-1111/9")) {
-                var row = with("payer_card", "", "payee_card", "").with(end, CARD, column, written).read();
+                var row = with("payer_card", "", "payee_card", "")
+                        .with(end, CARD, column, written)
+                        .read();
                 var told = row + " " + row.item(ORIGIN);
                 assertThat(told.replaceAll("[ -]", "")).doesNotContain(CARD);
                 assertThat(told).contains("411111******1111");
@@ -384,9 +419,17 @@ class PaymentRowTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"payer_name", "payee_name", "originator_name", "originator_provider", "beneficiary_name", "beneficiary_provider"})
+            strings = {
+                "payer_name",
+                "payee_name",
+                "originator_name",
+                "originator_provider",
+                "beneficiary_name",
+                "beneficiary_provider"
+            })
     void noNameIsTheNumberOfACard(String column) {
-        var reject = with("payer_card", CARD, column, "card 4111 1111 1111 1111").rejected();
+        var reject =
+                with("payer_card", CARD, column, "card 4111 1111 1111 1111").rejected();
         assertThat(reject.code()).isEqualTo("BAD_CARD");
         assertThat(reject.message()).contains("write the name of the holder");
         assertThat(reject.toString().replaceAll("[ -]", "")).doesNotContain(CARD);
@@ -396,21 +439,41 @@ class PaymentRowTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "payer_account", "payee_account", "payer_bank", "payer_wallet", "payer_id", "payee_id", "payer_country", "amount", "currency",
-                "moment", "date", "method", "marking", "originator_country"
+                "payer_account",
+                "payee_account",
+                "payer_bank",
+                "payer_wallet",
+                "payer_id",
+                "payee_id",
+                "payer_country",
+                "amount",
+                "currency",
+                "moment",
+                "date",
+                "method",
+                "marking",
+                "originator_country"
             })
     void noRejectTellsTheNumberOfACard(String column) throws IOException {
         for (var written : List.of(CARD, "4111 1111 1111 1111", "=\"" + CARD + "\"", "4111-1111-1111-1111")) {
             if (column.equals("amount") && written.equals(CARD)) continue;
-            var reject = with("originator_name", "Far Originator", column, written).rejected();
+            var reject =
+                    with("originator_name", "Far Originator", column, written).rejected();
             assertThat(reject.toString().replaceAll("[ -]", "")).doesNotContain(CARD);
             var file = file();
             try (var table = Table.open(
-                    file, FileForm.ofBeginning(file, mapping), mapping, PaymentFeed.COLUMNS, PaymentFeed.REQUIRED, one -> {})) {
+                    file,
+                    FileForm.ofBeginning(file, mapping),
+                    mapping,
+                    PaymentFeed.COLUMNS,
+                    PaymentFeed.REQUIRED,
+                    one -> {})) {
                 var fields = FeedField.of(PaymentFeed.COLUMNS, PaymentFeed.REQUIRED).stream()
                         .collect(Collectors.toMap(FeedField::name, FeedField::example));
                 var trial = table.trial(
-                        1, row -> PaymentRow.read(row, ORIGIN, "secret"), name -> Objects.requireNonNull(fields.get(name)));
+                        1,
+                        row -> PaymentRow.read(row, ORIGIN, "secret"),
+                        name -> Objects.requireNonNull(fields.get(name)));
                 assertThat(trial.rows().getFirst().faults()).isNotEmpty();
                 assertThat(trial.rows().getFirst().faults().toString().replaceAll("[ -]", ""))
                         .doesNotContain(CARD);
@@ -422,7 +485,8 @@ class PaymentRowTests {
     void examplesOfFieldsCanStandForBadValues() throws IOException {
         for (var field : FeedField.of(PaymentFeed.COLUMNS, PaymentFeed.REQUIRED))
             if (!field.name().equals("date")) cells.put(field.name(), field.example());
-        assertThat(read().details()).containsKeys("amount", "currency", "method", "momentFrom", "globalId", "reference");
+        assertThat(read().details())
+                .containsKeys("amount", "currency", "method", "momentFrom", "globalId", "reference");
     }
 
     @Test
@@ -432,8 +496,14 @@ class PaymentRowTests {
                  "columns": {"transaction_no": "transaction_no", "payer_name": "payer_name", "payee_name": "payee_name", "moment": "moment", "amount": "amount"}}
                 """);
         var row = with("moment", "04/02/2031 12:30", "amount", "1.234.567,50").read();
-        assertThat(row.details()).isEqualTo(Map.of(
-                "amount", "1234567.5", "momentFrom", micros("2031-02-04T18:30:00Z"), "momentTo", micros("2031-02-04T18:30:00Z")));
+        assertThat(row.details())
+                .isEqualTo(Map.of(
+                        "amount",
+                        "1234567.5",
+                        "momentFrom",
+                        micros("2031-02-04T18:30:00Z"),
+                        "momentTo",
+                        micros("2031-02-04T18:30:00Z")));
         assertThat(with("moment", "1927996200123").read().details().get("momentFrom"))
                 .isEqualTo(1_927_996_200_123_000L);
         assertThat(with("moment", "04/02/2031").read().details()).doesNotContainKey("momentFrom");
@@ -450,7 +520,8 @@ class PaymentRowTests {
                 + " \"payee_name\": \"payee_name\", \"moment\": \"moment\"}";
         mapping = Mapping.parse("own", "{\"dates\": [\"yyyy-MM-dd*\"], " + columns + "}");
         with("moment", "2031-02-04 23:30:00.5");
-        assertThat(read().moment()).satisfies(moment -> assertThat(moment.first()).isNull());
+        assertThat(read().moment())
+                .satisfies(moment -> assertThat(moment.first()).isNull());
         mapping = Mapping.parse("own", "{\"zone\": \"UTC\", \"dates\": [\"yyyy-MM-dd*\"], " + columns + "}");
         assertThat(Objects.requireNonNull(read().moment()).first()).isEqualTo(micros("2031-02-04T23:30:00.500Z"));
         assertThat(mapping.zone()).isEqualTo(ZoneId.of("UTC"));

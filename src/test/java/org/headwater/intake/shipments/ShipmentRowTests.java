@@ -61,7 +61,9 @@ class ShipmentRowTests {
         var read = read();
         assertThat(read.details()).containsEntry("declaredValue", "36000.1").containsEntry("declaredCurrency", "MXN");
         cells.put("value", "0.2");
-        assertThat(read.with(read()).details()).containsEntry("declaredValue", "36000.3").containsEntry("declaredCurrency", "MXN");
+        assertThat(read.with(read()).details())
+                .containsEntry("declaredValue", "36000.3")
+                .containsEntry("declaredCurrency", "MXN");
         cells.put("currency", "USD");
         var unlike = read.with(read());
         assertThat(unlike.details())
