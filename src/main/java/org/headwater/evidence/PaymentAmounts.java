@@ -76,7 +76,8 @@ class PaymentAmounts implements InitializingBean {
         return switch (before) {
             case Number number -> Amount.shortest(number);
             case String text -> Amount.stored(text).map(Amount::toString).orElse(null);
-            case null, default -> null;
+            case null -> null;
+            default -> null;
         };
     }
 
