@@ -89,6 +89,7 @@ class ParquetTableTests {
                 .readAllBytes());
         var roles = Pattern.compile("\\[part:([A-Z_|\\s]+)]").matcher(query);
         assertThat(roles.find()).isTrue();
-        assertThat(Fact.ROLES).containsExactly(roles.group(1).replaceAll("\\s", "").split("\\|"));
+        assertThat(Fact.ROLES)
+                .containsExactly(roles.group(1).replaceAll("\\s", "").split("\\|"));
     }
 }
