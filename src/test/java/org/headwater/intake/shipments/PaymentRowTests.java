@@ -218,7 +218,7 @@ class PaymentRowTests {
                 "payee_wallet",
                 WALLET);
         var item = read().item(ORIGIN);
-        var card = paid(item).roles().get("FROM_CARD");
+        var card = Objects.requireNonNull(paid(item).roles().get("FROM_CARD"));
         assertThat(card).matches("card:411111\\|1111\\|[0-9a-f]{64}");
         assertThat(paid(item).roles())
                 .isEqualTo(Map.of("FROM_ACCOUNT", "account:" + IBAN, "FROM_CARD", card, "INTO_WALLET", WALLET_KEY));
