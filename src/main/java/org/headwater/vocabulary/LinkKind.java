@@ -23,7 +23,7 @@ public enum LinkKind {
     FAMILY_OF("is family of", "is family of", Walk.TIE, Set.of(PERSON), Set.of(PERSON)),
     /** The "Linked To" of a sanctions list: it states that a link exists, not of which kind. */
     LINKED_TO("is linked to", "is linked to", Walk.TIE, Sets.LISTABLE, Sets.LISTABLE),
-    PAID("paid", "was paid by", Walk.TIE_WHEN_NAMED, PARTIES, PARTIES),
+    PAID("paid", "was paid by", Walk.MONEY, PARTIES, PARTIES),
     POSSIBLY_SAME_AS(
             "is possibly the same as", "is possibly the same as", Walk.TIE_ON_REQUEST, Sets.LISTABLE, Sets.LISTABLE),
     /** Derived from two facts about one identifier or address; never stored. */
@@ -141,8 +141,8 @@ public enum LinkKind {
         GOODS_EITHER_WAY,
         /** A tie, walked in either direction. */
         TIE,
-        /** A tie that is walked only where the request names its kind. */
-        TIE_WHEN_NAMED,
+        /** A payment: from payer to payee, in chains of money only. */
+        MONEY,
         /** A tie that a field of its own in the request switches on. */
         TIE_ON_REQUEST,
         /** Never joins two parties of a chain. */
@@ -198,7 +198,8 @@ public enum LinkKind {
         return switch (walk) {
             case GOODS -> StepClass.SHIPMENT;
             case GOODS_FORWARD, GOODS_EITHER_WAY -> StepClass.GOODS_TIE;
-            case TIE, TIE_WHEN_NAMED, TIE_ON_REQUEST -> StepClass.TIE;
+            case TIE, TIE_ON_REQUEST -> StepClass.TIE;
+            case MONEY -> StepClass.PAYMENT;
             case NEVER -> null;
         };
     }

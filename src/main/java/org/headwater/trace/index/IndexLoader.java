@@ -95,7 +95,10 @@ public class IndexLoader implements Snapshots.Store {
     }
 
     private static boolean isTie(LinkKind kind) {
-        return kind.stepClass() != null && kind != LinkKind.SHIPPED && kind != LinkKind.SHARES_IDENTIFIER;
+        return kind.stepClass() != null
+                && kind != LinkKind.SHIPPED
+                && kind != LinkKind.PAID
+                && kind != LinkKind.SHARES_IDENTIFIER;
     }
 
     // ---- How far the database is -----------------------------------------------------------------------------------
@@ -276,6 +279,7 @@ public class IndexLoader implements Snapshots.Store {
         for (var ids : parts(others)) {
             parameters.put("ids", ids);
             reads.each("trace/listSomeStatements", parameters, row -> putStatements(change, row));
+            reads.each("trace/listSomePayments", parameters, row -> putPayment(change, row));
         }
         return change.made();
     }
@@ -395,6 +399,37 @@ public class IndexLoader implements Snapshots.Store {
                             row.findText("substance")));
             }
         }
+    }
+
+    static void putPayment(TraceIndex.Change change, Row row) {
+        var id = row.findText("id");
+        var payer = row.findText("payer");
+        var payee = row.findText("payee");
+        // Purged while it was read, by which the next look at the graph begins anew.
+        if (id == null || payer == null || payee == null || !change.knows(payer) || !change.knows(payee)) return;
+        var moment = PaidMoment.of(
+                row.findNumber("momentFrom"),
+                row.findNumber("momentTo"),
+                date(row.findText("validFrom")),
+                date(row.findText("validTo")));
+        var amount = PaidMoment.amount(row.findText("amount"));
+        var currency = row.findText("currency");
+        var isKnown = amount != null && currency != null;
+        change.put(new Statement.Paid(
+                id,
+                profile(change.profiles, row),
+                payer,
+                payee,
+                moment.first(),
+                moment.last(),
+                isKnown ? amount : null,
+                isKnown ? currency : null,
+                row.findText("method"),
+                row.findText("globalId"),
+                row.findText("payerInstrument"),
+                row.findText("payeeInstrument"),
+                row.findText("originator"),
+                row.findText("beneficiary")));
     }
 
     private static int profile(EvidenceProfiles profiles, Row row) {
