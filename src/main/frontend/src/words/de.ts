@@ -2169,7 +2169,7 @@ const de = {
       WITHDRAWN: 'Nicht mehr gefunden',
       GONE: 'Kein Treffer mehr',
     },
-    classes: { SHIPMENT: 'Sendung', GOODS_TIE: 'Lieferbeziehung', TIE: 'Bindung' },
+    classes: { SHIPMENT: 'Sendung', GOODS_TIE: 'Lieferbeziehung', PAYMENT: 'Zahlung', TIE: 'Bindung' },
     changes: {
       FACT_ADDED: 'Ein Sachverhalt kam hinzu.',
       FACT_GONE: 'Ein Sachverhalt fiel weg.',
@@ -2595,6 +2595,11 @@ const de = {
     DISPUTED: ['bestritten', 'Jemand bestreitet es; die Verlässlichkeit ändert sich dadurch nicht.'],
     NO_LONGER_LISTED: ['nicht mehr gelistet', 'Die Liste, die es sagte, sagt es nicht mehr.'],
     UNGRADED: ['nicht bewertet', 'Niemand hat den Beleg bewertet: er zählt als F6.'],
+    ORDER_POSSIBLE: ['Reihenfolge möglich', 'Vielleicht wurde vor der Zahlung davor gezahlt.'],
+    UNKNOWN_AMOUNT: ['Betrag unbekannt', 'Der Betrag der Zahlung oder seine Währung ist nicht bekannt.'],
+    CURRENCY_CHANGED: ['andere Währung', 'Die Währung ist nicht die des letzten bekannten Betrags.'],
+    SUMMED: ['summiert', 'Mehrere Zahlungen zählen als eine.'],
+    BY_INSTRUMENT: ['nach Inhaber', 'Ein Ende wurde nach dem Inhaber von Konto, Karte oder Wallet gelesen.'],
   } satisfies Record<StepFlag, [string, string]> as Record<StepFlag, [string, string]>,
   /** What the files of a feed are. A feed that is missing here has the description of the service. */
   feeds: {

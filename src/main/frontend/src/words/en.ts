@@ -2129,7 +2129,7 @@ const en: Words = {
       WITHDRAWN: 'No longer found',
       GONE: 'No longer a hit',
     },
-    classes: { SHIPMENT: 'shipment', GOODS_TIE: 'supply', TIE: 'tie' },
+    classes: { SHIPMENT: 'shipment', GOODS_TIE: 'supply', PAYMENT: 'payment', TIE: 'tie' },
     changes: {
       FACT_ADDED: 'A fact came.',
       FACT_GONE: 'A fact went.',
@@ -2540,6 +2540,11 @@ const en: Words = {
     DISPUTED: ['disputed', 'A party denies it; the denial does not change the confidence.'],
     NO_LONGER_LISTED: ['no longer listed', 'The list that stated it no longer does.'],
     UNGRADED: ['ungraded', 'Its evidence is ungraded and counts as F6.'],
+    ORDER_POSSIBLE: ['order possible', 'The payment may have been made before the one before it.'],
+    UNKNOWN_AMOUNT: ['amount unknown', 'The amount of the payment or its currency is not known.'],
+    CURRENCY_CHANGED: ['other currency', 'The currency is not that of the last known amount.'],
+    SUMMED: ['summed', 'Several payments count as one.'],
+    BY_INSTRUMENT: ['by instrument', 'An end is read from who holds the account, card or wallet.'],
   },
   feeds: {
     shipments: 'shipments as CSV, a row for each line of goods; other columns by a mapping',

@@ -2162,7 +2162,7 @@ const es: Words = {
       WITHDRAWN: 'Ya no se halla',
       GONE: 'Ya no es coincidencia',
     },
-    classes: { SHIPMENT: 'envío', GOODS_TIE: 'suministro', TIE: 'vínculo' },
+    classes: { SHIPMENT: 'envío', GOODS_TIE: 'suministro', PAYMENT: 'pago', TIE: 'vínculo' },
     changes: {
       FACT_ADDED: 'Se añadió un hecho.',
       FACT_GONE: 'Desapareció un hecho.',
@@ -2580,6 +2580,11 @@ const es: Words = {
     DISPUTED: ['negado', 'Una parte lo niega; la negación no cambia la confianza.'],
     NO_LONGER_LISTED: ['ya no figura', 'La lista que lo indicaba ya no lo hace.'],
     UNGRADED: ['sin evaluar', 'Su prueba no está evaluada y cuenta como F6.'],
+    ORDER_POSSIBLE: ['orden posible', 'Quizá se pagó antes que el pago anterior.'],
+    UNKNOWN_AMOUNT: ['importe desconocido', 'No se conoce el importe del pago o su moneda.'],
+    CURRENCY_CHANGED: ['otra moneda', 'La moneda no es la del último importe conocido.'],
+    SUMMED: ['sumado', 'Varios pagos cuentan como uno.'],
+    BY_INSTRUMENT: ['por titular', 'Un extremo se leyó de quien tiene la cuenta, la tarjeta o el monedero.'],
   },
   feeds: {
     shipments: 'envíos en CSV, una fila por cada partida de mercancía; otras columnas mediante una correspondencia',

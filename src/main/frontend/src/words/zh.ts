@@ -2089,7 +2089,7 @@ const zh: Words = {
       WITHDRAWN: '不再发现',
       GONE: '不再命中',
     },
-    classes: { SHIPMENT: '货运', GOODS_TIE: '供货', TIE: '关联' },
+    classes: { SHIPMENT: '货运', GOODS_TIE: '供货', PAYMENT: '付款', TIE: '关联' },
     changes: {
       FACT_ADDED: '增加了一项事实。',
       FACT_GONE: '少了一项事实。',
@@ -2491,6 +2491,11 @@ const zh: Words = {
     DISPUTED: ['有否认', '一方否认；否认不改变置信度。'],
     NO_LONGER_LISTED: ['不再列出', '原先载有它的名单不再载有。'],
     UNGRADED: ['未评级', '其证据未评级，按 F6 计。'],
+    ORDER_POSSIBLE: ['顺序可能', '这笔付款可能早于前一笔。'],
+    UNKNOWN_AMOUNT: ['金额不明', '付款金额或其币种不明。'],
+    CURRENCY_CHANGED: ['币种不同', '币种与上一个已知金额不同。'],
+    SUMMED: ['合计', '多笔付款按一笔计。'],
+    BY_INSTRUMENT: ['按持有人', '一端按账户、卡或钱包的持有人读取。'],
   },
   feeds: {
     shipments: '货运 CSV，每项货物一行；其他列须设定对应关系',

@@ -197,7 +197,10 @@ class ArchitectureTests {
     void moneyIsJudgedOverTheGraphOfChainsAlone() {
         classes()
                 .that()
-                .resideInAPackage("org.headwater.money..")
+                .resideInAnyPackage(
+                        "org.headwater.money.rules..",
+                        "org.headwater.money.search..",
+                        "org.headwater.money.settlement..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
