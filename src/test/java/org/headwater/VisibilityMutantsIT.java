@@ -56,7 +56,8 @@ class VisibilityMutantsIT {
     private static final int TURN =
             Math.floorMod(LocalDate.now(ZoneOffset.UTC).toEpochDay(), TURNS);
 
-    private static boolean isInTurn(String condition) {
+    /** Whether the condition, or the tool, is among those of today. */
+    static boolean isInTurn(String condition) {
         return Math.floorMod(condition.hashCode(), TURNS) == TURN;
     }
 

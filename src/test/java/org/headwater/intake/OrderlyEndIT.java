@@ -92,6 +92,7 @@ class OrderlyEndIT {
         assertThat(said).noneMatch(line -> line.contains(" ERROR "));
     }
 
+    @Tag("thorough")
     @Test
     void saysThatNothingIsLeftWhereNothingRuns() throws Exception {
         try (var service = ChildService.start(folder.resolve("data"), IN_PEACE)) {
@@ -100,6 +101,7 @@ class OrderlyEndIT {
     }
 
     /** What the service looks at again and again waits for a busy database when the end comes: that is no fault. */
+    @Tag("thorough")
     @Test
     void saysNothingOfTheLooksThatItsEndCutsOff() throws Exception {
         try (var service = ChildService.start(folder.resolve("data"), IN_PEACE)) {
