@@ -53,8 +53,7 @@ class VisibilityMutantsIT {
     /** A third of the conditions is tried each day, all with {@code -Dheadwater.every-mutant=true}. */
     private static final int TURNS = Boolean.getBoolean("headwater.every-mutant") ? 1 : 3;
 
-    private static final int TURN =
-            Math.floorMod(LocalDate.now(ZoneOffset.UTC).toEpochDay(), TURNS);
+    private static final int TURN = Math.floorMod(LocalDate.now(ZoneOffset.UTC).toEpochDay(), TURNS);
 
     /** Whether the condition, or the tool, is among those of today. */
     static boolean isInTurn(String condition) {

@@ -76,8 +76,10 @@ class RandomFlagsTests {
     @ParameterizedTest
     @EnumSource
     void theSecondWayFindsEveryMutant(FlagMutant mutant) {
-        assertThat(drawnForMutants().anyMatch(drawn ->
-                        mutant.of(drawn.pattern(), drawn.world(), "p0", 2).truth() != secondWay(drawn)))
+        assertThat(drawnForMutants()
+                        .anyMatch(drawn -> mutant.of(drawn.pattern(), drawn.world(), "p0", 2)
+                                        .truth()
+                                != secondWay(drawn)))
                 .isTrue();
     }
 
@@ -126,10 +128,12 @@ class RandomFlagsTests {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HUB_FOLLOWED")
     void someCompleteWorldContradictsEachMutant(FlagMutant mutant) {
-        assertThat(drawnForMutants().anyMatch(drawn -> isContradicted(
-                        drawn,
-                        mutant.of(drawn.pattern(), drawn.world(), "p0", 2).truth(),
-                        COMPLETIONS_OF_MUTANTS)))
+        assertThat(drawnForMutants()
+                        .anyMatch(drawn -> isContradicted(
+                                drawn,
+                                mutant.of(drawn.pattern(), drawn.world(), "p0", 2)
+                                        .truth(),
+                                COMPLETIONS_OF_MUTANTS)))
                 .isTrue();
     }
 }
