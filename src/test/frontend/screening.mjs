@@ -38,7 +38,7 @@ const text = (page) => page.locator('main').innerText();
 /** The row of a customer, and in it the hit of a party. */
 const row = (page, customer) => page.locator('ol.results > li').filter({ hasText: customer });
 
-/** What the page asks for is there; on a busy machine the first plan of a question may miss the deadline, and it is asked again. */
+/** What the page asks for is there; on a busy machine a first plan may miss the deadline, and the question is asked again. */
 async function comes(page, wanted) {
   const again = page.getByRole('button', { name: 'Ask again' });
   for (let tries = 0; tries < 5; tries++) {

@@ -35,7 +35,10 @@ function Said({ all, children }: { all: readonly Searched[]; children?: ReactNod
 
 const isWhole = (searched: Searched) => searched.status === 'COMPLETE';
 
-/** Where not every source was judged, a share that is told holds, others may be missing, and what no source takes away is at most so much. */
+/**
+ * Where not every source was judged, a share that is told holds, others may be missing, and what no source takes away is at
+ * most so much.
+ */
 export function Shares({ answer }: { answer: RestsOnResult['chains'] }) {
   const texts = useWords().whatif;
   const { completeness, chains, restsOn, standAlone } = answer;

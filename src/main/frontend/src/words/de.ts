@@ -975,7 +975,8 @@ const de = {
     perhapsBefore: 'vielleicht vorher unter den besten',
     sets: 'Was keine Kette übrig lässt',
     setsSaid:
-      'Mengen von Firmen und Organisationen, ohne die keine dieser Ketten bleibt; jede davon kostet 1. Es braucht einen Zweck: den des offenen Falls.',
+      'Mengen von Firmen und Organisationen, ohne die keine dieser Ketten bleibt; ' +
+      'jede davon kostet 1. Es braucht einen Zweck: den des offenen Falls.',
     findSets: 'Mengen suchen',
     optimal: 'Keine Menge mit Kosten unter {n} lässt keine Kette übrig.',
     impossible: 'Ohne sie alle bleibt eine Kette:',
@@ -1010,7 +1011,9 @@ const de = {
     otherArrivals: '{n} {n|anderer Eingang|andere Eingänge}',
     unexplainedWhy: 'Eigene Herstellung, alter Bestand oder Belieferung, die niemand erfasst hat, kann es erklären.',
     possiblyTwice: '{n} {n|Paar|Paare} von Sendungen: vielleicht eine, die zweimal berichtet ist.',
-    left: 'Nicht gezählt: undatiert {undated}, Stoff unbekannt {unknown}, Belieferungen {ties}; vielleicht umgewandelt: {derived}.',
+    left:
+      'Nicht gezählt: undatiert {undated}, Stoff unbekannt {unknown}, Belieferungen {ties}; ' +
+      'vielleicht umgewandelt: {derived}.',
     noProof:
       'Die Zahlen sagen, was die Aufzeichnungen zulassen. Sie sind kein Beweis dafür, was geschah, und kein Wort über Schuld.',
   },

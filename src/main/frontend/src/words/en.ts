@@ -946,7 +946,8 @@ const en: Words = {
     perhapsBefore: 'perhaps among the best before',
     sets: 'What leaves no chain',
     setsSaid:
-      'Sets of companies and organizations without which none of these chains is left; each of these costs 1. It takes a stated purpose: of the open case.',
+      'Sets of companies and organizations without which none of these chains is left; ' +
+      'each of these costs 1. It takes a stated purpose: of the open case.',
     findSets: 'Find sets',
     optimal: 'No set of a cost below {n} leaves no chain.',
     impossible: 'Without all of them a chain is left:',

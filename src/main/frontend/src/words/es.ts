@@ -512,7 +512,8 @@ const es: Words = {
       title: 'Seguir esta lista',
       says:
         'Mientras su seguimiento está activo, las partes que cambian se comparan con todos los clientes, y los clientes ' +
-        'que cambian con todas las partes, en segundos y con sus derechos del día. Lo nuevo, cambiado o desaparecido llega a su buzón.',
+        'que cambian con todas las partes, en segundos y con sus derechos del día. ' +
+        'Lo nuevo, cambiado o desaparecido llega a su buzón.',
       none: 'Nadie sigue la lista.',
       by: 'Quién',
       state: 'Estado',
@@ -973,7 +974,8 @@ const es: Words = {
     perhapsBefore: 'quizá antes entre las mejores',
     sets: 'Qué no deja ninguna cadena',
     setsSaid:
-      'Conjuntos de empresas y organizaciones sin las que no queda ninguna de estas cadenas; cada una cuesta 1. Pide un propósito: el del caso abierto.',
+      'Conjuntos de empresas y organizaciones sin las que no queda ninguna de estas cadenas; ' +
+      'cada una cuesta 1. Pide un propósito: el del caso abierto.',
     findSets: 'Buscar conjuntos',
     optimal: 'Ningún conjunto de coste menor que {n} deja sin cadenas.',
     impossible: 'Sin todas ellas queda una cadena:',
