@@ -3,8 +3,6 @@ package org.headwater;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -65,10 +63,9 @@ class SnapshotTwoWorldsIT {
         assertThat(told.values()).doesNotHaveDuplicates();
         var everything = Snapshot.of(driver);
         // Each has a day of its own: without what is hidden all is read anew for each.
-        var callers = Boolean.getBoolean("headwater.every-mutant")
+        var callers = ByTurns.Turns.every()
                 ? TwoWorldIT.CALLERS
-                : List.of(TwoWorldIT.CALLERS.get(
-                        Math.floorMod(LocalDate.now(ZoneOffset.UTC).toEpochDay(), TwoWorldIT.CALLERS.size())));
+                : List.of(TwoWorldIT.CALLERS.get(ByTurns.Turns.today(TwoWorldIT.CALLERS.size())));
         for (var caller : callers) {
             everything.lay();
             var visible = visible(caller);

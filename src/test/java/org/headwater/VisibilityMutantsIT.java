@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,10 +48,10 @@ class VisibilityMutantsIT {
     /** Ids a variable. */
     private static final int MOST = 16;
 
-    /** A third of the conditions is tried each day, all with {@code -Dheadwater.every-mutant=true}. */
-    private static final int TURNS = Boolean.getBoolean("headwater.every-mutant") ? 1 : 3;
+    /** A sixth of the conditions is tried each day, all with {@code -Dheadwater.every-turn=true}. */
+    private static final int TURNS = ByTurns.Turns.every() ? 1 : 6;
 
-    private static final int TURN = Math.floorMod(LocalDate.now(ZoneOffset.UTC).toEpochDay(), TURNS);
+    private static final int TURN = ByTurns.Turns.today(TURNS);
 
     /** Whether the condition, or the tool, is among those of today. */
     static boolean isInTurn(String condition) {

@@ -10,8 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.headwater.ByTurns;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.World;
@@ -92,16 +91,16 @@ class WorkbenchIT {
     }
 
     @Test
+    @ByTurns(of = 3, day = 0)
     void walksTheStoryInABrowser() throws Exception {
-        assumeTurn(true);
         assumeBrowser();
         fill();
         walk("walk.mjs", 12, port, Map.of("ID_OF_HIDDEN", hide(), "CANARIES", "[\"" + HIDDEN + "\", \"aviary\"]"));
     }
 
     @Test
+    @ByTurns(of = 3, day = 1)
     void walksAJointCaseOfTwoAgenciesWithUnequalRightsByBoth() throws Exception {
-        assumeTurn(false);
         assumeBrowser();
         fill();
         var paper = Files.createTempDirectory("paper");
@@ -136,8 +135,8 @@ class WorkbenchIT {
 
     /** The service runs the rounds of its watches by itself. */
     @Test
+    @ByTurns(of = 3, day = 2)
     void walksAWatchedQuestionFromTheChainsToTheInbox() throws Exception {
-        assumeTurn(false);
         assumeBrowser();
         fill();
         try (var service = SecondService.start(database, true)) {
@@ -148,8 +147,8 @@ class WorkbenchIT {
 
     /** Lists of customers are RED, which nobody may see without a log-in. */
     @Test
+    @ByTurns(of = 3, day = 2)
     void walksAListOfCustomersFromTheImportToTheDecision() throws Exception {
-        assumeTurn(false);
         assumeBrowser();
         fill();
         try (var service = SecondService.start(database, true)) {
@@ -179,14 +178,6 @@ class WorkbenchIT {
             }
             return all;
         }
-    }
-
-    /** Every other day: the story takes as long as the other walks together. {@code -Dheadwater.every-walk=true} walks all. */
-    private static void assumeTurn(boolean isStory) {
-        var isDayOfTheStory = LocalDate.now(ZoneOffset.UTC).toEpochDay() % 2 == 0;
-        assumeTrue(
-                isStory == isDayOfTheStory || Boolean.getBoolean("headwater.every-walk"),
-                "skipped: it is walked every other day; -Dheadwater.every-walk=true walks it today");
     }
 
     private static void assumeBrowser() {

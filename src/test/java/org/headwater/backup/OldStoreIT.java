@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.headwater.ByTurns;
 import org.headwater.ChildService;
 import org.headwater.WithProcesses;
 import org.headwater.store.BareStore;
@@ -41,6 +42,7 @@ import tools.jackson.databind.JsonNode;
  * {@code -Dheadwater.kills=10} kills ten starts.
  */
 @WithProcesses
+@ByTurns(of = 2, day = 1)
 class OldStoreIT {
 
     private static final int KILLS = Integer.getInteger("headwater.kills", 0);

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.headwater.ByTurns;
 import org.headwater.ChildService;
 import org.headwater.WithProcesses;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +33,7 @@ import org.neo4j.driver.exceptions.DatabaseException;
 
 /** Services that start at the same moment on one empty server, with nothing in it. */
 @WithProcesses
+@ByTurns(of = 2, day = 1)
 class EmptyServerIT {
 
     /** Six with {@code -Pthorough}: which one comes first is chance. */

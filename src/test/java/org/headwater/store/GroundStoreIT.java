@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.headwater.ByTurns;
 import org.headwater.WithProcesses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.springframework.util.unit.DataSize;
 
 /** A prepared store is the one that the statements of the schema make, but for what tells stores apart. */
 @WithProcesses
+@ByTurns(of = 2, day = 0)
 class GroundStoreIT {
 
     private static final String SALT = "MATCH (c:Counter {name: 'commit'}) RETURN c.idSalt AS salt";

@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import org.headwater.ByTurns;
 import org.headwater.ChildService;
 import org.headwater.WithProcesses;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A service without its local database says within seconds that it is not ready, and why, and is ready again by itself. */
 @WithProcesses
+@ByTurns(of = 2, day = 1)
 class ReadinessIT {
 
     /** What is promised is 5 s; a busy machine gets its requests late. */
