@@ -1,24 +1,14 @@
 package org.headwater.commandline;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command of watches against a server that answers as the service does. */
@@ -26,47 +16,19 @@ class WatchCommandTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private record Asked(@Nullable String purpose, JsonNode body) {}
-
-    private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
-    private final ArrayDeque<String> answers = new ArrayDeque<>();
-    private HttpServer server;
-
     @TempDir
     Path folder;
 
+    private PlayedService service;
+
     @BeforeEach
     void serve() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/graphql", this::answer);
-        server.start();
-        RunningProcess.here("http://127.0.0.1:" + server.getAddress().getPort(), "secret", RunningProcess.State.UP)
-                .write(folder, RunningProcess.FILE);
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        asked.add(new Asked(
-                exchange.getRequestHeaders().getFirst("X-Purpose"),
-                JSON.readTree(exchange.getRequestBody().readAllBytes())));
-        var answer = answers.remove().replace('\'', '"').getBytes(UTF_8);
-        try (exchange) {
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-        }
+        service = new PlayedService(folder);
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
-    }
-
-    private RanCommand run(String... arguments) {
-        return RanCommand.of(folder, arguments);
-    }
-
-    private static void assertValid(Asked asked) throws IOException {
-        RanCommand.assertValid(asked.body().path("query").asString());
+        service.close();
     }
 
     private static String watch(String id, String question, String state, String more) {
@@ -110,16 +72,16 @@ class WatchCommandTests {
 
     @Test
     void listsWatchesWithTheAlertsThatWaitAndSaysHowToGoOn() throws IOException {
-        answers.add(watches(
+        service.answers(watches(
                 page(
                         watch("w3", question("CHAINS", "Who pays?"), "WAITING", FRESH) + ", "
                                 + watch("w2", question("REACH", "Whom it reaches"), "COMPLETE", FULL) + ", "
                                 + watch("w1", "null", "ENDED", OVER),
                         "xyz"),
                 4));
-        answers.add(alerts("on", "w2", "w1", ""));
-        answers.add(alerts("", "w2"));
-        var ran = run("watch", "list", "--first=3", "--after=abc", "--purpose=a look");
+        service.answers(alerts("on", "w2", "w1", ""));
+        service.answers(alerts("", "w2"));
+        var ran = service.run("watch", "list", "--first=3", "--after=abc", "--purpose=a look");
         assertThat(ran.errors()).isEmpty();
         assertThat(ran.out()).isEqualToNormalizingNewlines("""
                 w3  WAITING  not asked yet  0 open alerts  CHAINS  Who pays?
@@ -130,29 +92,30 @@ class WatchCommandTests {
                 More watches follow: --after xyz
                 """);
         assertThat(ran.code()).isZero();
-        var variables = asked.getFirst().body().path("variables");
+        var variables = service.asked.getFirst().variables();
         assertThat(variables.path("first").asInt()).isEqualTo(3);
         assertThat(variables.path("after").asString()).isEqualTo("abc");
-        assertThat(asked.getLast().body().path("variables").path("after").asString())
-                .isEqualTo("on");
-        assertThat(asked).hasSize(3).allSatisfy(one -> assertThat(one.purpose()).isEqualTo("a look"));
-        for (var one : asked) assertValid(one);
+        assertThat(service.asked.getLast().variables().path("after").asString()).isEqualTo("on");
+        assertThat(service.asked)
+                .hasSize(3)
+                .allSatisfy(one -> assertThat(one.purpose()).isEqualTo("a look"));
+        for (var one : service.asked) RanCommand.assertValid(one.query());
     }
 
     @Test
     void anEmptyListSaysSoAndAsksForNoAlert() {
-        answers.add(watches(page("", ""), 0));
-        var ran = run("watch", "list");
+        service.answers(watches(page("", ""), 0));
+        var ran = service.run("watch", "list");
         assertThat(ran.out()).isEqualToNormalizingNewlines("No watch.\n");
         assertThat(ran.code()).isZero();
-        assertThat(asked).hasSize(1);
+        assertThat(service.asked).hasSize(1);
     }
 
     /** Alerts that a colleague assigned are in the inbox of whoever watches nothing. */
     @Test
     void whatIsAssignedIsToldWithoutAWatch() {
-        answers.add(watches(page("", ""), 1));
-        assertThat(run("watch", "list").out()).isEqualToNormalizingNewlines("""
+        service.answers(watches(page("", ""), 1));
+        assertThat(service.run("watch", "list").out()).isEqualToNormalizingNewlines("""
                 No watch.
                 The inbox has 1 open alert, the oldest since 2030-01-03T00:00:00Z.
                 """);
@@ -160,18 +123,18 @@ class WatchCommandTests {
 
     @Test
     void aNumberThatWasNotCountedToItsEndSaysSo() {
-        answers.add(watches(page(watch("w3", question("CHAINS", "Who pays?"), "COMPLETE", FRESH), ""), 1500));
-        for (var page = 0; page < 10; page++) answers.add(alerts("on", "w3"));
-        assertThat(run("watch", "list").out()).contains("10 open alerts or more  CHAINS  Who pays?");
-        assertThat(asked).hasSize(11);
+        service.answers(watches(page(watch("w3", question("CHAINS", "Who pays?"), "COMPLETE", FRESH), ""), 1500));
+        for (var page = 0; page < 10; page++) service.answers(alerts("on", "w3"));
+        assertThat(service.run("watch", "list").out()).contains("10 open alerts or more  CHAINS  Who pays?");
+        assertThat(service.asked).hasSize(11);
     }
 
     @Test
     void jsonIsTheWholeAnswerWithANumberForEachWatch() {
         var whole = watches(page(watch("w2", question("CHAINS", "Who pays?"), "COMPLETE", FULL), "xyz"), 1);
-        answers.add(whole);
-        answers.add(alerts("", "w2"));
-        var ran = run("watch", "list", "--json");
+        service.answers(whole);
+        service.answers(alerts("", "w2"));
+        var ran = service.run("watch", "list", "--json");
         var printed = JSON.readTree(ran.out());
         assertThat(printed.path("watches")
                         .path("edges")
@@ -188,11 +151,11 @@ class WatchCommandTests {
 
     @Test
     void aRefusalIsOneLineAndAnIncompleteCommandExitsAsAWrongOne() {
-        answers.add("{'errors': [{'message': 'first is 0; use 1 to 100', 'extensions': {'code': 'BAD_INPUT'}}]}");
-        var ran = run("watch", "list", "--first=0");
+        service.answers("{'errors': [{'message': 'first is 0; use 1 to 100', 'extensions': {'code': 'BAD_INPUT'}}]}");
+        var ran = service.run("watch", "list", "--first=0");
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.errors()).contains("first is 0; use 1 to 100").hasLineCount(1);
-        assertThat(run("watch").code()).isEqualTo(2);
+        assertThat(service.run("watch").code()).isEqualTo(2);
     }
 }
