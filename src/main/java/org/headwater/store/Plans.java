@@ -73,8 +73,7 @@ public class Plans implements DisposableBean {
                         || (name.startsWith("access/") && !name.contains("Approval")));
     }
 
-    /** Whether it only reads, for a caller: any other one is asked in transactions that write. */
-    boolean answersCallers(String name) {
+    private boolean answersCallers(String name) {
         return !WRITES.matcher(catalog.text(name)).find()
                 && (catalog.parameters(name).contains("visible")
                         || name.startsWith("access/")
