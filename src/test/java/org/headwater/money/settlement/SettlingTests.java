@@ -111,6 +111,53 @@ class SettlingTests {
         assertThat(one.shares()).extracting(Settlement.Share::payment).containsExactly("p1");
     }
 
+    /** A record at an account that b and x hold is read as the payment of each. */
+    @Test
+    void theMoneyOfARecordIsThereOnceWhoeverItIsReadFor() {
+        var world = new SettlementWorld(
+                List.of(sent("s1", 10, 20, 50)),
+                List.of(paid("p1/a/c", "a", "c", 20, 40), paid("p1/b/c", "b", "c", 20, 40)),
+                List.of(),
+                USUAL);
+        var one = settle(world, "s1");
+        assertThat(one.settled()).isEqualByComparingTo("40");
+        assertThat(one.most()).isEqualByComparingTo("40");
+        assertThat(one.shares()).extracting(Settlement.Share::payment).containsExactly("p1/b/c");
+        assertThat(one.shares().getFirst().route()).isEqualTo(new Route(RouteKind.DIRECT, 0));
+        // The consignee is among those who may have paid.
+        assertThat(one.findings()).extracting(Settlement.Finding::kind).containsExactly(FindingKind.UNDER_PAID);
+    }
+
+    @Test
+    void aRecordReadForAnotherPayerOfItsGlobalIdIsTheSamePayment() {
+        var day = (int) LocalDate.of(2024, 3, 1).toEpochDay();
+        var ground = new WholeGraph();
+        for (var party : List.of("a", "b", "c")) ground.party(WholeGraph.GraphParty.of(party, EntityKind.COMPANY));
+        var payments = new ArrayList<Payment>();
+        for (var one : List.of("p1 b", "p2/a/c a", "p2/b/c b")) {
+            var parts = one.split(" ");
+            payments.add(new Payment(
+                    parts[0],
+                    parts[1],
+                    "c",
+                    Moment.days(day, day),
+                    BigDecimal.TEN,
+                    "USD",
+                    PaymentMethod.TRANSFER,
+                    "uetr",
+                    Confidence.of(0.8)));
+        }
+        var settled = Settling.settle(
+                new MoneyGraph(ground.build(), payments),
+                Map.of(),
+                List.of(new TradedShipment("s", "c", "b", day, day, new BigDecimal(100), "USD", null)),
+                List.of("s"),
+                USUAL,
+                MoneySearch.DEFAULT_BUDGET,
+                () -> false);
+        assertThat(settled.settlements().getFirst().most()).isEqualByComparingTo("10");
+    }
+
     @Test
     void anAccountElsewhereIsTold() {
         assertThat(exact("100", "100", new PaymentNote(null, false, true), null).findings())
