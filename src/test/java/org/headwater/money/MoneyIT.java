@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.headwater.Asking;
 import org.headwater.EmptyGraph;
@@ -208,7 +209,8 @@ class MoneyIT {
         for (Map<?, ?> chain :
                 answer.path("moneyChains.chains").entityList(Map.class).get()) {
             var names = new ArrayList<String>();
-            for (var party : (List<?>) chain.get("parties")) names.add(String.valueOf(((Map<?, ?>) party).get("name")));
+            for (var party : (List<?>) Objects.requireNonNull(chain.get("parties")))
+                names.add(String.valueOf(((Map<?, ?>) party).get("name")));
             ways.add(String.join(">", names));
         }
         return ways;
@@ -396,7 +398,6 @@ class MoneyIT {
                 "moneyChains(request: {from: {ids: [<buyer>]}, keepsAtLeast: 2}) { hasMore };BAD_INPUT",
                 "moneyChains(request: {from: {ids: [<buyer>]}, k: 300}) { hasMore };LIMIT_EXCEEDED",
                 "moneyChains(request: {from: {ids: [<buyer>]}}) { restsOn { lost } };BAD_INPUT",
-                "chains(request: {from: {ids: [<buyer>]}, rules: {tieKinds: [PAID]}}) { before };BAD_INPUT",
                 "moneyCycles(request: {maxPayments: 1}) { hasMore };BAD_INPUT",
                 "moneyFlows(parties: []) { party { id } };BAD_INPUT",
                 "moneyFlows(parties: [\"01ABSENT\"]) { party { id } };BAD_INPUT",
@@ -406,5 +407,14 @@ class MoneyIT {
             })
     void whatCannotBeAskedIsRefused(String query, String code) {
         assertThat(Asking.error(ask(READER, "{ " + query + " }"))).startsWith(code);
+    }
+
+    @Test
+    void aChainOfGoodsTellsWhereToAskForPayments() {
+        assertThat(Asking.error(ask(
+                        READER,
+                        "{ chains(request: {from: {ids: [<buyer>]}, rules: {tieKinds: [OWNS, PAID]}}) { before } }")))
+                .startsWith("BAD_INPUT: tieKinds: 'PAID' is a payment")
+                .contains("ask moneyChains");
     }
 }
