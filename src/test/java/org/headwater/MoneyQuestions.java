@@ -26,6 +26,10 @@ final class MoneyQuestions {
     private static final int PARTIES = 9;
     private static final int PAYMENTS = 70;
 
+    /** The published examples of three countries, which the feed accepts too. */
+    static final List<String> IBANS =
+            List.of("DE89370400440532013000", "GB82WEST12345698765432", "FR1420041010050500013M02606");
+
     private MoneyQuestions() {}
 
     static void record(Ledger ledger, Random random, List<String> markings, String source) {
@@ -55,15 +59,14 @@ final class MoneyQuestions {
                     source));
         }
         var instruments = new ArrayList<String>();
-        for (var number = 0; number < 3; number++) {
-            var iban = "DE0012345678901234567" + number;
+        for (var iban : IBANS) {
             instruments.add("account:" + iban);
             entities.add(new NewEntity(
                     "account:" + iban,
                     EntityKind.ACCOUNT,
                     iban,
                     Marking.CLEAR,
-                    Map.of("number", iban, "country", "DE")));
+                    Map.of("number", iban, "country", iban.substring(0, 2))));
             entities.add(NewEntity.of(
                     "holder:account:" + iban, EntityKind.ORGANIZATION, "unnamed holder of " + iban, Marking.CLEAR));
             for (var holder = 0; holder < 3; holder++)
