@@ -95,7 +95,8 @@ public class MoneyFlows {
         });
     }
 
-    private static MoneyFlow.Side side(List<Payment> all, Filter filter, Function<Payment, String> other) {
+    /** @param all of one party and one side, in the order of their ids */
+    static MoneyFlow.Side side(List<Payment> all, Filter filter, Function<Payment, String> other) {
         var some = all.stream().filter(filter::passes).toList();
         return MoneyFlow.Side.of(
                 some.stream()
