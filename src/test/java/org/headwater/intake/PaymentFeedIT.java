@@ -1,10 +1,12 @@
 package org.headwater.intake;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -139,6 +141,39 @@ class PaymentFeedIT {
         assertThat(texts("MATCH (c:Card) RETURN c.first + ' ' + c.last")).containsExactly("411111 1111");
         assertThat(texts("MATCH (f:Paid {transactionNo: 'T3'}) RETURN f.reference"))
                 .containsExactly("card 411111******1111");
+    }
+
+    /** A number that no other test has; what the server keeps of texts in another form than theirs is asked for above. */
+    @Test
+    void noFileOfTheServiceHasAWholeNumberOfACard() throws IOException {
+        var card = "6011550127774386";
+        run("payments", "", ROWS.replace(CARD, card));
+        assertThat(texts("MATCH (c:Card) RETURN c.first + ' ' + c.last")).containsExactly("601155 4386");
+        var searched = 0;
+        try (var files = Files.walk(Path.of("target", "it-data", "shared"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(has(file, card)).as(file.toString()).isFalse();
+                if (has(file, "601155******4386")) searched++;
+            }
+        }
+        assertThat(searched).as("files that have what may be kept of it").isPositive();
+    }
+
+    private static boolean has(Path file, String text) throws IOException {
+        var chunk = new byte[1 << 20];
+        var end = "";
+        try (var in = Files.newInputStream(file)) {
+            for (var read = in.readNBytes(chunk, 0, chunk.length);
+                    read > 0;
+                    read = in.readNBytes(chunk, 0, chunk.length)) {
+                var here = end + new String(chunk, 0, read, ISO_8859_1);
+                if (here.contains(text)) return true;
+                end = here.substring(Math.max(0, here.length() - text.length()));
+            }
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+        return false;
     }
 
     @Test
