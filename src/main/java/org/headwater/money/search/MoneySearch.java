@@ -93,13 +93,16 @@ public final class MoneySearch {
             MoneyGraph graph, MoneyRequest request, String last, long budget, BooleanSupplier expired) {
         var only = Arrays.binarySearch(graph.id, last);
         if (only < 0 || request.to() == null) throw new IllegalArgumentException(last + " ends no chain that is asked");
-        return new MoneySearch(graph, new MoneyJudgement(graph, request, only), new Steps(budget, expired), FEW)
-                .answer();
+        return new MoneySearch(graph, new MoneyJudgement(graph, request, only), steps(budget, expired), FEW).answer();
     }
 
     /** With {@code few} 0, each class with more chains than wanted is bisected. */
     static MoneyResult search(MoneyGraph graph, MoneyRequest request, long budget, BooleanSupplier expired, int few) {
-        return new MoneySearch(graph, request, new Steps(budget, expired), few).answer();
+        return new MoneySearch(graph, request, steps(budget, expired), few).answer();
+    }
+
+    private static Steps steps(long budget, BooleanSupplier expired) {
+        return new Steps(budget, expired, "name more precise ends, fewer payments or a narrower window");
     }
 
     private MoneyResult answer() {

@@ -138,7 +138,8 @@ public final class Settling {
             SettlementRules rules,
             long budget,
             BooleanSupplier expired) {
-        var steps = new Steps(budget, expired);
+        var steps = new Steps(
+                budget, expired, "ask for fewer days before and after the shipments, or for fewer intermediaries");
         try {
             var settling = new Settling(graph, notes, rules, steps);
             return new Settlements(settling.settle(shipments, asked), CompletenessStatus.COMPLETE, steps.taken(), null);

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.headwater.money.rules.PaymentMethod;
 import org.headwater.money.search.Moment;
 import org.headwater.money.search.MoneyGraph;
@@ -27,6 +28,8 @@ import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LimitExceeded;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettlingTests {
 
@@ -232,5 +235,61 @@ class SettlingTests {
         assertThatExceptionOfType(LimitExceeded.class)
                 .isThrownBy(() ->
                         SettlementRules.builder().set("maxIntermediaries", 4).build());
+    }
+
+    /** A consignor as large as a component may be: with many consignees, who pay directly, it is settled; with one it is said that it is not. */
+    @ParameterizedTest
+    @CsvSource({"100,COMPLETE", "1,BUDGET"})
+    void aHubIsSettledOrSaysWhyNot(int partners, CompletenessStatus status) {
+        var random = new Random(29);
+        var day = (int) LocalDate.of(2024, 1, 1).toEpochDay();
+        var ground = new WholeGraph();
+        ground.party(WholeGraph.GraphParty.of("hub", EntityKind.COMPANY));
+        var consignees = new ArrayList<String>();
+        for (var number = 0; number < partners; number++) consignees.add("b" + number);
+        for (var party : consignees) ground.party(WholeGraph.GraphParty.of(party, EntityKind.COMPANY));
+        var shipments = new ArrayList<TradedShipment>();
+        for (var number = 0; number < Settling.MOST_SHIPMENTS; number++) {
+            var dispatch = day + random.nextInt(700);
+            shipments.add(new TradedShipment(
+                    "s%04d".formatted(number),
+                    "hub",
+                    consignees.get(random.nextInt(partners)),
+                    dispatch,
+                    dispatch + 20,
+                    BigDecimal.valueOf(5_000 + random.nextInt(20_000)),
+                    "USD",
+                    null));
+        }
+        var payments = new ArrayList<Payment>();
+        for (var number = 0; number < Settling.MOST_PAYMENTS; number++) {
+            var payer = consignees.get(random.nextInt(partners));
+            var on = day + random.nextInt(800);
+            payments.add(new Payment(
+                    "p%04d".formatted(number),
+                    payer,
+                    "hub",
+                    Moment.days(on, on),
+                    BigDecimal.valueOf(500 + random.nextInt(5_000)),
+                    "USD",
+                    null,
+                    null,
+                    Confidence.of(0.8)));
+        }
+        var began = System.nanoTime();
+        var settled = Settling.settle(
+                new MoneyGraph(ground.build(), payments),
+                Map.of(),
+                shipments,
+                List.of("s0001", "s0002"),
+                USUAL,
+                20_000_000,
+                () -> false);
+        System.out.printf(
+                "a hub of %d partners: %s after %d steps and %d ms%n",
+                partners, settled.status(), settled.explored(), (System.nanoTime() - began) / 1_000_000);
+        assertThat(settled.status()).isEqualTo(status);
+        assertThat(settled.settlements().getFirst().shares().isEmpty()).isEqualTo(status == CompletenessStatus.BUDGET);
+        if (status == CompletenessStatus.BUDGET) assertThat(settled.reason()).contains("fewer days before and after");
     }
 }
