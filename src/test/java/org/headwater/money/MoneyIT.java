@@ -396,7 +396,7 @@ class MoneyIT {
                 "moneyChains(request: {from: {ids: [<buyer>]}, avoid: [\"01ABSENT\"]}) { hasMore };BAD_INPUT",
                 "moneyChains(request: {from: {ids: [<buyer>]}, tieKinds: [PAID]}) { hasMore };BAD_INPUT",
                 "moneyChains(request: {from: {ids: [<buyer>]}, keepsAtLeast: 2}) { hasMore };BAD_INPUT",
-                "moneyChains(request: {from: {ids: [<buyer>]}, k: 300}) { hasMore };LIMIT_EXCEEDED",
+                "moneyChains(request: {from: {ids: [<buyer>]}, k: 300}) { hasMore };LIMIT_CHAINS",
                 "moneyChains(request: {from: {ids: [<buyer>]}}) { restsOn { lost } };BAD_INPUT",
                 "moneyCycles(request: {maxPayments: 1}) { hasMore };BAD_INPUT",
                 "moneyFlows(parties: []) { party { id } };BAD_INPUT",
