@@ -13,7 +13,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * A test that takes minutes, and runs on one of {@code of} days: on that whose number since 1970-01-01 (UTC) leaves {@code day}.
+ * A test that takes minutes, and runs on one day in {@code of}: on that whose number since 1970-01-01 (UTC), divided by {@code of},
+ * leaves {@code day}.
  * {@code -Dheadwater.every-turn=true} runs it on any day; {@code -Pthorough} sets it.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})

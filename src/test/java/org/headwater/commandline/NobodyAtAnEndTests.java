@@ -6,8 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,19 +50,11 @@ class NobodyAtAnEndTests {
         }
     }
 
-    @TempDir
-    Path folder;
+    @AutoClose
+    private final PlayedService service;
 
-    private PlayedService service;
-
-    @BeforeEach
-    void serve() throws IOException {
+    NobodyAtAnEndTests(@TempDir Path folder) throws IOException {
         service = new PlayedService(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
     }
 
     private static String ends(String nobody) {

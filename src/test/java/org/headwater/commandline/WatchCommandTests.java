@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,19 +15,11 @@ class WatchCommandTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    @TempDir
-    Path folder;
+    @AutoClose
+    private final PlayedService service;
 
-    private PlayedService service;
-
-    @BeforeEach
-    void serve() throws IOException {
+    WatchCommandTests(@TempDir Path folder) throws IOException {
         service = new PlayedService(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
     }
 
     private static String watch(String id, String question, String state, String more) {
