@@ -59,10 +59,10 @@ class CommandLineIT {
     private Ran run(String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
         all.add("--data=" + data);
-        var out = new ByteArrayOutputStream();
-        var errors = new ByteArrayOutputStream();
         var outBefore = System.out;
         var errorsBefore = System.err;
+        var out = new Printed(outBefore);
+        var errors = new Printed(errorsBefore);
         System.setOut(new PrintStream(out, true, UTF_8));
         System.setErr(new PrintStream(errors, true, UTF_8));
         try {
@@ -78,6 +78,29 @@ class CommandLineIT {
         } finally {
             System.setOut(outBefore);
             System.setErr(errorsBefore);
+        }
+    }
+
+    /** What the command prints. The service of this JVM logs from its own threads meanwhile, which goes where it went before. */
+    private static class Printed extends ByteArrayOutputStream {
+
+        private final Thread command = Thread.currentThread();
+        private final PrintStream others;
+
+        Printed(PrintStream others) {
+            this.others = others;
+        }
+
+        @Override
+        public void write(int written) {
+            if (Thread.currentThread().equals(command)) super.write(written);
+            else others.write(written);
+        }
+
+        @Override
+        public void write(byte[] written, int from, int length) {
+            if (Thread.currentThread().equals(command)) super.write(written, from, length);
+            else others.write(written, from, length);
         }
     }
 
