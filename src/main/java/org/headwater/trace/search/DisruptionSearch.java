@@ -222,7 +222,8 @@ public final class DisruptionSearch {
             if (found == Trial.STOPPED)
                 return result(best, DisruptionStatus.BOUNDS, lower, null, List.of(), null, null);
             if (found == Trial.CHAINS) continue;
-            if (isProven) return proven(best, set, lower, most);
+            // Which of the cheapest is the first may not be settled: one of the least cost is a cheapest all the same.
+            if (isProven || cost(set) == lower) return proven(best, set, lower, most);
             reason = "no cheapest set of what " + rounds + " searches found was proven in time";
             return result(best, DisruptionStatus.BOUNDS, lower, cost(set), List.of(ids(set)), null, null);
         }
