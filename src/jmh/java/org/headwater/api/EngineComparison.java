@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.Random;
@@ -220,7 +221,7 @@ final class EngineComparison {
     private void choose(Rows rows, DuckEngine duck) throws Exception {
         var random = new Random(SEED);
         var senders = rows.someSenders(SENDERS, SEED);
-        for (var kind : Engine.Question.Kind.values()) questions.put(kind, new ArrayList<>());
+        for (var kind : Engine.Question.Kind.values()) of(kind);
         for (var sender : senders) {
             for (var kind : List.of(Engine.Question.Kind.REACH, Engine.Question.Kind.CUSTOMERS))
                 add(new Engine.Question(kind, sender, -1), duck);
@@ -236,9 +237,13 @@ final class EngineComparison {
         }
     }
 
+    private List<Engine.Question> of(Engine.Question.Kind kind) {
+        return questions.computeIfAbsent(kind, unknown -> new ArrayList<>());
+    }
+
     private void add(Engine.Question question, DuckEngine duck) throws Exception {
         if (expected.containsKey(question)) return;
-        questions.get(question.kind()).add(question);
+        of(question.kind()).add(question);
         var all = duck.whole(question);
         whole.put(question, all);
         expected.put(
@@ -251,8 +256,8 @@ final class EngineComparison {
 
     /** Rows of the same tiers and day may stand in any order, by ids that are each engine's own. */
     private void compare(Engine engine, Engine.Question question, Engine.Answer answer) {
-        var first = expected.get(question);
-        var all = whole.get(question);
+        var first = Objects.requireNonNull(expected.get(question), "asked of DuckDB");
+        var all = Objects.requireNonNull(whole.get(question), "asked of DuckDB");
         var rows = answer.rows();
         var isSame = rows.size() == first.size() && new HashSet<>(rows).size() == rows.size();
         for (var row = 0; isSame && row < rows.size(); row++)
@@ -294,7 +299,7 @@ final class EngineComparison {
     }
 
     private void run(Engine engine, Engine.Question.Kind kind, int callers, int seconds, Measured to) throws Exception {
-        var of = questions.get(kind);
+        var of = of(kind);
         var failures = new ConcurrentLinkedQueue<Throwable>();
         var askers = new ArrayList<Engine.Asker>();
         for (var caller = 0; caller < callers; caller++) askers.add(engine.asker());
@@ -336,8 +341,9 @@ final class EngineComparison {
     }
 
     private void tell(Rows rows, int count, int seconds, List<Engine> engines) throws IOException {
-        var reached = questions.get(Engine.Question.Kind.REACH).stream()
-                .mapToInt(question -> whole.get(question).size())
+        var reached = of(Engine.Question.Kind.REACH).stream()
+                .mapToInt(
+                        question -> Objects.requireNonNull(whole.get(question)).size())
                 .sorted()
                 .toArray();
         line("# The service over HTTP beside other engines");
@@ -348,7 +354,7 @@ final class EngineComparison {
                 count,
                 rows.shipments.size(),
                 rows.names.size(),
-                questions.get(Engine.Question.Kind.REACH).size(),
+                of(Engine.Question.Kind.REACH).size(),
                 reached[reached.length / 2],
                 reached[reached.length - 1],
                 ROUNDS,

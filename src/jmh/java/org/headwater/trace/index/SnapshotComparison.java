@@ -114,8 +114,8 @@ final class SnapshotComparison {
     private static TraceIndex index(Trade.Size size) {
         var change = TraceIndex.filling(new TraceIndex.IndexState("epoch", 1, Set.of(), Instant.EPOCH));
         var ids = new IdSource(new java.util.Random(SEED));
-        var clear = change.profiles.number("CLEAR", "CLEAR", "B2");
-        var marked = change.profiles.number("AMBER", "CLEAR", "B2");
+        var clear = change.profiles.number("CLEAR", "CLEAR", "a register", "B2");
+        var marked = change.profiles.number("AMBER", "CLEAR", "a register", "B2");
         Trade.tell(size, SEED, new Trade.Recipient() {
             private int count;
 

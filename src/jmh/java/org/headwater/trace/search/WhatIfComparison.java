@@ -370,7 +370,10 @@ public final class WhatIfComparison {
         line(
                 "The largest sender sent %,d shipments, %,d of them with its main substance; %d of its best chains were found. Its quantities are those"
                         + " of that substance to the %d last receivers of the best chains of it.",
-                sent.get(most), bySubstance.get(main), found.size(), to.size());
+                Objects.requireNonNull(sent.get(most)),
+                Objects.requireNonNull(bySubstance.get(main)),
+                found.size(),
+                to.size());
         figures.clear();
         ratios.clear();
         statuses.clear();
@@ -407,10 +410,10 @@ public final class WhatIfComparison {
         line(
                 "Disruption: %s, lower %s, upper %s, %d sets, more %s, %.0f rounds, %.2f times its own searches, %d losses%s.",
                 result.status(),
-                result.lower(),
-                result.upper(),
+                String.valueOf(result.lower()),
+                String.valueOf(result.upper()),
                 result.sets().size(),
-                result.hasMore(),
+                String.valueOf(result.hasMore()),
                 rounds.median(),
                 ownSearches.median(),
                 result.losses().size(),
