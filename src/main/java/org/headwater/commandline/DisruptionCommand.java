@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
         footer = {
             "",
             "FROM and TO are a name, an id, or a condition such as kind:CRIMINAL_GROUP, country:CN or programme:NAME.",
-            "Exits with 1 where only bounds are known."
+            "A party or port costs 1 where --cost gives no other. Exits with 1 where only bounds are known."
         })
 final class DisruptionCommand extends ServiceCommand {
 
@@ -139,10 +139,11 @@ final class DisruptionCommand extends ServiceCommand {
                 out.println(
                         hasNone(answer)
                                 ? "OPTIMAL: no chain under these rules"
-                                : "OPTIMAL: no set of a cost below " + text(answer, "lower") + " leaves no chain");
+                                : "OPTIMAL: calculated to the end. Whatever costs less than " + text(answer, "lower")
+                                        + " leaves a chain; each of these leaves none:");
             case "IMPOSSIBLE" -> {
                 out.println("IMPOSSIBLE: a chain is left with all imagined away that may be");
-                out.println("  " + names(answer.path("unstoppable").path("parties")));
+                out.println("  " + names(answer.path("unstoppable").path("parties"), " → "));
             }
             default ->
                 out.println("BOUNDS: at least " + text(answer, "lower")
@@ -152,7 +153,8 @@ final class DisruptionCommand extends ServiceCommand {
         var isBounds = text(answer, "status").equals("BOUNDS");
         for (var set : answer.path("sets"))
             if (!set.isEmpty())
-                out.println("  no chain without " + names(set) + (isBounds ? "; a cheaper set may do" : ""));
+                out.println("  if all of these were away: " + names(set, "; ")
+                        + (isBounds ? " (a cheaper set may do)" : ""));
         if (answer.path("hasMore").asBoolean()) out.println("  and more sets of that cost");
         else if (text(answer, "status").equals("OPTIMAL")
                 && answer.path("hasMore").isNull())
@@ -160,9 +162,10 @@ final class DisruptionCommand extends ServiceCommand {
         var isWhole = text(answer, "completeness", "status").equals("COMPLETE");
         if (!isBounds && reason.isString()) out.println("Of each by itself: " + reason.asString());
         for (var loss : answer.path("losses"))
-            out.println("without " + text(loss, "thing", "name") + " alone "
-                    + count(loss.path("lost").asInt(), "chain")
-                    + (isWhole ? " of the best lost" : " of those that were found lost") + left(loss.path("alone"))
+            out.println("without " + name(loss.path("thing")) + " alone: "
+                    + text(loss, "lost")
+                    + (isWhole ? " of the best chains lost" : " of the chains that were found lost")
+                    + left(loss.path("alone"))
                     + " (" + text(loss, "thing", "id") + ")");
         out.println("Under these rules, in what you may see. No word on guilt. No list of targets.");
     }
@@ -173,9 +176,14 @@ final class DisruptionCommand extends ServiceCommand {
                 : alone.asBoolean() ? ", and no other is left" : "";
     }
 
-    private static String names(JsonNode parties) {
+    private static String names(JsonNode parties, String between) {
         var names = new ArrayList<String>();
-        for (var party : parties) names.add(text(party, "name"));
-        return String.join(", ", names);
+        for (var party : parties) names.add(name(party));
+        return String.join(between, names);
+    }
+
+    /** A port is named after its town, as many a company is. */
+    private static String name(JsonNode thing) {
+        return (text(thing, "kind").equals("PORT") ? "port of " : "") + text(thing, "name");
     }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -133,8 +134,30 @@ final class OrderCommand extends ServiceCommand {
         put(input, "marking", marking);
         var answer = service.query(CHECK, Map.of("input", input)).path("checkOrder");
         if (json) out().println(answer.toPrettyString());
-        else print(answer, out());
+        else {
+            var open = notGiven(input);
+            if (!open.isEmpty()) out().println("The order does not say: " + String.join(", ", open) + ".");
+            print(answer, out());
+        }
         return 0;
+    }
+
+    /** What a rule may need. Whoever reads the check later does not see the command. */
+    private List<String> notGiven(Map<String, Object> input) {
+        var open = new ArrayList<String>();
+        for (var field : List.of(
+                "customer",
+                "consignee",
+                "payer",
+                "forwarder",
+                "seller",
+                "substance",
+                "goods",
+                "hs",
+                "kg",
+                "destination")) if (!input.containsKey(field)) open.add(field);
+        if (endUse == null && !noEndUse) open.add("end use");
+        return open;
     }
 
     private static void put(Map<String, Object> input, String field, @Nullable Object value) {
@@ -189,6 +212,9 @@ final class OrderCommand extends ServiceCommand {
         out.println();
         out.println("DECLARATION");
         var declaration = check.path("declaration");
+        if (!declaration.path("reasons").isEmpty())
+            out.println(
+                    "  Numbers, codes and names are compared. Whether the goods are what they are called, or fit the end use, is not.");
         for (var reason : declaration.path("reasons"))
             out.println("  "
                     + text(declaration, "verdict").toLowerCase(Locale.ROOT).replace('_', ' ') + ": "
@@ -196,19 +222,23 @@ final class OrderCommand extends ServiceCommand {
         notice(check.path("declarationNotice"), out);
         out.println();
         out.println("RED FLAGS");
-        out.println("  A red flag is a reason to ask. It is no finding against anybody, and none is no clearance.");
+        out.println("  A red flag is a reason to ask, and no finding against anybody. No red flag is no clearance.");
         var flags = check.path("flags");
         for (var flag : flags.path("holds")) {
-            out.println("  By the records: " + rule(flag));
+            out.println("  HOLDS by the records: " + rule(flag));
             for (var fact : flag.path("used"))
                 out.println("    " + text(fact, "subject", "name") + " " + text(fact, "kind") + " "
                         + text(fact, "object", "name"));
         }
         for (var flag : flags.path("cannotBeSaid")) {
-            out.println("  It cannot be said whether this is so: " + rule(flag));
-            for (var missing : flag.path("missing")) out.println("    " + text(missing, "sentence"));
+            out.println("  CANNOT BE SAID: " + rule(flag));
+            var missing = new LinkedHashSet<String>();
+            for (var one : flag.path("missing"))
+                missing.add((one.path("record").isObject() ? text(one, "record", "name") + ": " : "")
+                        + text(one, "sentence"));
+            for (var line : missing) out.println("    " + line);
         }
-        for (var flag : flags.path("holdsNot")) out.println("  By the records this is not so: " + rule(flag));
+        for (var flag : flags.path("holdsNot")) out.println("  DOES NOT HOLD by the records: " + rule(flag));
         notice(flags.path("notice"), out);
         out.println();
         out.println("Kept as " + text(check, "id") + ", as of " + text(check, "kept", "asOf") + ", for who may read "

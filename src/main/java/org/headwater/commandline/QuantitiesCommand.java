@@ -162,16 +162,16 @@ final class QuantitiesCommand extends ServiceCommand {
         out.println("at most   " + kg(answer.path("atMostKg"), "unlimited, as shipments on the way have no weight"));
         for (var fact : answer.path("limiting")) out.println("          limited by " + document(fact) + shipment(fact));
         for (var fact : answer.path("unlimitedBy")) out.println("          unlimited by " + shipment(fact));
-        out.println("fifo      " + kg(answer.path("fifoKg"), "not known, as a shipment has no weight"));
+        out.println("in order  " + kg(answer.path("fifoKg"), "not known, as a shipment has no weight"));
         out.println("at least  " + kg(answer.path("atLeastKg"), "not known, as a shipment has no weight"));
         for (var one : answer.path("unexplained"))
-            out.println("unexplained " + kg(one.path("kg"), "") + " that " + text(one, "party", "name")
-                    + " sent from " + text(one, "since") + " on, with no arrival on record; "
+            out.println("no arrival on record for " + kg(one.path("kg"), "") + " that " + text(one, "party", "name")
+                    + " sent from " + text(one, "since") + " on; "
                     + count(one.path("otherArrivals").asInt(), "other arrival") + " (" + text(one, "party", "id")
                     + ")");
         if (!answer.path("unexplained").isEmpty())
             out.println("          own production, old stock or supply that nobody recorded may explain it");
-        out.println("COMPLETE" + leftOut(answer));
+        out.println("COMPLETE: calculated to the end" + leftOut(answer));
         out.println("The figures say what the records allow. No proof of what happened. No word on guilt.");
     }
 
@@ -202,10 +202,12 @@ final class QuantitiesCommand extends ServiceCommand {
         add(left, counts.path("unweighed").asInt(), "shipment", "without a weight");
         add(left, counts.path("unknownSubstance").asInt(), "shipment", "of unknown substance");
         add(left, counts.path("goodsTies").asInt(), "goods tie", "without shipments");
-        var told = left.isEmpty() ? "" : "; " + String.join(", ", left) + " not considered";
+        var told =
+                left.isEmpty() ? "" : "; " + String.join(", ", left) + " not considered, which may change the figures";
         var derived = counts.path("derived").asInt();
         if (derived > 0)
-            told += "; " + (derived == 1 ? "1 party" : derived + " parties") + " on the way later sent a product of it";
+            told += "; " + (derived == 1 ? "1 party" : derived + " parties")
+                    + " on the way later sent what is made of it";
         var twice = answer.path("possiblyTwice").asInt();
         return twice == 0 ? told : told + "; " + count(twice, "pair") + " of shipments may be one told twice";
     }

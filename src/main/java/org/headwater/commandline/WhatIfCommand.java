@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,6 +31,8 @@ final class WhatIfCommand extends ServiceCommand {
           comeUp { rank isNew chain { key confidence completion parties { id name } } } undatedKept
           completeBefore\
         """ + " " + COMPLETENESS + " completeAfter " + COMPLETENESS + " } }";
+
+    private static final String NAME = "query ($id: ID!) { entity(id: $id) { name } }";
 
     private static final String RESTS_ON = """
         query ($request: ChainRequest!) { chains(request: $request) {
@@ -130,10 +133,26 @@ final class WhatIfCommand extends ServiceCommand {
         var ends = hasNone(answer) ? TraceCommand.ends(service, request, headers) : answer;
         if (json) out.println(answer.toPrettyString());
         else if (TraceCommand.exitCode(ends) != 0) out.println(text(ends, "ends", "nobody") + ".");
-        else print(answer, out);
+        else {
+            out.println(goneFor(service));
+            print(answer, out);
+        }
         return isComplete(answer, "completeBefore") && isComplete(answer, "completeAfter")
                 ? TraceCommand.exitCode(ends)
                 : 1;
+    }
+
+    /** What is imagined away by its name: whoever reads the answer later knows no ids. */
+    private String goneFor(ServiceClient service) {
+        var things = Stream.concat(parties.stream(), ports.stream()).distinct().toList();
+        var gone = new ArrayList<String>();
+        for (var id : things) {
+            var named = service.query(NAME, Map.of("id", id)).path("entity");
+            gone.add(named.isObject() ? text(named, "name") + " (" + id + ")" : id);
+        }
+        for (var fact : facts) gone.add("fact " + fact);
+        for (var source : sources) gone.add("source " + source);
+        return "Without " + String.join("; ", gone) + (since == null ? "" : ", from " + since + " on") + ":";
     }
 
     /** "No chain" is the answer of a search that saw everything, and of no other one. */
@@ -167,8 +186,8 @@ final class WhatIfCommand extends ServiceCommand {
             out.println(
                     "  " + ++rank + ". " + text(one, "state") + "  " + names(one.path("chain")) + changed(one, after));
         for (var one : answer.path("comeUp"))
-            out.println("  comes up as " + text(one, "rank") + orLater(after) + ": " + names(one.path("chain")) + "  ["
-                    + text(one, "chain", "confidence") + "]"
+            out.println("  comes up as " + text(one, "rank") + orLater(after) + ": " + names(one.path("chain"))
+                    + "  [confidence " + text(one, "chain", "confidence") + "]"
                     + (one.path("isNew").asBoolean()
                             ? ", no valid chain before"
                             : before ? "" : ", perhaps among the best before"));
@@ -191,7 +210,7 @@ final class WhatIfCommand extends ServiceCommand {
         var rank = one.path("rankAfter").isNull()
                 ? isComplete ? "not among the best" : "not found among the best"
                 : "rank " + text(one, "rankAfter") + orLater(isComplete);
-        return "  [" + (before.equals(after) ? before : before + " → " + after) + ", " + rank + "]";
+        return "  [confidence " + (before.equals(after) ? before : before + " → " + after) + ", " + rank + "]";
     }
 
     static void printShares(JsonNode answer, PrintWriter out) {
@@ -203,22 +222,28 @@ final class WhatIfCommand extends ServiceCommand {
         var chains = answer.path("chains").size();
         if (!isComplete)
             out.println(text(answer, "completeness", "status") + ": " + text(answer, "completeness", "reason"));
-        else out.println(chains == 0 ? "COMPLETE: no chain under these rules" : "COMPLETE: each source was judged");
+        else out.println(chains == 0 ? "COMPLETE: no chain under these rules" : "COMPLETE: each source was tried");
         // A source that was not judged may take away further chains.
         if (chains > 0)
-            out.println((isComplete ? "" : "at most ") + text(answer, "standAlone") + " of " + count(chains, "chain")
-                    + " rest on no single source");
+            out.println((isComplete ? "" : "at least ")
+                    + (chains - answer.path("standAlone").asInt()) + " of " + count(chains, "chain")
+                    + " need some one source: without it they are lost");
         for (var share : answer.path("restsOn"))
             out.println("  " + text(share, "source", "title") + ": without it "
-                    + count(share.path("lost").asInt(), "chain") + " lost, "
-                    + count(share.path("weakened").asInt(), "chain") + " less sure (" + text(share, "source", "id")
-                    + ")");
+                    + parts(share.path("lost").asInt(), share.path("weakened").asInt()) + " ("
+                    + text(share, "source", "id") + ")");
         out.println("Under these rules, in what you may see. No word on guilt. No list of targets.");
+    }
+
+    /** A source that is listed takes away or weakens at least one chain. */
+    private static String parts(int lost, int weakened) {
+        if (weakened == 0) return count(lost, "chain") + " lost";
+        return (lost == 0 ? "" : count(lost, "chain") + " lost, ") + count(weakened, "chain") + " less sure";
     }
 
     private static String names(JsonNode chain) {
         var names = new ArrayList<String>();
         for (var party : chain.path("parties")) names.add(text(party, "name"));
-        return String.join(", ", names);
+        return String.join(" → ", names);
     }
 }

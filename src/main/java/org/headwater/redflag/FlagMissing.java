@@ -1,5 +1,7 @@
 package org.headwater.redflag;
 
+import java.util.Locale;
+import java.util.Set;
 import org.headwater.access.Moment;
 import org.headwater.flags.Missing;
 
@@ -11,6 +13,13 @@ import org.headwater.flags.Missing;
  * @param moment as of which it is missing
  */
 record FlagMissing(Reason reason, String id, String field, Moment moment) {
+
+    /** The parties of an order are given by it. */
+    private static final Set<String> OF_ORDER =
+            Set.of("CUSTOMER OUT", "CONSIGNEE OUT", "PAYER OUT", "FORWARDER OUT", "SELLER OUT");
+
+    /** A record is compared by its id, which is all of it. */
+    private static final String WHOLE = "id";
 
     /** Why it cannot be said. */
     enum Reason {
@@ -34,8 +43,22 @@ record FlagMissing(Reason reason, String id, String field, Moment moment) {
         return new FlagMissing(Reason.valueOf(missing.reason().name()), missing.id(), missing.field(), moment);
     }
 
-    /** For a person: what, and of which field. */
+    /** For a person: what, and of which field or facts. */
     public String sentence() {
-        return field.isEmpty() ? reason.sentence + "." : reason.sentence + " (" + field + ").";
+        if (reason == Reason.NOT_COVERED) return notCovered();
+        return field.isEmpty() || field.equals(WHOLE) ? reason.sentence + "." : reason.sentence + " (" + field + ").";
+    }
+
+    private String notCovered() {
+        if (OF_ORDER.contains(field))
+            return "The order does not say: "
+                    + field.substring(0, field.indexOf(' ')).toLowerCase(Locale.ROOT) + ".";
+        if (field.endsWith(" IN"))
+            return "Nobody states that all facts " + field.substring(0, field.length() - 3)
+                    + " that lead to it are recorded here.";
+        if (field.endsWith(" OUT"))
+            return "Nobody states that all facts " + field.substring(0, field.length() - 4)
+                    + " that begin at it are recorded here.";
+        return reason.sentence + " (" + field + ").";
     }
 }

@@ -23,17 +23,17 @@ class DisruptionCommandTests {
     @Test
     void setsAndLossesStandOnLinesOfTheirOwn() {
         assertThat(print(
-                        "{'status': 'OPTIMAL', 'lower': 2, 'upper': 2, 'hasMore': true, 'sets': [[{'name': 'Alfa'}, {'name': 'Beta'}]], "
+                        "{'status': 'OPTIMAL', 'lower': 2, 'upper': 2, 'hasMore': true, 'sets': [[{'name': 'Alfa'}, {'kind': 'PORT', 'name': 'Beta'}]], "
                                 + "'losses': [{'thing': {'id': 'a', 'name': 'Alfa'}, 'lost': 3, 'alone': false}, "
-                                + "{'thing': {'id': 'b', 'name': 'Beta'}, 'lost': 1, 'alone': null}, "
+                                + "{'thing': {'id': 'b', 'kind': 'PORT', 'name': 'Beta'}, 'lost': 1, 'alone': null}, "
                                 + "{'thing': {'id': 'c', 'name': 'Gama'}, 'lost': 1, 'alone': true}], " + WHOLE + "}"))
                 .isEqualToNormalizingNewlines("""
-                        OPTIMAL: no set of a cost below 2 leaves no chain
-                          no chain without Alfa, Beta
+                        OPTIMAL: calculated to the end. Whatever costs less than 2 leaves a chain; each of these leaves none:
+                          if all of these were away: Alfa; port of Beta
                           and more sets of that cost
-                        without Alfa alone 3 chains of the best lost (a)
-                        without Beta alone 1 chain of the best lost; whether another is left is not settled (b)
-                        without Gama alone 1 chain of the best lost, and no other is left (c)
+                        without Alfa alone: 3 of the best chains lost (a)
+                        without port of Beta alone: 1 of the best chains lost; whether another is left is not settled (b)
+                        without Gama alone: 1 of the best chains lost, and no other is left (c)
                         """ + END);
     }
 
@@ -52,7 +52,7 @@ class DisruptionCommandTests {
                                 + "'completeness': {'status': 'COMPLETE', 'reason': 'the time was up'}}"))
                 .isEqualToNormalizingNewlines("""
                         BOUNDS: at least 2, at most 5; the time was up
-                          no chain without Alfa; a cheaper set may do
+                          if all of these were away: Alfa (a cheaper set may do)
                         """ + END);
         assertThat(print("{'status': 'BOUNDS', 'lower': 0, 'upper': null, 'hasMore': null, 'sets': [], 'losses': [], "
                         + "'completeness': {'status': 'BUDGET', 'reason': 'spent'}}"))
@@ -61,7 +61,7 @@ class DisruptionCommandTests {
                         "{'status': 'IMPOSSIBLE', 'hasMore': null, 'sets': [], 'losses': [], 'unstoppable': {'parties': [{'name': 'A'}, {'name': 'B'}]}, "
                                 + WHOLE + "}"))
                 .isEqualToNormalizingNewlines(
-                        "IMPOSSIBLE: a chain is left with all imagined away that may be\n  A, B\n" + END);
+                        "IMPOSSIBLE: a chain is left with all imagined away that may be\n  A → B\n" + END);
     }
 
     @Test
@@ -70,11 +70,11 @@ class DisruptionCommandTests {
                         + "'losses': [{'thing': {'id': 'a', 'name': 'Alfa'}, 'lost': 3, 'alone': true}], "
                         + "'completeness': {'status': 'BUDGET', 'reason': 'the budget ran out'}}"))
                 .isEqualToNormalizingNewlines("""
-                        OPTIMAL: no set of a cost below 1 leaves no chain
-                          no chain without Alfa
+                        OPTIMAL: calculated to the end. Whatever costs less than 1 leaves a chain; each of these leaves none:
+                          if all of these were away: Alfa
                           whether there are more sets of that cost is not settled
                         Of each by itself: the budget ran out
-                        without Alfa alone 3 chains of those that were found lost, and no other is left (a)
+                        without Alfa alone: 3 of the chains that were found lost, and no other is left (a)
                         """ + END);
     }
 }

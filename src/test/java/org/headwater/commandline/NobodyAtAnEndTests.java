@@ -24,7 +24,7 @@ class NobodyAtAnEndTests {
             var answer = "{'data': {'whatIf': {'before': [], 'comeUp': [], 'undatedKept': 0, 'completeBefore': %s,"
                     + " 'completeAfter': %s}}}";
             return new Question(
-                    List.of("whatif", "--from=kind:COMPANY", "--to=kind:AGENCY", "--without-party=p", "--purpose=why"),
+                    List.of("whatif", "--from=kind:COMPANY", "--to=kind:AGENCY", "--without-source=s", "--purpose=why"),
                     answer.formatted(COMPLETE, COMPLETE),
                     answer.formatted(CUT, COMPLETE),
                     "no chain under these rules before anything is imagined away");

@@ -30,7 +30,7 @@ class OrderCommandTests {
                                         + " 'control': [], 'controlNotice': 'Nothing found among 0 substances.',"
                                         + " 'declaration': {'verdict': 'CANNOT_TELL', 'reasons': [{'message': 'no heading'}]}, 'declarationNotice': null,"
                                         + " 'flags': {'notice': null, 'holds': [{'rule': {'id': 'A', 'text': 'No end use.'}, 'used': [], 'missing': []}],"
-                                        + " 'cannotBeSaid': [{'rule': {'id': 'B', 'text': 'It is a forwarder.'}, 'used': [], 'missing': [{'sentence': 'Nobody states it.'}]}],"
+                                        + " 'cannotBeSaid': [{'rule': {'id': 'B', 'text': 'It is a forwarder.'}, 'used': [], 'missing': [{'sentence': 'Nobody states it.', 'record': {'name': 'Falsa tres'}}, {'sentence': 'Nobody said so.', 'record': null}, {'sentence': 'Nobody said so.', 'record': null}]}],"
                                         + " 'holdsNot': [{'rule': {'id': 'C', 'text': 'It is new.'}, 'used': [], 'missing': []}]}}"))
                 .isEqualToNormalizingNewlines("""
                         No verdict.
@@ -48,14 +48,16 @@ class OrderCommandTests {
                             Nothing found among 0 substances. What is not found may still be there.
 
                         DECLARATION
+                          Numbers, codes and names are compared. Whether the goods are what they are called, or fit the end use, is not.
                           cannot tell: no heading
 
                         RED FLAGS
-                          A red flag is a reason to ask. It is no finding against anybody, and none is no clearance.
-                          By the records: No end use. (rule A)
-                          It cannot be said whether this is so: It is a forwarder. (rule B)
-                            Nobody states it.
-                          By the records this is not so: It is new. (rule C)
+                          A red flag is a reason to ask, and no finding against anybody. No red flag is no clearance.
+                          HOLDS by the records: No end use. (rule A)
+                          CANNOT BE SAID: It is a forwarder. (rule B)
+                            Falsa tres: Nobody states it.
+                            Nobody said so.
+                          DOES NOT HOLD by the records: It is new. (rule C)
 
                         Kept as o1, as of 2031-02-03T00:00:00Z, for who may read RED
                         """);

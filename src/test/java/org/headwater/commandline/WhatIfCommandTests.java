@@ -3,11 +3,14 @@ package org.headwater.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,10 +51,10 @@ class WhatIfCommandTests {
                 .isEqualToNormalizingNewlines("""
                         COMPLETE: both searches saw everything
                         1 of 3 chains lost
-                          1. LOST  Alfa, Beta
-                          2. CHANGED  Alfa, Gama  [0.64 → 0.36, not among the best]
-                          3. KEPT  Alfa, Delta  [0.5, rank 1]
-                          comes up as 2: Alfa, Eps  [0.4], no valid chain before
+                          1. LOST  Alfa → Beta
+                          2. CHANGED  Alfa → Gama  [confidence 0.64 → 0.36, not among the best]
+                          3. KEPT  Alfa → Delta  [confidence 0.5, rank 1]
+                          comes up as 2: Alfa → Eps  [confidence 0.4], no valid chain before
                         1 undated shipment of what is gone from that day on may be earlier, and stays
                         """ + END);
     }
@@ -73,9 +76,9 @@ class WhatIfCommandTests {
                         BUDGET before: the budget ran out
                         BUDGET after: the budget ran out
                         0 of 2 chains that were found and judged lost
-                          1. KEPT  Alfa, Delta  [0.5, rank 1 or later]
-                          2. KEPT  Alfa, Beta  [0.4, not found among the best]
-                          comes up as 2 or later: Alfa, Eps  [0.4], perhaps among the best before
+                          1. KEPT  Alfa → Delta  [confidence 0.5, rank 1 or later]
+                          2. KEPT  Alfa → Beta  [confidence 0.4, not found among the best]
+                          comes up as 2 or later: Alfa → Eps  [confidence 0.4], perhaps among the best before
                         """ + END);
     }
 
@@ -102,11 +105,12 @@ class WhatIfCommandTests {
                         printed(
                                 WhatIfCommand::printShares,
                                 "{'chains': [{}, {}, {}], 'standAlone': 1, 'completeness': " + COMPLETE
-                                        + ", 'restsOn': [{'source': {'id': 's1', 'title': 'A register'}, 'lost': 2, 'weakened': 1}]}"))
+                                        + ", 'restsOn': [{'source': {'id': 's1', 'title': 'A register'}, 'lost': 2, 'weakened': 1}, {'source': {'id': 's2', 'title': 'A gazette'}, 'lost': 1, 'weakened': 0}]}"))
                 .isEqualToNormalizingNewlines("""
-                        COMPLETE: each source was judged
-                        1 of 3 chains rest on no single source
+                        COMPLETE: each source was tried
+                        2 of 3 chains need some one source: without it they are lost
                           A register: without it 2 chains lost, 1 chain less sure (s1)
+                          A gazette: without it 1 chain lost (s2)
                         """ + END);
     }
 
@@ -118,7 +122,7 @@ class WhatIfCommandTests {
                                 + "'completeness': {'status': 'TIMEOUT', 'reason': 'not every source was judged'}}"))
                 .isEqualToNormalizingNewlines("""
                         TIMEOUT: not every source was judged
-                        at most 2 of 3 chains rest on no single source
+                        at least 1 of 3 chains need some one source: without it they are lost
                         """ + END);
     }
 
@@ -149,5 +153,29 @@ class WhatIfCommandTests {
         var sources = new WhatIfCommand();
         sources.restsOn = true;
         sources.check();
+    }
+
+    /** Ids say nothing to who reads the answer later. One that is not visible stays an id. */
+    @Test
+    void whatIsImaginedAwayIsNamed(@TempDir Path folder) throws IOException {
+        try (var service = new PlayedService(folder)) {
+            service.answers(
+                    "{'data': {'whatIf': {'before': [{'state': 'LOST', 'chain': " + chain("0.64", "Alfa", "Beta")
+                            + ", 'after': null, 'rankAfter': null}], 'comeUp': [], 'undatedKept': 0, 'completeBefore': "
+                            + COMPLETE
+                            + ", 'completeAfter': " + COMPLETE + "}}}");
+            service.answers("{'data': {'entity': {'name': 'Gama'}}}");
+            service.answers("{'data': {'entity': null}}");
+            var ran = service.run(
+                    "whatif",
+                    "--from=kind:COMPANY",
+                    "--to=kind:AGENCY",
+                    "--without-party=g",
+                    "--without-port=o",
+                    "--without-fact=f",
+                    "--since=2024-06-01");
+            assertThat(ran.out()).startsWith("Without Gama (g); o; fact f, from 2024-06-01 on:");
+            assertThat(service.asked.subList(1, 3)).allSatisfy(asked -> RanCommand.assertValid(asked.query()));
+        }
     }
 }
