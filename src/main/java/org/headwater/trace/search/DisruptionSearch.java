@@ -55,6 +55,10 @@ public final class DisruptionSearch {
         public Thing {
             records = Set.copyOf(records);
         }
+
+        private boolean isItsOnlyRecord() {
+            return records.size() == 1 && records.contains(id);
+        }
     }
 
     /**
@@ -87,7 +91,12 @@ public final class DisruptionSearch {
             @Nullable String reason) {}
 
     private final Removal.Question question;
+    /** By id, ascending. */
     private final List<Thing> things;
+    /** Records of things that have another record than themselves, which are few: a question may have a hundred thousand things. */
+    private final Map<String, Integer> parties = new HashMap<>();
+
+    private final Map<String, Integer> ports = new HashMap<>();
     private final @Nullable LocalDate from;
     private final long budget;
     private final BooleanSupplier isOver;
@@ -118,11 +127,30 @@ public final class DisruptionSearch {
         this.budget = budget;
         this.isOver = isOver;
         this.searching = searching;
-        var parties = new HashMap<String, Integer>();
-        var ports = new HashMap<String, Integer>();
-        for (var i = 0; i < this.things.size(); i++)
-            for (var record : this.things.get(i).records) (this.things.get(i).isPort ? ports : parties).put(record, i);
-        spoilers = judging.apply(new Spoilers(question, parties, ports, from)::of);
+        for (var i = 0; i < this.things.size(); i++) {
+            var thing = this.things.get(i);
+            if (!thing.isItsOnlyRecord())
+                for (var record : thing.records) (thing.isPort ? ports : parties).put(record, i);
+        }
+        spoilers = judging.apply(new Spoilers(
+                question, record -> of(record, parties, false), record -> of(record, ports, true), from)::of);
+    }
+
+    /** The number of the thing that a record belongs to. */
+    private @Nullable Integer of(String record, Map<String, Integer> others, boolean isPort) {
+        var other = others.get(record);
+        if (other != null) return other;
+        var low = 0;
+        var high = things.size() - 1;
+        while (low <= high) {
+            var middle = (low + high) >>> 1;
+            var thing = things.get(middle);
+            var order = thing.id.compareTo(record);
+            if (order == 0) return thing.isPort == isPort && thing.isItsOnlyRecord() ? (Integer) middle : null;
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+        return null;
     }
 
     /**
@@ -173,10 +201,15 @@ public final class DisruptionSearch {
     }
 
     private Removal.Question without(int... removed) {
-        var parties = new HashSet<String>();
-        var ports = new HashSet<String>();
+        var parties = new ArrayList<String>();
+        var ports = new ArrayList<String>();
         for (var i : removed) (things.get(i).isPort ? ports : parties).addAll(things.get(i).records);
-        return new Removal(parties, ports, from).in(question.graph(), question.request());
+        return new Removal(set(parties), set(ports), from).in(question.graph(), question.request());
+    }
+
+    /** No record belongs to two things, so that none is looked for twice. */
+    private static Set<String> set(List<String> records) {
+        return Set.of(records.toArray(String[]::new));
     }
 
     private ChainResult find(Removal.Question asked, int most) {

@@ -5,10 +5,9 @@ import static org.headwater.trace.search.TraceGraph.FOREVER_BEFORE;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.headwater.trace.search.ChainResult.FoundChain;
 import org.headwater.trace.search.ChainResult.FoundStep;
@@ -24,26 +23,24 @@ final class Spoilers {
 
     private final TraceGraph graph;
     private final Judgement judgement;
-    /** By id of a record, the numbers of the things that it belongs to. */
-    private final Map<String, Integer> parties;
-
-    private final Map<String, Integer> ports = new HashMap<>();
+    private final Function<String, @Nullable Integer> parties;
+    private final Function<String, @Nullable Integer> ports;
     private final @Nullable LocalDate from;
 
     /**
-     * @param parties numbers of things by the ids of the records that stand for parties
-     * @param ports numbers of things by the ids of records of ports
+     * @param parties the number of the thing of a record that stands for a party; null is none
+     * @param ports the same of a record of a port
      * @param from the day from which things are removed; null is ever
      */
     Spoilers(
             Removal.Question question,
-            Map<String, Integer> parties,
-            Map<String, Integer> ports,
+            Function<String, @Nullable Integer> parties,
+            Function<String, @Nullable Integer> ports,
             @Nullable LocalDate from) {
         graph = question.graph();
         judgement = new Judgement(graph, question.request());
-        this.parties = Map.copyOf(parties);
-        this.ports.putAll(ports);
+        this.parties = parties;
+        this.ports = ports;
         this.from = from;
     }
 
@@ -69,8 +66,9 @@ final class Spoilers {
         return found.stream().mapToInt(thing -> thing).toArray();
     }
 
-    private static void add(Collection<Integer> found, Map<String, Integer> things, @Nullable String id) {
-        var thing = id == null ? null : things.get(id);
+    private static void add(
+            Collection<Integer> found, Function<String, @Nullable Integer> things, @Nullable String id) {
+        var thing = id == null ? null : things.apply(id);
         if (thing != null) found.add(thing);
     }
 

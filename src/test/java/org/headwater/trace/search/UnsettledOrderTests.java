@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.headwater.trace.rules.ChainRules;
@@ -50,7 +51,7 @@ class UnsettledOrderTests {
                 world.graph(), request, things, null, 10, DisruptionSearch.USUAL_BUDGET, () -> false);
         assertThat(result.upper()).isEqualTo(result.lower());
         assertThat(result.status()).as("seed %d: %s", SEED, result).isEqualTo(DisruptionStatus.OPTIMAL);
-        assertThat(result.sets().getFirst()).hasSize(Math.toIntExact(result.lower()));
+        assertThat(result.sets().getFirst()).hasSize(Math.toIntExact(Objects.requireNonNull(result.lower())));
         assertThat(result.hasMore()).as("not settled").isNull();
     }
 
