@@ -1,5 +1,5 @@
 import { useAnswer } from '../api/ask';
-import { type AskedFlag, FlagRules, RedFlags as RedFlagsOf } from '../api/generated';
+import { type AskedFlag, FlagRules, type OrderRole, OrderRoleValues, RedFlags as RedFlagsOf } from '../api/generated';
 import { useMay } from '../access/viewer';
 import { Evidence } from '../evidence/evidence';
 import { PartyLink, State } from '../shell/common';
@@ -135,8 +135,14 @@ function OneFlag({ flag: { rule, result, used, usedCount, usedRoles, missing, no
           <ul>
             {missing.map(({ reason, id, record, field }) => (
               <li key={`${reason} ${id} ${field}`}>
-                {texts.reasons[reason]} {record ? <PartyLink party={record} /> : <Described id={id} />}{' '}
-                {field && <code>{field}</code>}
+                {reason === 'NOT_COVERED' && roleOf(field) ? (
+                  fill(texts.notGiven, { role: words.orders.roles[roleOf(field)!] })
+                ) : (
+                  <>
+                    {texts.reasons[reason]} {record ? <PartyLink party={record} /> : <Described id={id} />}{' '}
+                    {field && field !== 'id' && <code>{field}</code>}
+                  </>
+                )}
               </li>
             ))}
           </ul>
@@ -144,6 +150,12 @@ function OneFlag({ flag: { rule, result, used, usedCount, usedRoles, missing, no
       )}
     </li>
   );
+}
+
+/** The role in an order of which a rule would have to know who has it; null where the field is another. */
+function roleOf(field: string): OrderRole | null {
+  const [role, way] = field.split(' ');
+  return way === 'OUT' ? (OrderRoleValues.find((each) => each === role) ?? null) : null;
 }
 
 /** Somebody whom an order describes, by the role; nothing for what has no name. */

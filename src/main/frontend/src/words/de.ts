@@ -697,6 +697,7 @@ const de = {
       NARROWER: 'fragt weniger als die Quelle',
       WIDER: 'fragt mehr als die Quelle',
     },
+    notGiven: 'Die Bestellung sagt nicht: {role}.',
     reasons: {
       NOT_COVERED: 'Niemand gibt an, dass alle Fakten dieser Art erfasst sind:',
       VALUE_UNKNOWN: 'Ein Wert ist nicht bekannt:',

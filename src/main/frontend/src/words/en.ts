@@ -679,6 +679,7 @@ const en: Words = {
       NARROWER: 'asks less than the source',
       WIDER: 'asks more than the source',
     },
+    notGiven: 'The order does not say: {role}.',
     reasons: {
       NOT_COVERED: 'Nobody states that all facts of this kind are recorded:',
       VALUE_UNKNOWN: 'A value is not known:',

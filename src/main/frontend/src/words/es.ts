@@ -696,6 +696,7 @@ const es: Words = {
       NARROWER: 'pregunta menos que la fuente',
       WIDER: 'pregunta más que la fuente',
     },
+    notGiven: 'El pedido no dice: {role}.',
     reasons: {
       NOT_COVERED: 'Nadie declara que todos los hechos de esta clase estén registrados:',
       VALUE_UNKNOWN: 'Se desconoce un valor:',

@@ -657,6 +657,7 @@ const zh: Words = {
       NARROWER: '比来源所述窄',
       WIDER: '比来源所述宽',
     },
+    notGiven: '订单未说明：{role}。',
     reasons: {
       NOT_COVERED: '没有人声明此类事实已全部记录：',
       VALUE_UNKNOWN: '某个值未知：',
