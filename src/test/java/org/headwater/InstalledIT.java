@@ -198,6 +198,7 @@ class InstalledIT {
     }
 
     @Test
+    @ByTurns(of = 2, day = 1)
     @Order(1)
     void theStoryOfTheReadmeIsPlayedByAUserWithoutRightsOnTheArchive() throws Exception {
         var data = own("a data folder");
@@ -280,6 +281,7 @@ class InstalledIT {
     }
 
     @Test
+    @ByTurns(of = 2, day = 0)
     @Order(2)
     void theImageServesTheWorkbenchAndIsFoundHealthy() throws Exception {
         var image = Image.of("service", "local");
