@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -163,13 +164,27 @@ class ListDaysIT {
     }
 
     /** Keys of the parties of the list by their ids. */
+    /** The entry of the list by each party. One with a number of its own stands under that number, as a record beside the entry's. */
     private Map<String, String> keys() {
-        var keys = new TreeMap<String, String>();
-        for (var row : driver.executableQuery(
-                        "MATCH (e:Entity) WHERE e.key STARTS WITH 'ofac:' RETURN e.id AS id, e.key AS key")
+        return graph.read(ANA, null, view -> {
+            var keys = new TreeMap<String, String>();
+            parties.list(view, entries())
+                    .forEach((id, party) -> party.records().values().stream()
+                            .filter(key -> key.startsWith("ofac:"))
+                            .min(Comparator.naturalOrder())
+                            .ifPresent(key -> keys.put(id, key)));
+            return keys;
+        });
+    }
+
+    private Set<String> entries() {
+        return driver
+                .executableQuery("MATCH (e:Entity) WHERE e.key STARTS WITH 'ofac:' RETURN e.id AS id")
                 .execute()
-                .records()) keys.put(row.get("id").asString(), row.get("key").asString());
-        return keys;
+                .records()
+                .stream()
+                .map(row -> row.get("id").asString())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     // ---- Each with each --------------------------------------------------------------------------------------------
@@ -183,7 +198,7 @@ class ListDaysIT {
         var today = LocalDate.now(ZoneOffset.UTC).toString();
         return graph.read(ANA, null, view -> {
             var all = new TreeMap<String, ScreenedParty>();
-            parties.list(view, keys.keySet()).forEach((id, party) -> all.put(id, party));
+            parties.list(view, entries()).forEach((id, party) -> all.put(id, party));
             var holders = holders(all);
             var entries = new ArrayList<ScreeningList.Entry>();
             all.forEach((id, party) -> entries.add(new ScreeningList.Entry(
