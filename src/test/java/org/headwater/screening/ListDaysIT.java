@@ -163,7 +163,6 @@ class ListDaysIT {
         return customer + " " + party + " " + score.stripTrailingZeros().toPlainString() + " " + state + " " + changes;
     }
 
-    /** Keys of the parties of the list by their ids. */
     /** The entry of the list by each party. One with a number of its own stands under that number, as a record beside the entry's. */
     private Map<String, String> keys() {
         return graph.read(ANA, null, view -> {
