@@ -58,11 +58,7 @@ const without = (root: string) =>
 
 /** What no page asks: single elements that a list shows whole, and what has no page yet. */
 const NOT_ASKED: Record<string, string> = {
-  moneyChains: 'no page yet',
-  moneyCycles: 'no page yet',
-  moneyFlows: 'no page yet',
   savedQuestion: 'the list of questions shows each of them whole, and they are one person’s own',
-  settlement: 'no page yet',
   watch: 'the list of questions shows each watch with its question',
 };
 
