@@ -334,7 +334,7 @@ await step('which payments may be for a shipment, in time and as a table, and ch
   assert.ok((await page.locator('.goods-and-money .arrow.money.left').count()) >= 1);
   assert.equal(await page.locator('.goods-and-money .arrow.money.right').count(), 0);
   assert.match(await text(), /nothing is a verdict/);
-  const grave = await accessible('goods and money');
+  let grave = await accessible('goods and money');
   await page.goto(`${url}/#/money`);
   await page.getByText('Choose at least one party.').waitFor();
   const from = page.getByRole('group', { name: 'From' });
@@ -342,7 +342,7 @@ await step('which payments may be for a shipment, in time and as a table, and ch
   await page.getByRole('button', { name: 'Follow' }).click();
   await page.getByRole('heading', { name: /^\d+ chains of money$/ }).waitFor();
   await page.getByText(/^Comercial Jade y Ceniza, S\.A\. paid Quiet Ferry Commodities Limited$/).first().waitFor();
-  grave.push(...(await accessible('money')));
+  grave += await accessible('money');
   await page.goto(before);
   await page.getByRole('heading', { name: '2 chains' }).waitFor();
   return { axe: grave };
