@@ -27,6 +27,11 @@ public final class CardNumber {
     /** What may be a number in a text: 13 digits or more, in groups or not. */
     private static final Pattern IN_TEXT = Pattern.compile("(?<![0-9])[1-9](?:[ \\u00A0-]?[0-9]){12,18}(?![0-9])");
 
+    private static final String BETWEEN_WORDS = " \t\n\r\u00A0'\"`()[]<>=,;";
+
+    /** The folders above, from the root or a drive on. */
+    private static final Pattern ABOVE = Pattern.compile("(?:[A-Za-z]:)?[/\\\\]\\p{L}[^/\\\\]*[/\\\\]");
+
     private static final Pattern NO_DIGITS = Pattern.compile("[^0-9]");
 
     private final String digits;
@@ -72,8 +77,20 @@ public final class CardNumber {
         if (text.length() <= SHORTEST || text.chars().filter(Character::isDigit).count() <= SHORTEST) return text;
         return IN_TEXT.matcher(text).replaceAll(match -> {
             var found = NO_DIGITS.matcher(match.group()).replaceAll("");
-            return hasRightCheckDigit(found) ? new CardNumber(found).masked() : match.group();
+            return hasRightCheckDigit(found) && !isOfPath(text, match.start())
+                    ? new CardNumber(found).masked()
+                    : match.group();
         });
+    }
+
+    /**
+     * Whether what begins there belongs to the path of a file of this machine, such as {@code /tmp/upload-4111111111111111/list.csv}: an
+     * error has to name it as it is, and nobody writes a card's number so.
+     */
+    private static boolean isOfPath(String text, int start) {
+        var begin = start;
+        while (begin > 0 && BETWEEN_WORDS.indexOf(text.charAt(begin - 1)) < 0) begin--;
+        return ABOVE.matcher(text.substring(begin, start)).lookingAt();
     }
 
     /** The text with this number in it, in groups or not, cut to what is kept. */

@@ -52,6 +52,11 @@ class CardNumberTests {
         "4111111111111112, 4111111111111112",
         "IBAN DE89370400440532013000, IBAN DE89370400440532013000",
         "short 42, short 42",
+        "in /tmp/junit-4111111111111111/audit.jsonl:4, in /tmp/junit-4111111111111111/audit.jsonl:4",
+        "at C:\\data\\4111111111111111, at C:\\data\\4111111111111111",
+        "of '/4111111111111111', of '/411111******1111'",
+        "see https://a.example/4111111111111111, see https://a.example/411111******1111",
+        "card/4111111111111111, card/411111******1111",
     })
     void hidesNumbersInTexts(String text, String hidden) {
         assertThat(CardNumber.hidden(text)).isEqualTo(hidden);
