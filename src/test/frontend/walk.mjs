@@ -341,7 +341,10 @@ await step('which payments may be for a shipment, in time and as a table, and ch
   await from.getByLabel('Conditions').selectOption('COMPANY');
   await page.getByRole('button', { name: 'Follow' }).click();
   await page.getByRole('heading', { name: /^\d+ chains of money$/ }).waitFor();
-  await page.getByText(/^Comercial Jade y Ceniza, S\.A\. paid Quiet Ferry Commodities Limited$/).first().waitFor();
+  await page
+    .getByText(/^Comercial Jade y Ceniza, S\.A\. paid Quiet Ferry Commodities Limited$/)
+    .first()
+    .waitFor();
   grave += await accessible('money');
   await page.goto(before);
   await page.getByRole('heading', { name: '2 chains' }).waitFor();
