@@ -1,4 +1,4 @@
-// The next start looks again for parties with the keys of earlier versions. No rows.
+// The next start looks again for parties with the keys of version 0.1.0. No rows.
 // Enters by counter_name.
 MATCH (c:Counter {name: 'commit'})
-REMOVE c.partiesKeyed
+REMOVE c.partiesRekeyed

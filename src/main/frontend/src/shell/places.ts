@@ -4,7 +4,6 @@ export const DESTINATIONS = {
   investigate: [
     'trace',
     'reach',
-    'money',
     'around',
     'substances',
     'order',

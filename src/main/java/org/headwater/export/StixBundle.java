@@ -188,8 +188,6 @@ final class StixBundle implements ElementWriter {
                     EMAIL,
                     WEBSITE,
                     WALLET,
-                    ACCOUNT,
-                    CARD,
                     IDENTIFIER,
                     DATE,
                     NAME,

@@ -79,7 +79,6 @@ class CallerGraph {
      * @param through everything committed until then is in it
      * @param present the latest state of the database that this instance saw, this request's or a later one; null of the past
      * @param view makes graphs of the same state
-     * @param beside what others made of the graph, kept as long as it is
      */
     record Loaded(
             TraceGraph graph,
@@ -88,8 +87,7 @@ class CallerGraph {
             Map<ChainResult.Precursor, String> precursors,
             Instant through,
             @Nullable StoreMoment present,
-            IndexView view,
-            Beside beside) {
+            IndexView view) {
 
         /** The record that stands for the party in this graph. */
         String standsFor(String id) {
@@ -97,8 +95,7 @@ class CallerGraph {
         }
 
         private Loaded through(Instant moment, TraceIndex.@Nullable IndexState seen) {
-            return new Loaded(
-                    graph, substances, listed, precursors, moment, seen == null ? null : seen.moment(), view, beside);
+            return new Loaded(graph, substances, listed, precursors, moment, seen == null ? null : seen.moment(), view);
         }
 
         /** The same state without what is hidden, and with what is left of relations and lists. */
@@ -110,8 +107,7 @@ class CallerGraph {
                     leftPrecursors,
                     through,
                     present,
-                    view,
-                    new Beside());
+                    view);
         }
     }
 
@@ -182,8 +178,7 @@ class CallerGraph {
                 Map.copyOf(precursors),
                 index.state.at(),
                 null,
-                view,
-                new Beside());
+                view);
     }
 
     /**

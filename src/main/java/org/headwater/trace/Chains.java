@@ -299,7 +299,8 @@ public class Chains {
         return records;
     }
 
-    static @Nullable PartySelector known(String argument, @Nullable PartySelector selector, CallerGraph.Loaded loaded) {
+    private static @Nullable PartySelector known(
+            String argument, @Nullable PartySelector selector, CallerGraph.Loaded loaded) {
         if (selector == null || selector.ids() == null) return selector;
         return PartySelector.of(
                 selector.ids().stream().map(id -> known(argument, id, loaded)).collect(Collectors.toSet()));

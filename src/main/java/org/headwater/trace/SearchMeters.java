@@ -16,9 +16,7 @@ class SearchMeters {
     enum SearchKind {
         CHAINS,
         PAIRS,
-        REACH,
-        MONEY,
-        SETTLEMENT
+        REACH
     }
 
     /** The upper bounds of the histogram, up to the usual budget. */

@@ -60,8 +60,7 @@ class BackingTests {
                 Map.of(),
                 Instant.EPOCH,
                 null,
-                view,
-                new Beside());
+                view);
     }
 
     private static Fact listing(String id, String source) {
