@@ -1,5 +1,5 @@
 // Party records of these commits, and records that these commits joined to another by SAME_AS. numbers: of commits; known, open:
-// as for a view. Row: id, kind (as it was recorded), marking (or null).
+// as for a view. Row: id, kind (as it was recorded), marking (or null), isNew (whether these commits recorded it).
 // Enters by entity_recorded and fact_recorded.
 CALL () {
   UNWIND $numbers AS number
@@ -17,4 +17,4 @@ CALL () {
 }
 WITH p
 WHERE {{standing entity p}}
-RETURN p.id AS id, p.kind AS kind, p.marking AS marking
+RETURN p.id AS id, p.kind AS kind, p.marking AS marking, p.recorded IN $numbers AS isNew

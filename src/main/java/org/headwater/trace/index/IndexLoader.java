@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -240,8 +241,8 @@ public class IndexLoader implements Snapshots.Store {
     /** The index with the first commits that count in the target and did not before: about so many changes. */
     private static TraceIndex follow(Reads reads, TraceIndex index, TraceIndex.IndexState target, int changes) {
         var due = numbers(index.state, target);
-        var shipments = new ArrayList<String>();
-        var others = new ArrayList<String>();
+        var shipments = new LinkedHashSet<String>();
+        var others = new LinkedHashSet<String>();
         var taken = 0;
         while (taken < due.size() && shipments.size() + others.size() < changes) {
             var some = due.subList(taken, Math.min(taken + COMMITS_AT_ONCE, due.size()));
@@ -256,10 +257,21 @@ public class IndexLoader implements Snapshots.Store {
         if (numbers.isEmpty()) return change.made();
         var parameters = target.moment().parameters();
         parameters.put("numbers", numbers);
-        reads.each("trace/listNewParties", parameters, row -> change.add(record(row)));
+        var joined = new ArrayList<String>();
+        reads.each("trace/listNewParties", parameters, row -> {
+            // A record of before that is no party by itself has a place here since it was joined to one, and so have
+            // its facts.
+            if (!row.isTrue("isNew") && !change.knows(row.text("id"))) joined.add(row.text("id"));
+            change.add(record(row));
+        });
+        for (var ids : parts(joined))
+            reads.each(
+                    "trace/listFactsOfRecords",
+                    Map.of("ids", ids, "kinds", KINDS),
+                    row -> (row.isTrue("isShipment") ? shipments : others).add(row.text("id")));
         change.removeShipments(Set.copyOf(shipments));
         others.forEach(change::remove);
-        for (var ids : parts(shipments)) {
+        for (var ids : parts(List.copyOf(shipments))) {
             parameters.put("ids", ids);
             reads.each(
                     "trace/listSomeShipments",
@@ -267,7 +279,7 @@ public class IndexLoader implements Snapshots.Store {
                     row -> shipment(change, row).run());
         }
         parameters.put("kinds", KINDS);
-        for (var ids : parts(others)) {
+        for (var ids : parts(List.copyOf(others))) {
             parameters.put("ids", ids);
             reads.each("trace/listSomeStatements", parameters, row -> putStatements(change, row));
         }

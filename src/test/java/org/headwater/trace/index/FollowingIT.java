@@ -104,6 +104,47 @@ class FollowingIT {
         EmptyGraph.in(driver);
     }
 
+    /** An agency is no party of a chain by itself. Once it is joined to one, all that was known of it before counts. */
+    @Test
+    void aRecordThatIsJoinedLaterComesWithItsFacts() {
+        var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
+        var evidence = new NewEvidence(source, "line 1", null, Grade.parse("B2"), Marking.CLEAR, List.of(), List.of());
+        var company = NewEntity.of("list:0", EntityKind.COMPANY, "Company 0", Marking.CLEAR);
+        ledger.record(
+                World.AGENCY,
+                "before",
+                List.of(
+                        NewEntity.of("list:1", EntityKind.AGENCY, "Being 1", Marking.parse("AMBER(alpha)")),
+                        company,
+                        NewEntity.of("country:CN", EntityKind.COUNTRY, "CN", Marking.CLEAR)),
+                List.of(
+                        NewFact.of(
+                                LinkKind.LINKED_TO,
+                                "list:1",
+                                "list:0",
+                                Period.UNKNOWN,
+                                Marking.parse("AMBER(alpha)"),
+                                evidence),
+                        NewFact.of(
+                                LinkKind.LOCATED_IN,
+                                "list:1",
+                                "country:CN",
+                                Period.UNKNOWN,
+                                Marking.parse("AMBER(alpha)"),
+                                evidence)));
+        var index = load();
+        assertThat(index.statements.values())
+                .noneMatch(statement -> statement.toString().contains("LINKED_TO"));
+        ledger.record(
+                World.AGENCY,
+                "after",
+                List.of(NewEntity.of("list:1", EntityKind.ORGANIZATION, "Being 1", Marking.CLEAR), company),
+                List.of(NewFact.of(LinkKind.SUPPLIES, "list:1", "list:0", Period.UNKNOWN, Marking.CLEAR, evidence)));
+        var followed = assertFollows(index);
+        assertThat(followed.statements.values())
+                .anyMatch(statement -> statement.toString().contains("LINKED_TO"));
+    }
+
     /** The server shows a commit's number before it shows what the commit is: here they are two, with a question in between. */
     @Test
     void isReadAnewWhereARewritingCommitIsSeenByItsNumberFirst() throws Exception {
