@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.headwater.trace.rules.TimeRule;
 import org.jgrapht.alg.flow.PushRelabelMFImpl;
@@ -67,7 +66,7 @@ public final class FlowComparison {
         var times = new TreeMap<Integer, List<Double>>();
         for (var round = -2; round < rounds; round++) {
             var question = question(SEED + round, shipments);
-            var inner = inner(question);
+            var inner = new Attributions(question, false).inner();
             var ours =
                     timed(() -> AtMost.of(question, inner, () -> false).grams().orElseThrow());
             var all = new ArrayList<Timed>(List.of(ours, timed(() -> byPreflow(question, inner))));
@@ -135,16 +134,6 @@ public final class FlowComparison {
                 Integer.MIN_VALUE,
                 Integer.MAX_VALUE,
                 Integer.MAX_VALUE);
-    }
-
-    private static Set<String> inner(FlowQuestion question) {
-        var parties = new TreeSet<String>();
-        for (var consignment : question.consignments()) {
-            parties.add(consignment.consignor());
-            parties.add(consignment.consignee());
-        }
-        parties.removeIf(question::isEnd);
-        return parties;
     }
 
     /** A node for each inner party and day of dispatch, written once more without a look at {@link AtMost}. */

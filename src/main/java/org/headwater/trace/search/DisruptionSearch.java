@@ -3,6 +3,7 @@ package org.headwater.trace.search;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -91,6 +92,8 @@ public final class DisruptionSearch {
             @Nullable String reason) {}
 
     private final Removal.Question question;
+    private static final Comparator<Thing> BY_ID = Comparator.comparing(Thing::id);
+
     /** By id, ascending. */
     private final List<Thing> things;
     /** Records of things that have another record than themselves, which are few: a question may have a hundred thousand things. */
@@ -122,7 +125,7 @@ public final class DisruptionSearch {
             UnaryOperator<Function<FoundChain, int[]>> judging,
             Searching searching) {
         this.question = question;
-        this.things = things.stream().sorted(Comparator.comparing(Thing::id)).toList();
+        this.things = things.stream().sorted(BY_ID).toList();
         this.from = from;
         this.budget = budget;
         this.isOver = isOver;
@@ -140,17 +143,10 @@ public final class DisruptionSearch {
     private @Nullable Integer of(String record, Map<String, Integer> others, boolean isPort) {
         var other = others.get(record);
         if (other != null) return other;
-        var low = 0;
-        var high = things.size() - 1;
-        while (low <= high) {
-            var middle = (low + high) >>> 1;
-            var thing = things.get(middle);
-            var order = thing.id.compareTo(record);
-            if (order == 0) return thing.isPort == isPort && thing.isItsOnlyRecord() ? (Integer) middle : null;
-            if (order < 0) low = middle + 1;
-            else high = middle - 1;
-        }
-        return null;
+        var place = Collections.binarySearch(things, new Thing(record, isPort, Set.of(record), 1), BY_ID);
+        if (place < 0) return null;
+        var thing = things.get(place);
+        return thing.isPort == isPort && thing.isItsOnlyRecord() ? (Integer) place : null;
     }
 
     /**

@@ -37,7 +37,7 @@ record Attributions(FlowQuestion question, boolean isLeast) {
         }
     }
 
-    private Set<String> inner() {
+    Set<String> inner() {
         var parties = new TreeSet<String>();
         for (var consignment : question.consignments()) {
             parties.add(consignment.consignor());

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.headwater.trace.rules.ChainRules;
 import org.headwater.trace.search.DisruptionSearch.DisruptionStatus;
 import org.headwater.trace.search.DisruptionSearch.Thing;
-import org.headwater.vocabulary.Confidence;
 import org.headwater.vocabulary.EntityKind;
 import org.junit.jupiter.api.Test;
 
@@ -56,17 +54,7 @@ class UnsettledOrderTests {
     }
 
     private static void ship(World world, String from, String to, int day) {
-        world.shipments()
-                .add(new WholeGraph.GraphShipment(
-                        "s%05d".formatted(world.shipments().size()),
-                        from,
-                        to,
-                        null,
-                        World.date(day),
-                        World.date(day),
-                        null,
-                        null,
-                        List.of(World.line(World.ACETONE)),
-                        Confidence.of(0.5)));
+        var id = "s%05d".formatted(world.shipments().size());
+        world.ship(id, from, to, day, day, 0.5, World.line(World.ACETONE));
     }
 }
