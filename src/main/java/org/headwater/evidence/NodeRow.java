@@ -4,6 +4,7 @@ import static org.headwater.evidence.Property.*;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.headwater.vocabulary.EntityKind;
@@ -29,6 +30,11 @@ final class NodeRow {
 
     NodeRow putText(Property property, @Nullable Object value) {
         return put(property, value == null ? null : value.toString());
+    }
+
+    /** A property that was put as text. */
+    String text(Property property) {
+        return (String) Objects.requireNonNull(properties.get(property.inStore()));
     }
 
     /** What the source says; {@code markingAs} is the property that holds its marking. */

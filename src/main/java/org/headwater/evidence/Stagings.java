@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,12 +139,21 @@ public class Stagings {
     /** Records the facts anew with the changes, and withdraws the old ones. */
     private static List<Row> replace(
             Writes writes, Staging staging, Collection<String> facts, Function<Row, NodeRow> changes) {
+        var found = writes.list("evidence/findForClosing", Map.of("ids", List.copyOf(facts)));
+        var nodes = found.stream().map(changes).toList();
+        // Facts of one key and marking stand beside each other where the evidence of one is for fewer readers.
+        var slots = nodes.stream().map(node -> node.text(Property.LIVE)).toList();
+        var taken = new HashSet<String>();
+        for (var row : writes.list("evidence/listTaken", Map.of("slots", slots))) taken.add(row.text("slot"));
         var rows = new ArrayList<Map<String, Object>>();
-        for (var fact : writes.list("evidence/findForClosing", Map.of("ids", List.copyOf(facts))))
+        for (var i = 0; i < nodes.size(); i++) {
+            var node = nodes.get(i);
+            if (!taken.add(slots.get(i))) node.put(Property.LIVE, slots.get(i) + "\n" + node.text(Property.ID));
             rows.add(Map.of(
-                    "id", fact.text("id"),
-                    "label", LinkKind.valueOf(fact.text("kind")).label(),
-                    "changes", changes.apply(fact).properties()));
+                    "id", found.get(i).text("id"),
+                    "label", LinkKind.valueOf(found.get(i).text("kind")).label(),
+                    "changes", node.properties()));
+        }
         note(writes, staging, rows.size());
         return writes.list("evidence/stageClosings", Map.of("number", staging.number(), "rows", rows));
     }

@@ -3,6 +3,7 @@ package org.headwater.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -210,6 +211,47 @@ class LedgerIT {
                 .as("on a record that its readers see")
                 .isEqualTo(1);
         assertThat(consistency.report().findings()).isEmpty();
+    }
+
+    /** Two facts of one key and marking stand where the first one's evidence was for fewer readers. */
+    @Test
+    void closesFactsOfOneKeyTogetherAndBesideOneThatWasClosedBefore() {
+        var lastDay = LocalDate.of(2024, 2, 1);
+        var evidence = List.of(Marking.parse("AMBER(a)"), Marking.CLEAR);
+        for (var round = 1; round <= 2; round++) {
+            for (var marking : evidence)
+                ledger.record(
+                        World.AGENCY,
+                        "j1",
+                        List.of(MILL, OWNER),
+                        List.of(NewFact.of(
+                                LinkKind.OWNS,
+                                "list:2",
+                                "list:1",
+                                Period.UNKNOWN,
+                                Marking.CLEAR,
+                                NewEvidence.of(source, "p. " + round + marking, null, null, marking))));
+            var open = ids("MATCH (f:Owns) WHERE f.withdrawn IS NULL AND f.listedTo IS NULL RETURN f.id");
+            assertThat(open).hasSize(2);
+            var staging = ledger.stagings().open("closing " + round);
+            ledger.stagings()
+                    .close(
+                            staging,
+                            open.stream()
+                                    .map(fact -> new Closing(fact, lastDay, false))
+                                    .toList());
+            ledger.stagings().publish(staging, writes -> {});
+            assertThat(ids("MATCH (f:Owns) WHERE f.withdrawn IS NULL AND f.listedTo IS NOT NULL RETURN f.id"))
+                    .as("closed in round %s or before", round)
+                    .hasSize(2 * round);
+        }
+        assertThat(consistency.report().findings()).isEmpty();
+    }
+
+    private List<String> ids(String cypher) {
+        return driver.executableQuery(cypher).execute().records().stream()
+                .map(row -> row.get(0).asString())
+                .toList();
     }
 
     @Test
