@@ -3,7 +3,7 @@
 // Enters by entity_key.
 UNWIND $keys AS key
 MATCH (e:Entity {key: key})
-WHERE {{visible entity e}} AND {{touched entity e}} AND NOT (e:Phone OR e:Email OR e:Website OR e:Wallet OR e:Identifier OR e:CalendarDate OR e:Address OR e:Name OR e:Classification)
+WHERE {{visible entity e}} AND {{touched entity e}} AND NOT (e:Phone OR e:Email OR e:Website OR e:Wallet OR e:Account OR e:Card OR e:Identifier OR e:CalendarDate OR e:Address OR e:Name OR e:Classification)
 WITH e, {{twin records e}} AS records
 WITH e, records, {{first of records}} AS p
 WHERE ($kinds IS NULL OR coalesce({{class of records}}, p.kind) IN $kinds) AND {{located any records}} AND {{wanted any records}}

@@ -2,5 +2,5 @@
 // Enters by entity_id.
 UNWIND $ids AS id
 MATCH (v:Entity {id: id})
-WHERE (v:Address OR v:Phone OR v:Email OR v:Website OR v:Wallet OR v:Identifier OR v:CalendarDate OR v:Name OR v:Classification) AND NOT EXISTS { (v)--() }
+WHERE (v:Address OR v:Phone OR v:Email OR v:Website OR v:Wallet OR v:Account OR v:Card OR v:Identifier OR v:CalendarDate OR v:Name OR v:Classification) AND NOT EXISTS { (v)--() }
 DELETE v

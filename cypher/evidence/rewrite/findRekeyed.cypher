@@ -1,4 +1,4 @@
-// Whether the parties of this store are keyed by their sources alone. Row: done (boolean).
+// Whether the parties of this store are keyed by the shipments of their sources. Row: done (boolean).
 // Enters by counter_name.
 MATCH (c:Counter {name: 'commit'})
-RETURN c.partiesRekeyed IS NOT NULL AS done
+RETURN c.partiesKeyed IS NOT NULL AS done

@@ -1,4 +1,4 @@
-// The next start looks again for parties with the keys of version 0.1.0. No rows.
+// The next start looks again for parties with the keys of earlier versions. No rows.
 // Enters by counter_name.
 MATCH (c:Counter {name: 'commit'})
-REMOVE c.partiesRekeyed
+REMOVE c.partiesKeyed

@@ -6,7 +6,7 @@
 CALL () {
   UNWIND $ids AS id
   MATCH (e:Entity {id: id})
-  WHERE NOT (e:Address OR e:Phone OR e:Email OR e:Website OR e:Wallet OR e:Identifier OR e:CalendarDate OR e:Name OR e:Classification
+  WHERE NOT (e:Address OR e:Phone OR e:Email OR e:Website OR e:Wallet OR e:Account OR e:Card OR e:Identifier OR e:CalendarDate OR e:Name OR e:Classification
   OR e:Substance OR e:Port OR e:Country)
   MATCH (e)--(f:Fact)
   CALL (f) {

@@ -1,4 +1,4 @@
-// Notes that the parties of this store are keyed by their sources alone. No rows.
+// Notes that the parties of this store are keyed by the shipments of their sources. No rows.
 // Enters by counter_name.
 MATCH (c:Counter {name: 'commit'})
-SET c.partiesRekeyed = coalesce(c.partiesRekeyed, datetime())
+SET c.partiesKeyed = coalesce(c.partiesKeyed, datetime())

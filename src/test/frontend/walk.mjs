@@ -322,6 +322,35 @@ await step('what a chain rests on, what if, what leaves none, and how much went'
   return { axe: grave };
 });
 
+await step('which payments may be for a shipment, in time and as a table, and chains of money', async () => {
+  const before = page.url();
+  await page.goto(`${url}/#/shipments?reference=HW-A4`);
+  await page.getByRole('link', { name: 'Which payments may be for it' }).first().click();
+  await page.getByRole('heading', { name: 'Goods and money' }).waitFor();
+  const payments = page.getByRole('region', { name: 'Payments that may be for HW-A4' });
+  await payments.getByText(/of 36000 USD, \d+ days after arrival, via Quiet Ferry Commodities Limited/).waitFor();
+  // Goods point right and money left.
+  assert.equal(await page.locator('.goods-and-money .arrow.goods.right').count(), 1);
+  assert.ok((await page.locator('.goods-and-money .arrow.money.left').count()) >= 1);
+  assert.equal(await page.locator('.goods-and-money .arrow.money.right').count(), 0);
+  assert.match(await text(), /nothing is a verdict/);
+  let grave = await accessible('goods and money');
+  await page.goto(`${url}/#/money`);
+  await page.getByText('Choose at least one party.').waitFor();
+  const from = page.getByRole('group', { name: 'From' });
+  await from.getByLabel('Conditions').selectOption('COMPANY');
+  await page.getByRole('button', { name: 'Follow' }).click();
+  await page.getByRole('heading', { name: /^\d+ chains of money$/ }).waitFor();
+  await page
+    .getByText(/^Comercial Jade y Ceniza, S\.A\. paid Quiet Ferry Commodities Limited$/)
+    .first()
+    .waitFor();
+  grave += await accessible('money');
+  await page.goto(before);
+  await page.getByRole('heading', { name: '2 chains' }).waitFor();
+  return { axe: grave };
+});
+
 await step('a link shows the same to a colleague', async () => {
   const other = await context.newPage();
   await other.goto(page.url());

@@ -48,6 +48,7 @@ const pages: Record<string, ComponentType> = {
   exports: lazy(() => import('./exports/page').then((module) => ({ default: module.ExportsPage }))),
   sources: lazy(() => import('./sources/page').then((module) => ({ default: module.SourcesPage }))),
   reach: lazy(() => import('./trace/reach').then((module) => ({ default: module.ReachPage }))),
+  money: lazy(() => import('./money/page').then((module) => ({ default: module.MoneyPage }))),
   shipments: lazy(() => import('./lists/shipments').then((module) => ({ default: module.ShipmentsPage }))),
   seizures: lazy(() => import('./lists/seizures').then((module) => ({ default: module.SeizuresPage }))),
   actions: lazy(() => import('./lists/actions').then((module) => ({ default: module.ActionsPage }))),

@@ -1,4 +1,4 @@
-import { useAddress } from '../address';
+import { link, useAddress } from '../address';
 import { useList } from '../api/further';
 import { type Freight, Freights, type FreightsVariables, type ShipmentFilter } from '../api/generated';
 import { Confidence, PartyLink } from '../shell/common';
@@ -130,7 +130,12 @@ export function ShipmentsPage() {
             title: texts.evidence,
             value: () => null,
             isActs: true,
-            cell: (node) => <Evidence all={node.fact.evidence} fixed />,
+            cell: (node) => (
+              <>
+                <Evidence all={node.fact.evidence} fixed />
+                <a href={link('money', { shipment: node.id })}>{words.money.paidFor}</a>
+              </>
+            ),
           },
         ]}
       />

@@ -38,6 +38,8 @@ const LIGHT: readonly LinkKind[] = [
   'HAS_EMAIL',
   'HAS_WEBSITE',
   'HAS_WALLET',
+  'HAS_ACCOUNT',
+  'HAS_CARD',
   'FOUNDED_ON',
   'BORN_ON',
   'LOCATED_IN',

@@ -4,6 +4,7 @@ export const DESTINATIONS = {
   investigate: [
     'trace',
     'reach',
+    'money',
     'around',
     'substances',
     'order',

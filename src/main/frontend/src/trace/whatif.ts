@@ -31,6 +31,11 @@ export function movedOn(asked: ChainRequest, chain: Pick<Ended, 'steps'>): Quant
   };
 }
 
+/** The shipments of a chain, each once. */
+export const shipmentsOf = (chain: Pick<Ended, 'steps'>): string[] => [
+  ...new Set(chain.steps.filter((step) => step.class === 'SHIPMENT').map((step) => step.fact.id)),
+];
+
 /** What may be imagined away at a chain: "parties:…", "facts:…" or "sources:…", once each. */
 export type Thing = { value: string; kind: 'parties' | 'facts' | 'sources'; id: string };
 

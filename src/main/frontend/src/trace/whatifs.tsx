@@ -14,26 +14,10 @@ import {
 } from '../api/generated';
 import { Field, Name, Parties, PartyLink, State } from '../shell/common';
 import { fill, useFormats, useWords } from '../words';
+import { SettledHere } from '../money/settled';
 import { type Chain, useStepWords } from './chains';
-import { betweenItsEnds, movedOn, share, type Thing, thingsOf, without } from './whatif';
-
-type Searched = { status: keyof ReturnType<typeof useWords>['trace']['status']; reason: string | null };
-
-/** Whether everything was seen stands before all that follows from it. */
-function Said({ all, children }: { all: readonly Searched[]; children?: ReactNode }) {
-  const { whatif: texts, trace } = useWords();
-  const cut = all.filter((each) => each.status !== 'COMPLETE');
-  return (
-    <p role="status">
-      <strong>
-        {cut.length === 0 ? texts.complete : fill(texts.notComplete, { status: trace.status[cut[0]!.status] })}
-      </strong>
-      {cut.map((each, at) => each.reason && <bdi key={at}> {each.reason}</bdi>)} {children}
-    </p>
-  );
-}
-
-const isWhole = (searched: Searched) => searched.status === 'COMPLETE';
+import { isWhole, Said } from './said';
+import { betweenItsEnds, movedOn, share, shipmentsOf, type Thing, thingsOf, without } from './whatif';
 
 /**
  * Where not every source was judged, a share that is told holds, others may be missing, and what no source takes away is at
@@ -355,7 +339,7 @@ function Opened({ title, children }: { title: string; children: ReactNode }) {
 }
 
 export default function WhatIfHere({ chain, asked }: { chain: Chain; asked: ChainRequest }) {
-  const texts = useWords().whatif;
+  const { whatif: texts, money } = useWords();
   const request = betweenItsEnds(asked, chain);
   return (
     <div className="whatif">
@@ -374,6 +358,9 @@ export default function WhatIfHere({ chain, asked }: { chain: Chain; asked: Chai
       </Opened>
       <Opened title={texts.amounts}>
         <Amounts chain={chain} request={request} />
+      </Opened>
+      <Opened title={money.title}>
+        <SettledHere shipments={shipmentsOf(chain)} />
       </Opened>
     </div>
   );

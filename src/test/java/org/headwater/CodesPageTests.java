@@ -46,7 +46,7 @@ class CodesPageTests {
             case GOODS -> "from consignor to consignee, in the order of time";
             case GOODS_FORWARD -> "with the goods";
             case GOODS_EITHER_WAY, TIE -> "either way";
-            case TIE_WHEN_NAMED -> "either way, where `tieKinds` names it";
+            case MONEY -> "from payer to payee, in [chains of money](money.md) only";
             case TIE_ON_REQUEST -> "either way, by a rule of its own";
             case NEVER -> throw new IllegalArgumentException("makes no step");
         };

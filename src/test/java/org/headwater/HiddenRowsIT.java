@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
 
 /**
- * The queries of screening and of red flags, each asked by itself for ids of what its caller may not see: what asks them passes on
- * ids that were seen before, so that hardly a condition of theirs shows in an answer. In each question one thing is hidden for each
+ * The queries of screening, of red flags and of money, each asked by itself for ids of what its caller may not see: what asks them passes
+ * on ids that were seen before, so that hardly a condition of theirs shows in an answer. In each question one thing is hidden for each
  * condition, and a row comes where that condition is taken out ({@link VisibilityMutantsIT}).
  */
 @WithDatabase
@@ -97,8 +97,12 @@ class HiddenRowsIT {
     }
 
     private void carried(String fact, String by) {
+        part(fact, "CARRIED_BY", by);
+    }
+
+    private void part(String fact, String role, String by) {
         write(
-                "MATCH (f:Fact {id: $fact}) MATCH (e:Entity {id: $by}) CREATE (f)-[:CARRIED_BY]->(e)",
+                "MATCH (f:Fact {id: $fact}) MATCH (e:Entity {id: $by}) CREATE (f)-[:" + role + "]->(e)",
                 SEEN,
                 Map.of("fact", fact, "by", by));
     }
@@ -549,5 +553,48 @@ class HiddenRowsIT {
                 "fact");
         assertThat(ofWay.apply(true)).containsExactly("seen");
         assertThat(ofWay.apply(false)).containsExactly("seen");
+    }
+
+    // ---- Money -----------------------------------------------------------------------------------------------------
+
+    @Test
+    void askedShipments() {
+        facts(LinkKind.SHIPPED);
+        assertThat(told("money/listAsked", Map.of("ids", List.of("seen", "from", "to", "itself")), "fact"))
+                .containsExactly("seen");
+    }
+
+    @Test
+    void tradedShipments() {
+        facts(LinkKind.SHIPPED);
+        assertThat(told("money/listTraded", Map.of("parties", List.of("a", "b", "hidden"), "limit", 9), "fact"))
+                .containsExactly("seen");
+    }
+
+    @Test
+    void notesOfPayments() {
+        facts(LinkKind.PAID);
+        assertThat(told("money/listNotes", Map.of("ids", List.of("seen", "from", "to", "itself")), "fact"))
+                .containsExactly("seen");
+    }
+
+    /** An account and a wallet at each payment, which one payment shows and the other does not. */
+    @Test
+    void instrumentsOfPayments() {
+        two();
+        for (var marking : List.of(SEEN, HIDDEN)) {
+            fact("by " + marking, LinkKind.PAID, "a", "b", SEEN);
+            entity("account " + marking, EntityKind.ACCOUNT, marking);
+            entity("wallet " + marking, EntityKind.WALLET, marking);
+            for (var way : List.of("FROM", "INTO")) part("by " + marking, way + "_ACCOUNT", "account " + marking);
+            part("by " + marking, "FROM_WALLET", "wallet " + marking);
+        }
+        write("MATCH (a:Account) SET a.country = 'DE'", SEEN, Map.of());
+        assertThat(told(
+                        "money/listNotes",
+                        Map.of("ids", List.of("by " + SEEN, "by " + HIDDEN)),
+                        row -> row.text("fact") + " " + row.findText("payerCountry") + " "
+                                + row.findText("payeeCountry") + " " + row.isTrue("isByWallet")))
+                .containsExactly("by " + SEEN + " DE DE true", "by " + HIDDEN + " null null false");
     }
 }

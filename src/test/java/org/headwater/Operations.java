@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * of its kind: {@code $id} for entities, {@code $evidence}, {@code $source}, {@code $element} for anything that has a marking,
  * {@code $job}, {@code $approval}, {@code $incident}, {@code $tie}, {@code $one} and {@code $other} for two entities,
  * {@code $group}, {@code $notification}, {@code $meeting}, {@code $commitment}, {@code $claim}, {@code $webhook}, {@code $document}, {@code $edition},
- * {@code $case}, {@code $item}, {@code $hypothesis}, {@code $screening} and {@code $hit}; a document may have several. {@code "<next>"} stands for the last end cursor
+ * {@code $case}, {@code $item}, {@code $hypothesis}, {@code $screening}, {@code $shipment} and {@code $hit}; a document may have several. {@code "<next>"} stands for the last end cursor
  * in the answer to the document before it.
  */
 final class Operations {
@@ -173,6 +173,51 @@ final class Operations {
                         + "cas: \"79099-07-3\", avoidPorts: [$id]}) { sentKg atMostKg } }",
                 "query ($id: ID!) { quantities(request: {from: {where: {country: \"CN\"}}, to: {where: {kinds: [CRIMINAL_GROUP]}}, "
                         + "cas: \"79099-07-3\", openingStock: [{party: $id, kg: 12.5}]}) { atLeastKg fifoKg } }");
+        query(
+                "moneyChains",
+                money("moneyChains", "from: {where: {country: \"CN\"}}, undated: INCLUDE"),
+                money(
+                        "moneyChains",
+                        "to: {where: {kinds: [COMPANY, PERSON, ORGANIZATION]}}, k: 50, onBehalf: true, undated: INCLUDE, maxTies: 2, sharedIdentifiers: true"),
+                money(
+                        "moneyChains",
+                        "from: {where: {country: \"MX\"}}, to: {where: {country: \"CN\"}}, k: 9, minPayments: 1, maxPayments: 3, "
+                                + "maxTies: 1, order: UNORDERED, window: {from: \"2000-01-01\", to: \"2030-01-01\"}, undated: INCLUDE, keepsAtLeast: \"0.1\", keepsAtMost: 20, "
+                                + "currencyChange: INCLUDE, unknownAmount: INCLUDE, sumWithinDays: 31, methods: [TRANSFER, CASH], onBehalf: false, "
+                                + "minConfidence: 0.1, tieKinds: [OWNS, LINKED_TO], avoid: [], sharedIdentifiers: false, sharedAddresses: true, possiblySame: true, "
+                                + "knownAt: \"2100-01-01T00:00:00Z\""),
+                money(
+                        "moneyChains",
+                        "from: {where: {kinds: [COMPANY]}}, minAmounts: [{value: \"100.5\", currency: \"USD\"}], order: STRICT, maxDwellDays: 900"),
+                // A party that the caller may not see is refused as one that does not exist.
+                "query ($id: ID!) { moneyChains(request: {from: {ids: [$id]}, undated: INCLUDE}) { hasMore chains { key parties { id } } } }",
+                "query ($id: ID!) { moneyChains(request: {from: {where: {country: \"CN\"}}, avoid: [$id]}) { hasMore chains { key parties { id } } } }");
+        query(
+                "moneyCycles",
+                money("moneyCycles", "undated: INCLUDE, order: UNORDERED"),
+                money(
+                        "moneyCycles",
+                        "of: {where: {kinds: [COMPANY, PERSON]}}, k: 9, minPayments: 2, maxPayments: 3, maxTies: 1, order: NON_DECREASING, "
+                                + "maxDwellDays: 4000, window: {from: \"2000-01-01\"}, undated: INCLUDE, keepsAtLeast: \"0.01\", keepsAtMost: \"100\", "
+                                + "currencyChange: INCLUDE, unknownAmount: INCLUDE, sumWithinDays: 3, onBehalf: true, minConfidence: 0.01, "
+                                + "tieKinds: [OWNS, LINKED_TO], avoid: [], sharedIdentifiers: true, sharedAddresses: true, possiblySame: true, "
+                                + "knownAt: \"2100-01-01T00:00:00Z\""),
+                money("moneyCycles", "methods: [TRANSFER], minAmounts: [{value: 1, currency: \"USD\"}]"),
+                "query ($id: ID!) { moneyCycles(request: {of: {ids: [$id]}, undated: INCLUDE, order: UNORDERED}) { chains { key parties { id } } } }");
+        query(
+                "moneyFlows",
+                flows(""),
+                flows(
+                        ", window: {from: \"2020-01-10\", to: \"2020-12-20\"}, minAmounts: [{value: \"1\", currency: \"USD\"}], "
+                                + "methods: [TRANSFER, CASH, VIRTUAL], knownAt: \"2100-01-01T00:00:00Z\""),
+                flows(", methods: [CARD, CHEQUE, OTHER]"));
+        query(
+                "settlement",
+                settlement(""),
+                settlement(
+                        ", daysBefore: 900, daysAfter: 900, maxIntermediaries: 2, tiedPayers: true, keepsAtLeast: \"0.1\", keepsAtMost: 10, "
+                                + "tolerance: \"0.01\", minConfidence: 0.01, knownAt: \"2100-01-01T00:00:00Z\""),
+                settlement(", daysBefore: 3000, daysAfter: 3000, maxIntermediaries: 0, tiedPayers: false"));
         query(
                 "pairs",
                 pairs("to: {where: {kinds: [CRIMINAL_GROUP]}}, rules: {undated: INCLUDE, unknownSubstance: INCLUDE}"),
@@ -555,6 +600,30 @@ final class Operations {
                 + "unexplained { party { id kind name } kg since otherArrivals } "
                 + "leftOut { undated undatedKg unweighed unknownSubstance goodsTies derived } "
                 + "completeness { status explored budget reason hubsCut { id } leftOut { " + leftOut + " } } } }";
+    }
+
+    private static String money(String query, String arguments) {
+        return "{ " + query + "(request: {" + arguments
+                + "}) { hasMore before ends { from to nobody } chains { key tiers ties payments completedAt "
+                + "completion confidence weakestStep parties { id name } steps { class kinds along factCount amount { value currency } "
+                + "moment { from to } sums { id } validFrom validTo confidence bestConfidence flags from { id } to { id } fact { id confidence } "
+                + "facts(first: 2) { totalCount edges { node { id } } } evidence { id } } } completeness { status explored budget reason hubsCut { id name } "
+                + "leftOut { undated unknownSubstance belowConfidence unknownAmount undecidedIdentity } } } }";
+    }
+
+    private static String flows(String arguments) {
+        var side = "{ payments parties sums { value currency } largest { value currency } unknownAmount partly }";
+        return "query ($id: ID!) { moneyFlows(parties: [$id]" + arguments + ") { party { id name } paid " + side
+                + " received " + side + " } }";
+    }
+
+    private static String settlement(String arguments) {
+        return "query ($shipment: ID!) { settlement(request: {shipments: [$shipment]" + arguments
+                + "}) { settlements { state shipment { id } "
+                + "declared { value currency } settled { value } least { value } most { value } shares { amount { value currency } rest { value } route "
+                + "intermediaries days payment { id } through { key parties { id } } } others { id } "
+                + "findings { kind certain text citation { documents certainty } payments { id } } } "
+                + "completeness { status explored reason hubsCut { id } leftOut { undated unknownAmount belowConfidence } } } }";
     }
 
     private static String pairs(String arguments) {

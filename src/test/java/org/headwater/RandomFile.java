@@ -37,6 +37,10 @@ record RandomFile(
     private static final String SHIPMENTS = "document_no,dispatch_date,consignor_name,consignor_country,consignor_id,"
             + "consignee_name,consignee_country,consignee_id,carrier,cas,quantity_kg,marking\n";
 
+    private static final String PAYMENTS = "transaction_no,moment,payer_name,payer_country,payer_id,payer_account,"
+            + "payee_name,payee_country,payee_id,payee_account,amount,currency,method,reference,originator_name,"
+            + "originator_country,originator_id,marking\n";
+
     /** One of each feed, in any order, marked as the caller may mark. */
     static List<RandomFile> ofEachFeed(Random random, Viewer caller) {
         var files = new ArrayList<>(List.of(
@@ -50,6 +54,7 @@ record RandomFile(
         java.util.Collections.shuffle(files, random);
         // Behind what is drawn: other files stay what they were.
         files.add(ScreeningQuestions.file("retail", 3));
+        files.add(payments(new Random(files.hashCode()), caller));
         return files;
     }
 
@@ -128,6 +133,39 @@ record RandomFile(
                 null,
                 RandomWorld.markingOf(random, caller),
                 List.of(new Importing.Text("shipments.csv", rows.toString())));
+    }
+
+    /** Some ends are an account of the world, of which somebody may be seen to be the holder; some rows have both ends in one. */
+    private static RandomFile payments(Random random, Viewer caller) {
+        var rows = new StringBuilder(PAYMENTS);
+        for (var number = 0; number < 8; number++)
+            rows.append("TR")
+                    .append(random.nextInt(6))
+                    .append(",2020-0")
+                    .append(1 + random.nextInt(3))
+                    .append(pick(random, List.of("", "-05", "-05T10:30:00Z")))
+                    .append(payer(random))
+                    .append(payer(random))
+                    .append(",")
+                    .append(100 * (1 + random.nextInt(4)))
+                    .append(pick(random, List.of(",USD,", ",EUR,")))
+                    .append(pick(random, List.of("TRANSFER,", "CASH,", "WIRE,")))
+                    .append(pick(random, List.of("", "BL1", "MB3")))
+                    .append(pick(random, List.of(",,,,", ",Being 4,MX,list:4,")))
+                    .append(pick(random, List.of("", "", RandomWorld.markingOf(random, caller))))
+                    .append("\n");
+        return new RandomFile(
+                "payments",
+                null,
+                RandomWorld.markingOf(random, caller),
+                List.of(new Importing.Text("payments.csv", rows.toString())));
+    }
+
+    private static String payer(Random random) {
+        var account = "," + (random.nextInt(3) == 0 ? pick(random, MoneyQuestions.IBANS) : "");
+        if (account.length() > 1 && random.nextBoolean()) return ",,," + account;
+        var number = random.nextInt(15);
+        return ",Being " + number + "," + pick(random, List.of("CN", "MX")) + ",list:" + number + account;
     }
 
     private static RandomFile actions(Random random, Viewer caller) {

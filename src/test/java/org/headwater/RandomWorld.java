@@ -467,6 +467,7 @@ final class RandomWorld {
                 watching(),
                 texts("MATCH (e:Party) RETURN e.id AS id ORDER BY id"),
                 texts("MATCH (n:Name) RETURN n.name AS id ORDER BY id"));
+        MoneyQuestions.record(ledger, new Random(21), MARKINGS, sources.getFirst());
         // The ledger never records a fact that is more open than its ends; somebody may have raised an end since.
         // Worlds with few raised ends have cases that worlds with many have not, and the reverse.
         for (var party : texts("MATCH (e:Party|Agency) RETURN e.id AS id ORDER BY id"))
@@ -855,7 +856,7 @@ final class RandomWorld {
                 .asLong();
         bareValues = driver
                 .executableQuery(
-                        "MATCH (n:Name|Country|Address|Phone|Identifier|Classification|Substance) WHERE NOT EXISTS {"
+                        "MATCH (n:Name|Country|Address|Phone|Account|Identifier|Classification|Substance) WHERE NOT EXISTS {"
                                 + " (n)--() } WITH n, n.id AS id, labels(n) AS labels, properties(n) AS properties DELETE"
                                 + " n RETURN id, labels, properties")
                 .execute()

@@ -41,18 +41,24 @@ import org.junit.jupiter.api.Test;
 class TwoWorldDocumentsTests {
 
     /** What no document asks for, with the reason. */
-    private static final Map<String, String> NOT_ASKED = Map.of(
-            "ChainRequest.avoidRoles", "refused with any value: nothing records roles",
-            "ChainAnswer.indexedThrough", "the moment of the last look of the index, by the clock",
-            "IdentityEffect.indexedThrough", "the moment of the last look of the index, by the clock",
-            "PairConnection.indexedThrough", "the moment of the last look of the index, by the clock",
-            "ReachConnection.indexedThrough", "the moment of the last look of the index, by the clock",
-            "NewApiKey.secret", "random",
-            "NewWebhook.secret", "random",
-            "OrderParty.hits(after)",
-                    "each party of an order has a list and cursors of its own; its first page and count are asked",
-            "Step.facts(after)", "each step has a list and cursors of its own; its first page and count are asked",
-            "ControlPeriod.shipments(after)", "each period has a list and cursors of its own; its first page is asked");
+    private static final Map<String, String> NOT_ASKED = Map.ofEntries(
+            Map.entry("ChainRequest.avoidRoles", "refused with any value: nothing records roles"),
+            Map.entry("ChainAnswer.indexedThrough", "the moment of the last look of the index, by the clock"),
+            Map.entry("IdentityEffect.indexedThrough", "the moment of the last look of the index, by the clock"),
+            Map.entry("PairConnection.indexedThrough", "the moment of the last look of the index, by the clock"),
+            Map.entry("ReachConnection.indexedThrough", "the moment of the last look of the index, by the clock"),
+            Map.entry("SettlementAnswer.indexedThrough", "the moment of the last look of the index, by the clock"),
+            Map.entry("NewApiKey.secret", "random"),
+            Map.entry("NewWebhook.secret", "random"),
+            Map.entry(
+                    "OrderParty.hits(after)",
+                    "each party of an order has a list and cursors of its own; its first page and count are asked"),
+            Map.entry(
+                    "Step.facts(after)",
+                    "each step has a list and cursors of its own; its first page and count are asked"),
+            Map.entry(
+                    "ControlPeriod.shipments(after)",
+                    "each period has a list and cursors of its own; its first page is asked"));
 
     private static GraphQLSchema schema() throws IOException {
         var text = Files.readString(Path.of("src/test/resources/schema.graphql"), UTF_8);

@@ -350,6 +350,9 @@ class TwoWorldIT {
         found.put("screening", some(random, 3, "MATCH (s:Screening) RETURN s.id AS id"));
         found.put("hit", some(random, 6, "MATCH (h:ScreeningHit) RETURN h.id AS id"));
         found.put("order", some(random, 5, "MATCH (c:OrderCheck) RETURN c.id AS id"));
+        found.put(
+                "shipment",
+                some(new Random(22), 6, "MATCH (f:Shipment) WHERE f.declaredValue IS NOT NULL RETURN f.id AS id"));
         found.put(SCREENED, some(random, 5, "MATCH (n:Name)<-[:OBJECT]-(:Named) RETURN DISTINCT n.name AS id"));
         found.values().forEach(ids -> ids.add("0000zzzzzzzzzzzzzzzzzzzzzz"));
         return found;

@@ -89,7 +89,7 @@ class VisibilityMutantsIT {
     }
 
     /** Folders of queries whose conditions are all listed here. */
-    private static final List<String> WHOLE = List.of("screening/", "redflag/");
+    private static final List<String> WHOLE = List.of("screening/", "redflag/", "money/");
 
     private static final String NAMES_STAY = "evidence.ApprovalsIT#takesNamesOutOfPapersThatWereSeenToTellOfThem";
 
@@ -384,6 +384,10 @@ class VisibilityMutantsIT {
                 "fact f",
                 "entity s",
                 "entity o");
+        hidden("askedShipments", "money/listAsked", "fact f", "entity s", "entity o");
+        hidden("tradedShipments", "money/listTraded", "entity s", "fact f", "entity o");
+        hidden("notesOfPayments", "money/listNotes", "fact f", "entity s", "entity o");
+        hidden("instrumentsOfPayments", "money/listNotes", "entity a", "entity w");
         TESTS.put("evidence/purgeFacts: {{known fact f}}", NAMES_STAY);
         TESTS.put("evidence.Purge$Deletion#new 1", NAMES_STAY);
     }

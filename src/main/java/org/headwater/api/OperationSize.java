@@ -25,6 +25,7 @@ import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -233,13 +234,14 @@ record OperationSize(
             var owner = ((GraphQLNamedType) java.util.Objects.requireNonNull(parent)).getName();
             var cost = Cost.of(owner, definition);
             var each = bounded(inner.fixed + bounded(inner.paged * page(field, definition)));
-            if (isList(type) && definition.getArgument("rules") != null)
+            var named = definition.getArgument("rules") != null ? "rules" : "parties";
+            if (isList(type) && definition.getArgument(named) != null)
                 return new SelectionSize(
                         fields,
                         depth,
                         inner.introspectionDepth,
                         1,
-                        bounded(cost.once() + rules(field) * bounded(cost.each() + each)),
+                        bounded(cost.once() + named(field, named) * bounded(cost.each() + each)),
                         0);
             if (cost.isPaged())
                 return new SelectionSize(
@@ -264,15 +266,18 @@ record OperationSize(
                 if (argument.getName().equals("first"))
                     return length(plain(argument.getValue()), Cost.LONGEST_PAGE, usual(definition));
                 if (argument.getName().equals("request") && plain(argument.getValue()) instanceof Map<?, ?> request)
-                    return length(request.get("k"), Cost.MOST_CHAINS, Cost.USUAL_PAGE);
+                    // An answer has an element for each of these.
+                    if (request.get("shipments") instanceof Collection<?> shipments)
+                        return length(shipments.size(), Cost.LONGEST_PAGE, Cost.LONGEST_PAGE);
+                    else return length(request.get("k"), Cost.MOST_CHAINS, Cost.USUAL_PAGE);
             }
             return usual(definition);
         }
 
-        /** How many rules a field is asked for; a usual page where it names none, which asks all in force. */
-        private long rules(Field field) {
+        /** How many rules or parties a field is asked for; a usual page where it names none, which asks all rules in force. */
+        private long named(Field field, String name) {
             for (Argument argument : field.getArguments())
-                if (argument.getName().equals("rules")) {
+                if (argument.getName().equals(name)) {
                     if (argument.getValue() instanceof ArrayValue list)
                         return length(list.getValues().size(), Cost.LONGEST_PAGE, Cost.LONGEST_PAGE);
                     if (argument.getValue() instanceof VariableReference reference
@@ -306,6 +311,11 @@ record OperationSize(
                     variables.containsKey(reference.getName())
                             ? variables.get(reference.getName())
                             : defaults.get(reference.getName());
+                case ArrayValue list -> {
+                    var elements = new ArrayList<@Nullable Object>();
+                    for (Value<?> element : list.getValues()) elements.add(plain(element));
+                    yield elements;
+                }
                 case ObjectValue object -> {
                     var fields = new HashMap<String, @Nullable Object>();
                     for (ObjectField field : object.getObjectFields())

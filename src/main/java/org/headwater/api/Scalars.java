@@ -2,6 +2,7 @@ package org.headwater.api;
 
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
+import graphql.language.FloatValue;
 import graphql.language.IntValue;
 import graphql.language.StringValue;
 import graphql.language.Value;
@@ -10,6 +11,7 @@ import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.CoercingSerializeException;
 import graphql.schema.GraphQLScalarType;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -19,6 +21,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.PartialDate;
 
@@ -27,6 +30,8 @@ import org.headwater.vocabulary.PartialDate;
  * one.
  */
 final class Scalars {
+
+    private static final int MOST_DIGITS = 80;
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -40,7 +45,8 @@ final class Scalars {
                 text("CountryCode", String.class, Scalars::country),
                 text("CasNumber", String.class, Scalars::cas),
                 text("Marking", Marking.class, Marking::parse),
-                longs());
+                longs(),
+                decimals());
     }
 
     private static LocalDate date(String text) {
@@ -117,6 +123,60 @@ final class Scalars {
                     }
                 })
                 .build();
+    }
+
+    private static GraphQLScalarType decimals() {
+        return GraphQLScalarType.newScalar()
+                .name("Decimal")
+                .coercing(new Coercing<BigDecimal, String>() {
+                    @Override
+                    public String serialize(Object value, GraphQLContext context, Locale locale) {
+                        if (value instanceof BigDecimal number) return number.toPlainString();
+                        throw new CoercingSerializeException("Decimal cannot show a " + value.getClass());
+                    }
+
+                    @Override
+                    public BigDecimal parseValue(Object value, GraphQLContext context, Locale locale) {
+                        try {
+                            // The shortest decimal of a double is what was written, up to 15 digits.
+                            if (value instanceof String || value instanceof Number) return decimal(value.toString());
+                        } catch (BadInput e) {
+                            throw new CoercingParseValueException(e.getMessage(), e);
+                        }
+                        throw new CoercingParseValueException("Decimal: write a number, or a text as \"0.8\"");
+                    }
+
+                    @Override
+                    public BigDecimal parseLiteral(
+                            Value<?> value, CoercedVariables variables, GraphQLContext context, Locale locale) {
+                        try {
+                            if (value instanceof StringValue text) return decimal(String.valueOf(text.getValue()));
+                            if (value instanceof IntValue number)
+                                return decimal(number.getValue().toString());
+                            if (value instanceof FloatValue number)
+                                return decimal(number.getValue().toString());
+                        } catch (BadInput e) {
+                            throw new CoercingParseLiteralException(e.getMessage(), e);
+                        }
+                        throw new CoercingParseLiteralException("Decimal: write a number, or a text as \"0.8\"");
+                    }
+
+                    @Override
+                    public Value<?> valueToLiteral(Object value, GraphQLContext context, Locale locale) {
+                        return StringValue.of(
+                                value instanceof BigDecimal number ? number.toPlainString() : value.toString());
+                    }
+                })
+                .build();
+    }
+
+    /** A text without bounds would make numbers of any length: an exponent of a few digits is enough for that. */
+    private static BigDecimal decimal(String text) {
+        if (text.matches("-?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,2})?")) {
+            var number = new BigDecimal(text);
+            if (number.precision() <= MOST_DIGITS && Math.abs(number.scale()) <= MOST_DIGITS) return number;
+        }
+        throw BadInput.of("Decimal", Bounded.shown(text), "is no decimal number; write it as 47500.25");
     }
 
     private static GraphQLScalarType longs() {

@@ -37,6 +37,7 @@ public final class Commands implements Runnable {
             "pairs",
             "reach",
             "quantities",
+            "money",
             "whatif",
             "disruption",
             "case",
@@ -156,6 +157,7 @@ public final class Commands implements Runnable {
             case "pairs" -> PairsCommand.class;
             case "reach" -> ReachCommand.class;
             case "quantities" -> QuantitiesCommand.class;
+            case "money" -> MoneyCommand.class;
             case "whatif" -> WhatIfCommand.class;
             case "disruption" -> DisruptionCommand.class;
             case "case" -> CaseCommand.class;

@@ -56,7 +56,17 @@ public record Fact(
             "CONSIGNED_BY",
             "CONSIGNED_TO",
             "RECEIVED_BY",
-            "CONCERNS");
+            "CONCERNS",
+            "FROM_ACCOUNT",
+            "FROM_CARD",
+            "FROM_WALLET",
+            "INTO_ACCOUNT",
+            "INTO_CARD",
+            "INTO_WALLET",
+            "ORIGINATED_BY",
+            "BENEFITS",
+            "ORIGINATOR_PROVIDER",
+            "BENEFICIARY_PROVIDER");
 
     /** Warnings that a reader needs before relying on the fact. */
     public enum Flag {

@@ -105,7 +105,7 @@ class PartyRekeying implements InitializingBean {
     int run(Runnable step) {
         var wanted = new ArrayList<KeyChange>();
         for (var row : recording.inTransaction(writes -> writes.list("evidence/listSourceTitles", Map.of())))
-            SourceKeys.change(row.text("hash"), row.text("title")).ifPresent(wanted::add);
+            wanted.addAll(SourceKeys.changes(row.text("hash"), row.text("title")));
         var parties = 0;
         for (var change : wanted.stream().distinct().toList()) parties += run(change, step);
         // The trace index and other readers hold nothing of a key that they would not read again after a start.

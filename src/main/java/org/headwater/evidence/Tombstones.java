@@ -59,7 +59,8 @@ class Tombstones {
         for (var entity : entities) {
             ask(asked, ofEntity(entity.key()), entity.marking());
             for (var source : sources.values())
-                ask(asked, ofEntity(SourceKeys.former(entity.key(), source)), entity.marking());
+                for (var former : SourceKeys.former(entity.key(), source))
+                    ask(asked, ofEntity(former), entity.marking());
         }
         for (var fact : facts) {
             var evidence = fact.evidence();
@@ -73,8 +74,8 @@ class Tombstones {
             ends.add(fact.subject());
             ends.add(fact.object());
             if (source != null) {
-                for (var key : List.copyOf(keys)) keys.add(SourceKeys.former(key, source));
-                for (var end : List.copyOf(ends)) ends.add(SourceKeys.former(end, source));
+                for (var key : List.copyOf(keys)) keys.addAll(SourceKeys.former(key, source));
+                for (var end : List.copyOf(ends)) ends.addAll(SourceKeys.former(end, source));
                 ask(asked, ofSource(source.hash()), marking);
             }
             for (var key : keys) {

@@ -2,6 +2,8 @@ package org.headwater.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +91,7 @@ final class FtmEntities implements ElementWriter {
             case AIRCRAFT -> "Airplane";
             case ADDRESS -> "Address";
             case WALLET -> "CryptoWallet";
+            case ACCOUNT -> "BankAccount";
             case SUBSTANCE,
                     PORT,
                     COUNTRY,
@@ -97,6 +100,7 @@ final class FtmEntities implements ElementWriter {
                     PHONE,
                     EMAIL,
                     WEBSITE,
+                    CARD,
                     IDENTIFIER,
                     DATE,
                     NAME,
@@ -119,6 +123,14 @@ final class FtmEntities implements ElementWriter {
                 properties
                         .with("publicKey", node.name())
                         .with("currency", node.properties().get("currency"));
+            case "BankAccount" -> {
+                var bic = node.properties().get("bic");
+                properties
+                        .with(
+                                bic == null ? "iban" : "accountNumber",
+                                node.properties().get("number"))
+                        .with("bic", bic);
+            }
             default -> {}
         }
         line(node.id(), schema, node.marking(), properties);
@@ -155,6 +167,7 @@ final class FtmEntities implements ElementWriter {
                 ORGANIZATIONS.contains(String.valueOf(subject.schema()))
                         && of(fact, subject, "incorporationDate", object.name());
             case HAS_WALLET -> isBody(subject) && ofObject(fact, object, "holder", from);
+            case HAS_ACCOUNT -> isBody(subject) && relation(fact, "Ownership", "owner", from, "asset", to);
             case HAS_IDENTIFIER -> identification(fact, subject, object);
             case OWNS ->
                 isBody(subject) && ASSETS.contains(String.valueOf(object.schema()))
@@ -292,10 +305,29 @@ final class FtmEntities implements ElementWriter {
                 interval(fact)
                         .with("payer", fact.subjectId())
                         .with("beneficiary", fact.objectId())
+                        .with("payerAccount", account(fact, "FROM_ACCOUNT"))
+                        .with("beneficiaryAccount", account(fact, "INTO_ACCOUNT"))
+                        .with("date", moment(fact))
+                        .with("purpose", fact.text("purpose"))
                         .with("amount", fact.text("amount"))
                         .with("currency", fact.text("currency"))
                         .with("transactionNumber", fact.text("transactionNo")));
         return true;
+    }
+
+    /** The account of a payment's end, where it has a line of its own. */
+    private List<String> account(Fact fact, String role) {
+        return fact.parts().getOrDefault(role, List.of()).stream()
+                .filter(seen::containsKey)
+                .toList();
+    }
+
+    /** With its time of day where that is known; else the interval says the day. */
+    private static @Nullable String moment(Fact fact) {
+        var first = fact.text("momentFrom");
+        return first == null || !first.equals(fact.text("momentTo"))
+                ? null
+                : Instant.EPOCH.plus(Long.parseLong(first), ChronoUnit.MICROS).toString();
     }
 
     private boolean shipment(Fact fact, NodeSummary subject, NodeSummary object) {
@@ -308,8 +340,10 @@ final class FtmEntities implements ElementWriter {
         properties.with("vedCode", EdgeColumns.given(fact.texts("lineHs")));
         properties.with("departureCountry", lower(shipment.dispatchCountry()));
         properties.with("destinationCountry", lower(shipment.arrivalCountry()));
+        var declared = fact.text("declaredValue");
         var value = shipment.valueUsd();
-        if (value != null) properties.with("invoiceAmount", "USD " + value);
+        if (declared != null) properties.with("invoiceAmount", fact.text("declaredCurrency") + " " + declared);
+        else if (value != null) properties.with("invoiceAmount", "USD " + value);
         line(fact.id(), "EconomicActivity", fact.marking(), properties);
         return true;
     }

@@ -188,6 +188,8 @@ final class StixBundle implements ElementWriter {
                     EMAIL,
                     WEBSITE,
                     WALLET,
+                    ACCOUNT,
+                    CARD,
                     IDENTIFIER,
                     DATE,
                     NAME,

@@ -1,8 +1,15 @@
-/**
- * Payments: chains and cycles of money, and which shipments payments settle. Two pure engines over arrays. Nothing asks them yet: no
- * query, import or command reaches them.
- */
-@ApplicationModule(allowedDependencies = {"vocabulary", "trace :: rules", "trace :: search"})
+/** Payments: chains and cycles of money, what parties paid and received, and which shipments payments settle (src/docs/money.md). */
+@ApplicationModule(
+        allowedDependencies = {
+            "vocabulary",
+            "store",
+            "access",
+            "evidence",
+            "entity",
+            "trace",
+            "trace :: rules",
+            "trace :: search"
+        })
 @NullMarked
 package org.headwater.money;
 

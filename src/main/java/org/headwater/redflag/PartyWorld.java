@@ -30,6 +30,7 @@ import org.headwater.flags.World;
 import org.headwater.substance.ControlState;
 import org.headwater.substance.Declaration;
 import org.headwater.substance.Jurisdiction;
+import org.headwater.vocabulary.Amount;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.CountryCode;
@@ -213,7 +214,11 @@ final class PartyWorld implements World {
     private static @Nullable Double dollars(org.headwater.evidence.Fact fact) {
         var stated = fact.decimal("amountUsd");
         if (stated != null) return stated;
-        return "USD".equals(fact.text("currency")) ? fact.decimal("amount") : null;
+        if (!"USD".equals(fact.text("currency"))) return null;
+        var amount = fact.text("amount");
+        return amount == null
+                ? null
+                : Amount.stored(amount).map(Amount::nearest).orElse(null);
     }
 
     private static Values number(@Nullable Double number) {

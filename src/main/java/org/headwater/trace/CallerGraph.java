@@ -79,6 +79,7 @@ class CallerGraph {
      * @param through everything committed until then is in it
      * @param present the latest state of the database that this instance saw, this request's or a later one; null of the past
      * @param view makes graphs of the same state
+     * @param beside what others made of the graph, kept as long as it is
      */
     record Loaded(
             TraceGraph graph,
@@ -87,7 +88,8 @@ class CallerGraph {
             Map<ChainResult.Precursor, String> precursors,
             Instant through,
             @Nullable StoreMoment present,
-            IndexView view) {
+            IndexView view,
+            Beside beside) {
 
         /** The record that stands for the party in this graph. */
         String standsFor(String id) {
@@ -95,7 +97,8 @@ class CallerGraph {
         }
 
         private Loaded through(Instant moment, TraceIndex.@Nullable IndexState seen) {
-            return new Loaded(graph, substances, listed, precursors, moment, seen == null ? null : seen.moment(), view);
+            return new Loaded(
+                    graph, substances, listed, precursors, moment, seen == null ? null : seen.moment(), view, beside);
         }
 
         /** The same state without what is hidden, and with what is left of relations and lists. */
@@ -107,7 +110,8 @@ class CallerGraph {
                     leftPrecursors,
                     through,
                     present,
-                    view);
+                    view,
+                    new Beside());
         }
     }
 
@@ -178,7 +182,8 @@ class CallerGraph {
                 Map.copyOf(precursors),
                 index.state.at(),
                 null,
-                view);
+                view,
+                new Beside());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.headwater.trace;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import org.headwater.entity.Entity;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
 import org.headwater.trace.rules.ChainRequest;
+import org.headwater.trace.rules.PartySelector;
 import org.headwater.trace.search.Judgement;
 import org.headwater.vocabulary.CompletenessStatus;
 import org.headwater.vocabulary.LinkKind;
@@ -31,7 +33,44 @@ public record ChainAnswer(
         Completeness completeness,
         OnDemand<List<Relaxation>> relaxed,
         Resting resting,
-        Instant indexedThrough) {
+        Instant indexedThrough,
+        @Nullable Boolean hasMore) {
+
+    /** Of goods: whether more follow is told by the page. */
+    ChainAnswer(
+            List<Chain> chains,
+            Connection.@Nullable PageInfo pageInfo,
+            int before,
+            Ends ends,
+            Completeness completeness,
+            OnDemand<List<Relaxation>> relaxed,
+            Resting resting,
+            Instant indexedThrough) {
+        this(chains, pageInfo, before, ends, completeness, relaxed, resting, indexedThrough, null);
+    }
+
+    /**
+     * Of money: without pages, and without judgements of rules and sources.
+     *
+     * @param hasMore whether chains follow; null where not everything was seen
+     */
+    public static ChainAnswer ofMoney(
+            List<Chain> chains,
+            Ends ends,
+            Completeness completeness,
+            Instant indexedThrough,
+            @Nullable Boolean hasMore) {
+        return new ChainAnswer(
+                chains,
+                null,
+                0,
+                ends,
+                completeness,
+                new OnDemand<>(List::of),
+                Resting.ofMoney(),
+                indexedThrough,
+                hasMore);
+    }
 
     /**
      * What a search with one rule changed finds.
@@ -75,13 +114,18 @@ public record ChainAnswer(
             @Nullable String nobody) {
 
         static Ends of(Judgement judgement, ChainRequest asked) {
-            var from = judgement.startCount();
-            var to = judgement.endCount();
+            return of(asked.from(), judgement.startCount(), asked.to(), judgement.endCount());
+        }
+
+        /** @param fromCount how many parties satisfy {@code from}; null where it is open, like {@code toCount} */
+        public static Ends of(
+                @Nullable PartySelector asksFrom,
+                @Nullable Integer from,
+                @Nullable PartySelector asksTo,
+                @Nullable Integer to) {
             var empty = new ArrayList<String>();
-            if (asked.from() != null && from != null && from == 0)
-                empty.add(asked.from().words());
-            if (asked.to() != null && to != null && to == 0)
-                empty.add(asked.to().words());
+            if (asksFrom != null && from != null && from == 0) empty.add(asksFrom.words());
+            if (asksTo != null && to != null && to == 0) empty.add(asksTo.words());
             var nobody =
                     empty.stream().distinct().map(words -> "0 parties " + words).collect(Collectors.joining(" and "));
             return new Ends(from, to, nobody.isEmpty() ? null : nobody + ": no question was asked");
@@ -120,9 +164,47 @@ public record ChainAnswer(
             int ties,
             double confidence,
             int weakestStep,
-            @Nullable LocalDate completion) {}
+            @Nullable LocalDate completion,
+            @Nullable Integer payments,
+            @Nullable Instant completedAt) {
 
-    /** {@code factIds} are the usable facts; {@code fact} is that of the canonical choice. */
+        /** Of goods. */
+        public Chain(
+                String key,
+                List<Entity> parties,
+                List<Step> steps,
+                int tiers,
+                int ties,
+                double confidence,
+                int weakestStep,
+                @Nullable LocalDate completion) {
+            this(key, parties, steps, tiers, ties, confidence, weakestStep, completion, null, null);
+        }
+
+        /**
+         * The same as one of money.
+         *
+         * @param moneySteps in place of its steps
+         */
+        public Chain ofMoney(List<Step> moneySteps, int payments, @Nullable Instant completedAt) {
+            return new Chain(
+                    key, parties, moneySteps, tiers, ties, confidence, weakestStep, completion, payments, completedAt);
+        }
+    }
+
+    /** An exact amount, above zero. */
+    public record Amount(BigDecimal value, String currency) {}
+
+    /** From one moment to another, both included; an instant has two equal ones. */
+    public record Within(Instant from, Instant to) {}
+
+    /**
+     * {@code factIds} are the usable facts; {@code fact} is that of the canonical choice.
+     *
+     * @param amount of a payment, or the sum of a run
+     * @param moment of a payment, or from the first to the last of a run
+     * @param summed ids of the payments of a run; null where the step is none
+     */
     public record Step(
             StepClass stepClass,
             Set<LinkKind> kinds,
@@ -141,7 +223,80 @@ public record ChainAnswer(
             @Nullable Double quantityKg,
             double confidence,
             double bestConfidence,
-            Set<StepFlag> flags) {
+            Set<StepFlag> flags,
+            @Nullable Amount amount,
+            @Nullable Within moment,
+            @Nullable List<String> summed) {
+
+        /** Of goods. */
+        public Step(
+                StepClass stepClass,
+                Set<LinkKind> kinds,
+                Entity from,
+                Entity to,
+                @Nullable Boolean along,
+                Fact fact,
+                List<String> factIds,
+                @Nullable String cas,
+                @Nullable Entity substance,
+                List<Derivation> derivation,
+                @Nullable LocalDate dispatched,
+                @Nullable LocalDate arrived,
+                @Nullable PartialDate validFrom,
+                @Nullable PartialDate validTo,
+                @Nullable Double quantityKg,
+                double confidence,
+                double bestConfidence,
+                Set<StepFlag> flags) {
+            this(
+                    stepClass,
+                    kinds,
+                    from,
+                    to,
+                    along,
+                    fact,
+                    factIds,
+                    cas,
+                    substance,
+                    derivation,
+                    dispatched,
+                    arrived,
+                    validFrom,
+                    validTo,
+                    quantityKg,
+                    confidence,
+                    bestConfidence,
+                    flags,
+                    null,
+                    null,
+                    null);
+        }
+
+        /** The same as a payment or a run. */
+        public Step paid(@Nullable Amount amount, @Nullable Within moment, @Nullable List<String> summed) {
+            return new Step(
+                    stepClass,
+                    kinds,
+                    from,
+                    to,
+                    along,
+                    fact,
+                    factIds,
+                    cas,
+                    substance,
+                    derivation,
+                    dispatched,
+                    arrived,
+                    validFrom,
+                    validTo,
+                    quantityKg,
+                    confidence,
+                    bestConfidence,
+                    flags,
+                    amount,
+                    moment,
+                    summed);
+        }
 
         public int factCount() {
             return factIds.size();

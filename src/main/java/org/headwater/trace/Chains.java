@@ -299,8 +299,7 @@ public class Chains {
         return records;
     }
 
-    private static @Nullable PartySelector known(
-            String argument, @Nullable PartySelector selector, CallerGraph.Loaded loaded) {
+    static @Nullable PartySelector known(String argument, @Nullable PartySelector selector, CallerGraph.Loaded loaded) {
         if (selector == null || selector.ids() == null) return selector;
         return PartySelector.of(
                 selector.ids().stream().map(id -> known(argument, id, loaded)).collect(Collectors.toSet()));

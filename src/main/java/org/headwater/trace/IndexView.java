@@ -8,6 +8,7 @@ import org.headwater.trace.index.Hiding;
 import org.headwater.trace.index.Regrouping;
 import org.headwater.trace.index.TraceIndex;
 import org.headwater.trace.search.ChainResult;
+import org.headwater.trace.search.SeenPayments;
 import org.headwater.trace.search.TraceGraph;
 
 /** Makes graphs of one state as those see it who see the same markings. */
@@ -48,6 +49,11 @@ final class IndexView {
      */
     TraceGraph without(Hiding hiding, Collection<ChainResult.Precursor> left) {
         return index.without(hiding, visible::contains, substances, left, mostHolders, Deadline::check);
+    }
+
+    /** See {@link TraceIndex#payments}. */
+    SeenPayments payments(TraceGraph graph, boolean onBehalf) {
+        return index.payments(visible::contains, graph, mostHolders, onBehalf);
     }
 
     /** See {@link TraceIndex#around}. */

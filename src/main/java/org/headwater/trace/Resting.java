@@ -2,6 +2,7 @@ package org.headwater.trace;
 
 import java.util.Set;
 import java.util.function.Function;
+import org.headwater.vocabulary.BadInput;
 
 /** Judges, when it is first asked for, what some chains of an answer rest on. */
 public final class Resting {
@@ -11,6 +12,13 @@ public final class Resting {
 
     private final Function<Set<String>, RestsOn> judging;
     private final OnDemand<RestsOn> found;
+
+    /** Chains of money are not judged by their sources. */
+    static Resting ofMoney() {
+        return new Resting(Set.of(), keys -> {
+            throw BadInput.of("restsOn", null, "is not judged for chains of money; leave it out, and standAlone too");
+        });
+    }
 
     /**
      * @param keys of the chains

@@ -16,7 +16,9 @@ class SearchMeters {
     enum SearchKind {
         CHAINS,
         PAIRS,
-        REACH
+        REACH,
+        MONEY,
+        SETTLEMENT
     }
 
     /** The upper bounds of the histogram, up to the usual budget. */

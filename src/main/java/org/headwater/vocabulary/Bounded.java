@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Texts of the service's own: a name that somebody gave a file, a cell of its header, what is said of it. Input decides how
  * long they would be, so each is cut here and nowhere else; {@code …} says that it was. A text that is its author's own, such
- * as a reason, is never cut: the border refuses one that is longer than {@link #LONGEST}.
+ * as a reason, is never cut: the border refuses one that is longer than {@link #LONGEST}. What may be the number of a payment card
+ * is in no message.
  */
 public final class Bounded {
 
@@ -31,7 +32,7 @@ public final class Bounded {
     }
 
     public static @Nullable String message(@Nullable String text) {
-        return text == null ? null : printable(cut(text, LONGEST));
+        return text == null ? null : printable(cut(CardNumber.hidden(text), LONGEST));
     }
 
     /** What a caller said, character by character, for the audit. */
@@ -41,12 +42,12 @@ public final class Bounded {
 
     /** What a caller is answered with. */
     public static String error(String text) {
-        return printable(cut(text, LONGEST_ERROR));
+        return printable(cut(CardNumber.hidden(text), LONGEST_ERROR));
     }
 
     /** A value within a message. */
     public static String shown(@Nullable Object value) {
-        return value == null ? "nothing" : printable(cut(value.toString(), LONGEST_SHOWN));
+        return value == null ? "nothing" : printable(cut(CardNumber.hidden(value.toString()), LONGEST_SHOWN));
     }
 
     private static String cut(String text, int most) {

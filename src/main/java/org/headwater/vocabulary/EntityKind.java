@@ -33,6 +33,10 @@ public enum EntityKind {
     WEBSITE("Website"),
     /** Address of a virtual currency. */
     WALLET("Wallet"),
+    /** Account at a bank: an IBAN, or a number with the BIC of its bank. */
+    ACCOUNT("Account"),
+    /** Payment card: its first six and last four digits, and a keyed hash of its number. */
+    CARD("Card"),
     /** Registration, tax, passport or other number, with its type and country. */
     IDENTIFIER("Identifier"),
     /** Day, month or year on which a person was born or a body was founded. */
@@ -49,8 +53,8 @@ public enum EntityKind {
      * Values rather than beings: one node for each distinct value, with no marking of their own. They are visible where a
      * visible fact touches them.
      */
-    public static final Set<EntityKind> VALUES =
-            Set.copyOf(EnumSet.of(ADDRESS, PHONE, EMAIL, WEBSITE, WALLET, IDENTIFIER, DATE, NAME, CLASSIFICATION));
+    public static final Set<EntityKind> VALUES = Set.copyOf(
+            EnumSet.of(ADDRESS, PHONE, EMAIL, WEBSITE, WALLET, ACCOUNT, CARD, IDENTIFIER, DATE, NAME, CLASSIFICATION));
 
     /** Reference data that everybody may see. */
     public static final Set<EntityKind> REFERENCES = Set.copyOf(EnumSet.of(SUBSTANCE, PORT, COUNTRY));

@@ -23,7 +23,7 @@ public enum LinkKind {
     FAMILY_OF("is family of", "is family of", Walk.TIE, Set.of(PERSON), Set.of(PERSON)),
     /** The "Linked To" of a sanctions list: it states that a link exists, not of which kind. */
     LINKED_TO("is linked to", "is linked to", Walk.TIE, Sets.LISTABLE, Sets.LISTABLE),
-    PAID("paid", "was paid by", Walk.TIE_WHEN_NAMED, PARTIES, PARTIES),
+    PAID("paid", "was paid by", Walk.MONEY, PARTIES, PARTIES),
     POSSIBLY_SAME_AS(
             "is possibly the same as", "is possibly the same as", Walk.TIE_ON_REQUEST, Sets.LISTABLE, Sets.LISTABLE),
     /** Derived from two facts about one identifier or address; never stored. */
@@ -41,6 +41,8 @@ public enum LinkKind {
     HAS_EMAIL("has the e-mail", "is the e-mail of", Walk.NEVER, Sets.LISTABLE, Set.of(EMAIL)),
     HAS_WEBSITE("has the website", "is the website of", Walk.NEVER, Sets.LISTABLE, Set.of(WEBSITE)),
     HAS_WALLET("has the wallet", "is the wallet of", Walk.NEVER, Sets.LISTABLE, Set.of(WALLET)),
+    HAS_ACCOUNT("has the account", "is the account of", Walk.NEVER, Sets.LISTABLE, Set.of(ACCOUNT)),
+    HAS_CARD("has the card", "is the card of", Walk.NEVER, Sets.LISTABLE, Set.of(CARD)),
     HAS_IDENTIFIER("has the identifier", "is the identifier of", Walk.NEVER, Sets.LISTABLE, Set.of(IDENTIFIER)),
     BORN_ON("was born on", "is the date of birth of", Walk.NEVER, Set.of(PERSON, ORGANIZATION), Set.of(DATE)),
     /** Of a body: its incorporation, registration or establishment. */
@@ -139,8 +141,8 @@ public enum LinkKind {
         GOODS_EITHER_WAY,
         /** A tie, walked in either direction. */
         TIE,
-        /** A tie that is walked only where the request names its kind. */
-        TIE_WHEN_NAMED,
+        /** A payment: from payer to payee, in chains of money only. */
+        MONEY,
         /** A tie that a field of its own in the request switches on. */
         TIE_ON_REQUEST,
         /** Never joins two parties of a chain. */
@@ -196,7 +198,8 @@ public enum LinkKind {
         return switch (walk) {
             case GOODS -> StepClass.SHIPMENT;
             case GOODS_FORWARD, GOODS_EITHER_WAY -> StepClass.GOODS_TIE;
-            case TIE, TIE_WHEN_NAMED, TIE_ON_REQUEST -> StepClass.TIE;
+            case TIE, TIE_ON_REQUEST -> StepClass.TIE;
+            case MONEY -> StepClass.PAYMENT;
             case NEVER -> null;
         };
     }

@@ -1,8 +1,15 @@
 package org.headwater.vocabulary;
 
+import java.util.List;
+
 /** The class of a step between two parties; the order of the constants is their rank (src/docs/chains.md#rank). */
 public enum StepClass {
     GOODS_TIE,
     SHIPMENT,
-    TIE
+    /** Of a chain of money; no chain of goods has one. */
+    PAYMENT,
+    TIE;
+
+    /** Those of chains of goods. */
+    public static final List<StepClass> OF_GOODS = List.of(GOODS_TIE, SHIPMENT, TIE);
 }

@@ -2,7 +2,7 @@ package org.headwater.vocabulary;
 
 /** Warnings that a reader needs before relying on a step. */
 public enum StepFlag {
-    /** Neither dispatch nor arrival is known to the day. */
+    /** Neither dispatch nor arrival is known to the day, or no moment of the payment. */
     UNDATED,
     /** One of dispatch and arrival stands in for the other. */
     DATE_ASSUMED,
@@ -18,5 +18,15 @@ public enum StepFlag {
     /** Set from the evidence, by whoever adds it to the chain. */
     NO_LONGER_LISTED,
     /** Set from the evidence, by whoever adds it to the chain. */
-    UNGRADED
+    UNGRADED,
+    /** Of a payment: it may have been made before the one before it. */
+    ORDER_POSSIBLE,
+    /** The amount of the payment or its currency is unknown. */
+    UNKNOWN_AMOUNT,
+    /** The currency is not that of the last known amount. */
+    CURRENCY_CHANGED,
+    /** Several payments count as one. */
+    SUMMED,
+    /** An end is read from who holds the account, card or wallet. */
+    BY_INSTRUMENT
 }

@@ -24,6 +24,10 @@ public record WalletAddress(String currency, String address) {
     /** Codes that mean the same currency. */
     private static final Map<String, String> SYNONYMS = Map.of("BTC", "XBT", "TRON", "TRX");
 
+    /** Currencies whose addresses are taken as they are. */
+    private static final Set<String> UNCHECKED =
+            Set.of("SOL", "ZEC", "XMR", "BTG", "BCH", "XVG", "XRP", "ADA", "DOT", "TON", "XLM", "POL", "BNB", "DAI");
+
     /** The form of an address, known from the address alone. */
     private enum Form {
         BITCOIN("XBT"),
@@ -81,10 +85,26 @@ public record WalletAddress(String currency, String address) {
         }
     }
 
+    /** The one code of a currency that has several; any other text as it is. */
+    static String currency(String code) {
+        return SYNONYMS.getOrDefault(code, code);
+    }
+
+    /** Whether it is the code of a virtual currency that is known here; lists may have addresses of others. */
+    static boolean isCurrency(String code) {
+        return FORMS.containsKey(code) || UNCHECKED.contains(code);
+    }
+
     /** Reads {@code XBT} or {@code BTC} and an address; what does not depend on case is put in lower case. */
     public static WalletAddress parse(String currency, String address) {
         var code = Spelling.compact(currency);
-        return new WalletAddress(SYNONYMS.getOrDefault(code, code), canonical(address));
+        var plain = Spelling.plain(address).strip();
+        if (!Eip55.isRight(plain))
+            throw BadInput.of(
+                    "wallet",
+                    address,
+                    "has a wrong checksum (EIP-55): a letter, or its case, is not that of the source; copy it again");
+        return new WalletAddress(currency(code), canonical(address));
     }
 
     /** Reads what {@link #toString} writes: {@code XBT 1…}. */

@@ -49,6 +49,10 @@ class OperationSizeTests {
         { chains(request: {k: 1}) { standAlone } }                                           | 200
         { chains(request: {k: 1}) { standAlone restsOn { lost } } }                          | 200
         { chains(request: {k: 1}) { completeness { leftOut { undecidedIdentity } } } }       | 120
+        { moneyChains(request: {k: 5}) { chains { key steps { amount { value } } } } }       | 150
+        { moneyFlows(parties: ["a", "b"]) { paid { sums { value } } } }                      | 20
+        { settlement(request: {shipments: ["a", "b", "c"]}) { settlements { state declared { value } } } } | 160
+        { settlement(request: {shipments: ["a"]}) { settlements { shares { through { key } } } } } | 150
         { entity(id: "a") { links { totalCount } } }                                         | 22
         { __schema { types { name fields { name } } } }                                      | 50
         { nothingLikeIt { name } }                                                           | 0
@@ -70,6 +74,10 @@ class OperationSizeTests {
                         .cost())
                 .isEqualTo(20);
         assertThat(measure("{ flags(subject: \"a\") { result } }").cost()).isEqualTo(200);
+        var settled = "query ($r: SettlementRequest!) { settlement(request: $r) { settlements { state } } }";
+        assertThat(measure(settled, Map.of("r", Map.of("shipments", List.of("a", "b"))))
+                        .cost())
+                .isEqualTo(140);
         var rules = "query ($r: [ID!]) { flags(subject: \"a\", rules: $r) { result } }";
         assertThat(measure(rules, Map.of("r", List.of("A", "B", "C"))).cost()).isEqualTo(30);
     }

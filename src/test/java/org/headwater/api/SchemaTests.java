@@ -8,6 +8,7 @@ import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedSchemaElement;
+import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.diff.SchemaDiff;
 import graphql.schema.diff.SchemaDiffSet;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.headwater.vocabulary.EntityKind;
 import org.junit.jupiter.api.Test;
 
 class SchemaTests {
@@ -69,6 +71,19 @@ class SchemaTests {
         assertThat(printed)
                 .as("the schema changed: if it is meant, delete %s, run again and commit it", SNAPSHOT)
                 .isEqualTo(Files.readString(SNAPSHOT, UTF_8));
+    }
+
+    /** A record of a kind without a type would fail each answer that it stands in. */
+    @Test
+    void hasATypeForEachKindOfEntity() {
+        var schema = schema();
+        assertThat(EntityKind.values())
+                .allSatisfy(kind -> assertThat(schema.getObjectType(kind.label()))
+                        .as(kind.label())
+                        .isNotNull()
+                        .satisfies(type -> assertThat(type.getInterfaces())
+                                .extracting(GraphQLNamedType::getName)
+                                .contains("Entity")));
     }
 
     @Test

@@ -56,7 +56,7 @@ class LinkTests {
     @Test
     void eventsAreShipmentsPaymentsAndActions() {
         var events = those(kind -> kind.walk() == LinkKind.Walk.GOODS
-                || kind.walk() == LinkKind.Walk.TIE_WHEN_NAMED
+                || kind.walk() == LinkKind.Walk.MONEY
                 || LinkKind.ACTIONS.contains(kind));
         events.remove(Link.DESIGNATED);
         assertThat(those(link -> !link.isTie(), ROLES)).isEqualTo(events);

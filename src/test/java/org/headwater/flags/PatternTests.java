@@ -117,7 +117,7 @@ class PatternTests {
             {'is': [{'var': 'self', 'field': 'destination'}, '=', ['CN', 'XX']]} | pattern.is[2][1] | is no country of ISO 3166
             {'is': [{'var': 'self', 'field': 'country'}, 'starts', 'c']} | pattern.is[2]          | begins no country
             {'is': [{'var': 'self', 'field': 'kind'}, '=', {'var': 'self', 'field': 'country'}]} | pattern.is | compares a kind with a country
-            {'is': [{'var': 'self', 'field': 'kind'}, '=', 'FIRM']}     | pattern.is[2]           | is no kind; use one of ADDRESS, AGENCY
+            {'is': [{'var': 'self', 'field': 'kind'}, '=', 'FIRM']}     | pattern.is[2]           | is no kind; use one of ACCOUNT, ADDRESS, AGENCY
             {'some': {+, 'where': {'is': [{'var': 'f', 'field': 'arrivalCountry'}, '=', 'EU']}}} | pattern.some.where.is[2] | is no country of ISO 3166
             {'some': {'from': 'self', 'link': ['PAID'], 'way': 'OUT'}}  | pattern.some            | has no as; add it
             {'some': {+, 'link': ['PAYED']}}                            | pattern.some.link[0]    | is not known here; use one of SHIPPED

@@ -60,7 +60,8 @@ class BackingTests {
                 Map.of(),
                 Instant.EPOCH,
                 null,
-                view);
+                view,
+                new Beside());
     }
 
     private static Fact listing(String id, String source) {

@@ -100,9 +100,10 @@ class CheckedNumbersTests {
         Seeded.forAll(500, random -> {
             var right = scheme.corrected(scheme.unchecked(random));
             var wrong = Seeded.withOneChanged(random, right, right.length() - 1, scheme.checkAlphabet);
+            // One in ten of those that are long enough might be the number of a card, which is shown in part only.
             assertThatExceptionOfType(BadInput.class)
                     .isThrownBy(() -> scheme.parse.apply(wrong))
-                    .satisfies(e -> assertThat(e.getMessage()).contains(wrong));
+                    .satisfies(e -> assertThat(e.getMessage()).contains(Bounded.shown(wrong)));
         });
     }
 

@@ -49,6 +49,7 @@ class DemonstrationWorld {
     private static final List<Part> FILES = List.of(
             new Part("statements", "statements"),
             new Part("shipments", "shipments"),
+            new Part("payments", "payments"),
             new Part("statements", "hub-statements"),
             new Part("shipments", "hub-shipments"));
 

@@ -10,16 +10,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.headwater.intake.run.PartyKeys;
 import org.headwater.intake.run.RowFacts;
+import org.headwater.vocabulary.Amount;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Bounded;
+import org.headwater.vocabulary.CurrencyCode;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.HsCode;
 import org.headwater.vocabulary.IdentifierType;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.Period;
+import org.headwater.vocabulary.WrittenMoment;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of one entity of FollowTheMoney. */
@@ -61,6 +65,7 @@ record FtmFacts(FtmEntity entity, RowFacts facts, FtmReferences known, String li
                 case "Sanction" -> sanction();
                 case "Identification", "Passport" -> paper();
                 case "CryptoWallet" -> wallet();
+                case "BankAccount" -> account();
                 case "EconomicActivity" -> shipment();
                 default -> {
                     return false;
@@ -146,23 +151,77 @@ record FtmFacts(FtmEntity entity, RowFacts facts, FtmReferences known, String li
             if (text != null && text.length() <= RowFacts.LONGEST_IN_KEY) details.put(property, text);
         }
         var name = entity.schema().name();
+        if (relation.kind() == LinkKind.PAID) asPayment(details);
         if (relation.kind() == LinkKind.LINKED_TO) details.putIfAbsent("relationship", name);
         // The id makes two payments of one day between the same parties two facts.
         Map<String, Object> qualifiers =
                 relation.kind() == LinkKind.PAID ? Map.of("record", entity.id()) : Map.<String, Object>of();
         var period = name.equals("Payment") ? onDay() : period();
+        var roles = new TreeMap<String, String>();
+        if (relation.kind() == LinkKind.PAID) {
+            putAccount(roles, "FROM_ACCOUNT", "payerAccount");
+            putAccount(roles, "INTO_ACCOUNT", "beneficiaryAccount");
+        }
         for (var subject : entity.all(relation.subject()))
             for (var object : entity.all(relation.object())) {
+                var account = relation.kind() == LinkKind.OWNS ? known.accounts.get(object) : null;
+                if (account != null) {
+                    facts.holds(end(relation.subject(), subject), account, period);
+                    continue;
+                }
                 var from = end(relation.subject(), subject);
                 var to = end(relation.object(), object);
                 if (from.equals(to))
                     facts.setAside(relation.object(), SAME_ENDS, "both ends are the same; a relation joins two", null);
-                else facts.fact(relation.kind(), from, to, period, qualifiers, details);
+                else facts.fact(relation.kind(), from, to, period, qualifiers, details, roles);
             }
+    }
+
+    private void putAccount(Map<String, String> roles, String role, String property) {
+        var id = entity.find(property);
+        var account = id == null ? null : known.accounts.get(id);
+        if (account == null) return;
+        facts.value(account.entity());
+        roles.put(role, account.key());
+    }
+
+    /**
+     * Amount and currency as a file of payments has them, so that they can be summed; a text that is none stays as one. The time of day
+     * counts where the file says its offset.
+     */
+    private void asPayment(Map<String, Object> details) {
+        exact(details, "amount", text -> Amount.parse(text).toString());
+        exact(details, "currency", text -> CurrencyCode.parse(text).value());
+        var moment = moment();
+        if (moment == null || moment.first() == null || moment.last() == null) return;
+        details.put("momentFrom", moment.first());
+        details.put("momentTo", moment.last());
+    }
+
+    private static void exact(Map<String, Object> details, String name, UnaryOperator<String> normal) {
+        if (!(details.remove(name) instanceof String text)) return;
+        try {
+            details.put(name, normal.apply(text));
+        } catch (BadInput e) {
+            details.put(name + "Text", text);
+        }
+    }
+
+    /** Null where the file has no time of day, or none of a known zone. */
+    private @Nullable WrittenMoment moment() {
+        var text = entity.find("date");
+        if (text == null) return null;
+        try {
+            return WrittenMoment.ofTime(text, null).orElse(null);
+        } catch (BadInput e) {
+            return null;
+        }
     }
 
     /** The period of a payment: its day or, where the file gives none, its interval. */
     private Period onDay() {
+        var moment = moment();
+        if (moment != null) return new Period(moment.from(), moment.to());
         var day = date("date");
         return day == null ? period() : new Period(day, day);
     }
@@ -237,6 +296,15 @@ record FtmFacts(FtmEntity entity, RowFacts facts, FtmReferences known, String li
         }
         for (var holder : entity.all("holder"))
             for (var key : entity.all("publicKey")) facts.wallet(end("holder", holder), currency, key, "publicKey");
+    }
+
+    /** Owners and payments refer to it; here it is only told what is wrong with it. */
+    private void account() {
+        try {
+            FtmReferences.accountOf(entity);
+        } catch (BadInput e) {
+            facts.setAside("iban", BAD_IBAN, String.valueOf(e.getMessage()), e.suggestion());
+        }
     }
 
     /** A customs declaration: goods that went from the sender to the receiver. */

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.headwater.intake.run.Instrument;
 import org.headwater.intake.run.PartyKeys;
 import org.headwater.intake.run.RowFacts;
 import org.headwater.intake.run.SharedNumbers;
+import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.BankAccount;
 import org.headwater.vocabulary.CountryCode;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.IdentifierType;
@@ -19,6 +22,7 @@ final class FtmReferences {
 
     final Map<String, FtmParty> parties = new HashMap<>();
     final Map<String, FtmAddress> addresses = new HashMap<>();
+    final Map<String, Instrument> accounts = new HashMap<>();
     final SharedNumbers numbers = new SharedNumbers();
     /** Whether a publisher of many lists speaks, whose sanctions are the acts of the authorities that it names. */
     final boolean isPublished;
@@ -44,10 +48,29 @@ final class FtmReferences {
             parties.putIfAbsent(entity.id(), new FtmParty(PartyKeys.ofList(list, entity.id()), kind, name));
             for (var ofProperty : numbers(entity, kind).values())
                 for (var number : ofProperty) numbers.add(entity.id(), number);
-        } else if (entity.schema().is("Address"))
+        } else if (entity.schema().is("BankAccount")) putAccount(entity);
+        else if (entity.schema().is("Address"))
             addresses.putIfAbsent(
                     entity.id(),
                     new FtmAddress(textOf(entity), country(entity, "country").orElse(null)));
+    }
+
+    private void putAccount(FtmEntity entity) {
+        try {
+            accountOf(entity).ifPresent(account -> accounts.putIfAbsent(entity.id(), account));
+        } catch (BadInput e) {
+            // The reading of its line says what is wrong with it.
+        }
+    }
+
+    /** An account says its bank by its IBAN, or by the code of the bank beside a number; empty where it says none. */
+    static Optional<Instrument> accountOf(FtmEntity entity) {
+        var iban = entity.find("iban");
+        if (iban != null) return Optional.of(Instrument.of(BankAccount.parse(iban, null)));
+        var number = entity.find("accountNumber");
+        var bic = entity.find("bic");
+        if (number == null || bic == null) return Optional.empty();
+        return Optional.of(Instrument.of(BankAccount.parse(number, BankAccount.bic(bic))));
     }
 
     /** The kind of a party of the schema; null where the schema is no party. */

@@ -21,6 +21,7 @@ import org.headwater.evidence.QuoteSelector;
 import org.headwater.evidence.RecordedCounts;
 import org.headwater.evidence.Restoration;
 import org.headwater.intake.run.ImportRun;
+import org.headwater.vocabulary.Amount;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.ErrorCode;
@@ -130,7 +131,7 @@ final class RestoredLines {
                         listedTo == null ? null : LocalDate.parse(listedTo),
                         Instant.parse(text(json, "recordedAt")),
                         marking(json),
-                        values(json.path("detail")),
+                        details(LinkKind.valueOf(text(json, "kind")), json.path("detail")),
                         parts,
                         evidence,
                         Moment.NOW),
@@ -248,6 +249,14 @@ final class RestoredLines {
         var texts = new ArrayList<String>();
         for (var one : list) texts.add(one.asString());
         return texts;
+    }
+
+    /** Earlier versions wrote the amounts of payments as numbers of a double. */
+    private static SortedMap<String, Object> details(LinkKind kind, JsonNode object) {
+        var details = values(object);
+        if (kind == LinkKind.PAID && details.get("amount") instanceof Number amount)
+            details.put("amount", Amount.shortest(amount));
+        return details;
     }
 
     private static SortedMap<String, Object> values(JsonNode object) {

@@ -22,7 +22,11 @@ public record Party(String key, String name, @Nullable CountryCode country) {
 
     /** From the columns {@code end_name}, {@code end_country} and {@code end_id}. */
     public static Party read(Table.TableRow row, String end, Origin origin) {
-        var name = row.oneLine(end + "_name");
+        return read(row, end, origin, row.oneLine(end + "_name"));
+    }
+
+    /** As {@link #read}, with the name as it is to be kept. */
+    public static Party read(Table.TableRow row, String end, Origin origin, String name) {
         var country = row.value(end + "_country", BAD_COUNTRY, row.mapping()::country);
         var listed = row.value(end + "_id", BAD_ID, PartyKeys::parse);
         return new Party(listed == null ? ofSource(row, end + "_name", name, country, origin) : listed, name, country);
@@ -39,6 +43,23 @@ public record Party(String key, String name, @Nullable CountryCode country) {
         var said = origin.repeated().introduction(this, marking, () -> introduction(origin, marking));
         entities.addAll(said.entities());
         facts.addAll(said.facts());
+    }
+
+    /** That the party has them, at an unknown time: a row with a name and an instrument says so. */
+    public void holds(
+            List<Instrument> instruments,
+            Origin origin,
+            Marking marking,
+            List<NewEntity> entities,
+            List<NewFact> facts) {
+        for (var instrument : instruments) {
+            entities.add(instrument.entity());
+            facts.add(fact(
+                    instrument.holding(),
+                    instrument.entity(),
+                    Map.of(),
+                    origin.evidence("instruments of the parties", marking)));
+        }
     }
 
     private Repeated.Introduction introduction(Origin origin, Marking marking) {

@@ -30,7 +30,15 @@ public final class PartyKeys {
             IdentifierType.LEI, "-",
             IdentifierType.IMO_COMPANY, "-");
 
+    /** Before the key of an instrument: the party that holds it and is not named. */
+    private static final String HOLDER = "holder:";
+
     private PartyKeys() {}
+
+    /** Whoever holds the instrument and is named nowhere: one for all sources. */
+    public static String ofHolder(String instrument) {
+        return HOLDER + instrument;
+    }
 
     /** {@code ofac 41298} is {@code ofac:41298}; numbers with a check are checked. */
     public static String ofList(String list, String id) {
@@ -58,7 +66,7 @@ public final class PartyKeys {
 
     /** Whether it is known by more than its name. */
     static boolean isListed(String key) {
-        return !key.startsWith("party:");
+        return !key.startsWith("party:") && !key.startsWith(HOLDER);
     }
 
     public static boolean takesNamesFromItsList(String key) {

@@ -274,6 +274,29 @@ public final class RowFacts {
         });
     }
 
+    public void value(NewEntity value) {
+        entities.add(value);
+    }
+
+    public void holds(String party, Instrument instrument, Period period) {
+        value(instrument.entity());
+        fact(instrument.holding(), party, instrument.key(), period, Map.of(), Map.of());
+    }
+
+    public void fact(
+            LinkKind kind,
+            String subject,
+            String object,
+            Period period,
+            Map<String, Object> qualifiers,
+            Map<String, Object> details,
+            Map<String, String> roles) {
+        fact(NewFact.of(kind, subject, object, period, marking, evidence)
+                .qualified(qualifiers)
+                .detailed(details)
+                .joined(roles));
+    }
+
     public void fact(
             LinkKind kind,
             String subject,

@@ -1,10 +1,13 @@
 package org.headwater.intake.run;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.headwater.entity.NameWords;
 import org.headwater.evidence.NewEntity;
+import org.headwater.vocabulary.BankAccount;
+import org.headwater.vocabulary.CardNumber;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.PartialDate;
@@ -54,6 +57,14 @@ public final class Values {
         return new NewEntity("substance:" + cas, EntityKind.SUBSTANCE, cas, Marking.CLEAR, Map.of("cas", cas));
     }
 
+    private static NewEntity account(BankAccount account) {
+        var properties = new HashMap<String, Object>(Map.of("number", account.number()));
+        account.country().ifPresent(country -> properties.put("country", country.value()));
+        var bic = account.bic();
+        if (bic != null) properties.put("bic", bic);
+        return new NewEntity(account.key(), EntityKind.ACCOUNT, account.toString(), Marking.CLEAR, properties);
+    }
+
     /** The record of a value holds what its key says and nothing of how one source happened to write it. */
     public static NewEntity of(EntityKind kind, String key, String written) {
         var value = key.substring(key.indexOf(':') + 1);
@@ -63,6 +74,16 @@ public final class Values {
             case WALLET -> {
                 var parts = value.split("\\|", 2);
                 yield new NewEntity(key, kind, parts[1], Marking.CLEAR, Map.of("currency", parts[0]));
+            }
+            case ACCOUNT -> account(BankAccount.ofKey(value));
+            case CARD -> {
+                var parts = value.split("\\|", 3);
+                yield new NewEntity(
+                        key,
+                        kind,
+                        CardNumber.masked(parts[0], parts[1]),
+                        Marking.CLEAR,
+                        Map.of("first", parts[0], "last", parts[1]));
             }
             case IDENTIFIER -> {
                 var parts = value.split("\\|", 3);

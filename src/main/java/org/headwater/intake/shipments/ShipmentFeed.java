@@ -30,8 +30,12 @@ class ShipmentFeed extends DocumentFeed<ShipmentRow> {
     /** The unit of the quantity; empty is kilograms. */
     static final String UNIT = "quantity_unit";
 
-    public static final List<String> KNOWN =
-            Stream.concat(COLUMNS.stream(), Stream.of(ASSESSED, UNIT)).toList();
+    /** The value that the document declares, and its currency. */
+    static final List<String> DECLARED = List.of("value", "currency");
+
+    public static final List<String> KNOWN = Stream.of(COLUMNS, List.of(ASSESSED, UNIT), DECLARED)
+            .flatMap(List::stream)
+            .toList();
 
     public static final Set<String> REQUIRED = Set.of("document_no", "consignor_name", "consignee_name");
 
@@ -44,7 +48,7 @@ class ShipmentFeed extends DocumentFeed<ShipmentRow> {
                 "shipments",
                 "customs and transport documents, CSV with the columns " + String.join(",", COLUMNS)
                         + ", where goods were assessed " + ASSESSED + " and where quantities are not in kilograms "
-                        + UNIT,
+                        + UNIT + ", and where values are not in dollars " + String.join(",", DECLARED),
                 KNOWN,
                 REQUIRED,
                 "consignor_id/consignee_id");

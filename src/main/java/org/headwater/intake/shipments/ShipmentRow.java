@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewFact;
 import org.headwater.intake.run.DocumentRow;
@@ -20,9 +22,12 @@ import org.headwater.intake.run.Party;
 import org.headwater.intake.run.Values;
 import org.headwater.intake.table.RejectCode;
 import org.headwater.intake.table.Table;
+import org.headwater.vocabulary.Amount;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.ContainerNumber;
+import org.headwater.vocabulary.CurrencyCode;
 import org.headwater.vocabulary.HsCode;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
@@ -58,6 +63,13 @@ record ShipmentRow(
 
     /** An amount; files of programs may have all decimals of a double. */
     private static final Pattern MONEY = Pattern.compile("[0-9]{1,15}(?:\\.[0-9]{1,18})?");
+
+    private static final String DECLARED = "declaredValue";
+
+    private static final String DECLARED_CURRENCY = "declaredCurrency";
+
+    /** What rows of one document declare in several currencies, or in none. */
+    private static final String DECLARED_UNLIKE = "declaredValues";
 
     /** Texts on customs forms that stand for the consignee in place of a name. */
     private static final Pattern SAME_AS_CONSIGNEE = Pattern.compile("(?i)same( as (the )?(consignee|above))?\\.?");
@@ -103,6 +115,7 @@ record ShipmentRow(
         if (container != null) details.put("container", container.value());
         var value = row.value("value_usd", BAD_NUMBER, text -> amount("value_usd", mapping.number(text)));
         if (value != null) details.put("valueUsd", value);
+        putDeclared(details, row);
         if (mapping.documentKind() != null) details.put("documentKind", mapping.documentKind());
         askFor(row);
         return new ShipmentRow(
@@ -188,6 +201,41 @@ record ShipmentRow(
         if (country != null) details.put(name, country.value());
     }
 
+    /** The value that the document declares, exact and in its own currency. */
+    private static void putDeclared(Map<String, Object> details, Table.TableRow row) {
+        var value = row.value("value", BAD_AMOUNT, row.mapping()::amount);
+        var currency = row.value("currency", BAD_CURRENCY, CurrencyCode::parse);
+        if (value == null) return;
+        if (currency == null) {
+            // It is no value, and what the document says is kept.
+            details.put(DECLARED_UNLIKE, value.toString());
+            return;
+        }
+        details.put(DECLARED, value.toString());
+        details.put(DECLARED_CURRENCY, currency.value());
+    }
+
+    /** Of two rows of a document: the sum where both have one in one currency; else all that they say, as a text. */
+    private static void addDeclared(Map<String, Object> joined, Map<String, Object> one, Map<String, Object> other) {
+        var texts = Stream.of(one, other)
+                .flatMap(row -> Stream.of(
+                        row.get(DECLARED) == null ? "" : row.get(DECLARED) + " " + row.get(DECLARED_CURRENCY),
+                        String.valueOf(row.getOrDefault(DECLARED_UNLIKE, ""))))
+                .filter(text -> !text.isEmpty())
+                .toList();
+        if (texts.size() < 2) return;
+        if (texts.size() == 2
+                && one.get(DECLARED) instanceof String first
+                && other.get(DECLARED) instanceof String second
+                && Objects.equals(one.get(DECLARED_CURRENCY), other.get(DECLARED_CURRENCY))) {
+            joined.put(DECLARED, Amount.parse(first).plus(Amount.parse(second)).toString());
+            return;
+        }
+        joined.remove(DECLARED);
+        joined.remove(DECLARED_CURRENCY);
+        joined.put(DECLARED_UNLIKE, Bounded.name(String.join(" + ", texts)));
+    }
+
     static Double amount(String field, String text) {
         if (!MONEY.matcher(text).matches())
             throw BadInput.of(field, text, "is no amount; write digits with a point for decimals");
@@ -251,6 +299,7 @@ record ShipmentRow(
         joined.putAll(details);
         if (details.get("valueUsd") instanceof Double one && further.details.get("valueUsd") instanceof Double other)
             joined.put("valueUsd", one + other);
+        addDeclared(joined, details, further.details);
         return new ShipmentRow(
                 file,
                 line,

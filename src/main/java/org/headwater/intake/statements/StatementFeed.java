@@ -282,6 +282,8 @@ class StatementFeed implements RowFeed {
                     HAS_EMAIL,
                     HAS_WEBSITE,
                     HAS_WALLET,
+                    HAS_ACCOUNT,
+                    HAS_CARD,
                     HAS_IDENTIFIER,
                     BORN_ON,
                     FOUNDED_ON,

@@ -4,7 +4,9 @@ import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.Month;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -15,6 +17,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.WrittenMoment;
 import org.jspecify.annotations.Nullable;
 
 /** A way of writing dates; {@code written} is as mappings write it. */
@@ -71,7 +74,7 @@ sealed interface DateForm {
                 open);
     }
 
-    /** The date; null where the text has another form. */
+    /** The date; null where the text has another form. A time of day in the form is read and left out. */
     default @Nullable PartialDate read(String text) {
         try {
             return switch (this) {
@@ -108,6 +111,27 @@ sealed interface DateForm {
                             : new PartialDate(first.minusYears(1), read.precision());
                 }
             };
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** The moment; null where the text has another form, or a time of day of an unknown zone. */
+    default @Nullable WrittenMoment readMoment(String text, @Nullable ZoneId zone) {
+        try {
+            if (this instanceof Epoch epoch && read(text) != null)
+                return WrittenMoment.of(Instant.EPOCH.plus(Long.parseLong(text), epoch.unit()));
+            if (this instanceof Pattern pattern && !pattern.open()) {
+                var parsed = pattern.format().parse(text);
+                if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) return WrittenMoment.of(Instant.from(parsed));
+                if (parsed.isSupported(ChronoField.NANO_OF_DAY)) {
+                    if (zone == null)
+                        throw BadInput.of("moment", text, "has a time without an offset; name the zone in the mapping");
+                    return WrittenMoment.of(LocalDateTime.from(parsed), zone);
+                }
+            }
+            var date = read(text);
+            return date == null ? null : WrittenMoment.of(date);
         } catch (DateTimeException e) {
             return null;
         }

@@ -1,6 +1,8 @@
 package org.headwater.intake.table;
 
 import java.nio.charset.Charset;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,12 +11,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.headwater.vocabulary.Amount;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.CountryCode;
 import org.headwater.vocabulary.Kilograms;
 import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.WrittenMoment;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +41,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param ignored columns of the file that are not used, in lower case; {@code *} is all others
  * @param dates forms of dates in the order of their trial; an empty list is ISO 8601 alone
  * @param decimal sign before decimals, comma or point; the other one groups thousands
+ * @param grouped whether the mapping says so itself, so that amounts of money may have thousands in groups
+ * @param zone of times of day without an offset; null: they are refused
  * @param values by field, the meanings of texts in the file
  * @param required by field, the rule that makes it mandatory
  * @param orText fields whose text is kept unchanged where it is no code
@@ -55,6 +62,8 @@ public record Mapping(
         Set<String> ignored,
         List<DateForm> dates,
         char decimal,
+        boolean grouped,
+        @Nullable ZoneId zone,
         Map<String, Map<String, String>> values,
         Map<String, String> required,
         Set<String> orText,
@@ -68,8 +77,8 @@ public record Mapping(
 
     /** The mapping of a feed's own columns to fields of the same names. */
     public static final Mapping NONE = new Mapping(
-            "", "", null, null, null, null, Map.of(), Set.of(), List.of(), '.', Map.of(), Map.of(), Set.of(), List.of(),
-            Map.of(), List.of(), List.of());
+            "", "", null, null, null, null, Map.of(), Set.of(), List.of(), '.', false, null, Map.of(), Map.of(),
+            Set.of(), List.of(), Map.of(), List.of(), List.of());
 
     private static final Set<String> KEYS = Set.of(
             "about",
@@ -83,6 +92,7 @@ public record Mapping(
             "ignore",
             "dates",
             "decimal",
+            "zone",
             "values",
             "required",
             "or_text",
@@ -90,6 +100,12 @@ public record Mapping(
             "where",
             "join",
             "parts");
+
+    private static final Pattern GROUPED_BEFORE_POINT = grouped("[,' \\u00A0\\u202F\u2019]", "\\.");
+
+    private static final Pattern GROUPED_BEFORE_COMMA = grouped("[.' \\u00A0\\u202F\u2019]", ",");
+
+    private static final Pattern GROUP_SIGNS = Pattern.compile("[^0-9]");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -126,6 +142,12 @@ public record Mapping(
         record Constant(String text) implements ColumnSource {}
     }
 
+    /** Groups of three; those before the last have two in India. One sign parts all of them. */
+    private static Pattern grouped(String sign, String decimal) {
+        return Pattern.compile(
+                "([0-9]+|[0-9]{1,3}(?=(" + sign + "))(?:\\2[0-9]{2,3})*\\2[0-9]{3})(?:" + decimal + "([0-9]+))?");
+    }
+
     public boolean isNone() {
         return this.equals(NONE);
     }
@@ -144,6 +166,8 @@ public record Mapping(
                 ignored,
                 dates,
                 decimal,
+                grouped,
+                zone,
                 values,
                 required,
                 orText,
@@ -216,6 +240,8 @@ public record Mapping(
                 ignored,
                 texts(root, "dates").stream().map(DateForm::of).toList(),
                 decimal.charAt(0),
+                root.has("decimal"),
+                zone(root.path("zone").asString("")),
                 values,
                 required,
                 new HashSet<>(texts(root, "or_text")),
@@ -253,6 +279,15 @@ public record Mapping(
         if (!text.matches("[A-Z][A-Z_]{0,63}"))
             throw BadInput.of("mapping", text, "is no kind of document; write capitals, as PRE_EXPORT_NOTIFICATION");
         return text;
+    }
+
+    private static @Nullable ZoneId zone(String text) {
+        if (text.isEmpty()) return null;
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw BadInput.of("mapping", text, "is no time zone; write one such as UTC, America/Mexico_City or +08:00");
+        }
     }
 
     private static @Nullable Character delimiter(String text) {
@@ -400,6 +435,45 @@ public record Mapping(
         }
         var forms = dates.stream().map(DateForm::written).toList();
         throw BadInput.of("date", text, "is no date of the mapping's forms " + String.join(", ", forms));
+    }
+
+    /**
+     * Reads a moment: a day with a time of day, or what {@link #date} reads. A form of the mapping that ignores the time of day gives
+     * the day where the zone of the time is unknown.
+     */
+    public WrittenMoment moment(String text) {
+        if (dates.isEmpty()) return WrittenMoment.parse(text, zone);
+        BadInput refused = null;
+        try {
+            var timed = WrittenMoment.ofTime(text, zone);
+            if (timed.isPresent()) return timed.get();
+        } catch (BadInput e) {
+            refused = e;
+        }
+        for (var form : dates) {
+            var read = form.readMoment(text, zone);
+            if (read != null) return read;
+        }
+        if (refused != null) throw refused;
+        var forms = dates.stream().map(DateForm::written).toList();
+        throw BadInput.of("moment", text, "is no moment of the mapping's forms " + String.join(", ", forms));
+    }
+
+    /**
+     * Reads an exact amount of money. Where the mapping says which sign stands before decimals, thousands may be in groups, parted by the
+     * other sign, a blank or an apostrophe; without that, 1,234 could be either.
+     */
+    public Amount amount(String text) {
+        if (!grouped) return Amount.parse(text);
+        var parts = (decimal == ',' ? GROUPED_BEFORE_COMMA : GROUPED_BEFORE_POINT).matcher(text);
+        if (!parts.matches())
+            throw BadInput.of(
+                    "amount",
+                    text,
+                    "is no amount with a " + (decimal == ',' ? "comma" : "point")
+                            + " before decimals, as the mapping has them; write digits, thousands in groups or not");
+        var whole = GROUP_SIGNS.matcher(parts.group(1)).replaceAll("");
+        return Amount.parse(parts.group(3) == null ? whole : whole + "." + parts.group(3));
     }
 
     /** Rewrites a number as digits with a point, the only form that the rest of the program reads. */

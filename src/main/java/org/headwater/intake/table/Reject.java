@@ -3,6 +3,7 @@ package org.headwater.intake.table;
 import java.util.HashMap;
 import java.util.Map;
 import org.headwater.vocabulary.Bounded;
+import org.headwater.vocabulary.CardNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +40,11 @@ public record Reject(
         file = Bounded.name(file);
         column = column == null ? null : Bounded.name(column);
         message = String.valueOf(Bounded.message(message));
-        // A part of the right value is no right value.
-        if (suggestion != null && suggestion.length() > Bounded.LONGEST) suggestion = null;
+        if (marking != null) marking = CardNumber.hidden(marking);
+        // A part of the right value is no right value, and the number of a card is kept nowhere.
+        if (suggestion != null
+                && (suggestion.length() > Bounded.LONGEST
+                        || !CardNumber.hidden(suggestion).equals(suggestion))) suggestion = null;
     }
 
     /** Stable, such as {@code BAD_DATE}. */

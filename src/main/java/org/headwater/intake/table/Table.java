@@ -57,6 +57,10 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
             "transaction_no",
             "payer_name",
             "payee_name",
+            "originator_name",
+            "originator_provider",
+            "beneficiary_name",
+            "beneficiary_provider",
             "place",
             "substance");
 

@@ -90,6 +90,7 @@ public record MoneyRules(
             methods = Set.copyOf(methods);
         }
         if (tieKinds != null) {
+            // Here every payment is walked anyhow.
             if (tieKinds.contains(LinkKind.PAID))
                 throw BadInput.of("tieKinds", LinkKind.PAID, "is a payment and no tie; leave it out");
             tieKinds = Set.copyOf(tieKinds);

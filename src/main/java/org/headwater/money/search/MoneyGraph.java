@@ -128,6 +128,17 @@ public final class MoneyGraph {
         return some.stream().sorted().map(this::payment).toList();
     }
 
+    /** The same of payments from a party. */
+    public List<Payment> paymentsFrom(String id) {
+        var party = ground.party(id);
+        if (party == NONE) return List.of();
+        return IntStream.range(adjacency.first[adjacency.start[party]], adjacency.first[adjacency.start[party + 1]])
+                .map(adjacency::fact)
+                .sorted()
+                .mapToObj(this::payment)
+                .toList();
+    }
+
     private Payment payment(int fact) {
         return new Payment(
                 id[fact],

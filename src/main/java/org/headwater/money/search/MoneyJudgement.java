@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,21 +35,30 @@ final class MoneyJudgement {
     final long windowFirst;
     final long windowLast;
     private final BitSet ends;
+    private final BitSet avoided;
     private final BitSet inner;
     private final int dwell;
-    private final int minConfidence;
-    private final TieFilter tieFilter;
+    final int minConfidence;
+    final TieFilter tieFilter;
     private final @Nullable Map<Integer, BigDecimal> minAmounts;
 
     private final Map<Integer, List<Element>> paymentElements = new HashMap<>();
     private final Map<Integer, List<Element>> tieElements = new HashMap<>();
 
+    /** The only payment that may be the last one; {@code NONE} lets all. It needs an end that is asked for. */
+    private final int onlyLast;
+
     MoneyJudgement(MoneyGraph graph, MoneyRequest request) {
+        this(graph, request, NONE);
+    }
+
+    MoneyJudgement(MoneyGraph graph, MoneyRequest request, int onlyLast) {
+        this.onlyLast = onlyLast;
         this.graph = graph;
         this.request = request;
         rules = request.rules();
         ties = graph.ground.ties;
-        var avoided = new BitSet();
+        avoided = new BitSet();
         for (var one : rules.avoid()) {
             var party = graph.ground.party(one);
             if (party != NONE) avoided.set(party);
@@ -104,6 +114,36 @@ final class MoneyJudgement {
         return tieFilter.passes(tie);
     }
 
+    // ---- What is left out
+    // ----------------------------------------------------------------------------------------
+
+    /** Why a default or filter leaves out a payment that passes otherwise. */
+    enum LeftOutBy {
+        CONFIDENCE,
+        UNDATED,
+        UNKNOWN_AMOUNT
+    }
+
+    /** Why a payment is left out; empty where it is not, or by what was asked for. */
+    EnumSet<LeftOutBy> leftOut(int fact) {
+        var by = EnumSet.noneOf(LeftOutBy.class);
+        var methods = rules.methods();
+        if (methods != null) {
+            var method = graph.method[fact];
+            if (method == null || !methods.contains(method)) return by;
+        }
+        if (!graph.isUndated(fact) && (graph.first[fact] > windowLast || graph.last[fact] < windowFirst)) return by;
+        if (graph.amount[fact] != null && !isEnough(fact) && rules.sumWithinDays() == null) return by;
+        if (graph.confidence[fact] < minConfidence) by.add(LeftOutBy.CONFIDENCE);
+        if (graph.isUndated(fact) && rules.undated() == Inclusion.EXCLUDE) by.add(LeftOutBy.UNDATED);
+        if (graph.amount[fact] == null && rules.refusesUnknownAmounts()) by.add(LeftOutBy.UNKNOWN_AMOUNT);
+        return by;
+    }
+
+    boolean isAvoided(int party) {
+        return avoided.get(party);
+    }
+
     // ---- What a step may take
     // ----------------------------------------------------------------------------------------
 
@@ -115,6 +155,8 @@ final class MoneyJudgement {
 
     private boolean mayStand(int fact) {
         if (graph.confidence[fact] < minConfidence) return false;
+        // No inner party is an end.
+        if (onlyLast != NONE && fact != onlyLast && ends.get(graph.payee[fact])) return false;
         if (graph.isUndated(fact)
                 ? rules.undated() == Inclusion.EXCLUDE
                 : graph.first[fact] > windowLast || graph.last[fact] < windowFirst) return false;

@@ -60,12 +60,17 @@ public final class MoneySearch {
     private final Set<MoneySkeleton> met = new LinkedHashSet<>();
 
     private MoneySearch(MoneyGraph graph, MoneyRequest request, Steps steps, int few) {
+        this(graph, new MoneyJudgement(graph, request), steps, few);
+    }
+
+    private MoneySearch(MoneyGraph graph, MoneyJudgement judgement, Steps steps, int few) {
+        var request = judgement.request;
         this.graph = graph;
         this.steps = steps;
         this.few = few;
         rules = request.rules();
         cycle = request.cycle();
-        judgement = new MoneyJudgement(graph, request);
+        this.judgement = judgement;
         details = new MoneyDetails(judgement);
         everything = cycle ? null : new MoneyBound(judgement, null, null, 0, Moment.AFTER_ALL, steps);
     }
@@ -78,9 +83,26 @@ public final class MoneySearch {
         return search(graph, request, budget, expired, FEW);
     }
 
+    /**
+     * The same of chains that end with one payment.
+     *
+     * @param request with an end that is asked for
+     * @param last id of the payment, which is to such an end
+     */
+    public static MoneyResult search(
+            MoneyGraph graph, MoneyRequest request, String last, long budget, BooleanSupplier expired) {
+        var only = Arrays.binarySearch(graph.id, last);
+        if (only < 0 || request.to() == null) throw new IllegalArgumentException(last + " ends no chain that is asked");
+        return new MoneySearch(graph, new MoneyJudgement(graph, request, only), steps(budget, expired), FEW).answer();
+    }
+
     /** With {@code few} 0, each class with more chains than wanted is bisected. */
     static MoneyResult search(MoneyGraph graph, MoneyRequest request, long budget, BooleanSupplier expired, int few) {
-        return new MoneySearch(graph, request, new Steps(budget, expired), few).answer();
+        return new MoneySearch(graph, request, steps(budget, expired), few).answer();
+    }
+
+    private static Steps steps(long budget, BooleanSupplier expired) {
+        return new Steps(budget, expired, "name more precise ends, fewer payments or a narrower window");
     }
 
     private MoneyResult answer() {

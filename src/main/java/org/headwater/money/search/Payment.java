@@ -3,6 +3,7 @@ package org.headwater.money.search;
 import java.math.BigDecimal;
 import org.headwater.money.rules.PaymentMethod;
 import org.headwater.money.rules.Ratio;
+import org.headwater.trace.search.SeenPayment;
 import org.headwater.vocabulary.Confidence;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,12 @@ public record Payment(
         @Nullable PaymentMethod method,
         @Nullable String globalId,
         Confidence confidence) {
+
+    /** The record that this is a reading of: one that stands at an account is one payment, whoever holds it. */
+    public String record() {
+        return SeenPayment.factOf(id);
+    }
+
     public Payment {
         // Without either the amount is unknown.
         if (amount == null || currency == null) {

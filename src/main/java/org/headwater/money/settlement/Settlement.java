@@ -27,6 +27,7 @@ public record Settlement(
         List<Finding> findings) {
 
     /**
+     * @param payment the id of the reading of it by which it is a candidate
      * @param rest of the payment, where it goes to this shipment
      * @param days before the dispatch as a negative number, after the arrival as a positive one
      */
@@ -84,10 +85,12 @@ public record Settlement(
     /**
      * The answer for all shipments that were asked for.
      *
+     * @param explored state steps taken
      * @param reason why not everything was seen; null where it was
      */
     public record Settlements(
             List<Settlement> settlements,
             CompletenessStatus status,
+            long explored,
             @Nullable String reason) {}
 }

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.headwater.money.rules.MoneyRequest;
 import org.headwater.money.rules.MoneyRules;
 import org.headwater.money.search.MoneyGraph;
@@ -56,6 +56,9 @@ public final class Settling {
         /** In the order of moments, of any currency. */
         final Map<Payment, Route> candidates = new LinkedHashMap<>();
 
+        /** By candidate the reading of its record by which it is one. */
+        final Map<Payment, Payment> readings = new HashMap<>();
+
         final Map<Payment, BigDecimal> shares = new LinkedHashMap<>();
         final Map<Payment, BigDecimal> rests = new LinkedHashMap<>();
         BigDecimal least = BigDecimal.ZERO;
@@ -66,6 +69,15 @@ public final class Settling {
 
         boolean isOfItsCurrency(Payment payment) {
             return shipment.value() != null && Objects.equals(shipment.currency(), payment.currency());
+        }
+
+        void add(Payment payment, Payment reading, Route route) {
+            candidates.put(payment, route);
+            readings.put(payment, reading);
+        }
+
+        Payment reading(Payment payment) {
+            return Objects.requireNonNull(readings.get(payment));
         }
 
         boolean isNear(Payment payment) {
@@ -96,6 +108,8 @@ public final class Settling {
     private final TieFilter ties;
     private final int minConfidence;
     private final Steps steps;
+    /** By id of a payment that counts all readings of its record, itself among them. */
+    private final Map<String, List<Payment>> readings = new HashMap<>();
 
     private Settling(MoneyGraph graph, Map<String, PaymentNote> notes, SettlementRules rules, Steps steps) {
         this.graph = graph;
@@ -124,24 +138,27 @@ public final class Settling {
             SettlementRules rules,
             long budget,
             BooleanSupplier expired) {
-        var steps = new Steps(budget, expired);
+        var steps = new Steps(
+                budget, expired, "ask for fewer days before and after the shipments, or for fewer intermediaries");
         try {
             var settling = new Settling(graph, notes, rules, steps);
-            return new Settlements(settling.settle(shipments, asked), CompletenessStatus.COMPLETE, null);
+            return new Settlements(settling.settle(shipments, asked), CompletenessStatus.COMPLETE, steps.taken(), null);
         } catch (Steps.Stopped stopped) {
-            return incomplete(asked, stopped.status, Objects.requireNonNull(steps.reason(stopped.status)));
+            return incomplete(
+                    asked, stopped.status, steps.taken(), Objects.requireNonNull(steps.reason(stopped.status)));
         } catch (TooMany tooMany) {
-            return incomplete(asked, CompletenessStatus.BUDGET, tooMany.reason);
+            return incomplete(asked, CompletenessStatus.BUDGET, steps.taken(), tooMany.reason);
         }
     }
 
     /** Neither shares nor findings: a part of the payments says nothing of the rest. */
-    private static Settlements incomplete(List<String> asked, CompletenessStatus status, String reason) {
+    private static Settlements incomplete(List<String> asked, CompletenessStatus status, long explored, String reason) {
         return new Settlements(
                 asked.stream()
                         .map(id -> new Settlement(id, null, null, null, null, List.of(), List.of(), List.of()))
                         .toList(),
                 status,
+                explored,
                 reason);
     }
 
@@ -232,15 +249,32 @@ public final class Settling {
 
     // ---- Candidates ------------------------------------------------------------------------------------------------
 
-    /** The payments to the consignor that may count, by earliest moment, then id; each global id of equal ends once. */
+    /**
+     * The payments to the consignor that may count, by earliest moment, then id; each global id of equal ends once. Of a record that is
+     * read for several payers it is the first reading: its money is there once.
+     */
     private List<Payment> payments(String consignor) {
+        var byRecord = new LinkedHashMap<String, List<Payment>>();
+        for (var payment : graph.paymentsTo(consignor))
+            if (payment.amount() != null
+                    && !payment.moment().undated()
+                    && payment.confidence().millionths() >= minConfidence)
+                byRecord.computeIfAbsent(payment.record(), unknown -> new ArrayList<>())
+                        .add(payment);
         var counted = new HashSet<List<String>>();
-        return graph.paymentsTo(consignor).stream()
-                .filter(payment -> payment.amount() != null
-                        && !payment.moment().undated()
-                        && payment.confidence().millionths() >= minConfidence)
-                .filter(payment ->
-                        payment.globalId() == null || counted.add(List.of(payment.globalId(), payment.payer())))
+        var some = new ArrayList<Payment>();
+        for (var group : byRecord.values()) {
+            var global = group.getFirst().globalId();
+            if (global != null) {
+                var ends =
+                        group.stream().map(one -> List.of(global, one.payer())).toList();
+                if (ends.stream().anyMatch(counted::contains)) continue;
+                counted.addAll(ends);
+            }
+            some.add(group.getFirst());
+            readings.put(group.getFirst().id(), group);
+        }
+        return some.stream()
                 .sorted(Comparator.<Payment>comparingLong(
                                 payment -> payment.moment().first())
                         .thenComparing(Payment::id))
@@ -248,10 +282,18 @@ public final class Settling {
     }
 
     private int firstDay(TradedShipment shipment) {
-        return Objects.requireNonNull(shipment.dispatch()) - rules.daysBefore();
+        return firstDay(shipment, rules);
     }
 
     private int lastDay(TradedShipment shipment) {
+        return lastDay(shipment, rules);
+    }
+
+    private static int firstDay(TradedShipment shipment, SettlementRules rules) {
+        return Objects.requireNonNull(shipment.dispatch()) - rules.daysBefore();
+    }
+
+    private static int lastDay(TradedShipment shipment, SettlementRules rules) {
         return Objects.requireNonNull(shipment.arrival()) + rules.daysAfter();
     }
 
@@ -264,13 +306,25 @@ public final class Settling {
             var moment = payment.moment();
             if (moment.lastDay() < firstDay(shipment) || moment.firstDay() > lastDay(shipment)) continue;
             var note = notes.getOrDefault(payment.id(), PaymentNote.NONE);
+            var some = readings(payment);
+            var direct = first(some, reading -> reading.payer().equals(shipment.consignee()));
             if (!document.isEmpty() && plain(note.reference()).equals(document))
-                traded.candidates.put(payment, new Route(RouteKind.NAMED, 0));
-            else if (payment.payer().equals(shipment.consignee()))
-                traded.candidates.put(payment, new Route(RouteKind.DIRECT, 0));
-            else if (rules.tiedPayers() && areTied(payment, shipment))
-                traded.candidates.put(payment, new Route(RouteKind.TIED, 0));
+                traded.add(payment, direct == null ? payment : direct, new Route(RouteKind.NAMED, 0));
+            else if (direct != null) traded.add(payment, direct, new Route(RouteKind.DIRECT, 0));
+            else if (rules.tiedPayers()) {
+                var tied = first(some, reading -> areTied(reading, shipment));
+                if (tied != null) traded.add(payment, tied, new Route(RouteKind.TIED, 0));
+            }
         }
+    }
+
+    private List<Payment> readings(Payment payment) {
+        return Objects.requireNonNull(readings.get(payment.id()));
+    }
+
+    private static @Nullable Payment first(List<Payment> some, Predicate<Payment> fits) {
+        for (var one : some) if (fits.test(one)) return one;
+        return null;
     }
 
     private boolean areTied(Payment payment, TradedShipment shipment) {
@@ -293,32 +347,39 @@ public final class Settling {
     private void findVia(Traded traded, List<Payment> payments) {
         var shipment = traded.shipment;
         if (shipment.isUndated() || shipment.consignee().equals(shipment.consignor())) return;
-        var open = payments.stream()
-                .filter(payment -> !traded.candidates.containsKey(payment)
-                        && payment.moment().lastDay() >= firstDay(shipment)
-                        && payment.moment().firstDay() <= lastDay(shipment))
-                .collect(Collectors.toMap(Payment::id, payment -> payment));
+        var open = new HashMap<String, Payment>();
+        for (var payment : payments)
+            if (!traded.candidates.containsKey(payment)
+                    && payment.moment().lastDay() >= firstDay(shipment)
+                    && payment.moment().firstDay() <= lastDay(shipment))
+                for (var reading : readings(payment)) open.put(reading.id(), payment);
         for (var inner = 1; inner <= rules.maxIntermediaries() && !open.isEmpty(); inner++) {
-            var asked = MoneyRules.builder()
-                    .set("minPayments", inner + 1)
-                    .set("maxPayments", inner + 1)
-                    .set("maxTies", 0)
-                    .set("window", window(shipment))
-                    .set("keepsAtLeast", rules.keepsAtLeast())
-                    .set("keepsAtMost", rules.keepsAtMost())
-                    .set("minConfidence", rules.minConfidence())
-                    .build();
-            var request = MoneyRequest.chains(
-                    PartySelector.ids(shipment.consignee()), PartySelector.ids(shipment.consignor()), asked, 1);
-            for (var id : MoneySearch.lastPayments(graph, request, inner + 1, steps)) {
-                var payment = open.remove(id);
-                if (payment != null) traded.candidates.put(payment, new Route(RouteKind.VIA, inner));
+            for (var id : MoneySearch.lastPayments(graph, via(shipment, rules, inner), inner + 1, steps)) {
+                var payment = open.get(id);
+                if (payment == null) continue;
+                for (var reading : readings(payment)) {
+                    if (reading.id().equals(id)) traded.add(payment, reading, new Route(RouteKind.VIA, inner));
+                    open.remove(reading.id());
+                }
             }
         }
     }
 
-    private DateWindow window(TradedShipment shipment) {
-        return new DateWindow(LocalDate.ofEpochDay(firstDay(shipment)), LocalDate.ofEpochDay(lastDay(shipment)));
+    /** The chains of money from the consignee to the consignor over so many parties that may have paid for a shipment with a day. */
+    public static MoneyRequest via(TradedShipment shipment, SettlementRules rules, int inner) {
+        var window = new DateWindow(
+                LocalDate.ofEpochDay(firstDay(shipment, rules)), LocalDate.ofEpochDay(lastDay(shipment, rules)));
+        var asked = MoneyRules.builder()
+                .set("minPayments", inner + 1)
+                .set("maxPayments", inner + 1)
+                .set("maxTies", 0)
+                .set("window", window)
+                .set("keepsAtLeast", rules.keepsAtLeast())
+                .set("keepsAtMost", rules.keepsAtMost())
+                .set("minConfidence", rules.minConfidence())
+                .build();
+        return MoneyRequest.chains(
+                PartySelector.ids(shipment.consignee()), PartySelector.ids(shipment.consignor()), asked, 1);
     }
 
     // ---- Assignment
@@ -454,7 +515,7 @@ public final class Settling {
         var most = sum(own.stream().map(Settling::amount).toList()).min(value(traded));
         var shares = traded.shares.entrySet().stream()
                 .map(one -> new Share(
-                        one.getKey().id(),
+                        traded.reading(one.getKey()).id(),
                         plain(one.getValue()),
                         plain(traded.rests.getOrDefault(one.getKey(), BigDecimal.ZERO)),
                         Objects.requireNonNull(traded.candidates.get(one.getKey())),
@@ -515,14 +576,15 @@ public final class Settling {
                 FindingKind.THIRD_PARTY_PAYER,
                 owners,
                 traded.shares.keySet().stream()
-                        .filter(payment -> !payment.payer().equals(traded.shipment.consignee()))
+                        .filter(payment -> !traded.reading(payment).payer().equals(traded.shipment.consignee()))
                         .toList());
         add(
                 findings,
                 FindingKind.OTHER_COUNTRY,
                 owners,
                 traded.shares.keySet().stream()
-                        .filter(payment -> notes.getOrDefault(payment.id(), PaymentNote.NONE)
+                        .filter(payment -> notes.getOrDefault(
+                                        traded.reading(payment).id(), PaymentNote.NONE)
                                 .otherCountry())
                         .toList());
         add(
@@ -530,7 +592,8 @@ public final class Settling {
                 FindingKind.CASH_OR_WALLET,
                 owners,
                 traded.shares.keySet().stream()
-                        .filter(payment -> notes.getOrDefault(payment.id(), PaymentNote.NONE)
+                        .filter(payment -> notes.getOrDefault(
+                                        traded.reading(payment).id(), PaymentNote.NONE)
                                 .cashOrWallet())
                         .toList());
         return findings;

@@ -3,6 +3,7 @@ package org.headwater.trace.index;
 import static org.headwater.trace.search.TraceGraph.NONE;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,6 +61,7 @@ final class IndexColumns {
 
     private static void writeStatements(TraceIndex index, ColumnWriter out) throws IOException {
         var ties = new ArrayList<Statement.TieStatement>();
+        var payments = new ArrayList<Statement.Paid>();
         var holdings = new ArrayList<Statement.Holding>();
         var same = new ArrayList<Statement.SameParty>();
         var kinds = new ArrayList<Statement.Is>();
@@ -68,6 +70,7 @@ final class IndexColumns {
         for (var statement : index.statements.values())
             switch (statement) {
                 case Statement.TieStatement tied -> ties.add(tied);
+                case Statement.Paid paid -> payments.add(paid);
                 case Statement.Holding holds -> holdings.add(holds);
                 case Statement.SameParty one -> same.add(one);
                 case Statement.Is is -> kinds.add(is);
@@ -84,6 +87,23 @@ final class IndexColumns {
         var substances = new ArrayList<@Nullable String>(ties.size());
         for (var tied : ties) substances.add(tied.substance());
         words(out, substances);
+
+        heads(out, payments);
+        parties(out, records, payments, Statement.Paid::payer);
+        parties(out, records, payments, Statement.Paid::payee);
+        out.numbers(payments.stream().mapToLong(Statement.Paid::first).toArray());
+        out.numbers(payments.stream().mapToLong(Statement.Paid::last).toArray());
+        texts(out, payments, paid -> {
+            var amount = paid.amount();
+            return amount == null ? null : amount.toPlainString();
+        });
+        texts(out, payments, Statement.Paid::currency);
+        texts(out, payments, Statement.Paid::method);
+        texts(out, payments, Statement.Paid::globalId);
+        texts(out, payments, Statement.Paid::payerInstrument);
+        texts(out, payments, Statement.Paid::payeeInstrument);
+        texts(out, payments, Statement.Paid::originator);
+        texts(out, payments, Statement.Paid::beneficiary);
 
         heads(out, holdings);
         parties(out, records, holdings, Statement.Holding::party);
@@ -133,6 +153,40 @@ final class IndexColumns {
                             other.get(i),
                             period(from[i], to[i]),
                             words.find(i)));
+
+        heads = Heads.read(in);
+        one = parties.read(in);
+        other = parties.read(in);
+        var first = in.longs();
+        var last = in.longs();
+        var amounts = words(in);
+        var currencies = words(in);
+        var methods = words(in);
+        var globalIds = words(in);
+        var payerInstruments = words(in);
+        var payeeInstruments = words(in);
+        var originators = words(in);
+        var beneficiaries = words(in);
+        for (var i = 0; i < heads.size(); i++) {
+            var amount = amounts.find(i);
+            put(
+                    statements,
+                    new Statement.Paid(
+                            heads.id(i),
+                            heads.profiles[i],
+                            one.get(i),
+                            other.get(i),
+                            first[i],
+                            last[i],
+                            amount == null ? null : new BigDecimal(amount),
+                            currencies.find(i),
+                            methods.find(i),
+                            globalIds.find(i),
+                            payerInstruments.find(i),
+                            payeeInstruments.find(i),
+                            originators.find(i),
+                            beneficiaries.find(i)));
+        }
 
         heads = Heads.read(in);
         one = parties.read(in);
@@ -310,6 +364,13 @@ final class IndexColumns {
         for (var number : in.numbers())
             values.add(type.cast(java.util.Objects.requireNonNull(all[number], "a constant that is no more")));
         return values;
+    }
+
+    private static <S> void texts(ColumnWriter out, List<S> statements, Function<S, @Nullable String> text)
+            throws IOException {
+        var values = new ArrayList<@Nullable String>(statements.size());
+        for (var statement : statements) values.add(text.apply(statement));
+        words(out, values);
     }
 
     private static void words(ColumnWriter out, List<? extends @Nullable String> values) throws IOException {

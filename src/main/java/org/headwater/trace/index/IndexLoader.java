@@ -54,7 +54,13 @@ public class IndexLoader implements Snapshots.Store {
     private static final int CHANGES_AT_ONCE = 100_000;
 
     private static final List<LinkKind> HELD = List.of(
-            LinkKind.HAS_PHONE, LinkKind.HAS_EMAIL, LinkKind.HAS_WEBSITE, LinkKind.HAS_WALLET, LinkKind.HAS_IDENTIFIER);
+            LinkKind.HAS_PHONE,
+            LinkKind.HAS_EMAIL,
+            LinkKind.HAS_WEBSITE,
+            LinkKind.HAS_WALLET,
+            LinkKind.HAS_ACCOUNT,
+            LinkKind.HAS_CARD,
+            LinkKind.HAS_IDENTIFIER);
 
     private static final Set<String> TYING_TYPES = tyingTypes();
 
@@ -90,7 +96,10 @@ public class IndexLoader implements Snapshots.Store {
     }
 
     private static boolean isTie(LinkKind kind) {
-        return kind.stepClass() != null && kind != LinkKind.SHIPPED && kind != LinkKind.SHARES_IDENTIFIER;
+        return kind.stepClass() != null
+                && kind != LinkKind.SHIPPED
+                && kind != LinkKind.PAID
+                && kind != LinkKind.SHARES_IDENTIFIER;
     }
 
     // ---- How far the database is -----------------------------------------------------------------------------------
@@ -282,6 +291,7 @@ public class IndexLoader implements Snapshots.Store {
         for (var ids : parts(List.copyOf(others))) {
             parameters.put("ids", ids);
             reads.each("trace/listSomeStatements", parameters, row -> putStatements(change, row));
+            reads.each("trace/listSomePayments", parameters, row -> putPayment(change, row));
         }
         return change.made();
     }
@@ -383,7 +393,7 @@ public class IndexLoader implements Snapshots.Store {
                 if (kind == LinkKind.LOCATED_AT && isAddress && "STREET".equals(row.findText("precision", "STREET")))
                     change.put(new Statement.Holding(id, profile, subject, object, true, period(row)));
             }
-            case HAS_PHONE, HAS_EMAIL, HAS_WEBSITE, HAS_WALLET, HAS_IDENTIFIER -> {
+            case HAS_PHONE, HAS_EMAIL, HAS_WEBSITE, HAS_WALLET, HAS_ACCOUNT, HAS_CARD, HAS_IDENTIFIER -> {
                 if (change.knows(subject)
                         && (kind != LinkKind.HAS_IDENTIFIER || TYING_TYPES.contains(row.findText("objectType", ""))))
                     change.put(new Statement.Holding(
@@ -401,6 +411,37 @@ public class IndexLoader implements Snapshots.Store {
                             row.findText("substance")));
             }
         }
+    }
+
+    static void putPayment(TraceIndex.Change change, Row row) {
+        var id = row.findText("id");
+        var payer = row.findText("payer");
+        var payee = row.findText("payee");
+        // Purged while it was read, by which the next look at the graph begins anew.
+        if (id == null || payer == null || payee == null || !change.knows(payer) || !change.knows(payee)) return;
+        var moment = PaidMoment.of(
+                row.findNumber("momentFrom"),
+                row.findNumber("momentTo"),
+                date(row.findText("validFrom")),
+                date(row.findText("validTo")));
+        var amount = PaidMoment.amount(row.findText("amount"));
+        var currency = row.findText("currency");
+        var isKnown = amount != null && currency != null;
+        change.put(new Statement.Paid(
+                id,
+                profile(change.profiles, row),
+                payer,
+                payee,
+                moment.first(),
+                moment.last(),
+                isKnown ? amount : null,
+                isKnown ? currency : null,
+                row.findText("method"),
+                row.findText("globalId"),
+                row.findText("payerInstrument"),
+                row.findText("payeeInstrument"),
+                row.findText("originator"),
+                row.findText("beneficiary")));
     }
 
     private static int profile(EvidenceProfiles profiles, Row row) {

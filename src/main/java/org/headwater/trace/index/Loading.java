@@ -118,6 +118,7 @@ final class Loading {
         // Of these one that is put again takes its own place.
         parameters.put("kinds", IndexLoader.KINDS);
         reads.each("trace/listStatementsAfter", parameters, row -> IndexLoader.putStatements(change, row));
+        reads.each("trace/listPaymentsAfter", parameters, row -> IndexLoader.putPayment(change, row));
         return found;
     }
 }

@@ -215,6 +215,7 @@ public final class Snapshots {
                 TraceIndex.Change.class,
                 EvidenceProfiles.class,
                 IndexColumns.class,
+                PaidMoment.class,
                 Goods.GoodsDraft.class,
                 CasNumber.class,
                 Grade.class,
@@ -223,8 +224,11 @@ public final class Snapshots {
         // With the classes within: the kinds of statements, and constants with bodies of their own.
         for (var type : List.of(Statement.class, EntityKind.class, IdentifierType.class, LinkKind.class))
             for (var member : type.getNestMembers()) deciding.put(member.getName(), compiled(member));
-        for (var query : List.of("trace/listPartiesAfter", "trace/listShipmentsAfter", "trace/listStatementsAfter"))
-            addQuery(query, deciding);
+        for (var query : List.of(
+                "trace/listPartiesAfter",
+                "trace/listShipmentsAfter",
+                "trace/listStatementsAfter",
+                "trace/listPaymentsAfter")) addQuery(query, deciding);
         return deciding;
     }
 

@@ -1,5 +1,6 @@
 package org.headwater.trace.index;
 
+import java.math.BigDecimal;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
@@ -25,7 +26,33 @@ sealed interface Statement {
             @Nullable String substance)
             implements Statement {}
 
-    /** That a party holds a phone, e-mail, wallet, number or street address that others may hold too. */
+    /**
+     * That money was paid.
+     *
+     * @param first microseconds since 1970, like {@code last} included; of an undated payment it is after {@code last}
+     * @param payerInstrument the account, card or wallet that stands for a payer whom nobody named; null where one is named
+     * @param payeeInstrument the same of the payee
+     * @param originator for whom the payer paid; null where the record names nobody
+     * @param beneficiary for whom the payee was paid
+     */
+    record Paid(
+            String id,
+            int profile,
+            String payer,
+            String payee,
+            long first,
+            long last,
+            @Nullable BigDecimal amount,
+            @Nullable String currency,
+            @Nullable String method,
+            @Nullable String globalId,
+            @Nullable String payerInstrument,
+            @Nullable String payeeInstrument,
+            @Nullable String originator,
+            @Nullable String beneficiary)
+            implements Statement {}
+
+    /** That a party holds a phone, e-mail, wallet, account, card, number or street address that others may hold too. */
     record Holding(String id, int profile, String party, String identifier, boolean address, Period period)
             implements Statement {}
 

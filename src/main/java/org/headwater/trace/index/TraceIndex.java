@@ -22,6 +22,7 @@ import org.headwater.access.StoreMoment;
 import org.headwater.trace.search.ChainResult;
 import org.headwater.trace.search.Goods;
 import org.headwater.trace.search.IdColumn;
+import org.headwater.trace.search.SeenPayments;
 import org.headwater.trace.search.ShipmentTouches;
 import org.headwater.trace.search.TraceGraph;
 import org.headwater.vocabulary.EntityKind;
@@ -222,6 +223,8 @@ public final class TraceIndex {
         statements.forEach((key, statement) -> {
             var stays = switch (statement) {
                 case Statement.TieStatement tied -> isNear(tied.subject(), near) && isNear(tied.object(), near);
+                // No chain of goods takes one.
+                case Statement.Paid paid -> false;
                 case Statement.Holding holds -> held.contains(holds.identifier());
                 case Statement.Located located -> isNear(located.party(), near);
                 case Statement.Designated designated -> isNear(designated.party(), near);
@@ -263,6 +266,7 @@ public final class TraceIndex {
                         case Statement.Is is -> isNear(is.party(), near) || isNear(is.party(), holders);
                         case Statement.SameParty same -> isNear(same.one(), near) || isNear(same.one(), holders);
                         case Statement.TieStatement tied -> false;
+                        case Statement.Paid paid -> false;
                         case Statement.Holding holds -> false;
                     };
             if (decides) numbers.set(statement.profile());
@@ -309,6 +313,17 @@ public final class TraceIndex {
     public ShipmentTouches touches(Set<String> visible) {
         if (touches.size() >= MOST_TOUCHES) touches.clear();
         return touches.computeIfAbsent(Set.copyOf(visible), markings -> touches(markings::contains));
+    }
+
+    /**
+     * The payments between parties of a graph that was made for the same markings.
+     *
+     * @param mostHolders parties at most that an account, card or wallet is read for
+     * @param onBehalf whether who ordered a payment counts as its payer, and for whom it was meant as its payee
+     */
+    public SeenPayments payments(Predicate<String> visible, TraceGraph graph, int mostHolders, boolean onBehalf) {
+        var confidences = profiles.confidences(visible);
+        return new PaymentReading(graph, shown(confidences, Set.of()), confidences, mostHolders, onBehalf).all();
     }
 
     /** The shipments of records, for one who sees these markings. */
@@ -411,6 +426,7 @@ public final class TraceIndex {
                                     .add(new TraceGraph.Designation(
                                             designated.programme(), first(designated.from()), last(designated.to())));
                     }
+                    case Statement.Paid paid -> {}
                     case Statement.SameParty same -> {}
                     case Statement.Is is -> {}
                 }

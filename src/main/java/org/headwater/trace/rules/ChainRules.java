@@ -117,7 +117,7 @@ public record ChainRules(
                 throw BadInput.of("tieKinds", null, "names no kind; name one, leave it out, or use maxTies 0");
             for (var kind : tieKinds) {
                 switch (kind.walk()) {
-                    case TIE, TIE_WHEN_NAMED -> {}
+                    case TIE -> {}
                     case TIE_ON_REQUEST -> {
                         var asked =
                                 kind == LinkKind.POSSIBLY_SAME_AS ? possiblySame : sharedIdentifiers || sharedAddresses;
@@ -130,8 +130,11 @@ public record ChainRules(
                                                     ? "possiblySame"
                                                     : "sharedIdentifiers or sharedAddresses"));
                     }
+                    case MONEY ->
+                        throw BadInput.of(
+                                "tieKinds", kind, "is a payment and no tie; ask moneyChains for chains of payments");
                     case GOODS, GOODS_FORWARD, GOODS_EITHER_WAY, NEVER ->
-                        throw BadInput.of("tieKinds", kind, "never makes a tie; use kinds such as OWNS or PAID");
+                        throw BadInput.of("tieKinds", kind, "never makes a tie; use kinds such as OWNS or CONTROLS");
                 }
             }
             tieKinds = Set.copyOf(tieKinds);
@@ -162,7 +165,7 @@ public record ChainRules(
 
     /** Whether ties of this kind may stand in a chain; shared identifiers and addresses are separated elsewhere. */
     public boolean walksTie(LinkKind kind) {
-        if (kind.walk() == Walk.TIE_WHEN_NAMED) return tieKinds != null && tieKinds.contains(kind);
+        if (kind.walk() == Walk.MONEY) return false;
         if (kind == LinkKind.POSSIBLY_SAME_AS && !possiblySame) return false;
         return tieKinds == null || tieKinds.contains(kind);
     }

@@ -66,7 +66,7 @@ final class Filters {
         for (var avoided : rules.avoidFrom()) {
             var party = graph.party(avoided.id());
             if (party != NONE)
-                for (var stepClass : StepClass.values())
+                for (var stepClass : StepClass.OF_GOODS)
                     bar(stepClass, adjacency.apply(stepClass), party, TraceGraph.day(avoided.day()));
         }
     }

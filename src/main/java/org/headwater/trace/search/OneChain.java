@@ -47,6 +47,8 @@ final class OneChain {
         var tiers = classes.stream().filter(one -> one != StepClass.TIE).count();
         var rules = judgement.rules;
         if (last == 0
+                // Only chains of money have one.
+                || classes.contains(StepClass.PAYMENT)
                 || tiers < rules.leastTiers()
                 || tiers > rules.maxTiers()
                 || last - tiers > rules.maxTies()

@@ -22,12 +22,19 @@ public final class Steps {
 
     private final long budget;
     private final BooleanSupplier expired;
+    private final String advice;
     private long taken;
     private long untilLook = 0;
 
     public Steps(long budget, BooleanSupplier expired) {
+        this(budget, expired, "name more precise ends, fewer tiers or a narrower window");
+    }
+
+    /** @param advice what makes the work less, in the words of the question */
+    public Steps(long budget, BooleanSupplier expired, String advice) {
         this.budget = budget;
         this.expired = expired;
+        this.advice = advice;
     }
 
     /** Steps that count. */
@@ -62,9 +69,8 @@ public final class Steps {
     public @Nullable String reason(CompletenessStatus status) {
         return switch (status) {
             case COMPLETE, TRUNCATED -> null;
-            case BUDGET ->
-                "the budget of " + budget + " steps ran out; name more precise ends, fewer tiers or a narrower window";
-            case TIMEOUT -> "the time ran out; name more precise ends, fewer tiers or a narrower window";
+            case BUDGET -> "the budget of " + budget + " steps ran out; " + advice;
+            case TIMEOUT -> "the time ran out; " + advice;
         };
     }
 

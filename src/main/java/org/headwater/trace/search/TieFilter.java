@@ -29,7 +29,7 @@ public final class TieFilter {
     }
 
     /** Whether the tie may be walked, at any confidence. */
-    boolean isWalked(int t) {
+    public boolean isWalked(int t) {
         var kind = ties.kind[t];
         if (!walkedKinds[kind.ordinal()]) return false;
         if (kind != LinkKind.SHARES_IDENTIFIER) return true;

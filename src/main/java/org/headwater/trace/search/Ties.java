@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 import org.headwater.trace.search.TraceGraph.GraphTie;
 import org.headwater.trace.search.TraceGraph.Shared;
@@ -155,6 +156,24 @@ public final class Ties {
         Adjacency adjacency(int parties) {
             return Adjacency.of(parties, from.values, to.values, fact.values, fact.size);
         }
+    }
+
+    /** As it is stored. */
+    public record TieSeen(
+            LinkKind kind,
+            String subject,
+            @Nullable PartialDate from,
+            @Nullable PartialDate to) {}
+
+    /**
+     * The tie of an id.
+     *
+     * @param party the id of a party, by its number
+     */
+    TieSeen seen(String tie, IntFunction<String> party) {
+        var found = Arrays.binarySearch(id, tie);
+        if (found < 0) throw new IllegalArgumentException(tie + " is no tie of this graph");
+        return new TieSeen(kind[found], party.apply(subject[found]), from[found], to[found]);
     }
 
     Optional<Shared> findShared(String tie) {

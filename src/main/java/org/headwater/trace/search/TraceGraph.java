@@ -73,6 +73,7 @@ public final class TraceGraph {
         public GraphTie {
             if (kind.stepClass() == null
                     || kind.stepClass() == StepClass.SHIPMENT
+                    || kind.stepClass() == StepClass.PAYMENT
                     || kind == LinkKind.SHARES_IDENTIFIER)
                 throw new IllegalArgumentException(kind + " is no stored tie");
             if (substance != null && kind.stepClass() != StepClass.GOODS_TIE)
@@ -194,6 +195,21 @@ public final class TraceGraph {
         return ties.findShared(factId);
     }
 
+    /** Ids of identifiers and of addresses with too many holders that a party holds, as far as these are asked for. */
+    public List<String> hubsOf(int party, boolean identifiers, boolean addresses) {
+        var held = hubs.ofParty.get(party);
+        if (held == null) return List.of();
+        return Arrays.stream(held)
+                .filter(hub -> hubs.isAddress[hub] ? addresses : identifiers)
+                .mapToObj(hub -> hubs.id[hub])
+                .toList();
+    }
+
+    /** The tie of an id, which has to be one of this graph. */
+    public Ties.TieSeen tie(String id) {
+        return ties.seen(id, partyIds::get);
+    }
+
     /** The number of a party that the caller may see, or {@link #NONE}. */
     public int party(String id) {
         var number = partyIds.find(id);
@@ -245,6 +261,7 @@ public final class TraceGraph {
             case SHIPMENT -> notifyParties && goods.isAnyNotified() ? toNotified() : toConsignees;
             case GOODS_TIE -> ties.goods;
             case TIE -> ties.plain;
+            case PAYMENT -> throw new IllegalArgumentException("no chain of goods has a payment");
         };
     }
 

@@ -126,6 +126,20 @@ class RolesIT {
                             "{ quantities(request: {from: {where: {country: \"CN\"}}, to: {where: {country: \"MX\"}}, "
                                     + "cas: \"79099-07-3\"}) { sentKg } }")),
             Map.entry(
+                    "Query.moneyChains",
+                    query(
+                            Caller.READER,
+                            "{ moneyChains(request: {from: {where: {country: \"CN\"}}}) { chains { key } } }")),
+            Map.entry("Query.moneyCycles", query(Caller.READER, "{ moneyCycles(request: {k: 1}) { chains { key } } }")),
+            Map.entry(
+                    "Query.moneyFlows",
+                    query(Caller.READER, "{ moneyFlows(parties: [\"" + NONE + "\"]) { paid { payments } } }")),
+            Map.entry(
+                    "Query.settlement",
+                    query(
+                            Caller.READER,
+                            "{ settlement(request: {shipments: [\"" + NONE + "\"]}) { settlements { state } } }")),
+            Map.entry(
                     "Query.reach",
                     query(
                             Caller.READER,

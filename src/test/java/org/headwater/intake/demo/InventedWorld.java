@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.ContainerNumber;
@@ -209,6 +210,7 @@ final class InventedWorld {
         claim();
         calendar();
         storyShipments();
+        storyPayments();
         while (shipments.size() < SHIPMENTS) ordinaryShipment();
         shipments.sort(Comparator.comparing(row -> row.getOrDefault("document_no", "")));
     }
@@ -267,6 +269,84 @@ final class InventedWorld {
 
     String statementsCsv() {
         return csv(STATEMENT_COLUMNS, statements);
+    }
+
+    private static final List<String> PAYMENT_COLUMNS = List.of(
+            "transaction_no",
+            "moment",
+            "payer_name",
+            "payer_country",
+            "payer_id",
+            "payer_account",
+            "payer_bank",
+            "payee_name",
+            "payee_country",
+            "payee_id",
+            "payee_account",
+            "payee_bank",
+            "amount",
+            "currency",
+            "method",
+            "reference",
+            "purpose",
+            "marking",
+            "invented");
+
+    /** Accounts by party: number, and BIC of a bank that there is not. */
+    private static final Map<String, List<String>> ACCOUNTS = Map.of(
+            "c001", List.of("6000417001", "LRBKCNSH"),
+            "c022", List.of("808041773", "QFBKHKHH"),
+            "c023", List.of("GT84QZTL01020000001210029690", ""),
+            "c024", List.of("0417700912", "STLKSGSG"));
+
+    private final List<Map<String, String>> payments = new ArrayList<>();
+
+    /**
+     * The money of story A: HW-A3 is settled in two instalments, HW-A4 is paid through a party that has no part in the goods, and for HW-A5
+     * there is no payment.
+     */
+    private void storyPayments() {
+        pay("HW-P1", "2024-06-04T02:15:00Z", "c024", "c001", "18000.00", "HW-A3", "first half of HW-A3");
+        pay("HW-P2", "2024-07-02T03:40:00Z", "c024", "c001", "18000.00", "HW-A3", "second half of HW-A3");
+        pay("HW-P3", "2024-07-22T15:05:00Z", "c023", "c022", "35900.00", "", "market study");
+        pay("HW-P4", "2024-07-24T06:30:00Z", "c022", "c024", "35400.00", "", "on account");
+    }
+
+    private void pay(
+            String number,
+            String moment,
+            String payer,
+            String payee,
+            String dollars,
+            String reference,
+            String purpose) {
+        var row = new TreeMap<String, String>();
+        row.put("transaction_no", number);
+        row.put("moment", moment);
+        putSide(row, "payer", payer);
+        putSide(row, "payee", payee);
+        row.put("amount", dollars);
+        row.put("currency", "USD");
+        row.put("method", "TRANSFER");
+        row.put("reference", reference);
+        row.put("purpose", purpose);
+        row.put("marking", "CLEAR");
+        row.put("invented", "true");
+        payments.add(row);
+    }
+
+    private void putSide(Map<String, String> row, String end, String id) {
+        var company = companies.get(Integer.parseInt(id.substring(1)) - 1);
+        var account = java.util.Objects.requireNonNull(ACCOUNTS.get(id));
+        row.put(end + "_name", company.name());
+        row.put(end + "_country", company.country());
+        row.put(end + "_id", "demo:" + id);
+        row.put(end + "_account", account.getFirst());
+        row.put(end + "_bank", account.getLast());
+    }
+
+    String paymentsCsv() {
+        return csv(PAYMENT_COLUMNS, payments);
     }
 
     String shipmentsCsv() {

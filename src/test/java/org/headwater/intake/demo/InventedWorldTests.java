@@ -33,6 +33,7 @@ class InventedWorldTests {
         var files = Map.of(
                 "statements.csv", world.statementsCsv(),
                 "shipments.csv", world.shipmentsCsv(),
+                "payments.csv", world.paymentsCsv(),
                 "hub-statements.csv", hub.statementsCsv(),
                 "hub-shipments.csv", hub.shipmentsCsv());
         for (var file : files.entrySet()) {
@@ -40,6 +41,18 @@ class InventedWorldTests {
                 Files.writeString(FOLDER.resolve(file.getKey()), file.getValue());
             assertThat(file.getValue()).isEqualTo(Files.readString(FOLDER.resolve(file.getKey())));
         }
+    }
+
+    /** One shipment of story A is settled, one paid through a third party, and of one no payment is found. */
+    @Test
+    void hasTheMoneyOfStoryA() {
+        var payments = world.paymentsCsv().lines().skip(1).toList();
+        assertThat(payments).hasSize(4).allMatch(line -> line.endsWith(",true"));
+        assertThat(payments.stream().filter(line -> line.contains(",HW-A3,"))).hasSize(2);
+        assertThat(payments).noneMatch(line -> line.contains("HW-A5") || line.contains("demo:c031"));
+        assertThat(payments.stream().filter(line -> line.contains("demo:c022"))).hasSize(2);
+        assertThat(world.shipmentsCsv().lines().filter(line -> line.contains("demo:c022")))
+                .noneMatch(line -> line.startsWith("HW-A"));
     }
 
     @Test

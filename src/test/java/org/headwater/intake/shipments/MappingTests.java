@@ -164,12 +164,62 @@ class MappingTests {
                 "{\"encoding\": \"utf-7\"}",
                 "{\"delimiter\": \"::\"}",
                 "{\"decimal\": \"x\"}",
+                "{\"zone\": \"Nowhere/Town\"}",
                 "{\"feed\": \"payments\"}",
                 "{\"source\": \"a\\nb\"}",
             })
     void refusesAMappingThatItCannotFollow(String json) {
         assertThatThrownBy(() -> Mapping.parse("own", json).checkFor("shipments", new HashSet<>(ShipmentFeed.KNOWN)))
                 .isInstanceOf(BadInput.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                ".;1,234.50;1234.5",
+                ".;1 234.50;1234.5",
+                ".;1'234'567;1234567",
+                ".;12,34,567.5;1234567.5",
+                ".;1234.5;1234.5",
+                ",;1.234,50;1234.5",
+                ",;1\u00A0234\u00A0567,5;1234567.5",
+                ",;1.234;1234",
+                ",;1234,5;1234.5",
+            })
+    void readsAmountsWithTheSeparatorsOfTheMapping(String decimal, String written, String kept) {
+        assertThat(Mapping.parse("own", "{\"decimal\": \"" + decimal + "\"}").amount(written))
+                .hasToString(kept);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                ".;1.234,50",
+                ".;1,23",
+                ".;1,2345",
+                ".;1,234 567",
+                ".;,5",
+                ",;1,234.50",
+                ",;1.23",
+                ",;1.2345,6",
+                ",;5,",
+                ".;-1"
+            })
+    void refusesAmountsThatAreGroupedOtherwise(String decimal, String written) {
+        assertThatThrownBy(() -> Mapping.parse("own", "{\"decimal\": \"" + decimal + "\"}")
+                        .amount(written))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("amount");
+    }
+
+    /** 1,234 may be a thousand and more, or one and a bit. */
+    @Test
+    void groupsNeedTheWordOfTheMapping() {
+        assertThatThrownBy(() -> Mapping.NONE.amount("1,234")).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> Mapping.parse("own", "{}").amount("1,234")).isInstanceOf(BadInput.class);
+        assertThat(Mapping.parse("own", "{}").amount("1234.50")).hasToString("1234.5");
     }
 
     @Test

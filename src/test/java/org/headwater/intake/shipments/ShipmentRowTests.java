@@ -54,6 +54,48 @@ class ShipmentRowTests {
         }
     }
 
+    @Test
+    void keepsTheDeclaredValueInItsOwnCurrency() throws IOException {
+        cells.put("value", "36000.10");
+        cells.put("currency", "mxn");
+        var read = read();
+        assertThat(read.details()).containsEntry("declaredValue", "36000.1").containsEntry("declaredCurrency", "MXN");
+        cells.put("value", "0.2");
+        assertThat(read.with(read()).details())
+                .containsEntry("declaredValue", "36000.3")
+                .containsEntry("declaredCurrency", "MXN");
+        cells.put("currency", "USD");
+        var unlike = read.with(read());
+        assertThat(unlike.details())
+                .doesNotContainKeys("declaredValue", "declaredCurrency")
+                .containsEntry("declaredValues", "36000.1 MXN + 0.2 USD");
+        assertThat(unlike.with(read()).details())
+                .doesNotContainKeys("declaredValue", "declaredCurrency")
+                .containsEntry("declaredValues", "36000.1 MXN + 0.2 USD + 0.2 USD");
+        cells.put("currency", "");
+        assertThat(read().details())
+                .as("a value in no currency is none")
+                .doesNotContainKeys("declaredValue", "declaredCurrency")
+                .containsEntry("declaredValues", "0.2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "value,0,BAD_AMOUNT,above zero",
+        "value,1e4,BAD_AMOUNT,no exponent",
+        "currency,dollars,BAD_CURRENCY,ISO 4217",
+    })
+    void setsABadDeclaredValueAside(String column, String text, String code, String message) {
+        cells.put("value", "36000");
+        cells.put("currency", "USD");
+        cells.put(column, text);
+        assertThatThrownBy(this::read).isInstanceOfSatisfying(BadRow.class, bad -> {
+            assertThat(bad.reject().code()).isEqualTo(code);
+            assertThat(bad.reject().column()).isEqualTo(column);
+            assertThat(bad.reject().message()).contains(message);
+        });
+    }
+
     @ParameterizedTest
     @CsvSource({
         "cas,1609-66-5,BAD_CAS,1609-66-1",

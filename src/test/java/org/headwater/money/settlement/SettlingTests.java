@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.headwater.money.rules.PaymentMethod;
 import org.headwater.money.search.Moment;
 import org.headwater.money.search.MoneyGraph;
@@ -27,6 +28,8 @@ import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LimitExceeded;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettlingTests {
 
@@ -111,6 +114,53 @@ class SettlingTests {
         assertThat(one.shares()).extracting(Settlement.Share::payment).containsExactly("p1");
     }
 
+    /** A record at an account that b and x hold is read as the payment of each. */
+    @Test
+    void theMoneyOfARecordIsThereOnceWhoeverItIsReadFor() {
+        var world = new SettlementWorld(
+                List.of(sent("s1", 10, 20, 50)),
+                List.of(paid("p1/a/c", "a", "c", 20, 40), paid("p1/b/c", "b", "c", 20, 40)),
+                List.of(),
+                USUAL);
+        var one = settle(world, "s1");
+        assertThat(one.settled()).isEqualByComparingTo("40");
+        assertThat(one.most()).isEqualByComparingTo("40");
+        assertThat(one.shares()).extracting(Settlement.Share::payment).containsExactly("p1/b/c");
+        assertThat(one.shares().getFirst().route()).isEqualTo(new Route(RouteKind.DIRECT, 0));
+        // The consignee is among those who may have paid.
+        assertThat(one.findings()).extracting(Settlement.Finding::kind).containsExactly(FindingKind.UNDER_PAID);
+    }
+
+    @Test
+    void aRecordReadForAnotherPayerOfItsGlobalIdIsTheSamePayment() {
+        var day = (int) LocalDate.of(2024, 3, 1).toEpochDay();
+        var ground = new WholeGraph();
+        for (var party : List.of("a", "b", "c")) ground.party(WholeGraph.GraphParty.of(party, EntityKind.COMPANY));
+        var payments = new ArrayList<Payment>();
+        for (var one : List.of("p1 b", "p2/a/c a", "p2/b/c b")) {
+            var parts = one.split(" ");
+            payments.add(new Payment(
+                    parts[0],
+                    parts[1],
+                    "c",
+                    Moment.days(day, day),
+                    BigDecimal.TEN,
+                    "USD",
+                    PaymentMethod.TRANSFER,
+                    "uetr",
+                    Confidence.of(0.8)));
+        }
+        var settled = Settling.settle(
+                new MoneyGraph(ground.build(), payments),
+                Map.of(),
+                List.of(new TradedShipment("s", "c", "b", day, day, new BigDecimal(100), "USD", null)),
+                List.of("s"),
+                USUAL,
+                MoneySearch.DEFAULT_BUDGET,
+                () -> false);
+        assertThat(settled.settlements().getFirst().most()).isEqualByComparingTo("10");
+    }
+
     @Test
     void anAccountElsewhereIsTold() {
         assertThat(exact("100", "100", new PaymentNote(null, false, true), null).findings())
@@ -185,5 +235,61 @@ class SettlingTests {
         assertThatExceptionOfType(LimitExceeded.class)
                 .isThrownBy(() ->
                         SettlementRules.builder().set("maxIntermediaries", 4).build());
+    }
+
+    /** A consignor as large as a component may be: with many consignees, who pay directly, it is settled; with one it is said that it is not. */
+    @ParameterizedTest
+    @CsvSource({"100,COMPLETE", "1,BUDGET"})
+    void aHubIsSettledOrSaysWhyNot(int partners, CompletenessStatus status) {
+        var random = new Random(29);
+        var day = (int) LocalDate.of(2024, 1, 1).toEpochDay();
+        var ground = new WholeGraph();
+        ground.party(WholeGraph.GraphParty.of("hub", EntityKind.COMPANY));
+        var consignees = new ArrayList<String>();
+        for (var number = 0; number < partners; number++) consignees.add("b" + number);
+        for (var party : consignees) ground.party(WholeGraph.GraphParty.of(party, EntityKind.COMPANY));
+        var shipments = new ArrayList<TradedShipment>();
+        for (var number = 0; number < Settling.MOST_SHIPMENTS; number++) {
+            var dispatch = day + random.nextInt(700);
+            shipments.add(new TradedShipment(
+                    "s%04d".formatted(number),
+                    "hub",
+                    consignees.get(random.nextInt(partners)),
+                    dispatch,
+                    dispatch + 20,
+                    BigDecimal.valueOf(5_000 + random.nextInt(20_000)),
+                    "USD",
+                    null));
+        }
+        var payments = new ArrayList<Payment>();
+        for (var number = 0; number < Settling.MOST_PAYMENTS; number++) {
+            var payer = consignees.get(random.nextInt(partners));
+            var on = day + random.nextInt(800);
+            payments.add(new Payment(
+                    "p%04d".formatted(number),
+                    payer,
+                    "hub",
+                    Moment.days(on, on),
+                    BigDecimal.valueOf(500 + random.nextInt(5_000)),
+                    "USD",
+                    null,
+                    null,
+                    Confidence.of(0.8)));
+        }
+        var began = System.nanoTime();
+        var settled = Settling.settle(
+                new MoneyGraph(ground.build(), payments),
+                Map.of(),
+                shipments,
+                List.of("s0001", "s0002"),
+                USUAL,
+                20_000_000,
+                () -> false);
+        System.out.printf(
+                "a hub of %d partners: %s after %d steps and %d ms%n",
+                partners, settled.status(), settled.explored(), (System.nanoTime() - began) / 1_000_000);
+        assertThat(settled.status()).isEqualTo(status);
+        assertThat(settled.settlements().getFirst().shares().isEmpty()).isEqualTo(status == CompletenessStatus.BUDGET);
+        if (status == CompletenessStatus.BUDGET) assertThat(settled.reason()).contains("fewer days before and after");
     }
 }

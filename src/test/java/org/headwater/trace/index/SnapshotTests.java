@@ -286,13 +286,17 @@ class SnapshotTests {
                         "org.headwater.vocabulary.IdentifierType",
                         "org.headwater.vocabulary.LinkKind",
                         Statement.Holding.class.getName(),
-                        Statement.TieStatement.class.getName());
+                        Statement.TieStatement.class.getName(),
+                        Statement.Paid.class.getName(),
+                        PaidMoment.class.getName());
         // Which rows there are, and which pieces of evidence, by conditions and columns that other queries share.
         assertThat(deciding)
                 .containsKeys(
                         "trace/listStatementsAfter",
                         "trace/_shipmentColumns",
                         "trace/_statementColumns",
+                        "trace/listPaymentsAfter",
+                        "trace/_paymentColumns",
                         "access/_standingFact",
                         "access/_standingEntity",
                         "access/_firstMarking",

@@ -25,6 +25,7 @@ import org.headwater.trace.search.ChainResult.FoundChain;
 import org.headwater.trace.search.ChainResult.FoundStep;
 import org.headwater.trace.search.ChainResult.LeftOut;
 import org.headwater.trace.search.ChainResult.Precursor;
+import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CompletenessStatus;
 import org.headwater.vocabulary.Confidence;
 import org.headwater.vocabulary.EntityKind;
@@ -350,15 +351,10 @@ class ChainFixturesTests {
     // ---- Words -----------------------------------------------------------------------------------------------------
 
     @Test
-    void walksPaymentsOnlyWhenNamed() {
-        var world = World.of("S", "T").tie("1", LinkKind.PAID, "S", "T", null, null);
-        assertThat(paths(world, DEFAULT)).isEmpty();
-        assertThat(paths(
-                        world,
-                        DEFAULT.toBuilder()
-                                .set("tieKinds", Set.of(LinkKind.PAID))
-                                .build()))
-                .containsExactly("ST");
+    void aPaymentIsNoTie() {
+        var named = DEFAULT.toBuilder().set("tieKinds", Set.of(LinkKind.OWNS, LinkKind.PAID));
+        assertThatThrownBy(named::build).isInstanceOf(BadInput.class).hasMessageContaining("moneyChains");
+        assertThat(DEFAULT.walksTie(LinkKind.PAID)).isFalse();
     }
 
     @Test

@@ -70,7 +70,7 @@ class DemonstrationDisruptionTests {
         }
         for (var row : rows("statements.csv")) {
             var kind = LinkKind.find(row.getField("relation")).orElseThrow();
-            if (kind.stepClass() == null || kind.stepClass() == StepClass.SHIPMENT) continue;
+            if (kind.stepClass() != StepClass.GOODS_TIE && kind.stepClass() != StepClass.TIE) continue;
             parties.addAll(List.of(row.getField("subject_id"), row.getField("object_id")));
             var cas = row.getField("cas");
             world.ties()

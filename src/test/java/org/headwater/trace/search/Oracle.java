@@ -116,10 +116,10 @@ final class Oracle {
                     null,
                     false));
             var eitherWay = switch (t.kind().walk()) {
-                case GOODS, NEVER -> throw new AssertionError();
+                case GOODS, MONEY, NEVER -> throw new AssertionError();
                 case GOODS_FORWARD -> is(Mutant.SUPPLIES_WALKED_BACKWARDS);
                 case GOODS_EITHER_WAY -> !is(Mutant.BROKERS_WALKED_FORWARD_ONLY);
-                case TIE, TIE_WHEN_NAMED, TIE_ON_REQUEST -> !is(Mutant.TIES_WALKED_FORWARD_ONLY);
+                case TIE, TIE_ON_REQUEST -> !is(Mutant.TIES_WALKED_FORWARD_ONLY);
             };
             if (eitherWay)
                 all.add(new Fact(
@@ -296,8 +296,6 @@ final class Oracle {
         var kinds = rules.tieKinds();
         if (fact.stepClass == StepClass.GOODS_TIE)
             return !is(Mutant.TIE_KINDS_RESTRICT_GOODS_TIES) || kinds == null || kinds.contains(kind);
-        if (kind == LinkKind.PAID && !is(Mutant.PAID_WALKED_UNNAMED))
-            return kinds != null && (kinds.contains(kind) || is(Mutant.TIE_KINDS_IGNORED));
         if (kind == LinkKind.POSSIBLY_SAME_AS && !rules.possiblySame() && !is(Mutant.POSSIBLY_SAME_ALWAYS))
             return false;
         if (kind == LinkKind.SHARES_IDENTIFIER) {

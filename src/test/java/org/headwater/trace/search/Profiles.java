@@ -213,7 +213,8 @@ public final class Profiles {
             var goods = (has(Feature.TIES) || has(Feature.WALKS)) && chance(0.35);
             var kind = chance(0.5) ? LinkKind.OWNS : LinkKind.CONTROLS;
             if (goods) kind = chance(0.6) ? LinkKind.SUPPLIES : LinkKind.BROKERS_FOR;
-            else if (has(Feature.WALKS) && chance(0.5)) kind = chance(0.5) ? LinkKind.PAID : LinkKind.POSSIBLY_SAME_AS;
+            else if (has(Feature.WALKS) && chance(0.5))
+                kind = chance(0.5) ? LinkKind.EMPLOYS : LinkKind.POSSIBLY_SAME_AS;
             var substance = goods && has(Feature.SUBSTANCE) && chance(0.5) ? pick(SUBSTANCES) : null;
             world.ties()
                     .add(new TraceGraph.GraphTie(
@@ -332,7 +333,7 @@ public final class Profiles {
                         .set("sharedIdentifiers", chance(0.6))
                         .set("sharedAddresses", chance(0.4))
                         .set("possiblySame", chance(0.4));
-                if (chance(0.3)) rules.set("tieKinds", Set.of(LinkKind.OWNS, LinkKind.PAID));
+                if (chance(0.3)) rules.set("tieKinds", Set.of(LinkKind.OWNS, LinkKind.EMPLOYS));
                 rules.maxTies(2);
             }
             if (has(Feature.LISTED) && chance(0.8)) rules.substances(null).listed(true);
