@@ -48,8 +48,8 @@ class VisibilityMutantsIT {
     /** Ids a variable. */
     private static final int MOST = 16;
 
-    /** A sixth of the conditions is tried each day, all with {@code -Dheadwater.every-turn=true}. */
-    private static final int TURNS = ByTurns.Turns.every() ? 1 : 6;
+    /** A twelfth of the conditions is tried each day, all with {@code -Dheadwater.every-turn=true}. */
+    private static final int TURNS = ByTurns.Turns.every() ? 1 : 12;
 
     private static final int TURN = ByTurns.Turns.today(TURNS);
 

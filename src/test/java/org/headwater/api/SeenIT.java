@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.headwater.ByTurns;
 import org.headwater.ChildService;
 import org.headwater.WithProcesses;
 import org.headwater.access.LocalToken;
@@ -46,6 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @WithProcesses
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ByTurns(of = 2, day = 0)
 class SeenIT {
 
     private static final Set<String> CODES =

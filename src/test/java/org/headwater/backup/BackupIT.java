@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.headwater.Asking;
+import org.headwater.ByTurns;
 import org.headwater.ChildService;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
@@ -78,6 +79,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Backups of a service that goes on, and stores that are made of them. */
 @WithDatabase
 @WithProcesses // it starts databases of its own
+@ByTurns(of = 3, day = 1)
 class BackupIT {
 
     private static final Viewer CHIEF =

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.headwater.ByTurns;
 import org.headwater.ChildService;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
@@ -37,6 +38,7 @@ import tools.jackson.databind.JsonNode;
 @WithDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ByTurns(of = 2, day = 1)
 class TwoInstancesIT {
 
     private static final int ENTRIES = 1_200;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.ByTurns;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.access.Viewer;
@@ -37,6 +38,7 @@ import org.neo4j.driver.Driver;
 
 /** What one database exports, another one holds after it was imported there. */
 @WithDatabase
+@ByTurns(of = 3, day = 2)
 class RoundTripIT {
 
     private static final Viewer CHIEF = new Viewer(
