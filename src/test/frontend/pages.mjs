@@ -24,6 +24,7 @@ async function placesOf(asked) {
     group: search(text: "Salitre Rojo", kinds: [CRIMINAL_GROUP], first: 1) { edges { node { id } } }
     incidents(first: 50) { edges { node { id consignor { id } consignee { id } } } }
     documents(first: 1) { edges { node { id } } }
+    shipments(filter: { reference: "HW-A4" }, first: 1) { edges { node { id } } }
     jobs(first: 1) { edges { node { id } } }
   }`);
   const first = (name) => data[name].edges[0].node.id;
@@ -62,6 +63,12 @@ async function placesOf(asked) {
     sources: ['sources'],
     reach: [`reach?from=id:${company}`],
     shipments: ['shipments'],
+    money: [
+      'money',
+      `money?shipment=${first('shipments')}`,
+      'money?from=kind:COMPANY&back=true',
+      `money?from=${company}`,
+    ],
     seizures: ['seizures'],
     actions: ['actions'],
     events: ['events'],
