@@ -186,7 +186,7 @@ public final class MoneyComparison {
                 own.share(0.95),
                 own.worst(),
                 own.share(0.95) / beside,
-                statuses.get(name)));
+                Objects.requireNonNull(statuses.get(name))));
         line("");
         line(
                 "%s, Java %s, %d processors, load average %.1f at the end.",

@@ -140,6 +140,7 @@ final class MoneyBound {
                 var p = links.owner[group];
                 steps.look(1);
                 var best = parties.get(p);
+                if (!tie && !mayBeLater(group, best)) continue;
                 var found = before(links, group, tie, latest, best);
                 if (found > best) parties.put(p, found);
             }
@@ -158,10 +159,17 @@ final class MoneyBound {
         for (var group = links.start[p]; group < links.start[p + 1]; group++) {
             var q = links.neighbor[group];
             if (payments + ties > 0 && !judgement.mayBeInner(q)) continue;
+            // What is not later needs no look further ahead.
+            if (!tie && !mayBeLater(group, best)) continue;
             var latest = latest(payments, ties, q);
             if (latest > best) best = before(links, group, tie, latest, best);
         }
         return best;
+    }
+
+    /** Whether a payment of the group may be at a moment after this one. */
+    private boolean mayBeLater(int group, long best) {
+        return judgement.unordered || judgement.graph.groupLast[group] > best;
     }
 
     /** The latest moment at the first party that lets money be at the second by this one, if later than the best. */

@@ -16,8 +16,8 @@ import org.headwater.vocabulary.Confidence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The payments that one caller may see, as columns beside the parties and ties of a {@link TraceGraph}. Payments are numbered in the
- * order of their ids. Building sorts them once.
+ * The payments that one caller may see, as columns beside the parties and ties of a {@link TraceGraph}. Payments are numbered
+ * by payer, payee and id, so that a search that goes along the payments of a party reads neighboring places. Building sorts them once.
  */
 public final class MoneyGraph {
 
@@ -41,6 +41,10 @@ public final class MoneyGraph {
     final @Nullable String[] globalId;
     final int[] confidence;
     final Adjacency adjacency;
+    /** By group the latest moment that any of its payments may be at. */
+    final long[] groupLast;
+    /** Numbers of payments in the order of their ids. */
+    private final int[] byId;
     /** Distinct confidences of payments and ties, ascending. */
     final int[] confidences;
     /** Distinct first moments of payments and first days of ties, ascending: no chain completes at another, but at the start of a window. */
@@ -67,13 +71,26 @@ public final class MoneyGraph {
         var codes = new TreeSet<String>();
         for (var payment : some) if (payment.currency() != null) codes.add(payment.currency());
         currencies = codes.toArray(String[]::new);
+        var payers = new int[n];
+        var payees = new int[n];
         for (var i = 0; i < n; i++) {
             var payment = some.get(i);
+            if (i > 0 && payment.id().equals(some.get(i - 1).id()))
+                throw new IllegalArgumentException("payment " + payment.id() + " was added before");
+            payers[i] = ground.party(payment.payer());
+            payees[i] = ground.party(payment.payee());
+        }
+        var order = Adjacency.byKey(
+                Adjacency.byKey(IntStream.range(0, n).toArray(), payees, ground.partyCount()),
+                payers,
+                ground.partyCount());
+        byId = new int[n];
+        for (var i = 0; i < n; i++) {
+            var payment = some.get(order[i]);
+            byId[order[i]] = i;
             id[i] = payment.id();
-            if (i > 0 && id[i].equals(id[i - 1]))
-                throw new IllegalArgumentException("payment " + id[i] + " was added before");
-            payer[i] = ground.party(payment.payer());
-            payee[i] = ground.party(payment.payee());
+            payer[i] = payers[order[i]];
+            payee[i] = payees[order[i]];
             first[i] = payment.moment().undated() ? 1 : payment.moment().first();
             last[i] = payment.moment().undated() ? 0 : payment.moment().last();
             amount[i] = payment.amount();
@@ -84,6 +101,14 @@ public final class MoneyGraph {
         }
         adjacency = Adjacency.of(
                 ground.partyCount(), payer, payee, IntStream.range(0, n).toArray(), n);
+        groupLast = new long[adjacency.owner.length];
+        for (var g = 0; g < groupLast.length; g++) {
+            groupLast[g] = Moment.BEFORE_ALL;
+            for (var place = adjacency.first[g]; place < adjacency.first[g + 1]; place++) {
+                var fact = adjacency.fact(place);
+                groupLast[g] = Math.max(groupLast[g], isUndated(fact) ? Moment.AFTER_ALL : last[fact]);
+            }
+        }
         confidences = IntStream.concat(Arrays.stream(confidence), Arrays.stream(ground.ties.confidence))
                 .sorted()
                 .distinct()
@@ -115,6 +140,20 @@ public final class MoneyGraph {
         return found < 0 ? NONE : found;
     }
 
+    /** The number of the payment, or -1. */
+    int payment(String wanted) {
+        var low = 0;
+        var high = byId.length - 1;
+        while (low <= high) {
+            var middle = (low + high) >>> 1;
+            var order = id[byId[middle]].compareTo(wanted);
+            if (order == 0) return byId[middle];
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+        return NONE;
+    }
+
     /** All payments to a party that the caller may see, by their ids; none where there is no such party. */
     public List<Payment> paymentsTo(String id) {
         var party = ground.party(id);
@@ -125,17 +164,21 @@ public final class MoneyGraph {
             for (var place = adjacency.first[group]; place < adjacency.first[group + 1]; place++)
                 some.add(adjacency.fact(place));
         }
-        return some.stream().sorted().map(this::payment).toList();
+        return payments(some.stream().mapToInt(Integer::intValue));
     }
 
     /** The same of payments from a party. */
     public List<Payment> paymentsFrom(String id) {
         var party = ground.party(id);
         if (party == NONE) return List.of();
-        return IntStream.range(adjacency.first[adjacency.start[party]], adjacency.first[adjacency.start[party + 1]])
-                .map(adjacency::fact)
-                .sorted()
-                .mapToObj(this::payment)
+        return payments(IntStream.range(
+                        adjacency.first[adjacency.start[party]], adjacency.first[adjacency.start[party + 1]])
+                .map(adjacency::fact));
+    }
+
+    private List<Payment> payments(IntStream facts) {
+        return facts.mapToObj(this::payment)
+                .sorted(Comparator.comparing(Payment::id))
                 .toList();
     }
 

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The best chains or cycles of money, exactly. Sequences of parties grow depth first, one class of (payments, ties) after the other; each
  * carries its own states, and ends where the {@linkplain MoneyBound bound} refuses all of them. A class with many chains is not
- * enumerated: bisections over confidence and completion find the last wanted chain, and a probe ends as soon as it has seen enough.
+ * enumerated: bisections over confidence and completion narrow it down until few chains are left, and a probe ends as soon as it has
+ * seen more.
  * States are compared within one sequence only, since no party may stand twice.
  */
 public final class MoneySearch {
@@ -30,8 +33,11 @@ public final class MoneySearch {
     /** Steps for completing found chains after a stop, so that a stopped answer is not empty. */
     private static final long AFTER_STOP = 200_000;
 
-    /** The most chains of a class that is enumerated even if fewer are wanted, which is cheaper than bisection. */
+    /** The most chains that are enumerated even if fewer are wanted, which is cheaper than to bisect further. */
     private static final int FEW = 256;
+
+    /** The most parties whose bounds are kept for all classes of cycles. */
+    private static final int MOST_TURNING = 64;
 
     private record RatedChain(MoneySkeleton skeleton, Rating rating) {}
 
@@ -57,6 +63,9 @@ public final class MoneySearch {
     private final int few;
     private final boolean cycle;
     private final @Nullable MoneyBound everything;
+    /** Of cycles by the party that they begin at: by all facts that may stand. */
+    private final Map<Integer, MoneyBound> turning = new HashMap<>();
+
     private final Set<MoneySkeleton> met = new LinkedHashSet<>();
 
     private MoneySearch(MoneyGraph graph, MoneyRequest request, Steps steps, int few) {
@@ -91,7 +100,7 @@ public final class MoneySearch {
      */
     public static MoneyResult search(
             MoneyGraph graph, MoneyRequest request, String last, long budget, BooleanSupplier expired) {
-        var only = Arrays.binarySearch(graph.id, last);
+        var only = graph.payment(last);
         if (only < 0 || request.to() == null) throw new IllegalArgumentException(last + " ends no chain that is asked");
         return new MoneySearch(graph, new MoneyJudgement(graph, request, only), steps(budget, expired), FEW).answer();
     }
@@ -151,7 +160,9 @@ public final class MoneySearch {
     // ---- One class of (payments, ties) -----------------------------------------------------------------------------
 
     private List<RatedChain> best(int payments, int ties, int wanted) {
-        var all = upTo(Math.max(wanted, few), 0, Moment.AFTER_ALL, payments, ties, Set.of());
+        // Each probe may enumerate that many: where it finds all of them, and enough, the best are among them.
+        var most = Math.max(wanted, few);
+        var all = upTo(most, 0, Moment.AFTER_ALL, payments, ties, Set.of());
         if (all != null) return ranked(rate(all), wanted);
 
         // The highest confidence that enough chains reach, and all chains above it.
@@ -161,8 +172,9 @@ public final class MoneySearch {
         List<MoneySkeleton> above = List.of();
         while (high - low > 1) {
             var middle = (low + high) >>> 1;
-            var some = upTo(wanted - 1, levels[middle], Moment.AFTER_ALL, payments, ties, Set.of());
+            var some = upTo(most, levels[middle], Moment.AFTER_ALL, payments, ties, Set.of());
             if (some == null) low = middle;
+            else if (some.size() >= wanted) return ranked(rate(some), wanted);
             else {
                 high = middle;
                 above = some;
@@ -177,13 +189,15 @@ public final class MoneySearch {
         high = moments.length;
         while (high - low > 1) {
             var middle = (low + high) >>> 1;
-            var some = upTo(wanted - 1 - above.size(), confidence, moments[middle], payments, ties, Set.copyOf(above));
-            if (some == null) high = middle;
-            else {
-                low = middle;
-                taken = new LinkedHashSet<>(above);
-                taken.addAll(some);
+            var some = upTo(most, confidence, moments[middle], payments, ties, Set.copyOf(above));
+            if (some == null) {
+                high = middle;
+                continue;
             }
+            low = middle;
+            taken = new LinkedHashSet<>(above);
+            taken.addAll(some);
+            if (taken.size() >= wanted) return ranked(rate(taken), wanted);
         }
         var moment = high == moments.length ? Moment.AFTER_ALL : moments[high];
 
@@ -252,14 +266,19 @@ public final class MoneySearch {
             steps.look(1);
             if (!mayTurn(p, ties > 0)) return false;
         }
-        var own = bound;
-        if (own == null) {
-            var end = new BitSet();
-            end.set(p);
-            own = new MoneyBound(judgement, end, null, confidence, lastMoment, steps);
-        }
+        var own = bound == null ? turning(p, confidence, lastMoment) : bound;
         if (own.latest(payments, ties, p) == MoneyBound.IMPOSSIBLE) return false;
         return new SequenceWalk(own, confidence, lastMoment, payments + ties, visitor).from(p, payments, ties);
+    }
+
+    private MoneyBound turning(int p, int confidence, long lastMoment) {
+        var end = new BitSet();
+        end.set(p);
+        if (judgement.starts.cardinality() > MOST_TURNING)
+            return new MoneyBound(judgement, end, null, confidence, lastMoment, steps);
+        var whole = turning.computeIfAbsent(p, key -> new MoneyBound(judgement, end, null, 0, Moment.AFTER_ALL, steps));
+        if (confidence == 0 && lastMoment == Moment.AFTER_ALL) return whole;
+        return new MoneyBound(judgement, end, whole, confidence, lastMoment, steps);
     }
 
     /** Whether anything leaves the party and anything comes back: without a look at where to. */

@@ -101,8 +101,8 @@ public final class Adjacency {
         out.ascending(first);
     }
 
-    /** Stable counting sort. */
-    static int[] byKey(int[] order, int[] key, int keys) {
+    /** Stable counting sort of numbers by a key of each, which is less than {@code keys}. */
+    public static int[] byKey(int[] order, int[] key, int keys) {
         var place = new int[keys + 1];
         for (var i : order) place[key[i] + 1]++;
         for (var k = 0; k < keys; k++) place[k + 1] += place[k];
