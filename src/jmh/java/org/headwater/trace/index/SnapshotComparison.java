@@ -104,14 +104,14 @@ final class SnapshotComparison {
         }
     }
 
-    private static void write(Path file, SnapshotFile.Mark mark, TraceIndex index) throws IOException {
+    static void write(Path file, SnapshotFile.Mark mark, TraceIndex index) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             SnapshotFile.write(channel, mark, index);
             channel.force(true);
         }
     }
 
-    private static TraceIndex index(Trade.Size size) {
+    static TraceIndex index(Trade.Size size) {
         var change = TraceIndex.filling(new TraceIndex.IndexState("epoch", 1, Set.of(), Instant.EPOCH));
         var ids = new IdSource(new java.util.Random(SEED));
         var clear = change.profiles.number("CLEAR", "CLEAR", "a register", "B2");

@@ -26,13 +26,17 @@ public final class Trade {
     public enum Size {
         SMALL(500, 3_000, 2),
         TRIAL(2_000, 20_000, 10),
+        K100(10_000, 100_000, 10),
+        K300(30_000, 300_000, 10),
         A(100_000, 1_000_000, 10),
         B(10_000, 1_000_000, 2),
-        C(1_000_000, 10_000_000, 10);
+        M3(300_000, 3_000_000, 10),
+        C(1_000_000, 10_000_000, 10),
+        D(5_000_000, 100_000_000, 10);
 
-        final int companies;
-        final int shipments;
-        final int years;
+        public final int companies;
+        public final int shipments;
+        public final int years;
 
         Size(int companies, int shipments, int years) {
             this.companies = companies;
@@ -240,7 +244,7 @@ public final class Trade {
         return some;
     }
 
-    static List<String> someSenders(Size size, long seed, int count) {
+    public static List<String> someSenders(Size size, long seed, int count) {
         return new Trade(size, seed).someSenders(count, seed);
     }
 }
