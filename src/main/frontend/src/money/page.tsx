@@ -60,17 +60,21 @@ function Ask({ asked }: { asked: MoneyAsked }) {
     <form className="panel question" onSubmit={submit} aria-label={texts.ask}>
       <OneEnd label={texts.from} end={now.from} set={(from) => setNow({ ...now, from })} />
       {!now.isCycle && <OneEnd label={texts.to} end={now.to} set={(to) => setNow({ ...now, to })} />}
-      <label>
-        <input
-          type="checkbox"
-          checked={now.isCycle}
-          onChange={(event) => setNow({ ...now, isCycle: event.target.checked })}
-        />{' '}
-        {texts.cycles}
-      </label>
-      <button type="submit" className="primary" disabled={!isAskable(now)}>
-        {texts.see}
-      </button>
+      <div className="choices">
+        <label>
+          <input
+            type="checkbox"
+            checked={now.isCycle}
+            onChange={(event) => setNow({ ...now, isCycle: event.target.checked })}
+          />{' '}
+          {texts.cycles}
+        </label>
+      </div>
+      <p>
+        <button type="submit" className="main" disabled={!isAskable(now)}>
+          {texts.see}
+        </button>
+      </p>
     </form>
   );
 }
@@ -143,7 +147,8 @@ function Back({ asked: { from } }: { asked: MoneyAsked }) {
 
 /** "No chain" is said of a search that saw everything, between ends that somebody satisfies, and of no other. */
 export function Chains({ answer }: { answer: MoneyFoundResult['moneyChains'] }) {
-  const texts = useWords().money;
+  const words = useWords();
+  const texts = words.money;
   const { number, date } = useFormats();
   const { completeness, chains, hasMore, ends } = answer;
   if (ends.nobody)
@@ -161,8 +166,10 @@ export function Chains({ answer }: { answer: MoneyFoundResult['moneyChains'] }) 
       <ol>
         {chains.map((chain) => (
           <li key={chain.key} className="money-chain">
-            <Parties all={chain.parties} /> <small>{number(chain.confidence, 2)}</small>{' '}
-            <small>{date(chain.completedAt?.slice(0, 10))}</small>
+            <Parties all={chain.parties} /> <br />
+            <small>
+              {words.confidence} {number(chain.confidence, 2)} · {date(chain.completedAt?.slice(0, 10))}
+            </small>
             <ol>
               {chain.steps.map((step, at) => (
                 <li key={at}>

@@ -53,7 +53,7 @@ final class MoneyCommand extends ServiceCommand {
             declared { value currency } settled { value } least { value } most { value }
             shares { amount { value currency } rest { value } route days payment { id subject { name } }
               through { parties { name } } }
-            others { id } findings { kind certain text } }
+            others { id } findings { kind certain text citation { documents certainty } } }
           completeness { status reason leftOut { undated unknownAmount belowConfidence } } } }\
         """;
 
@@ -312,10 +312,17 @@ final class MoneyCommand extends ServiceCommand {
                         + text(share, "payment", "id") + ")");
             if (!one.path("others").isEmpty())
                 out.println("   " + count(one.path("others").size(), "other payment") + " may be for it");
-            for (var finding : one.path("findings"))
+            for (var finding : one.path("findings")) {
                 out.println("   * " + TraceCommand.words(text(finding, "kind")) + ": " + text(finding, "text")
                         + (finding.path("certain").asBoolean() ? "" : " (not certain)"));
+                var citation = finding.path("citation");
+                for (var document : citation.path("documents"))
+                    out.println("     as described in: " + document.asString() + " ["
+                            + TraceCommand.words(text(citation, "certainty")) + "]");
+            }
         }
+        out.println(
+                "A reading and no bookkeeping: nothing here says that somebody did not pay, and nothing is a verdict.");
         out.println("COMPLETE" + leftOut(answer));
     }
 

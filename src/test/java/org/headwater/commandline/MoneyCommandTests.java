@@ -73,7 +73,8 @@ class MoneyCommandTests {
                                 + "'least': {'value': '0'}, 'most': {'value': '47500'}, 'shares': [{'amount': {'value': '47500', 'currency': 'USD'}, "
                                 + "'rest': {'value': '0'}, 'route': 'VIA', 'days': 19, 'payment': {'id': 'p1', 'subject': {'name': 'Gamma'}}, "
                                 + "'through': {'parties': [{'name': 'Beta'}, {'name': 'Gamma'}, {'name': 'Alfa'}]}}], 'others': [{'id': 'p2'}], "
-                                + "'findings': [{'kind': 'THIRD_PARTY_PAYER', 'certain': false, 'text': '1 payment by another party than the consignee'}]}, "
+                                + "'findings': [{'kind': 'THIRD_PARTY_PAYER', 'certain': false, 'text': '1 payment by another party than the consignee', "
+                                + "'citation': {'documents': ['A guide, p. 3'], 'certainty': 'SECONDARY'}}]}, "
                                 + "{'state': 'UNDATED', 'shipment': {'id': 't', 'documentNo': null, 'consignor': {'name': 'Alfa'}, 'consignee': {'name': 'Beta'}}, "
                                 + "'shares': [], 'others': [], 'findings': []}], " + COMPLETE + "}"))
                 .isEqualToNormalizingNewlines("""
@@ -81,7 +82,9 @@ class MoneyCommandTests {
                            47500 USD of Gamma, 19 days after arrival, via Gamma  [via] (p1)
                            1 other payment may be for it
                            * third party payer: 1 payment by another party than the consignee (not certain)
+                             as described in: A guide, p. 3 [secondary]
                         t, Alfa to Beta: undated
+                        A reading and no bookkeeping: nothing here says that somebody did not pay, and nothing is a verdict.
                         COMPLETE; 1 payment without a moment, 2 facts below the least confidence not considered
                         """);
         assertThat(print(
