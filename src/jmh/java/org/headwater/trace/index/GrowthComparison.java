@@ -100,9 +100,9 @@ final class GrowthComparison {
         if (rows.size() > 2) Files.writeString(Path.of("src/jmh/results/growth.md"), told);
     }
 
-    /** Twice what the index and the lists that it is made of take, and something for the rest. */
+    /** Megabytes: more than twice what the index and the lists that it is made of take, as far as the machine has it. */
     private static long heap(Trade.Size size) {
-        return 1_024 + 180L * size.shipments / (1 << 20);
+        return Math.min(19_000, 1_024 + 400L * size.shipments / (1 << 20));
     }
 
     private static List<Double> inProcess(Trade.Size size) throws IOException, InterruptedException {
