@@ -50,8 +50,8 @@ function inTime(one: Drawn, other: Drawn): number {
 }
 
 /**
- * The parties from left to right, so that goods point right and money left wherever that can be: who sends stands before who receives,
- * who is paid before who pays. Where parties go round in a circle, the one that comes first in time begins.
+ * The parties from left to right, so that goods point right and money left wherever that can be: who sends stands before who
+ * receives, who is paid before who pays. Where parties go round in a circle, the one that comes first in time begins.
  */
 export function columnsOf(drawn: readonly Drawn[]): string[] {
   const behind = new Map<string, Set<string>>();

@@ -6,7 +6,7 @@ import { useAnswer } from '../api/ask';
 import {
   MoneyBack,
   MoneyFound,
-  type MoneyFoundResult,
+  type MoneyChains,
   type MoneyMove,
   MoneySums,
   type MoneySumsResult,
@@ -146,7 +146,7 @@ function Back({ asked: { from } }: { asked: MoneyAsked }) {
 }
 
 /** "No chain" is said of a search that saw everything, between ends that somebody satisfies, and of no other. */
-export function Chains({ answer }: { answer: MoneyFoundResult['moneyChains'] }) {
+export function Chains({ answer }: { answer: MoneyChains }) {
   const words = useWords();
   const texts = words.money;
   const { number, date } = useFormats();
