@@ -107,6 +107,18 @@ const ASKING = {
 } as const;
 
 /**
+ * Leads to what is written in a form and was not taken as a substance, if there is such a thing: without it the form would ask
+ * another question.
+ */
+export function leadToUntaken(form: HTMLFormElement): boolean {
+  const field = form.querySelector<HTMLInputElement>('[data-untaken] input');
+  const folded = field?.closest('details');
+  if (folded) folded.open = true;
+  field?.focus();
+  return !!field;
+}
+
+/**
  * Substances by name or CAS number, several of them. A number is checked by its last digit; a wrong one is told with the right
  * one, and is not taken. What is written is taken by Enter, a comma, or when the field is left.
  *
@@ -176,6 +188,7 @@ export function SubstanceField({
   return (
     <div
       className="field substance-field"
+      data-untaken={typed.trim() ? '' : undefined}
       onKeyDownCapture={(event) => {
         const field = event.target;
         if (!(field instanceof HTMLInputElement) || event.nativeEvent.isComposing) return;

@@ -2,7 +2,7 @@ import { type FormEvent, useMemo, useState, useSyncExternalStore } from 'react';
 import { useAnswer } from '../api/ask';
 import { ChainRulesFields, Countries, type EntityKind } from '../api/generated';
 import { Field, Name } from '../shell/common';
-import { SubstanceField } from '../substances/field';
+import { leadToUntaken, SubstanceField } from '../substances/field';
 import { Finder } from '../find/finder';
 import { fill, useFormats, useWords } from '../words';
 import { call, called, subscribe, useCalled } from './called';
@@ -188,9 +188,9 @@ export function QuestionForm({ question, search }: { question: Question; search:
   }
   const set = (some: Partial<Question>) => setNow((before) => ({ ...before, ...some }));
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    search(now);
+    if (!leadToUntaken(event.currentTarget)) search(now);
   }
   const setRule = (rule: Rule, text: string) => set({ rules: { ...now.rules, [rule.name]: text } });
   return (

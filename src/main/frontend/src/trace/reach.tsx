@@ -11,7 +11,7 @@ import {
   type ReachResult,
   type ReachVariables,
 } from '../api/generated';
-import { SubstanceField } from '../substances/field';
+import { leadToUntaken, SubstanceField } from '../substances/field';
 import { useCountryOptions } from '../lists/bar';
 import { Field, More, Name, PartyLink, State } from '../shell/common';
 import { Finder } from '../find/finder';
@@ -81,9 +81,9 @@ function Ask({ question, direction }: { question: Question; direction: Direction
   const add = (end: End) =>
     ends.some((each) => written(each) === written(end)) ||
     set({ from: [...ends.filter((each) => end.type !== 'country' || each.type !== 'country'), end] });
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    search(now.question, now.direction);
+    if (!leadToUntaken(event.currentTarget)) search(now.question, now.direction);
   }
   const rules = reachRules(ChainRulesFields);
   const setRule = (rule: Rule, text: string) => set({ rules: { ...now.question.rules, [rule.name]: text } });
