@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,6 +74,10 @@ public final class TraceIndex {
     final String[] markingTexts;
     final EvidenceProfiles profiles;
     final Map<String, Statement> statements;
+    /** Of the statements those on places as columns, and all others. */
+    private final Locations locations;
+
+    private final List<Statement> others;
     private final Set<String> markings;
     private final Map<Set<String>, ShipmentTouches> touches = new ConcurrentHashMap<>();
 
@@ -98,6 +103,28 @@ public final class TraceIndex {
             Goods goods,
             EvidenceProfiles profiles,
             Map<String, Statement> statements) {
+        this(
+                state,
+                recordIds,
+                kinds,
+                recordMarkings,
+                markingTexts,
+                goods,
+                profiles,
+                statements,
+                Locations.of(Locations.among(statements, Set.of()), recordIds));
+    }
+
+    private TraceIndex(
+            IndexState state,
+            IdColumn recordIds,
+            EntityKind[] kinds,
+            char[] recordMarkings,
+            String[] markingTexts,
+            Goods goods,
+            EvidenceProfiles profiles,
+            Map<String, Statement> statements,
+            Locations locations) {
         this.state = state;
         this.recordIds = recordIds;
         this.kinds = kinds;
@@ -106,6 +133,10 @@ public final class TraceIndex {
         this.goods = goods;
         this.profiles = profiles;
         this.statements = statements;
+        this.locations = locations;
+        var besides = new ArrayList<Statement>();
+        for (var statement : statements.values()) if (!(statement instanceof Statement.Located)) besides.add(statement);
+        others = besides;
         var all = new TreeSet<>(profiles.markings());
         all.addAll(List.of(markingTexts));
         all.remove("");
@@ -155,7 +186,7 @@ public final class TraceIndex {
             Regrouping regrouping) {
         var confidences = profiles.confidences(visible);
         var shown = regrouping.of(shown(confidences, Set.of()));
-        return new Sight(records(visible), confidences, shown)
+        return new Sight(records(visible), confidences, shown, locations)
                 .graph(goods, substances, precursors, mostHolders, () -> {});
     }
 
@@ -182,12 +213,17 @@ public final class TraceIndex {
             confidences = Arrays.copyOf(confidences, confidences.length + 1);
             confidences[confidences.length - 1] = TraceGraph.HIDDEN;
         }
-        return new Sight(records(visible), confidences, shown).graph(rest, substances, precursors, mostHolders, look);
+        var there = hiding.facts().stream().anyMatch(fact -> statements.containsKey(fact + Change.PLACE))
+                ? Locations.of(Locations.among(statements, hiding.facts()), recordIds)
+                : locations;
+        return new Sight(records(visible), confidences, shown, there)
+                .graph(rest, substances, precursors, mostHolders, look);
     }
 
+    /** Without what is said of places. */
     private List<Statement> shown(int[] confidences, Set<String> hidden) {
         var shown = new ArrayList<Statement>();
-        for (var statement : statements.values())
+        for (var statement : others)
             if (confidences[statement.profile()] != TraceGraph.HIDDEN && !hidden.contains(statement.id()))
                 shown.add(statement);
         return shown;
@@ -292,7 +328,7 @@ public final class TraceIndex {
     private BitSet near(Predicate<String> visible, Set<String> ids) {
         var records = records(visible);
         var confidences = profiles.confidences(visible);
-        var main = new Sight(records, confidences, shown(confidences, Set.of())).groups(records);
+        var main = new Sight(records, confidences, shown(confidences, Set.of()), locations).groups(records);
         var near = new BitSet();
         for (var id : ids) {
             var number = recordIds.find(id);
@@ -355,11 +391,13 @@ public final class TraceIndex {
         private final BitSet records;
         private final int[] confidences;
         private final List<Statement> shown;
+        private final Locations locations;
 
-        Sight(BitSet records, int[] confidences, List<Statement> shown) {
+        Sight(BitSet records, int[] confidences, List<Statement> shown, Locations locations) {
             this.records = records;
             this.confidences = confidences;
             this.shown = shown;
+            this.locations = locations;
         }
 
         /** The record's number if the caller may see it, else NONE. */
@@ -380,7 +418,13 @@ public final class TraceIndex {
             for (var r = records.nextSetBit(0); r >= 0; r = records.nextSetBit(r + 1))
                 parties.set(r, kind[r].isParty());
             var main = groups(parties);
-            var countries = new HashMap<Integer, Set<String>>();
+            var countries = new ArrayList<>(Collections.nCopies(kinds.length, Set.<String>of()));
+            locations.each(confidences, (record, country) -> {
+                if (!parties.get(record)) return;
+                var number = main == null ? record : main[record];
+                countries.set(number, with(countries.get(number), country));
+            });
+            look.run();
             var designations = new HashMap<Integer, List<TraceGraph.Designation>>();
             var builder = TraceGraph.builder().mostHolders(mostHolders).looking(look);
             var read = 0;
@@ -411,13 +455,6 @@ public final class TraceIndex {
                                     holds.period(),
                                     confidence(holds)));
                     }
-                    case Statement.Located located -> {
-                        var number = main(located.party(), parties, main);
-                        if (number != NONE)
-                            countries
-                                    .computeIfAbsent(number, key -> new TreeSet<>())
-                                    .add(located.country());
-                    }
                     case Statement.Designated designated -> {
                         var number = main(designated.party(), parties, main);
                         if (number != NONE)
@@ -426,6 +463,7 @@ public final class TraceIndex {
                                     .add(new TraceGraph.Designation(
                                             designated.programme(), first(designated.from()), last(designated.to())));
                     }
+                    case Statement.Located located -> {}
                     case Statement.Paid paid -> {}
                     case Statement.SameParty same -> {}
                     case Statement.Is is -> {}
@@ -435,6 +473,15 @@ public final class TraceIndex {
             for (var relation : precursors) builder.precursor(relation.precursor(), relation.product());
             return builder.build(new TraceGraph.Ground(
                     recordIds, shipments, records, parties, main, kind, countries, designations, confidences));
+        }
+
+        /** Most parties have one country, and share the set of it. */
+        private static Set<String> with(Set<String> some, Set<String> country) {
+            if (some.isEmpty()) return country;
+            if (some.containsAll(country)) return some;
+            var all = new TreeSet<>(some);
+            all.addAll(country);
+            return all;
         }
 
         private org.headwater.vocabulary.Confidence confidence(Statement statement) {
@@ -449,7 +496,8 @@ public final class TraceIndex {
 
         private @Nullable String party(String id, BitSet parties, int @Nullable [] main) {
             var number = main(id, parties, main);
-            return number == NONE ? null : recordIds.get(number);
+            if (number == NONE) return null;
+            return main == null ? id : recordIds.get(number);
         }
 
         /** The kind of each record: by the last statement about any record of its party, else the recorded kind. */
@@ -517,6 +565,10 @@ public final class TraceIndex {
         private final @Nullable TraceIndex before;
         final EvidenceProfiles profiles;
         private final Map<String, Statement> statements;
+        private final List<Statement.Located> located = new ArrayList<>();
+        /** Whether what was said of a place is said no longer, or otherwise. */
+        private boolean isMoved;
+
         private final Goods.GoodsDraft goods = new Goods.GoodsDraft();
         private final BitSet gone = new BitSet();
         private final TreeMap<String, Record> records = new TreeMap<>();
@@ -541,7 +593,7 @@ public final class TraceIndex {
         }
 
         /** Ends the second key of a fact: an address fact has two statements, on a country and on a holding. */
-        private static final String PLACE = "/place";
+        static final String PLACE = "/place";
 
         static String key(Statement statement) {
             return statement instanceof Statement.Located ? statement.id() + PLACE : statement.id();
@@ -549,13 +601,14 @@ public final class TraceIndex {
 
         /** Replaces the statements of a fact. */
         void put(Statement statement) {
-            statements.put(key(statement), statement);
+            if (statements.put(key(statement), statement) instanceof Statement.Located) isMoved = true;
+            if (before != null && statement instanceof Statement.Located there) located.add(there);
         }
 
         /** Removes the statements of a fact that no longer counts, or that is added again. */
         void remove(String fact) {
             statements.remove(fact);
-            statements.remove(fact + PLACE);
+            if (statements.remove(fact + PLACE) != null) isMoved = true;
         }
 
         /** Removes shipments that no longer count, or that are added again; missing ones are ignored. */
@@ -665,7 +718,21 @@ public final class TraceIndex {
                 made = goods.goods(place, count);
             }
             return new TraceIndex(
-                    state, recordIds, kinds, markings, texts.toArray(String[]::new), made, profiles, statements);
+                    state,
+                    recordIds,
+                    kinds,
+                    markings,
+                    texts.toArray(String[]::new),
+                    made,
+                    profiles,
+                    statements,
+                    locations(place, recordIds));
+        }
+
+        private Locations locations(int[] place, IdColumn recordIds) {
+            if (before == null || isMoved || before.locations.isPartial() && !records.isEmpty())
+                return Locations.of(Locations.among(statements, Set.of()), recordIds);
+            return before.locations.moved(place, located, recordIds);
         }
 
         /** Records that were there, from one up to another; returns the other. */

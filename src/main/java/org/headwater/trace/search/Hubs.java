@@ -35,7 +35,7 @@ final class Hubs {
         var held = new HashMap<Integer, TreeSet<Integer>>();
         for (var sharing : byIdentifier.values()) {
             if (sharing.stream().map(Holder::party).distinct().count() <= most) {
-                tie(sharing);
+                tie(sharing, party);
                 continue;
             }
             for (var holder : sharing)
@@ -50,7 +50,7 @@ final class Hubs {
         for (var h = 0; h < id.length; h++) isAddress[h] = hubs.get(h).address();
     }
 
-    private void tie(List<Holder> sharing) {
+    private void tie(List<Holder> sharing, ToIntFunction<String> party) {
         sharing.sort(Comparator.comparing(Holder::party).thenComparing(Holder::factId));
         for (var i = 0; i < sharing.size(); i++)
             for (var other : sharing.subList(i + 1, sharing.size())) {
@@ -62,8 +62,8 @@ final class Hubs {
                 ties.add(new Ties.TieRow(
                         "shared:" + one.factId() + "+" + other.factId(),
                         LinkKind.SHARES_IDENTIFIER,
-                        one.party(),
-                        other.party(),
+                        party.applyAsInt(one.party()),
+                        party.applyAsInt(other.party()),
                         from,
                         to,
                         // The overlap of an unknown start with a known one starts no earlier than the known one, and is

@@ -66,15 +66,36 @@ public final class IdColumn {
     /** The same of the ids of two columns. */
     static int compare(IdColumn one, int a, IdColumn other, int b) {
         if (!one.others.isEmpty() || !other.others.isEmpty()) return one.get(a).compareTo(other.get(b));
-        var order = Long.compareUnsigned(one.bits[2 * a], other.bits[2 * b]);
-        return order != 0 ? order : Long.compareUnsigned(one.bits[2 * a + 1], other.bits[2 * b + 1]);
+        return compare(one.bits, a, other.bits, b);
     }
 
     private static int compare(long[] bits, Map<Integer, String> others, int a, int b) {
         if (!others.isEmpty() && (others.containsKey(a) || others.containsKey(b)))
             return text(bits, others, a).compareTo(text(bits, others, b));
-        var order = Long.compareUnsigned(bits[2 * a], bits[2 * b]);
-        return order != 0 ? order : Long.compareUnsigned(bits[2 * a + 1], bits[2 * b + 1]);
+        return compare(bits, a, bits, b);
+    }
+
+    private static int compare(long[] one, int a, long[] other, int b) {
+        var order = Long.compareUnsigned(one[2 * a], other[2 * b]);
+        return order != 0 ? order : Long.compareUnsigned(one[2 * a + 1], other[2 * b + 1]);
+    }
+
+    /** Puts a random id at a place; any other text leaves it as it is, and is answered by false. */
+    private static boolean pack(String id, long[] bits, int place) {
+        if (id.length() != LENGTH) return false;
+        var high = 0L;
+        var low = 0L;
+        for (var i = 0; i < LENGTH; i++) {
+            var character = id.charAt(i);
+            var value = character < VALUE.length ? VALUE[character] : -1;
+            // The first digit has three bits only.
+            if (value < 0 || i == 0 && value > 7) return false;
+            high = high << 5 | low >>> 59;
+            low = low << 5 | value;
+        }
+        bits[2 * place] = high;
+        bits[2 * place + 1] = low;
+        return true;
     }
 
     private static String text(long[] bits, Map<Integer, String> others, int number) {
@@ -98,11 +119,15 @@ public final class IdColumn {
 
     /** The number of the id; where it is not there, -1 less the number that it would have. */
     public int search(String id) {
+        var wanted = new long[2];
+        var isPacked = pack(id, wanted, 0);
         var low = 0;
         var high = size() - 1;
         while (low <= high) {
             var middle = (low + high) >>> 1;
-            var order = get(middle).compareTo(id);
+            var order = isPacked && (others.isEmpty() || !others.containsKey(middle))
+                    ? compare(bits, middle, wanted, 0)
+                    : get(middle).compareTo(id);
             if (order == 0) return middle;
             if (order < 0) low = middle + 1;
             else high = middle - 1;
@@ -155,25 +180,8 @@ public final class IdColumn {
 
         public void add(String id) {
             if (2 * size == bits.length) bits = Arrays.copyOf(bits, 2 * (size + (size >> 1)));
-            if (!pack(id)) others.put(size, id);
+            if (!pack(id, bits, size)) others.put(size, id);
             size++;
-        }
-
-        private boolean pack(String id) {
-            if (id.length() != LENGTH) return false;
-            var high = 0L;
-            var low = 0L;
-            for (var i = 0; i < LENGTH; i++) {
-                var character = id.charAt(i);
-                var value = character < VALUE.length ? VALUE[character] : -1;
-                // The first digit has three bits only.
-                if (value < 0 || i == 0 && value > 7) return false;
-                high = high << 5 | low >>> 59;
-                low = low << 5 | value;
-            }
-            bits[2 * size] = high;
-            bits[2 * size + 1] = low;
-            return true;
         }
 
         /** One that another list has: nothing is read or written for it. */

@@ -24,20 +24,21 @@ public final class Ties {
     record TieRow(
             String id,
             LinkKind kind,
-            String subject,
-            String object,
+            int subject,
+            int object,
             @Nullable PartialDate from,
             @Nullable PartialDate to,
             boolean open,
             @Nullable String substance,
             int confidence,
             @Nullable Shared shared) {
-        static TieRow of(GraphTie tie) {
+        /** With the numbers of its parties. */
+        static TieRow of(GraphTie tie, int subject, int object) {
             return new TieRow(
                     tie.id(),
                     tie.kind(),
-                    tie.subject(),
-                    tie.object(),
+                    subject,
+                    object,
                     tie.period().from(),
                     tie.period().to(),
                     tie.period().isOpen(),
@@ -66,7 +67,7 @@ public final class Ties {
     final Adjacency goods;
     public final Adjacency plain;
 
-    Ties(List<TieRow> rows, ToIntFunction<String> party, ToIntFunction<String> substances, int parties) {
+    Ties(List<TieRow> rows, ToIntFunction<String> substances, int parties) {
         var m = rows.size();
         id = new String[m];
         kind = new LinkKind[m];
@@ -91,7 +92,7 @@ public final class Ties {
                 throw new IllegalArgumentException("fact " + row.id + " was added before");
             id[i] = row.id;
             kind[i] = row.kind;
-            subject[i] = party.applyAsInt(row.subject);
+            subject[i] = row.subject;
             first[i] = row.from == null ? FOREVER_BEFORE : TraceGraph.day(row.from.first());
             last[i] = row.to == null ? FOREVER_AFTER : TraceGraph.day(row.to.last());
             open[i] = row.open;
@@ -100,7 +101,7 @@ public final class Ties {
             substance[i] = row.substance == null ? NONE : substances.applyAsInt(row.substance);
             confidence[i] = row.confidence;
             shared[i] = row.shared;
-            object[i] = party.applyAsInt(row.object);
+            object[i] = row.object;
             var isGoods = row.kind.stepClass() == StepClass.GOODS_TIE;
             if (isGoods) anyGoodsStart |= row.from != null;
             else anyPlainStart |= row.from != null;

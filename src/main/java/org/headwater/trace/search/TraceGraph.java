@@ -274,7 +274,8 @@ public final class TraceGraph {
      * @param parties records of {@code records} that stand for a party
      * @param main for each record the one that stands for its party; null where each stands for itself
      * @param kinds kinds by record
-     * @param countries countries by party, without parties that have none; designations likewise
+     * @param countries countries by record; only those of a party count
+     * @param designations designations by party, without parties that have none
      * @param confidences confidences by profile of evidence, or HIDDEN
      */
     public record Ground(
@@ -284,7 +285,7 @@ public final class TraceGraph {
             BitSet parties,
             int @Nullable [] main,
             EntityKind[] kinds,
-            Map<Integer, Set<String>> countries,
+            List<Set<String>> countries,
             Map<Integer, List<Designation>> designations,
             int[] confidences) {}
 
@@ -300,7 +301,7 @@ public final class TraceGraph {
         parties.or(ground.parties);
         if (main != null) for (var r = 0; r < main.length; r++) if (main[r] != r) parties.clear(r);
         var count = partyIds.size();
-        partyCountries = perParty(ground.countries, count, Set.of());
+        partyCountries = ground.countries;
         partyDesignations = perParty(ground.designations, count, List.of());
         partyDays = new PartyDays.Pool(count, goods.size());
 
@@ -317,7 +318,11 @@ public final class TraceGraph {
                 from.mostHolders,
                 this::party);
         var tied = new ArrayList<>(hubs.ties);
-        for (var t : from.ties) if (hasParty(t.subject()) && hasParty(t.object())) tied.add(Ties.TieRow.of(t));
+        for (var tie : from.ties) {
+            var subject = party(tie.subject());
+            var object = party(tie.object());
+            if (subject != NONE && object != NONE) tied.add(Ties.TieRow.of(tie, subject, object));
+        }
         tied.sort(Comparator.comparing(Ties.TieRow::id));
         from.look.run();
 
@@ -330,7 +335,7 @@ public final class TraceGraph {
         for (var t : tied) if (t.substance() != null) known.add(t.substance());
         substances = new SubstanceTable(known, from.precursors);
         lineSubstance = substances.ofLines(goods);
-        ties = new Ties(tied, this::party, substances::number, count);
+        ties = new Ties(tied, substances::number, count);
         confidences = IntStream.concat(
                         seen.profiles.stream().map(profile -> profileConfidence[profile]),
                         Arrays.stream(ties.confidence))
@@ -367,7 +372,7 @@ public final class TraceGraph {
         return ending == ties ? this : new TraceGraph(this, ending);
     }
 
-    private static <T> List<T> perParty(Map<Integer, T> some, int count, T none) {
+    static <T> List<T> perParty(Map<Integer, T> some, int count, T none) {
         if (some.isEmpty()) return Collections.nCopies(count, none);
         var all = new ArrayList<T>(Collections.nCopies(count, none));
         some.forEach(all::set);
@@ -412,12 +417,17 @@ public final class TraceGraph {
             for (var day : goods.arrival) if (day != UNKNOWN) first = Math.min(first, day);
             firstDay = first;
             eachShipment(among, (s, consignor, consignee) -> {
-                profiles.set(goods.profile[s]);
-                cargos.set(goods.cargo[s]);
-                if (goods.arrival[s] != UNKNOWN) days.set(goods.arrival[s] - firstDay);
+                note(profiles, goods.profile[s]);
+                note(cargos, goods.cargo[s]);
+                if (goods.arrival[s] != UNKNOWN) note(days, goods.arrival[s] - firstDay);
                 count++;
             });
             all = count == goods.size();
+        }
+
+        /** Nearly always it is there already, and looking is quicker than setting. */
+        private static void note(BitSet all, int one) {
+            if (!all.get(one)) all.set(one);
         }
 
         int[] arrivalDays() {

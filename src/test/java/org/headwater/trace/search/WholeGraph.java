@@ -167,7 +167,7 @@ public final class WholeGraph {
         inOrder.sort(Comparator.comparing(GraphParty::id));
         var ids = new IdColumn.IdDraft();
         var kinds = new EntityKind[inOrder.size()];
-        var countries = new HashMap<Integer, Set<String>>();
+        var countries = new ArrayList<Set<String>>();
         var designations = new HashMap<Integer, List<Designation>>();
         var numbers = new HashMap<String, Integer>();
         for (var i = 0; i < kinds.length; i++) {
@@ -175,7 +175,7 @@ public final class WholeGraph {
             ids.add(party.id());
             numbers.put(party.id(), i);
             kinds[i] = party.kind();
-            if (!party.countries().isEmpty()) countries.put(i, party.countries());
+            countries.add(party.countries());
             if (!party.designations().isEmpty()) designations.put(i, party.designations());
         }
         var everybody = new BitSet();
