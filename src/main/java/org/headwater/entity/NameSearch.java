@@ -1,6 +1,7 @@
 package org.headwater.entity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,6 +26,9 @@ final class NameSearch {
 
     /** A driving word with so few names needs no rarer one. */
     private static final int FEW = 1_000;
+
+    /** So many likenesses of words lie in an array rather than in a map. */
+    private static final int MANY = 256;
 
     private final NameSight sight;
     private final NameQuery query;
@@ -205,7 +209,10 @@ final class NameSearch {
             private final int same;
             private final int from;
             private final int behind;
-            private final Map<Integer, Double> known = new HashMap<>();
+            private final Map<Integer, Double> few = new HashMap<>();
+            /** By word, NaN where it is not known yet; null while few are known. */
+            private double @Nullable [] many;
+
             private double most;
 
             WordLikeness(String sought) {
@@ -236,7 +243,26 @@ final class NameSearch {
             }
 
             private void compareLetters(int word) {
-                most = Math.max(most, known.computeIfAbsent(word, other -> query.likeness(sought, words.get(other))));
+                most = Math.max(most, many == null ? fromFew(word) : fromMany(word, many));
+            }
+
+            private double fromFew(int word) {
+                var known = few.get(word);
+                if (known != null) return known;
+                var likeness = query.likeness(sought, words.get(word));
+                few.put(word, likeness);
+                if (few.size() == MANY) {
+                    var all = new double[words.size()];
+                    Arrays.fill(all, Double.NaN);
+                    few.forEach((some, its) -> all[some] = its);
+                    many = all;
+                }
+                return likeness;
+            }
+
+            private double fromMany(int word, double[] all) {
+                if (Double.isNaN(all[word])) all[word] = query.likeness(sought, words.get(word));
+                return all[word];
             }
         }
 
