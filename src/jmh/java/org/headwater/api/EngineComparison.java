@@ -1,14 +1,7 @@
 package org.headwater.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,11 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,10 +68,10 @@ final class EngineComparison {
         if (Files.notExists(file)) GeneratedShipments.write(file, rows, 1, 0);
         if (Files.notExists(data.resolve("imported"))) {
             System.out.println("importing " + rows + " rows");
-            run(List.of("import", "shipments", file + "", "--initial", "--data", data + ""));
+            LocalService.run(List.of("import", "shipments", file + "", "--initial", "--data", data + ""));
             Files.createFile(data.resolve("imported"));
         }
-        try (var service = new Service(data)) {
+        try (var service = new LocalService(data)) {
             new EngineComparison().run(file, rows, seconds, callers, engines, service);
             if (arguments.length > 5)
                 HttpBenchmark.main(new String[] {
@@ -94,86 +85,10 @@ final class EngineComparison {
         }
     }
 
-    // ---- The service -----------------------------------------------------------------------------------------------
-
-    private static List<String> java(String heap, List<String> arguments) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java") + "",
-                heap,
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .filter(element -> !element.isEmpty())
-                        .collect(Collectors.joining(File.pathSeparator)),
-                "org.headwater.Headwater"));
-        command.addAll(arguments);
-        return command;
-    }
-
-    private static void run(List<String> arguments) throws IOException, InterruptedException {
-        var ended = new ProcessBuilder(java("-Xmx3g", arguments))
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (ended != 0) throw new IOException(arguments + " ended with " + ended);
-    }
-
-    /** With limits that let one caller ask without a pause. */
-    private static final class Service implements AutoCloseable {
-        private final Process process;
-        private final String url;
-
-        Service(Path data) throws Exception {
-            process = new ProcessBuilder(java(
-                            "-Xmx3g",
-                            List.of(
-                                    "--server.port=0",
-                                    "--headwater.database.data=" + data,
-                                    "--headwater.database.heap=2g",
-                                    "--headwater.demo.load=false",
-                                    "--headwater.limits.cost-per-second=100000000",
-                                    "--headwater.limits.cost-at-once=1000000000")))
-                    .redirectErrorStream(true)
-                    .redirectOutput(
-                            data.resolveSibling(data.getFileName() + ".log").toFile())
-                    .start();
-            var end = System.nanoTime() + Duration.ofMinutes(30).toNanos();
-            var where = new Properties();
-            while (!(process.pid() + "").equals(where.getProperty("pid"))) {
-                pause(end);
-                var properties = data.resolve("service.properties");
-                if (Files.exists(properties))
-                    try (var content = Files.newBufferedReader(properties, UTF_8)) {
-                        where.load(content);
-                    }
-            }
-            url = where.getProperty("url");
-            try (var client = HttpClient.newHttpClient()) {
-                var ready = HttpRequest.newBuilder(URI.create(url + "/actuator/health/readiness"))
-                        .build();
-                while (client.send(ready, HttpResponse.BodyHandlers.discarding())
-                                .statusCode()
-                        != 200) pause(end);
-            }
-        }
-
-        private void pause(long end) throws InterruptedException {
-            if (!process.isAlive() || System.nanoTime() > end)
-                throw new IllegalStateException("the service does not start");
-            Thread.sleep(200);
-        }
-
-        @Override
-        public void close() throws InterruptedException {
-            process.destroy();
-            if (!process.waitFor(60, TimeUnit.SECONDS)) process.destroyForcibly();
-        }
-    }
-
     // ---- Questions and answers -------------------------------------------------------------------------------------
 
-    private void run(Path file, int count, int seconds, List<Integer> callers, List<String> engines, Service service)
+    private void run(
+            Path file, int count, int seconds, List<Integer> callers, List<String> engines, LocalService service)
             throws Exception {
         var rows = Rows.read(file);
         var closing = new ArrayList<AutoCloseable>();
