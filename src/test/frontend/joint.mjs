@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessible, launch, settled } from './browser.mjs';
+import { accessible, launch, patient, settled } from './browser.mjs';
 import { imagesOf, noteDrawn } from './pages.mjs';
 
 const { HEADWATER_URL: url, PASSWORD, NAME_OF_HIDDEN, ID_OF_HIDDEN, PAPER, IMAGES } = process.env;
@@ -25,6 +25,7 @@ async function arrive(name, agency) {
     locale: 'en-US',
     acceptDownloads: true,
   });
+  await patient(context);
   context.setDefaultTimeout(Number(process.env.PATIENCE ?? 60_000));
   await noteDrawn(context);
   const page = await context.newPage();

@@ -4,7 +4,7 @@
 // folder).
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { accessible, launch, LANGUAGES, settled, speak } from './browser.mjs';
+import { LANGUAGES, accessible, launch, patient, settled, speak } from './browser.mjs';
 
 const { HEADWATER_URL: url, PASSWORD, IMAGES } = process.env;
 
@@ -18,6 +18,7 @@ async function arrive(name) {
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
   });
+  await patient(context);
   context.setDefaultTimeout(Number(process.env.PATIENCE ?? 60_000));
   const page = await context.newPage();
   page.on('pageerror', (error) => told.push(`${name}: ${error}`));

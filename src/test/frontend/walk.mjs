@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync, mkdtempSync, readdirSync, statSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { accessible as accessibleTo, launch, settled as settledOf, speak } from './browser.mjs';
+import { accessible as accessibleTo, launch, patient, settled as settledOf, speak } from './browser.mjs';
 import { imagesOf, noteDrawn, visitEveryPage } from './pages.mjs';
 import { enterThePaper } from './paper.mjs';
 
@@ -23,6 +23,7 @@ const context = await browser.newContext({
   locale: 'en-US',
   acceptDownloads: true,
 });
+await patient(context);
 context.setDefaultTimeout(Number(process.env.PATIENCE ?? 60_000));
 await noteDrawn(context);
 const page = await context.newPage();

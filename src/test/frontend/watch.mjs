@@ -4,7 +4,7 @@
 // IMAGES (a folder). The service runs its rounds itself.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { accessible, launch, speak } from './browser.mjs';
+import { accessible, launch, patient, speak } from './browser.mjs';
 
 const { HEADWATER_URL: url, PASSWORD, IMAGES } = process.env;
 
@@ -15,6 +15,7 @@ const told = [];
 /** Somebody logs in at a browser of their own. */
 async function arrive(name) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+  await patient(context);
   context.setDefaultTimeout(Number(process.env.PATIENCE ?? 60_000));
   const page = await context.newPage();
   page.on('pageerror', (error) => told.push(`${name}: ${error}`));

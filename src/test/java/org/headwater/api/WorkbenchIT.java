@@ -95,7 +95,7 @@ class WorkbenchIT {
     void walksTheStoryInABrowser() throws Exception {
         assumeBrowser();
         fill();
-        walk("walk.mjs", 12, port, Map.of("ID_OF_HIDDEN", hide(), "CANARIES", "[\"" + HIDDEN + "\", \"aviary\"]"));
+        walk("walk.mjs", 20, port, Map.of("ID_OF_HIDDEN", hide(), "CANARIES", "[\"" + HIDDEN + "\", \"aviary\"]"));
     }
 
     @Test
@@ -108,7 +108,7 @@ class WorkbenchIT {
             addUsers(service);
             walk(
                     "joint.mjs",
-                    8,
+                    12,
                     service.port(),
                     Map.of(
                             "PASSWORD",
@@ -141,7 +141,7 @@ class WorkbenchIT {
         fill();
         try (var service = SecondService.start(database, true)) {
             addUsers(service);
-            walk("watch.mjs", 8, service.port(), Map.of("PASSWORD", PASSWORD));
+            walk("watch.mjs", 12, service.port(), Map.of("PASSWORD", PASSWORD));
         }
     }
 
@@ -153,7 +153,7 @@ class WorkbenchIT {
         fill();
         try (var service = SecondService.start(database, true)) {
             addUsers(service);
-            walk("screening.mjs", 8, service.port(), Map.of("PASSWORD", PASSWORD));
+            walk("screening.mjs", 12, service.port(), Map.of("PASSWORD", PASSWORD));
         }
     }
 
@@ -195,6 +195,10 @@ class WorkbenchIT {
         EmptyGraph.in(driver);
         reference.recordAtStart();
         assertThat(loadDemonstration()).isEqualTo(200);
+        // The plans of other classes are for their few facts, and are kept for an hour: one of them met the deadline here.
+        try (var session = driver.session()) {
+            session.run("CALL db.clearQueryCaches()").consume();
+        }
     }
 
     private void walk(String script, int minutes, int at, Map<String, String> further) throws Exception {
