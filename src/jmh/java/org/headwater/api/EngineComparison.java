@@ -313,6 +313,7 @@ final class EngineComparison {
     }
 
     private void line(String format, Object... values) {
-        told.append(String.format(Locale.ROOT, format, values)).append('\n');
+        // Where all was shed there is no time.
+        told.append(String.format(Locale.ROOT, format, values).replace("NaN", "–")).append('\n');
     }
 }

@@ -243,9 +243,9 @@ final class HttpBenchmark {
         run(kind, Math.max(5, seconds / 2), 1);
         for (var some : callers) {
             var result = run(kind, seconds, some);
-            System.out.printf(
+            var row = String.format(
                     Locale.ROOT,
-                    "| %s | %d | %.0f | %.1f | %.1f | %.0f | %.1f | %.1f + %.1f | %d | %s | %.1f |%n",
+                    "| %s | %d | %.0f | %.1f | %.1f | %.0f | %.1f | %.1f + %.1f | %d | %s | %.1f |",
                     name,
                     some,
                     first,
@@ -258,6 +258,8 @@ final class HttpBenchmark {
                     result.shed,
                     result.failed.isEmpty() ? "0" : result.failed,
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+            // Where all was shed there is no time.
+            System.out.println(row.replace("NaN", "–"));
         }
     }
 
