@@ -314,6 +314,7 @@ final class EngineComparison {
 
     private void line(String format, Object... values) {
         // Where all was shed there is no time.
-        told.append(String.format(Locale.ROOT, format, values).replace("NaN", "–")).append('\n');
+        told.append(String.format(Locale.ROOT, format, values).replace("NaN", "–"))
+                .append('\n');
     }
 }

@@ -195,7 +195,7 @@ class WorkbenchIT {
         EmptyGraph.in(driver);
         reference.recordAtStart();
         assertThat(loadDemonstration()).isEqualTo(200);
-        // The plans of other classes are for their few facts, and are kept for an hour: one of them met the deadline here.
+        // Plans of other classes are for their few facts, and are kept for an hour: one of them met the deadline.
         try (var session = driver.session()) {
             session.run("CALL db.clearQueryCaches()").consume();
         }
