@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.headwater.trace.search.ColumnReader;
@@ -51,8 +52,17 @@ final class IndexColumns {
         for (var r = 0; r < markings.length; r++) markings[r] = (char) numbers[r];
         var goods = Goods.read(in);
         var profiles = EvidenceProfiles.read(in);
+        var statements = readStatements(recordIds, in);
         var index = new TraceIndex(
-                state, recordIds, kinds, markings, markingTexts, goods, profiles, readStatements(recordIds, in));
+                state,
+                recordIds,
+                kinds,
+                markings,
+                markingTexts,
+                goods,
+                profiles,
+                statements,
+                Locations.of(statements, Set.of(), recordIds));
         if (!in.isAtEnd()) throw new IllegalStateException("more than an index");
         return index;
     }

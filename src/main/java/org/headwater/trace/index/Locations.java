@@ -38,7 +38,11 @@ final class Locations {
         this.isPartial = isPartial;
     }
 
-    static Locations of(Collection<Statement.Located> all, IdColumn records) {
+    /** All that statements say of places, without those of hidden facts. */
+    static Locations of(Map<String, Statement> statements, Set<String> hidden, IdColumn records) {
+        var all = new ArrayList<Statement.Located>();
+        for (var statement : statements.values())
+            if (statement instanceof Statement.Located there && !hidden.contains(there.id())) all.add(there);
         return new Locations(new int[0], new int[0], new char[0], List.of(), false).and(all, records);
     }
 
@@ -90,13 +94,5 @@ final class Locations {
     void each(int[] confidences, Visitor visitor) {
         for (var row = 0; row < record.length; row++)
             if (confidences[profile[row]] != HIDDEN) visitor.at(record[row], countries.get(country[row]));
-    }
-
-    /** The statements on places among all, without those of hidden facts. */
-    static List<Statement.Located> among(Map<String, Statement> statements, Set<String> hidden) {
-        var located = new ArrayList<Statement.Located>();
-        for (var statement : statements.values())
-            if (statement instanceof Statement.Located there && !hidden.contains(there.id())) located.add(there);
-        return located;
     }
 }

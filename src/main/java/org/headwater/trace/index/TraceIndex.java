@@ -102,27 +102,6 @@ public final class TraceIndex {
             String[] markingTexts,
             Goods goods,
             EvidenceProfiles profiles,
-            Map<String, Statement> statements) {
-        this(
-                state,
-                recordIds,
-                kinds,
-                recordMarkings,
-                markingTexts,
-                goods,
-                profiles,
-                statements,
-                Locations.of(Locations.among(statements, Set.of()), recordIds));
-    }
-
-    private TraceIndex(
-            IndexState state,
-            IdColumn recordIds,
-            EntityKind[] kinds,
-            char[] recordMarkings,
-            String[] markingTexts,
-            Goods goods,
-            EvidenceProfiles profiles,
             Map<String, Statement> statements,
             Locations locations) {
         this.state = state;
@@ -214,7 +193,7 @@ public final class TraceIndex {
             confidences[confidences.length - 1] = TraceGraph.HIDDEN;
         }
         var there = hiding.facts().stream().anyMatch(fact -> statements.containsKey(fact + Change.PLACE))
-                ? Locations.of(Locations.among(statements, hiding.facts()), recordIds)
+                ? Locations.of(statements, hiding.facts(), recordIds)
                 : locations;
         return new Sight(records(visible), confidences, shown, there)
                 .graph(rest, substances, precursors, mostHolders, look);
@@ -278,7 +257,8 @@ public final class TraceIndex {
                 markingTexts,
                 goods.between(near, kinds.length),
                 profiles,
-                part);
+                part,
+                Locations.of(part, Set.of(), recordIds));
     }
 
     /**
@@ -731,7 +711,7 @@ public final class TraceIndex {
 
         private Locations locations(int[] place, IdColumn recordIds) {
             if (before == null || isMoved || before.locations.isPartial() && !records.isEmpty())
-                return Locations.of(Locations.among(statements, Set.of()), recordIds);
+                return Locations.of(statements, Set.of(), recordIds);
             return before.locations.moved(place, located, recordIds);
         }
 
