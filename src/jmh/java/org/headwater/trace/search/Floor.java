@@ -117,14 +117,14 @@ final class Floor {
             var to = new Ints();
             var sent = new Ints();
             var arrived = new Ints();
-            for (var group = 0; group < adjacency.neighbor.length; group++)
-                for (var place = adjacency.first[group]; place < adjacency.first[group + 1]; place++) {
+            for (var group = 0; group < adjacency.size(); group++)
+                for (var place = adjacency.first.get(group); place < adjacency.first.get(group + 1); place++) {
                     var s = adjacency.fact(place);
                     if (graph.goods.isUndated(s)) continue;
-                    from.add(adjacency.owner[group]);
-                    to.add(adjacency.neighbor[group]);
-                    sent.add(graph.goods.dispatch[s]);
-                    arrived.add(graph.goods.arrival[s]);
+                    from.add(adjacency.owner.get(group));
+                    to.add(adjacency.neighbor.get(group));
+                    sent.add(graph.goods.dispatch.get(s));
+                    arrived.add(graph.goods.arrival.get(s));
                 }
             return new Shipped(from.toArray(), to.toArray(), sent.toArray(), arrived.toArray());
         }

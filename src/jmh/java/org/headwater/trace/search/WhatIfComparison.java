@@ -334,8 +334,8 @@ public final class WhatIfComparison {
     private void largest(int times) throws Exception {
         var adjacency = graph.adjacency(StepClass.SHIPMENT, false);
         var sent = new HashMap<Integer, Integer>();
-        for (var g = 0; g < adjacency.owner.length; g++)
-            sent.merge(adjacency.owner[g], adjacency.first[g + 1] - adjacency.first[g], Integer::sum);
+        for (var g = 0; g < adjacency.size(); g++)
+            sent.merge(adjacency.owner.get(g), adjacency.first.get(g + 1) - adjacency.first.get(g), Integer::sum);
         int most = sent.entrySet().stream()
                 .max(Map.Entry.<Integer, Integer>comparingByValue()
                         .thenComparing(Map.Entry.<Integer, Integer>comparingByKey(Comparator.reverseOrder())))
@@ -343,9 +343,9 @@ public final class WhatIfComparison {
                 .getKey();
         var sender = graph.partyIds.get(most);
         var bySubstance = new TreeMap<Integer, Integer>();
-        for (var g = 0; g < adjacency.owner.length; g++)
-            if (adjacency.owner[g] == most)
-                for (var f = adjacency.first[g]; f < adjacency.first[g + 1]; f++) {
+        for (var g = 0; g < adjacency.size(); g++)
+            if (adjacency.owner.get(g) == most)
+                for (var f = adjacency.first.get(g); f < adjacency.first.get(g + 1); f++) {
                     var carried = new HashSet<Integer>();
                     for (var line = graph.goods.firstLine(adjacency.fact(f));
                             line < graph.goods.endOfLines(adjacency.fact(f));

@@ -121,7 +121,7 @@ final class MoneyBound {
         if (after == null) return false;
         var pairs = 0L;
         for (var q : after) {
-            pairs += 1L + links.inStart[q + 1] - links.inStart[q];
+            pairs += 1L + links.inStart.get(q + 1) - links.inStart.get(q);
             if (pairs > mostPairs) return false;
         }
         return true;
@@ -135,9 +135,9 @@ final class MoneyBound {
             if (payments + ties > 0 && !judgement.mayBeInner(q)) continue;
             var latest = latest(payments, ties, q);
             if (latest == IMPOSSIBLE) continue;
-            for (var g = links.inStart[q]; g < links.inStart[q + 1]; g++) {
-                var group = links.inGroup[g];
-                var p = links.owner[group];
+            for (var g = links.inStart.get(q); g < links.inStart.get(q + 1); g++) {
+                var group = links.inGroup.get(g);
+                var p = links.owner.get(group);
                 steps.look(1);
                 var best = parties.get(p);
                 if (!tie && !mayBeLater(group, best)) continue;
@@ -155,9 +155,9 @@ final class MoneyBound {
 
     private long leave(int payments, int ties, int p, boolean tie, long best) {
         var links = tie ? judgement.tieLinks() : judgement.graph.adjacency;
-        steps.look(1L + links.start[p + 1] - links.start[p]);
-        for (var group = links.start[p]; group < links.start[p + 1]; group++) {
-            var q = links.neighbor[group];
+        steps.look(1L + links.start.get(p + 1) - links.start.get(p));
+        for (var group = links.start.get(p); group < links.start.get(p + 1); group++) {
+            var q = links.neighbor.get(group);
             if (payments + ties > 0 && !judgement.mayBeInner(q)) continue;
             // What is not later needs no look further ahead.
             if (!tie && !mayBeLater(group, best)) continue;
@@ -175,7 +175,7 @@ final class MoneyBound {
     /** The latest moment at the first party that lets money be at the second by this one, if later than the best. */
     private long before(Adjacency links, int group, boolean tie, long latest, long best) {
         var graph = judgement.graph;
-        for (var place = links.first[group]; place < links.first[group + 1]; place++) {
+        for (var place = links.first.get(group); place < links.first.get(group + 1); place++) {
             var fact = links.fact(place);
             long moment;
             int confidence;

@@ -101,10 +101,10 @@ public final class MoneyGraph {
         }
         adjacency = Adjacency.of(
                 ground.partyCount(), payer, payee, IntStream.range(0, n).toArray(), n);
-        groupLast = new long[adjacency.owner.length];
+        groupLast = new long[adjacency.size()];
         for (var g = 0; g < groupLast.length; g++) {
             groupLast[g] = Moment.BEFORE_ALL;
-            for (var place = adjacency.first[g]; place < adjacency.first[g + 1]; place++) {
+            for (var place = adjacency.first.get(g); place < adjacency.first.get(g + 1); place++) {
                 var fact = adjacency.fact(place);
                 groupLast[g] = Math.max(groupLast[g], isUndated(fact) ? Moment.AFTER_ALL : last[fact]);
             }
@@ -159,9 +159,9 @@ public final class MoneyGraph {
         var party = ground.party(id);
         if (party == NONE) return List.of();
         var some = new ArrayList<Integer>();
-        for (var g = adjacency.inStart[party]; g < adjacency.inStart[party + 1]; g++) {
-            var group = adjacency.inGroup[g];
-            for (var place = adjacency.first[group]; place < adjacency.first[group + 1]; place++)
+        for (var g = adjacency.inStart.get(party); g < adjacency.inStart.get(party + 1); g++) {
+            var group = adjacency.inGroup.get(g);
+            for (var place = adjacency.first.get(group); place < adjacency.first.get(group + 1); place++)
                 some.add(adjacency.fact(place));
         }
         return payments(some.stream().mapToInt(Integer::intValue));
@@ -172,7 +172,8 @@ public final class MoneyGraph {
         var party = ground.party(id);
         if (party == NONE) return List.of();
         return payments(IntStream.range(
-                        adjacency.first[adjacency.start[party]], adjacency.first[adjacency.start[party + 1]])
+                        adjacency.first.get(adjacency.start.get(party)),
+                        adjacency.first.get(adjacency.start.get(party + 1)))
                 .map(adjacency::fact));
     }
 

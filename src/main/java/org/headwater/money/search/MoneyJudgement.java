@@ -192,7 +192,7 @@ final class MoneyJudgement {
     private List<Element> tieElements(int group) {
         var some = new ArrayList<Element>();
         var links = tieLinks();
-        for (var place = links.first[group]; place < links.first[group + 1]; place++) {
+        for (var place = links.first.get(group); place < links.first.get(group + 1); place++) {
             var tie = links.fact(place);
             if (!tiePasses(tie)) continue;
             var first = Moment.startOf(ties.first[tie]);
@@ -207,7 +207,7 @@ final class MoneyJudgement {
         var some = new ArrayList<Element>();
         var summed = new ArrayList<Integer>();
         var counted = new HashSet<String>();
-        for (var place = graph.adjacency.first[group]; place < graph.adjacency.first[group + 1]; place++) {
+        for (var place = graph.adjacency.first.get(group); place < graph.adjacency.first.get(group + 1); place++) {
             var fact = graph.adjacency.fact(place);
             if (!mayStand(fact)) continue;
             if (isEnough(fact)) some.add(single(fact));

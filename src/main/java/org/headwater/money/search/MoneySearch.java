@@ -285,8 +285,9 @@ public final class MoneySearch {
     private boolean mayTurn(int p, boolean ties) {
         var payments = graph.adjacency;
         var links = judgement.tieLinks();
-        if (ties && links.start[p] < links.start[p + 1]) return true;
-        return payments.start[p] < payments.start[p + 1] && payments.inStart[p] < payments.inStart[p + 1];
+        if (ties && links.start.get(p) < links.start.get(p + 1)) return true;
+        return payments.start.get(p) < payments.start.get(p + 1)
+                && payments.inStart.get(p) < payments.inStart.get(p + 1);
     }
 
     /** A walk over the sequences of a class from one party, by facts of a confidence, of chains that complete by a moment. */
@@ -319,13 +320,13 @@ public final class MoneySearch {
             var mayTie = variants.stream().anyMatch(variant -> variant.tiesLeft > 0);
             var payments = graph.adjacency;
             var tieLinks = judgement.tieLinks();
-            var g = mayPay ? payments.start[p] : payments.start[p + 1];
-            var t = mayTie ? tieLinks.start[p] : tieLinks.start[p + 1];
+            var g = mayPay ? payments.start.get(p) : payments.start.get(p + 1);
+            var t = mayTie ? tieLinks.start.get(p) : tieLinks.start.get(p + 1);
             var isLast = depth + 1 == path.length - 1;
             var passedBy = 0;
             while (true) {
-                var nextPayment = g < payments.start[p + 1] ? payments.neighbor[g] : Integer.MAX_VALUE;
-                var nextTie = t < tieLinks.start[p + 1] ? tieLinks.neighbor[t] : Integer.MAX_VALUE;
+                var nextPayment = g < payments.start.get(p + 1) ? payments.neighbor.get(g) : Integer.MAX_VALUE;
+                var nextTie = t < tieLinks.start.get(p + 1) ? tieLinks.neighbor.get(t) : Integer.MAX_VALUE;
                 var q = Math.min(nextPayment, nextTie);
                 if (q == Integer.MAX_VALUE) return false;
                 var paymentGroup = nextPayment == q ? g++ : -1;

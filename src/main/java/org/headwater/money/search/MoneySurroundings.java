@@ -70,7 +70,7 @@ public final class MoneySurroundings {
         var counts = new HashMap<LeftOutBy, Set<String>>();
         for (var by : LeftOutBy.values()) counts.put(by, new HashSet<>());
         eachGroup(leftByPayments, true, group -> {
-            for (var place = graph.adjacency.first[group]; place < graph.adjacency.first[group + 1]; place++) {
+            for (var place = graph.adjacency.first.get(group); place < graph.adjacency.first.get(group + 1); place++) {
                 var fact = graph.adjacency.fact(place);
                 for (var by : judgement.leftOut(fact))
                     counts.computeIfAbsent(by, key -> new HashSet<>()).add(SeenPayment.factOf(graph.id[fact]));
@@ -78,7 +78,7 @@ public final class MoneySurroundings {
         });
         var links = judgement.tieLinks();
         eachGroup(leftByTies, false, group -> {
-            for (var place = links.first[group]; place < links.first[group + 1]; place++) {
+            for (var place = links.first.get(group); place < links.first.get(group + 1); place++) {
                 var tie = links.fact(place);
                 if (judgement.ties.confidence[tie] < judgement.minConfidence && judgement.tieFilter.isWalked(tie))
                     counts.computeIfAbsent(LeftOutBy.CONFIDENCE, key -> new HashSet<>())
@@ -99,9 +99,10 @@ public final class MoneySurroundings {
         var links = payments ? graph.adjacency : judgement.tieLinks();
         var start = forward ? links.start : links.inStart;
         for (var p = parties.nextSetBit(0); p >= 0; p = parties.nextSetBit(p + 1))
-            for (var g = start[p]; g < start[p + 1]; g++) {
-                var group = forward ? g : links.inGroup[g];
-                if (!judgement.isAvoided(forward ? links.neighbor[group] : links.owner[group])) visitor.visit(group);
+            for (var g = start.get(p); g < start.get(p + 1); g++) {
+                var group = forward ? g : links.inGroup.get(g);
+                if (!judgement.isAvoided(forward ? links.neighbor.get(group) : links.owner.get(group)))
+                    visitor.visit(group);
             }
     }
 
@@ -149,11 +150,11 @@ public final class MoneySurroundings {
     private void leave(int p, boolean payment, BitSet next) {
         var links = payment ? graph.adjacency : judgement.tieLinks();
         var start = forward ? links.start : links.inStart;
-        for (var g = start[p]; g < start[p + 1]; g++) {
-            var group = forward ? g : links.inGroup[g];
-            var q = forward ? links.neighbor[group] : links.owner[group];
+        for (var g = start.get(p); g < start.get(p + 1); g++) {
+            var group = forward ? g : links.inGroup.get(g);
+            var q = forward ? links.neighbor.get(group) : links.owner.get(group);
             if (q == TraceGraph.NONE || next.get(q) || judgement.isAvoided(q)) continue;
-            for (var place = links.first[group]; place < links.first[group + 1]; place++) {
+            for (var place = links.first.get(group); place < links.first.get(group + 1); place++) {
                 var fact = links.fact(place);
                 if (payment ? !judgement.paymentPasses(fact) : !judgement.tiePasses(fact)) continue;
                 next.set(q);

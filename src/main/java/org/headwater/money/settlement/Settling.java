@@ -335,7 +335,7 @@ public final class Settling {
         if (group < 0) return false;
         var first = Math.max(payment.moment().firstDay(), firstDay(shipment));
         var last = Math.min(payment.moment().lastDay(), lastDay(shipment));
-        for (var place = links.first[group]; place < links.first[group + 1]; place++) {
+        for (var place = links.first.get(group); place < links.first.get(group + 1); place++) {
             var tie = links.fact(place);
             steps.take(1);
             if (ties.passes(tie) && ground.ties.first[tie] <= last && ground.ties.last[tie] >= first) return true;

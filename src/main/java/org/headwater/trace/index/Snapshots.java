@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 import org.headwater.store.CypherCatalog;
 import org.headwater.store.DataFolder;
 import org.headwater.store.Rewritten;
-import org.headwater.trace.search.Goods;
+import org.headwater.trace.search.GoodsDraft;
+import org.headwater.trace.search.GoodsMerge;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.EntityKind;
@@ -216,7 +217,8 @@ public final class Snapshots {
                 EvidenceProfiles.class,
                 IndexColumns.class,
                 PaidMoment.class,
-                Goods.GoodsDraft.class,
+                GoodsDraft.class,
+                GoodsMerge.class,
                 CasNumber.class,
                 Grade.class,
                 PartialDate.class,

@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 import org.headwater.access.StoreMoment;
 import org.headwater.trace.search.ChainResult;
 import org.headwater.trace.search.Goods;
+import org.headwater.trace.search.GoodsDraft;
 import org.headwater.trace.search.IdColumn;
 import org.headwater.trace.search.SeenPayments;
 import org.headwater.trace.search.ShipmentTouches;
@@ -549,7 +550,7 @@ public final class TraceIndex {
         /** Whether what was said of a place is said no longer, or otherwise. */
         private boolean isMoved;
 
-        private final Goods.GoodsDraft goods = new Goods.GoodsDraft();
+        private final GoodsDraft goods = new GoodsDraft();
         private final BitSet gone = new BitSet();
         private final TreeMap<String, Record> records = new TreeMap<>();
         private final Map<String, Integer> numbers = new HashMap<>();

@@ -108,7 +108,7 @@ final class BackwardBound {
             var adjacency = judgement.adjacency(stepClass);
             for (var i = 0; i < after.days.parties.size; i++) {
                 var q = after.days.parties.values[i];
-                pairs += adjacency.inStart[q + 1] - adjacency.inStart[q];
+                pairs += adjacency.inStart.get(q + 1) - adjacency.inStart.get(q);
             }
         }
         return pairs;
@@ -121,9 +121,9 @@ final class BackwardBound {
             var q = after.parties.values[i];
             if (!isEnd(tiersAfter, tiesAfter) && !judgement.mayBeInner(q)) continue;
             var latest = after.day[q];
-            for (var g = adjacency.inStart[q]; g < adjacency.inStart[q + 1]; g++) {
-                var group = adjacency.inGroup[g];
-                var p = adjacency.owner[group];
+            for (var g = adjacency.inStart.get(q); g < adjacency.inStart.get(q + 1); g++) {
+                var group = adjacency.inGroup.get(g);
+                var p = adjacency.owner.get(group);
                 if (judgement.avoided.get(p)) continue;
                 steps.look(1);
                 days.raise(p, before(adjacency, group, stepClass, latest, days.day[p]));
@@ -147,9 +147,9 @@ final class BackwardBound {
     private int leave(int tiersAfter, int tiesAfter, int p, StepClass stepClass, int best) {
         var adjacency = judgement.adjacency(stepClass);
         var end = isEnd(tiersAfter, tiesAfter);
-        steps.look(adjacency.start[p + 1] - adjacency.start[p]);
-        for (var group = adjacency.start[p]; group < adjacency.start[p + 1]; group++) {
-            var q = adjacency.neighbor[group];
+        steps.look(adjacency.start.get(p + 1) - adjacency.start.get(p));
+        for (var group = adjacency.start.get(p); group < adjacency.start.get(p + 1); group++) {
+            var q = adjacency.neighbor.get(group);
             if (!end && !judgement.mayBeInner(q)) continue;
             var latest = latest(tiersAfter, tiesAfter, q);
             if (latest > best) best = before(adjacency, group, stepClass, latest, best);
@@ -180,12 +180,12 @@ final class BackwardBound {
         var ties = judgement.ties;
         var oneDay = judgement.strict ? 1 : 0;
         var lastArrival = Math.min(latest, lastDay);
-        for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++) {
+        for (var f = adjacency.first.get(group); f < adjacency.first.get(group + 1); f++) {
             var fact = adjacency.fact(f);
             int day;
             if (stepClass != StepClass.SHIPMENT) day = Math.min(latest, ties.last[fact]);
-            else if (goods.dispatch[fact] == UNKNOWN) day = latest;
-            else if (goods.arrival[fact] <= lastArrival) day = goods.dispatch[fact] - oneDay;
+            else if (goods.dispatch.get(fact) == UNKNOWN) day = latest;
+            else if (goods.arrival.get(fact) <= lastArrival) day = goods.dispatch.get(fact) - oneDay;
             else continue;
             if (day > best
                     && judgement.confidence(stepClass, fact) >= leastConfidence

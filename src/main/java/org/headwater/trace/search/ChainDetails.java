@@ -46,7 +46,7 @@ final class ChainDetails {
         var adjacency = judgement.adjacency(skeleton.stepClass(step));
         var group = adjacency.group(skeleton.parties()[step], skeleton.parties()[step + 1]);
         if (group == NONE) return new int[0];
-        return IntStream.range(adjacency.first[group], adjacency.first[group + 1])
+        return IntStream.range(adjacency.first.get(group), adjacency.first.get(group + 1))
                 .map(adjacency::fact)
                 .filter(fact -> judgement.passes(skeleton.stepClass(step), fact))
                 .toArray();
@@ -166,8 +166,8 @@ final class ChainDetails {
                 known = true;
             }
             if (!isShipment || graph.goods.isUndated(chosen.fact())) continue;
-            first = Math.min(first, graph.goods.dispatch[chosen.fact()]);
-            last = Math.max(last, graph.goods.arrival[chosen.fact()]);
+            first = Math.min(first, graph.goods.dispatch.get(chosen.fact()));
+            last = Math.max(last, graph.goods.arrival.get(chosen.fact()));
         }
         return new Freight(
                 carried == NONE ? null : graph.substances.cas[carried],
@@ -178,9 +178,11 @@ final class ChainDetails {
     private List<States> layers(Skeleton skeleton, int[][] facts, int least, Steps steps) {
         var layers = new ArrayList<States>();
         layers.add(States.start());
-        for (var i = 0; i < skeleton.length(); i++)
+        for (var i = 0; i < skeleton.length(); i++) {
+            var some = facts[i];
             layers.add(layers.getLast()
-                    .next(judgement, skeleton.stepClass(i), facts[i], 0, facts[i].length, least, NEVER, steps));
+                    .next(judgement, skeleton.stepClass(i), place -> some[place], 0, some.length, least, NEVER, steps));
+        }
         return layers;
     }
 
@@ -210,7 +212,7 @@ final class ChainDetails {
     }
 
     private int dispatchOrLast(int shipment) {
-        return graph.goods.isUndated(shipment) ? Integer.MAX_VALUE : graph.goods.dispatch[shipment];
+        return graph.goods.isUndated(shipment) ? Integer.MAX_VALUE : graph.goods.dispatch.get(shipment);
     }
 
     private ChainResult.FoundStep step(
@@ -250,8 +252,8 @@ final class ChainDetails {
                     line - goods.firstLine(fact),
                     carried == NONE ? null : graph.substances.cas[carried],
                     carried == NONE ? List.of() : derivation(before.carried(), carried),
-                    dated ? LocalDate.ofEpochDay(goods.dispatch[fact]) : null,
-                    dated ? LocalDate.ofEpochDay(goods.arrival[fact]) : null,
+                    dated ? LocalDate.ofEpochDay(goods.dispatch.get(fact)) : null,
+                    dated ? LocalDate.ofEpochDay(goods.arrival.get(fact)) : null,
                     null,
                     null,
                     new Confidence(graph.confidence(fact)),

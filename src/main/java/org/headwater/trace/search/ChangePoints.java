@@ -138,21 +138,19 @@ final class ChangePoints {
         private void compareBetweenTwo() {
             var groups = old.toConsignees;
             var others = fresh.toConsignees;
-            for (int g = 0, h = 0; g < groups.owner.length || h < others.owner.length; ) {
-                var order = g == groups.owner.length
-                        ? 1
-                        : h == others.owner.length ? -1 : compareEnds(groups, g, others, h);
-                int i = order > 0 ? 0 : groups.first[g], end = order > 0 ? 0 : groups.first[g + 1];
-                int j = order < 0 ? 0 : others.first[h], last = order < 0 ? 0 : others.first[h + 1];
+            for (int g = 0, h = 0; g < groups.size() || h < others.size(); ) {
+                var order = g == groups.size() ? 1 : h == others.size() ? -1 : compareEnds(groups, g, others, h);
+                int i = order > 0 ? 0 : groups.first.get(g), end = order > 0 ? 0 : groups.first.get(g + 1);
+                int j = order < 0 ? 0 : others.first.get(h), last = order < 0 ? 0 : others.first.get(h + 1);
                 while (i < end || j < last) {
                     var ids = i == end ? 1 : j == last ? -1 : IdColumn.compare(old.ids, i, fresh.ids, j);
                     compare(
                             ids > 0 ? NONE : i,
-                            ids > 0 ? NONE : groups.owner[g],
-                            ids > 0 ? NONE : groups.neighbor[g],
+                            ids > 0 ? NONE : groups.owner.get(g),
+                            ids > 0 ? NONE : groups.neighbor.get(g),
                             ids < 0 ? NONE : j,
-                            ids < 0 ? NONE : others.owner[h],
-                            ids < 0 ? NONE : others.neighbor[h]);
+                            ids < 0 ? NONE : others.owner.get(h),
+                            ids < 0 ? NONE : others.neighbor.get(h));
                     if (ids <= 0) i++;
                     if (ids >= 0) j++;
                 }
@@ -162,10 +160,10 @@ final class ChangePoints {
         }
 
         private int compareEnds(Adjacency groups, int g, Adjacency others, int h) {
-            var order = Integer.compare(before.common(groups.owner[g]), now.common(others.owner[h]));
+            var order = Integer.compare(before.common(groups.owner.get(g)), now.common(others.owner.get(h)));
             return order != 0
                     ? order
-                    : Integer.compare(before.common(groups.neighbor[g]), now.common(others.neighbor[h]));
+                    : Integer.compare(before.common(groups.neighbor.get(g)), now.common(others.neighbor.get(h)));
         }
 
         /** Of a party to itself: few. */

@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a {@link ColumnWriter} wrote, in the same order, out of memory that may be a mapped file. */
 public final class ColumnReader {
 
-    private static final ValueLayout.OfShort TWO = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt FOUR = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong EIGHT = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final MemorySegment from;
+    private final boolean isStaying;
     private long place;
 
-    public ColumnReader(MemorySegment from) {
+    /** @param isStaying whether columns stay where they are read from, if that is outside the heap, and are not copied into it */
+    public ColumnReader(MemorySegment from, boolean isStaying) {
         this.from = from;
+        this.isStaying = isStaying;
     }
 
     /** Whether nothing is left. */
@@ -28,7 +30,7 @@ public final class ColumnReader {
         return place == from.byteSize();
     }
 
-    private byte one() {
+    byte one() {
         return from.get(ValueLayout.JAVA_BYTE, place++);
     }
 
@@ -66,40 +68,20 @@ public final class ColumnReader {
         return texts;
     }
 
-    public int[] numbers() {
-        var count = count(0);
-        var width = one();
-        var absent = one() != 0;
-        var base = number();
-        if ((long) count * width > from.byteSize() - place || width < 0 || width > 4)
-            throw new IllegalStateException("a column of " + count + " at " + place + " of " + from.byteSize());
-        var values = new int[count];
-        switch (width) {
-            case 0 -> java.util.Arrays.fill(values, base);
-            case 1 -> {
-                for (var i = 0; i < count; i++)
-                    values[i] = value(from.get(ValueLayout.JAVA_BYTE, place + i) & 0xff, base, absent);
-            }
-            case 2 -> {
-                for (var i = 0; i < count; i++) values[i] = value(from.get(TWO, place + 2L * i) & 0xffff, base, absent);
-            }
-            case 3 -> {
-                for (var i = 0; i < count; i++)
-                    values[i] = value(
-                            from.get(TWO, place + 3L * i) & 0xffff
-                                    | (from.get(ValueLayout.JAVA_BYTE, place + 3L * i + 2) & 0xff) << 16,
-                            base,
-                            absent);
-            }
-            default -> MemorySegment.copy(from, FOUR, place, values, 0, count);
-        }
-        place += (long) count * width;
-        return values;
+    Column column() {
+        return Table.read(this).column(0);
     }
 
-    private static int value(int code, int base, boolean absent) {
-        if (!absent) return base + code;
-        return code == 0 ? ColumnWriter.ABSENT : base + code - 1;
+    Bytes part(long bytes) {
+        if (bytes > from.byteSize() - place)
+            throw new IllegalStateException("a table of " + bytes + " bytes at " + place + " of " + from.byteSize());
+        var part = from.asSlice(place, bytes);
+        place += bytes;
+        return isStaying ? Bytes.of(part) : Bytes.copyOf(part);
+    }
+
+    public int[] numbers() {
+        return column().toArray();
     }
 
     public int[] ascending() {
@@ -115,10 +97,8 @@ public final class ColumnReader {
         return values;
     }
 
-    public byte[] bytes() {
-        var values = new byte[count(1)];
-        MemorySegment.copy(from, ValueLayout.JAVA_BYTE, place, values, 0, values.length);
-        place += values.length;
-        return values;
+    /** The same as bytes: eight for each. */
+    Bytes whole() {
+        return part((long) count(Long.BYTES) * Long.BYTES);
     }
 }

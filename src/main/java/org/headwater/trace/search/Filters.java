@@ -80,8 +80,8 @@ final class Filters {
         if (!areSet) return true;
         var goods = graph.goods;
         if (!goods.mayLieWithin(s, windowFirst, windowLast)) return false;
-        if (dispatchCountries != null && !dispatchCountries[goods.from[s]]) return false;
-        if (arrivalCountries != null && !arrivalCountries[goods.to[s]]) return false;
+        if (dispatchCountries != null && !dispatchCountries[goods.from.get(s)]) return false;
+        if (arrivalCountries != null && !arrivalCountries[goods.to.get(s)]) return false;
         if (isAvoided(s)) return false;
         for (var line = goods.firstLine(s); line < goods.endOfLines(s); line++) if (linePasses(line)) return true;
         return false;
@@ -90,10 +90,10 @@ final class Filters {
     /** Whether the shipment is left out since a port of it is avoided, or a port or party from a day on. */
     boolean isAvoided(int s) {
         var goods = graph.goods;
-        if (ports != null && !(ports[goods.from[s]] && ports[goods.to[s]])) return true;
+        if (ports != null && !(ports[goods.from.get(s)] && ports[goods.to.get(s)])) return true;
         return portsFrom != null
                 && (barredShipments.get(s)
-                        || goods.firstDay(s) >= Math.min(portsFrom[goods.from[s]], portsFrom[goods.to[s]]));
+                        || goods.firstDay(s) >= Math.min(portsFrom[goods.from.get(s)], portsFrom[goods.to.get(s)]));
     }
 
     boolean linePasses(int line) {
@@ -129,14 +129,14 @@ final class Filters {
 
     /** Leaves out shipments or ties of the party that begin on the day or later. */
     private void bar(StepClass stepClass, Adjacency adjacency, int party, int day) {
-        for (var g = adjacency.start[party]; g < adjacency.start[party + 1]; g++)
+        for (var g = adjacency.start.get(party); g < adjacency.start.get(party + 1); g++)
             barGroup(stepClass, adjacency, g, day);
-        for (var g = adjacency.inStart[party]; g < adjacency.inStart[party + 1]; g++)
-            barGroup(stepClass, adjacency, adjacency.inGroup[g], day);
+        for (var g = adjacency.inStart.get(party); g < adjacency.inStart.get(party + 1); g++)
+            barGroup(stepClass, adjacency, adjacency.inGroup.get(g), day);
     }
 
     private void barGroup(StepClass stepClass, Adjacency adjacency, int group, int day) {
-        for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++) {
+        for (var f = adjacency.first.get(group); f < adjacency.first.get(group + 1); f++) {
             var fact = adjacency.fact(f);
             if (stepClass != StepClass.SHIPMENT) {
                 if (ties.first[fact] >= day) barredTies.set(fact);

@@ -28,12 +28,12 @@ final class GoodsLikeness {
 
     /** Whether a shipment of the one has the same dates, places and lines as one of the other. */
     boolean isSame(int s, int o) {
-        return one.dispatch[s] == other.dispatch[o]
-                && one.arrival[s] == other.arrival[o]
-                && one.flags[s] == other.flags[o]
-                && isSameStop(one.from[s], other.from[o])
-                && isSameStop(one.to[s], other.to[o])
-                && isSameCargo(one.cargo[s], other.cargo[o])
+        return one.dispatch.get(s) == other.dispatch.get(o)
+                && one.arrival.get(s) == other.arrival.get(o)
+                && one.flags.get(s) == other.flags.get(o)
+                && isSameStop(one.from.get(s), other.from.get(o))
+                && isSameStop(one.to.get(s), other.to.get(o))
+                && isSameCargo(one.cargo.get(s), other.cargo.get(o))
                 && hasSameVagueDays(s, o);
     }
 
@@ -71,9 +71,11 @@ final class GoodsLikeness {
     }
 
     private boolean hasSameVagueDays(int s, int o) {
-        if ((one.flags[s] & Goods.VAGUE) == 0) return true;
-        var place = 4 * Arrays.binarySearch(one.vague, s);
-        var there = 4 * Arrays.binarySearch(other.vague, o);
-        return Arrays.equals(one.vagueDays, place, place + 4, other.vagueDays, there, there + 4);
+        if ((one.flags.get(s) & Goods.VAGUE) == 0) return true;
+        var place = 4 * one.vague.search(s);
+        var there = 4 * other.vague.search(o);
+        for (var day = 0; day < 4; day++)
+            if (one.vagueDays.get(place + day) != other.vagueDays.get(there + day)) return false;
+        return true;
     }
 }

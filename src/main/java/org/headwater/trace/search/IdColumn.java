@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -23,29 +24,45 @@ public final class IdColumn {
         for (var i = 0; i < DIGITS.length(); i++) VALUE[DIGITS.charAt(i)] = (byte) i;
     }
 
-    private final long[] bits;
-    private final Map<Integer, String> others;
+    /** Bytes of an id. */
+    private static final int BYTES = 2 * Long.BYTES;
 
-    private IdColumn(long[] bits, Map<Integer, String> others) {
+    /** As a {@link Column} outside the heap: the upper and the lower half of each. */
+    private final Bytes bits;
+
+    private final int size;
+    private final NavigableMap<Integer, String> others;
+
+    private IdColumn(Bytes bits, Map<Integer, String> others) {
         this.bits = bits;
-        this.others = others;
+        this.others = new TreeMap<>(others);
+        size = Math.toIntExact(bits.size() / BYTES);
     }
 
     public int size() {
-        return bits.length / 2;
+        return size;
+    }
+
+    private long high(int number) {
+        return bits.eight((long) number * BYTES);
+    }
+
+    private long low(int number) {
+        return bits.eight((long) number * BYTES + Long.BYTES);
     }
 
     public void write(ColumnWriter out) throws IOException {
-        out.numbers(bits);
+        out.number(2 * size);
+        out.all(bits.segment());
         out.number(others.size());
-        for (var other : new TreeMap<>(others).entrySet()) {
+        for (var other : others.entrySet()) {
             out.number(other.getKey());
             out.text(other.getValue());
         }
     }
 
     public static IdColumn read(ColumnReader in) {
-        var bits = in.longs();
+        var bits = in.whole();
         var others = new HashMap<Integer, String>();
         for (var left = in.number(); left > 0; left--) {
             var number = in.number();
@@ -55,29 +72,28 @@ public final class IdColumn {
     }
 
     public String get(int number) {
-        return text(bits, others, number);
+        var other = others.isEmpty() ? null : others.get(number);
+        return other != null ? other : text(high(number), low(number));
     }
 
     /** As the ids compare. */
     int compare(int a, int b) {
-        return compare(bits, others, a, b);
+        return compare(this, a, this, b);
     }
 
     /** The same of the ids of two columns. */
     static int compare(IdColumn one, int a, IdColumn other, int b) {
-        if (!one.others.isEmpty() || !other.others.isEmpty()) return one.get(a).compareTo(other.get(b));
-        return compare(one.bits, a, other.bits, b);
+        if (one.isOther(a) || other.isOther(b)) return one.get(a).compareTo(other.get(b));
+        return compare(one.high(a), one.low(a), other.high(b), other.low(b));
     }
 
-    private static int compare(long[] bits, Map<Integer, String> others, int a, int b) {
-        if (!others.isEmpty() && (others.containsKey(a) || others.containsKey(b)))
-            return text(bits, others, a).compareTo(text(bits, others, b));
-        return compare(bits, a, bits, b);
+    private boolean isOther(int number) {
+        return !others.isEmpty() && others.containsKey(number);
     }
 
-    private static int compare(long[] one, int a, long[] other, int b) {
-        var order = Long.compareUnsigned(one[2 * a], other[2 * b]);
-        return order != 0 ? order : Long.compareUnsigned(one[2 * a + 1], other[2 * b + 1]);
+    private static int compare(long high, long low, long otherHigh, long otherLow) {
+        var order = Long.compareUnsigned(high, otherHigh);
+        return order != 0 ? order : Long.compareUnsigned(low, otherLow);
     }
 
     /** Puts a random id at a place; any other text leaves it as it is, and is answered by false. */
@@ -98,11 +114,7 @@ public final class IdColumn {
         return true;
     }
 
-    private static String text(long[] bits, Map<Integer, String> others, int number) {
-        var other = others.isEmpty() ? null : others.get(number);
-        if (other != null) return other;
-        var high = bits[2 * number];
-        var low = bits[2 * number + 1];
+    private static String text(long high, long low) {
         var text = new char[LENGTH];
         for (var i = LENGTH - 1; i >= 0; i--) {
             text[i] = DIGITS.charAt((int) (low & 31));
@@ -125,8 +137,8 @@ public final class IdColumn {
         var high = size() - 1;
         while (low <= high) {
             var middle = (low + high) >>> 1;
-            var order = isPacked && (others.isEmpty() || !others.containsKey(middle))
-                    ? compare(bits, middle, wanted, 0)
+            var order = isPacked && !isOther(middle)
+                    ? compare(high(middle), low(middle), wanted[0], wanted[1])
                     : get(middle).compareTo(id);
             if (order == 0) return middle;
             if (order < 0) low = middle + 1;
@@ -144,30 +156,34 @@ public final class IdColumn {
         for (var i = 0; i < ends.length; i++) ends[i] = draft.bits[2 * i + 1];
         Arrays.sort(ends);
         for (var n = 0; n < size(); n++)
-            if (Arrays.binarySearch(ends, bits[2 * n + 1]) >= 0 && wanted.contains(get(n))) found.set(n);
+            if (Arrays.binarySearch(ends, low(n)) >= 0 && wanted.contains(get(n))) found.set(n);
         return found;
     }
 
     /** Brings a range of numbers into the order of their ids; quick where they are nearly so. */
     void sort(int[] numbers, int from, int to) {
-        sort(bits, others, numbers, from, to);
+        sort(this::compare, numbers, from, to);
     }
 
-    private static void sort(long[] bits, Map<Integer, String> others, int[] places, int from, int to) {
+    private interface Order {
+        int compare(int a, int b);
+    }
+
+    private static void sort(Order order, int[] places, int from, int to) {
         var sorted = true;
-        for (var i = from + 1; i < to && sorted; i++) sorted = compare(bits, others, places[i - 1], places[i]) <= 0;
+        for (var i = from + 1; i < to && sorted; i++) sorted = order.compare(places[i - 1], places[i]) <= 0;
         if (sorted) return;
         if (to - from > 16) {
             var boxed = new Integer[to - from];
             for (var i = from; i < to; i++) boxed[i - from] = places[i];
-            Arrays.sort(boxed, (a, b) -> compare(bits, others, a, b));
+            Arrays.sort(boxed, order::compare);
             for (var i = from; i < to; i++) places[i] = boxed[i - from];
             return;
         }
         for (var i = from + 1; i < to; i++) {
             var place = places[i];
             var j = i;
-            for (; j > from && compare(bits, others, places[j - 1], place) > 0; j--) places[j] = places[j - 1];
+            for (; j > from && order.compare(places[j - 1], place) > 0; j--) places[j] = places[j - 1];
             places[j] = place;
         }
     }
@@ -189,8 +205,8 @@ public final class IdColumn {
             if (2 * size == bits.length) bits = Arrays.copyOf(bits, 2 * (size + (size >> 1)));
             var other = from.others.isEmpty() ? null : from.others.get(number);
             if (other != null) others.put(size, other);
-            bits[2 * size] = from.bits[2 * number];
-            bits[2 * size + 1] = from.bits[2 * number + 1];
+            bits[2 * size] = from.high(number);
+            bits[2 * size + 1] = from.low(number);
             size++;
         }
 
@@ -200,25 +216,73 @@ public final class IdColumn {
 
         /** Sorts a range of places by the ids there. */
         void sort(int[] places, int from, int to) {
-            IdColumn.sort(bits, others, places, from, to);
+            IdColumn.sort(this::compare, places, from, to);
+        }
+
+        private int compare(int a, int b) {
+            if (!others.isEmpty() && (others.containsKey(a) || others.containsKey(b))) return get(a).compareTo(get(b));
+            return IdColumn.compare(bits[2 * a], bits[2 * a + 1], bits[2 * b], bits[2 * b + 1]);
+        }
+
+        private String get(int place) {
+            var other = others.get(place);
+            return other != null ? other : text(bits[2 * place], bits[2 * place + 1]);
+        }
+
+        /** The place that one of these gets in a range of ids that ascend: in front of the first that is not less. */
+        int placeAmong(IdColumn there, int first, int end, int place) {
+            var low = first;
+            var high = end;
+            while (low < high) {
+                var middle = (low + high) >>> 1;
+                var order = others.containsKey(place) || there.isOther(middle)
+                        ? there.get(middle).compareTo(get(place))
+                        : IdColumn.compare(there.high(middle), there.low(middle), bits[2 * place], bits[2 * place + 1]);
+                if (order < 0) low = middle + 1;
+                else high = middle;
+            }
+            return low;
         }
 
         /** All ids, numbered as they came. */
         public IdColumn ids() {
-            return new IdColumn(Arrays.copyOf(bits, 2 * size), others);
+            var filling = new Filling(size);
+            for (var place = 0; place < size; place++) filling.set(place, this, place);
+            return filling.ids();
         }
 
         /** The ids at these places, numbered in this order. */
         public IdColumn ids(int[] places) {
-            var taken = new long[2 * places.length];
-            var texts = new HashMap<Integer, String>();
-            for (var i = 0; i < places.length; i++) {
-                taken[2 * i] = bits[2 * places[i]];
-                taken[2 * i + 1] = bits[2 * places[i] + 1];
-                var other = others.isEmpty() ? null : others.get(places[i]);
-                if (other != null) texts.put(i, other);
-            }
-            return new IdColumn(taken, texts);
+            var filling = new Filling(places.length);
+            for (var i = 0; i < places.length; i++) filling.set(i, this, places[i]);
+            return filling.ids();
+        }
+    }
+
+    /** Ids that are set by number before anybody reads them. */
+    static final class Filling {
+        private final Bytes bytes;
+        private final Map<Integer, String> texts = new HashMap<>();
+
+        Filling(int size) {
+            bytes = Bytes.of((long) size * BYTES);
+        }
+
+        void set(int number, IdDraft from, int place) {
+            var other = from.others.isEmpty() ? null : from.others.get(place);
+            if (other != null) texts.put(number, other);
+            bytes.eight((long) number * BYTES, from.bits[2 * place]);
+            bytes.eight((long) number * BYTES + Long.BYTES, from.bits[2 * place + 1]);
+        }
+
+        /** Ids of another column from one number up to another, which come to stand from a number on. */
+        void copy(IdColumn from, int first, int end, int to) {
+            bytes.copy(from.bits, (long) first * BYTES, (long) end * BYTES, (long) to * BYTES);
+            from.others.subMap(first, end).forEach((number, text) -> texts.put(number - first + to, text));
+        }
+
+        IdColumn ids() {
+            return new IdColumn(bytes, texts);
         }
     }
 }

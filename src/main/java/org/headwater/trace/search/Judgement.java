@@ -289,7 +289,7 @@ public final class Judgement {
     }
 
     private @Nullable ChoiceState ship(ChoiceState state, int s, int line) {
-        var sent = graph.goods.dispatch[s];
+        var sent = graph.goods.dispatch.get(s);
         if (sent != UNKNOWN) {
             if (state.arrival == UNKNOWN) {
                 if (sent < state.first || sent > state.last) return null;
@@ -305,7 +305,7 @@ public final class Judgement {
             return state.lastDated || carried != state.carried
                     ? new ChoiceState(state.arrival, false, carried, state.first, state.last)
                     : state;
-        return new ChoiceState(graph.goods.arrival[s], dwell != NONE, carried, FOREVER_BEFORE, FOREVER_AFTER);
+        return new ChoiceState(graph.goods.arrival.get(s), dwell != NONE, carried, FOREVER_BEFORE, FOREVER_AFTER);
     }
 
     private @Nullable ChoiceState tie(ChoiceState state, int t) {

@@ -233,9 +233,9 @@ public final class Namesakes {
             var from = here.one.day[p];
             if (only == LevelStates.ALL) {
                 var start = forward ? ties.start : ties.inStart;
-                steps.look(1L + start[p + 1] - start[p]);
-                for (var g = start[p]; g < start[p + 1]; g++)
-                    tie(p, from, forward ? g : ties.inGroup[g], tier, here, afterTie);
+                steps.look(1L + start.get(p + 1) - start.get(p));
+                for (var g = start.get(p); g < start.get(p + 1); g++)
+                    tie(p, from, forward ? g : ties.inGroup.get(g), tier, here, afterTie);
                 return;
             }
             var group = forward ? ties.group(p, only) : ties.group(only, p);
@@ -243,11 +243,11 @@ public final class Namesakes {
         }
 
         private void tie(int p, int not, int group, int tier, LevelStates here, @Nullable LevelStates afterTie) {
-            var q = forward ? ties.neighbor[group] : ties.owner[group];
+            var q = forward ? ties.neighbor.get(group) : ties.owner.get(group);
             if (q == not || !mayMeet(q, tier) || !judgement.mayBeInner(q)) return;
             var isFree = false;
             var passes = false;
-            for (var f = ties.first[group]; f < ties.first[group + 1]; f++) {
+            for (var f = ties.first.get(group); f < ties.first.get(group + 1); f++) {
                 var fact = ties.fact(f);
                 isFree |= free.get(fact);
                 passes = passes || afterTie != null && judgement.tiePasses(fact);
@@ -268,17 +268,17 @@ public final class Namesakes {
             }
             var from = here.one.day[p];
             var start = forward ? adjacency.start : adjacency.inStart;
-            steps.look(1L + start[p + 1] - start[p]);
-            for (var g = start[p]; g < start[p + 1]; g++) {
-                var group = forward ? g : adjacency.inGroup[g];
-                var q = forward ? adjacency.neighbor[group] : adjacency.owner[group];
+            steps.look(1L + start.get(p + 1) - start.get(p));
+            for (var g = start.get(p); g < start.get(p + 1); g++) {
+                var group = forward ? g : adjacency.inGroup.get(g);
+                var q = forward ? adjacency.neighbor.get(group) : adjacency.owner.get(group);
                 if (q == from || !mayMeet(q, tier) || !judgement.mayBeInner(q) || beyond.isFull(q, p)) continue;
                 if (anyPasses(adjacency, group, stepClass)) beyond.arrive(q, p);
             }
         }
 
         private boolean anyPasses(Adjacency adjacency, int group, StepClass stepClass) {
-            for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++)
+            for (var f = adjacency.first.get(group); f < adjacency.first.get(group + 1); f++)
                 if (judgement.passes(stepClass, adjacency.fact(f))) return true;
             return false;
         }

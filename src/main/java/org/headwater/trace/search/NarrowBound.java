@@ -103,21 +103,21 @@ final class NarrowBound implements AutoCloseable {
         for (var i = 0; i < here.parties.size; i++) {
             var p = here.parties.values[i];
             var since = here.day[p];
-            steps.look(adjacency.start[p + 1] - adjacency.start[p]);
-            for (var group = adjacency.start[p]; group < adjacency.start[p + 1]; group++) {
-                var q = adjacency.neighbor[group];
+            steps.look(adjacency.start.get(p + 1) - adjacency.start.get(p));
+            for (var group = adjacency.start.get(p); group < adjacency.start.get(p + 1); group++) {
+                var q = adjacency.neighbor.get(group);
                 if (!(isEnd ? judgement.mayEnd(q) : judgement.mayBeInner(q))) continue;
                 var last = everything.latest(tiersLeft, tiesLeft, q);
                 if (last == IMPOSSIBLE || since > last && since != FOREVER_BEFORE) continue;
-                for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++) {
+                for (var f = adjacency.first.get(group); f < adjacency.first.get(group + 1); f++) {
                     var fact = adjacency.fact(f);
                     if (!judgement.passes(stepClass, fact)) continue;
                     if (stepClass != StepClass.SHIPMENT) {
                         if (since <= ties.last[fact])
                             arrive(there, q, since == FOREVER_BEFORE ? since : Math.max(since, ties.first[fact]));
-                    } else if (goods.dispatch[fact] == UNKNOWN) arrive(there, q, since);
-                    else if ((since == FOREVER_BEFORE || goods.dispatch[fact] - oneDay >= since)
-                            && goods.arrival[fact] <= last) arrive(there, q, goods.arrival[fact]);
+                    } else if (goods.dispatch.get(fact) == UNKNOWN) arrive(there, q, since);
+                    else if ((since == FOREVER_BEFORE || goods.dispatch.get(fact) - oneDay >= since)
+                            && goods.arrival.get(fact) <= last) arrive(there, q, goods.arrival.get(fact));
                 }
             }
         }
@@ -150,9 +150,9 @@ final class NarrowBound implements AutoCloseable {
         var adjacency = judgement.adjacency(stepClass);
         for (var p : parties[level]) {
             var best = here.day[p];
-            steps.look(adjacency.start[p + 1] - adjacency.start[p]);
-            for (var group = adjacency.start[p]; group < adjacency.start[p + 1]; group++) {
-                var last = after.day[adjacency.neighbor[group]];
+            steps.look(adjacency.start.get(p + 1) - adjacency.start.get(p));
+            for (var group = adjacency.start.get(p); group < adjacency.start.get(p + 1); group++) {
+                var last = after.day[adjacency.neighbor.get(group)];
                 if (last > best)
                     best = before(judgement, adjacency, group, stepClass, last, lastDay, leastConfidence, best);
             }

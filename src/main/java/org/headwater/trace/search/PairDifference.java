@@ -314,10 +314,10 @@ public final class PairDifference {
         private void leave(int p, StepClass stepClass, boolean forward, BitSet reached) {
             var adjacency = judgement.adjacency(stepClass);
             var start = forward ? adjacency.start : adjacency.inStart;
-            steps.look(start[p + 1] - start[p] + 1L);
-            for (var g = start[p]; g < start[p + 1]; g++) {
-                var group = forward ? g : adjacency.inGroup[g];
-                var q = forward ? adjacency.neighbor[group] : adjacency.owner[group];
+            steps.look(start.get(p + 1) - start.get(p) + 1L);
+            for (var g = start.get(p); g < start.get(p + 1); g++) {
+                var group = forward ? g : adjacency.inGroup.get(g);
+                var q = forward ? adjacency.neighbor.get(group) : adjacency.owner.get(group);
                 if (reached.get(q) || judgement.avoided.get(q) || !anyPasses(adjacency, group, stepClass)) continue;
                 reached.set(q);
                 all.set(q);
@@ -325,7 +325,7 @@ public final class PairDifference {
         }
 
         private boolean anyPasses(Adjacency adjacency, int group, StepClass stepClass) {
-            for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++)
+            for (var f = adjacency.first.get(group); f < adjacency.first.get(group + 1); f++)
                 if (judgement.passes(stepClass, adjacency.fact(f))) return true;
             return false;
         }

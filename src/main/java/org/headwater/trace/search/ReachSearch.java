@@ -136,9 +136,9 @@ public final class ReachSearch {
     /** The sign of keys: a key is a day times the sign, and a larger key is better. */
     private final int sign;
     /** By shipment: the day by which the way must have arrived, and the day with which the way continues. */
-    private final int[] near;
+    private final Column near;
 
-    private final int[] far;
+    private final Column far;
     private final int oneDay;
     private final int maxTiers;
     private final int maxTies;
@@ -202,8 +202,8 @@ public final class ReachSearch {
         goodsTies = judgement.adjacency(StepClass.GOODS_TIE);
         ties = judgement.adjacency(StepClass.TIE);
         maxTiers = request.rules().maxTiers();
-        maxTies = ties.neighbor.length == 0 ? 0 : request.rules().maxTies();
-        isAnyTied = maxTies > 0 || goodsTies.neighbor.length > 0;
+        maxTies = ties.size() == 0 ? 0 : request.rules().maxTies();
+        isAnyTied = maxTies > 0 || goodsTies.size() > 0;
         undated = request.rules().undated() == Inclusion.INCLUDE;
         closed = (BitSet) (forward ? judgement.from : judgement.to).clone();
         closed.or(judgement.avoided);
@@ -260,7 +260,7 @@ public final class ReachSearch {
             isShipping = true;
             for (var u = 0; u <= maxTies; u++) {
                 ship(u);
-                if (goodsTies.neighbor.length > 0) follow(here, u, u, goodsTies, beyond);
+                if (goodsTies.size() > 0) follow(here, u, u, goodsTies, beyond);
             }
             isShipping = false;
             var left = here;
@@ -369,7 +369,7 @@ public final class ReachSearch {
      */
     private boolean isHeld(int p, int u, int bestKey, int key) {
         if (!isTied(p) && !undated || isAnyLastOnly && lastOnly.get(p)) return false;
-        var tiersLeft = goodsTies.neighbor.length > 0 ? maxTiers - tiers : 0;
+        var tiersLeft = goodsTies.size() > 0 ? maxTiers - tiers : 0;
         var tiesLeft = maxTies - u;
         if (forward && judgement.earlierIsBetter(tiersLeft, tiesLeft)) return false;
         if (undated && maxTiers > tiers) return tiersLeft + tiesLeft > 0;
@@ -387,10 +387,10 @@ public final class ReachSearch {
     }
 
     private boolean tellsApart(Adjacency adjacency, int p, int tiersAfter, int tiesAfter, int bestDay, int day) {
-        var last = forward ? adjacency.start[p + 1] : adjacency.inStart[p + 1];
-        for (var g = forward ? adjacency.start[p] : adjacency.inStart[p]; g < last; g++) {
-            var group = forward ? g : adjacency.inGroup[g];
-            for (var place = adjacency.first[group]; place < adjacency.first[group + 1]; place++) {
+        var last = forward ? adjacency.start.get(p + 1) : adjacency.inStart.get(p + 1);
+        for (var g = forward ? adjacency.start.get(p) : adjacency.inStart.get(p); g < last; g++) {
+            var group = forward ? g : adjacency.inGroup.get(g);
+            for (var place = adjacency.first.get(group); place < adjacency.first.get(group + 1); place++) {
                 if (++looked > MOST_LOOKED) return true;
                 var tie = adjacency.fact(place);
                 if (forward
@@ -399,7 +399,7 @@ public final class ReachSearch {
             }
             if (tiersAfter + tiesAfter > 0
                     && tellsApart(
-                            forward ? adjacency.neighbor[group] : adjacency.owner[group],
+                            forward ? adjacency.neighbor.get(group) : adjacency.owner.get(group),
                             tiersAfter,
                             tiesAfter,
                             bestDay,
@@ -409,7 +409,9 @@ public final class ReachSearch {
     }
 
     private boolean hasAny(Adjacency adjacency, int p) {
-        return forward ? adjacency.start[p + 1] > adjacency.start[p] : adjacency.inStart[p + 1] > adjacency.inStart[p];
+        return forward
+                ? adjacency.start.get(p + 1) > adjacency.start.get(p)
+                : adjacency.inStart.get(p + 1) > adjacency.inStart.get(p);
     }
 
     private void hold(TierStates level, int u, int slot, int key) {
@@ -470,29 +472,29 @@ public final class ReachSearch {
 
     /** Follows shipments where no rule depends on the carried substance. */
     private void shipAnything(int u, int p, int mostNear) {
-        if (forward && shipments.facts == null) shipAnythingForward(u, p, -mostNear);
+        if (forward && shipments.isByPlace()) shipAnythingForward(u, p, -mostNear);
         else {
             var known = best[u];
-            var last = forward ? shipments.start[p + 1] : shipments.inStart[p + 1];
+            var last = forward ? shipments.start.get(p + 1) : shipments.inStart.get(p + 1);
             var looked = 0;
-            for (var g = forward ? shipments.start[p] : shipments.inStart[p]; g < last; g++) {
-                var group = forward ? g : shipments.inGroup[g];
-                var q = forward ? shipments.neighbor[group] : shipments.owner[group];
+            for (var g = forward ? shipments.start.get(p) : shipments.inStart.get(p); g < last; g++) {
+                var group = forward ? g : shipments.inGroup.get(g);
+                var q = forward ? shipments.neighbor.get(group) : shipments.owner.get(group);
                 // Goods never arrive before their dispatch, so no shipment from here improves a key of mostNear or
                 // better.
                 if (known[q] >= mostNear && !(isAnyTied && isTied(q))) continue;
                 if (closed.get(q)) continue;
-                var end = shipments.first[group + 1];
-                for (var place = shipments.first[group]; place < end; place++) {
-                    var fact = shipments.facts == null ? place : shipments.facts[place];
+                var end = shipments.first.get(group + 1);
+                for (var place = shipments.first.get(group); place < end; place++) {
+                    var fact = shipments.fact(place);
                     // An unknown day keeps its sign, and is no better than the best.
-                    if (sign * near[fact] > mostNear) continue;
-                    var key = sign * far[fact];
+                    if (sign * near.get(fact) > mostNear) continue;
+                    var key = sign * far.get(fact);
                     if (key <= known[q] && !(isAnyTied && isHeld(q, u, known[q], key))) continue;
                     if (key != TraceGraph.UNKNOWN && (everyDatedPasses || judgement.shipmentPasses(fact)))
                         arrive(beyond, u, q, 0, key);
                 }
-                looked += end - shipments.first[group];
+                looked += end - shipments.first.get(group);
             }
             steps.take(1 + looked / 16);
         }
@@ -502,14 +504,14 @@ public final class ReachSearch {
     private void shipAnythingForward(int u, int p, int since) {
         var known = best[u];
         var first = shipments.first;
-        var group = shipments.start[p];
-        var end = first[shipments.start[p + 1]];
-        for (var fact = first[group]; fact < end; fact++) {
+        var group = shipments.start.get(p);
+        var end = first.get(shipments.start.get(p + 1));
+        for (var fact = first.get(group); fact < end; fact++) {
             // An unknown day is before all days.
-            if (near[fact] < since) continue;
-            while (first[group + 1] <= fact) group++;
-            var q = shipments.neighbor[group];
-            var key = -far[fact];
+            if (near.get(fact) < since) continue;
+            while (first.get(group + 1) <= fact) group++;
+            var q = shipments.neighbor.get(group);
+            var key = -far.get(fact);
             if (key <= known[q] && !(isAnyTied && isHeld(q, u, known[q], key)) || closed.get(q)) continue;
             if (!everyDatedPasses && !judgement.shipmentPasses(fact)) continue;
             if (isAnyTied) arrive(beyond, u, q, 0, key);
@@ -518,26 +520,26 @@ public final class ReachSearch {
                 beyond.points.getFirst().add(q, key);
             }
         }
-        steps.take(1 + (end - first[shipments.start[p]]) / 16);
+        steps.take(1 + (end - first.get(shipments.start.get(p))) / 16);
     }
 
     /** Dated shipments whose near day by sign lies in a range. */
     private void ship(int u, int p, int carried, int leastNear, int mostNear) {
-        var last = forward ? shipments.start[p + 1] : shipments.inStart[p + 1];
+        var last = forward ? shipments.start.get(p + 1) : shipments.inStart.get(p + 1);
         var looked = 0;
-        for (var g = forward ? shipments.start[p] : shipments.inStart[p]; g < last; g++) {
-            var group = forward ? g : shipments.inGroup[g];
-            var q = forward ? shipments.neighbor[group] : shipments.owner[group];
+        for (var g = forward ? shipments.start.get(p) : shipments.inStart.get(p); g < last; g++) {
+            var group = forward ? g : shipments.inGroup.get(g);
+            var q = forward ? shipments.neighbor.get(group) : shipments.owner.get(group);
             if (closed.get(q)) continue;
-            var end = shipments.first[group + 1];
-            for (var place = shipments.first[group]; place < end; place++) {
-                var fact = shipments.facts == null ? place : shipments.facts[place];
-                if (near[fact] == TraceGraph.UNKNOWN) continue;
-                var day = sign * near[fact];
+            var end = shipments.first.get(group + 1);
+            for (var place = shipments.first.get(group); place < end; place++) {
+                var fact = shipments.fact(place);
+                if (near.get(fact) == TraceGraph.UNKNOWN) continue;
+                var day = sign * near.get(fact);
                 if (day > mostNear || day < leastNear || !judgement.shipmentPasses(fact)) continue;
-                load(beyond, u, q, carried, fact, sign * far[fact]);
+                load(beyond, u, q, carried, fact, sign * far.get(fact));
             }
-            looked += end - shipments.first[group];
+            looked += end - shipments.first.get(group);
         }
         steps.take(1 + looked / 16);
     }
@@ -576,13 +578,13 @@ public final class ReachSearch {
     }
 
     private void eachUndated(int p, UndatedVisitor work) {
-        var last = forward ? shipments.start[p + 1] : shipments.inStart[p + 1];
+        var last = forward ? shipments.start.get(p + 1) : shipments.inStart.get(p + 1);
         var looked = 0;
-        for (var g = forward ? shipments.start[p] : shipments.inStart[p]; g < last; g++) {
-            var group = forward ? g : shipments.inGroup[g];
-            var q = forward ? shipments.neighbor[group] : shipments.owner[group];
+        for (var g = forward ? shipments.start.get(p) : shipments.inStart.get(p); g < last; g++) {
+            var group = forward ? g : shipments.inGroup.get(g);
+            var q = forward ? shipments.neighbor.get(group) : shipments.owner.get(group);
             if (closed.get(q)) continue;
-            for (var place = shipments.first[group]; place < shipments.first[group + 1]; place++) {
+            for (var place = shipments.first.get(group); place < shipments.first.get(group + 1); place++) {
                 var fact = shipments.fact(place);
                 looked++;
                 if (graph.goods.isUndated(fact) && judgement.shipmentPasses(fact)) work.at(q, fact);
@@ -640,12 +642,12 @@ public final class ReachSearch {
 
     private void eachTie(int p, Adjacency adjacency, TieVisitor work) {
         if (!hasAny(adjacency, p)) return;
-        var last = forward ? adjacency.start[p + 1] : adjacency.inStart[p + 1];
-        for (var g = forward ? adjacency.start[p] : adjacency.inStart[p]; g < last; g++) {
-            var group = forward ? g : adjacency.inGroup[g];
-            var q = forward ? adjacency.neighbor[group] : adjacency.owner[group];
+        var last = forward ? adjacency.start.get(p + 1) : adjacency.inStart.get(p + 1);
+        for (var g = forward ? adjacency.start.get(p) : adjacency.inStart.get(p); g < last; g++) {
+            var group = forward ? g : adjacency.inGroup.get(g);
+            var q = forward ? adjacency.neighbor.get(group) : adjacency.owner.get(group);
             if (closed.get(q)) continue;
-            for (var place = adjacency.first[group]; place < adjacency.first[group + 1]; place++) {
+            for (var place = adjacency.first.get(group); place < adjacency.first.get(group + 1); place++) {
                 var tie = adjacency.fact(place);
                 steps.take(1);
                 if (judgement.tiePasses(tie)) work.at(q, tie);

@@ -80,13 +80,14 @@ public record Removal(
         var judgement = new Judgement(graph, after.request());
         var shipments = judgement.adjacency(StepClass.SHIPMENT);
         var kept = 0;
-        for (var g = 0; g < shipments.owner.length; g++) {
-            if (judgement.avoided.get(shipments.owner[g]) || judgement.avoided.get(shipments.neighbor[g])) continue;
-            var isTheirs = removed.get(shipments.owner[g]) || removed.get(shipments.neighbor[g]);
-            for (var f = shipments.first[g]; f < shipments.first[g + 1]; f++) {
+        for (var g = 0; g < shipments.size(); g++) {
+            if (judgement.avoided.get(shipments.owner.get(g)) || judgement.avoided.get(shipments.neighbor.get(g)))
+                continue;
+            var isTheirs = removed.get(shipments.owner.get(g)) || removed.get(shipments.neighbor.get(g));
+            for (var f = shipments.first.get(g); f < shipments.first.get(g + 1); f++) {
                 var s = shipments.fact(f);
                 if (goods.isUndated(s)
-                        && (isTheirs || stops.get(goods.from[s]) || stops.get(goods.to[s]))
+                        && (isTheirs || stops.get(goods.from.get(s)) || stops.get(goods.to.get(s)))
                         && !judgement.isAvoided(s)) kept++;
             }
         }

@@ -340,15 +340,15 @@ final class SequenceSearch implements ChainSearch {
                 var goods = judgement.adjacency(StepClass.GOODS_TIE);
                 var shipments = judgement.adjacency(StepClass.SHIPMENT);
                 var tieLinks = judgement.adjacency(StepClass.TIE);
-                var g = canTier ? goods.start[p] : goods.start[p + 1];
-                var s = canTier ? shipments.start[p] : shipments.start[p + 1];
-                var t = canTie ? tieLinks.start[p] : tieLinks.start[p + 1];
+                var g = canTier ? goods.start.get(p) : goods.start.get(p + 1);
+                var s = canTier ? shipments.start.get(p) : shipments.start.get(p + 1);
+                var t = canTie ? tieLinks.start.get(p) : tieLinks.start.get(p + 1);
                 var isLast = depth + 1 == path.length - 1;
                 var passedBy = 0;
                 while (true) {
-                    var nextGoods = g < goods.start[p + 1] ? goods.neighbor[g] : Integer.MAX_VALUE;
-                    var nextShipment = s < shipments.start[p + 1] ? shipments.neighbor[s] : Integer.MAX_VALUE;
-                    var nextTie = t < tieLinks.start[p + 1] ? tieLinks.neighbor[t] : Integer.MAX_VALUE;
+                    var nextGoods = g < goods.start.get(p + 1) ? goods.neighbor.get(g) : Integer.MAX_VALUE;
+                    var nextShipment = s < shipments.start.get(p + 1) ? shipments.neighbor.get(s) : Integer.MAX_VALUE;
+                    var nextTie = t < tieLinks.start.get(p + 1) ? tieLinks.neighbor.get(t) : Integer.MAX_VALUE;
                     var q = Math.min(nextGoods, Math.min(nextShipment, nextTie));
                     if (q == Integer.MAX_VALUE) break;
                     var goodsGroup = nextGoods == q ? g++ : -1;
@@ -390,9 +390,9 @@ final class SequenceSearch implements ChainSearch {
                 var states = variant.states.next(
                         judgement,
                         stepClass,
-                        adjacency.facts,
-                        adjacency.first[group],
-                        adjacency.first[group + 1],
+                        adjacency::fact,
+                        adjacency.first.get(group),
+                        adjacency.first.get(group + 1),
                         leastConfidence,
                         Math.min(latest, lastDay),
                         steps);

@@ -66,8 +66,9 @@ final class SharedNodes {
                 int record, StepClass stepClass, boolean notified, boolean forward, NodeVisitor visitor) {
             var adjacency = graph.adjacency(stepClass, notified);
             var start = forward ? adjacency.start : adjacency.inStart;
-            for (var g = start[record]; g < start[record + 1]; g++)
-                visitor.visit(node(forward ? adjacency.neighbor[g] : adjacency.owner[adjacency.inGroup[g]]));
+            for (var g = start.get(record); g < start.get(record + 1); g++)
+                visitor.visit(
+                        node(forward ? adjacency.neighbor.get(g) : adjacency.owner.get(adjacency.inGroup.get(g))));
         }
     }
 

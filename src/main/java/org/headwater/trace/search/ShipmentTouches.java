@@ -117,11 +117,11 @@ public final class ShipmentTouches {
     private void each(int record, boolean sent, IntPredicate isWanted, Taker taking) {
         var groups = goods.toConsignees;
         var start = sent ? groups.start : groups.inStart;
-        for (var g = start[record]; g < start[record + 1]; g++) {
-            var group = sent ? g : groups.inGroup[g];
-            var other = sent ? groups.neighbor[group] : groups.owner[group];
+        for (var g = start.get(record); g < start.get(record + 1); g++) {
+            var group = sent ? g : groups.inGroup.get(g);
+            var other = sent ? groups.neighbor.get(group) : groups.owner.get(group);
             if (!isSeen.test(other) || !isWanted.test(other)) continue;
-            for (var f = groups.first[group]; f < groups.first[group + 1]; f++)
+            for (var f = groups.first.get(group); f < groups.first.get(group + 1); f++)
                 take(groups.fact(f), other, sent, taking);
         }
         if (!isWanted.test(record)) return;
@@ -130,7 +130,7 @@ public final class ShipmentTouches {
     }
 
     private void take(int shipment, int other, boolean sent, Taker taking) {
-        if (confidences[goods.profile[shipment]] != TraceGraph.HIDDEN) taking.take(shipment, other, sent);
+        if (confidences[goods.profile.get(shipment)] != TraceGraph.HIDDEN) taking.take(shipment, other, sent);
     }
 
     /** Shipments by what they count under. */

@@ -59,8 +59,8 @@ final class Spoilers {
             add(found, parties, step.from());
             add(found, parties, step.to());
             if (isShipment) {
-                add(found, ports, graph.goods.stops[graph.goods.from[fact]].port());
-                add(found, ports, graph.goods.stops[graph.goods.to[fact]].port());
+                add(found, ports, graph.goods.stops[graph.goods.from.get(fact)].port());
+                add(found, ports, graph.goods.stops[graph.goods.to.get(fact)].port());
             }
         }
         return found.stream().mapToInt(thing -> thing).toArray();
@@ -75,7 +75,7 @@ final class Spoilers {
     private int shipment(FoundStep step) {
         var adjacency = judgement.adjacency(StepClass.SHIPMENT);
         var group = adjacency.group(graph.party(step.from()), graph.party(step.to()));
-        return IntStream.range(adjacency.first[group], adjacency.first[group + 1])
+        return IntStream.range(adjacency.first.get(group), adjacency.first.get(group + 1))
                 .map(adjacency::fact)
                 .filter(s -> graph.goods.ids.get(s).equals(step.fact()))
                 .findFirst()

@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.headwater.trace.search.Judgement.ChoiceState;
 import org.headwater.vocabulary.StepClass;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A set of states of one party sequence. After a dated shipment, states that carry the same differ in their arrival only, so
@@ -129,12 +129,12 @@ final class States {
 
     /**
      * The states after one more step: by facts that pass the filters and have the confidence, and with an arrival up to
-     * {@code latest}. The facts stand in a range of places; where there is no list of them, a place is its fact.
+     * {@code latest}. The facts stand in a range of places, by place.
      */
     States next(
             Judgement judgement,
             StepClass stepClass,
-            int @Nullable [] facts,
+            IntUnaryOperator facts,
             int from,
             int to,
             int least,
@@ -142,7 +142,7 @@ final class States {
             Steps steps) {
         var after = new Collector();
         for (var f = from; f < to; f++) {
-            var fact = facts == null ? f : facts[f];
+            var fact = facts.applyAsInt(f);
             steps.take(1);
             if (judgement.confidence(stepClass, fact) < least || !judgement.passes(stepClass, fact)) continue;
             if (stepClass == StepClass.SHIPMENT) ship(judgement, fact, latest, after, steps);
@@ -153,8 +153,8 @@ final class States {
 
     private void ship(Judgement judgement, int fact, int latest, Collector after, Steps steps) {
         var goods = judgement.graph.goods;
-        var sent = goods.dispatch[fact];
-        var arrival = goods.arrival[fact];
+        var sent = goods.dispatch.get(fact);
+        var arrival = goods.arrival.get(fact);
         if (arrival != UNKNOWN && arrival > latest) return;
         for (var line = goods.firstLine(fact); line < goods.endOfLines(fact); line++) {
             if (!judgement.linePasses(line)) continue;
@@ -252,13 +252,13 @@ final class States {
             Ints leading,
             Steps steps) {
         var goods = judgement.graph.goods;
-        var sent = goods.dispatch[fact];
+        var sent = goods.dispatch.get(fact);
         for (var line = goods.firstLine(fact); line < goods.endOfLines(fact); line++) {
             if (!judgement.linePasses(line)) continue;
             var carried = judgement.carry(kind.carried, fact, line);
             if (carried == Judgement.REFUSED) continue;
             if (sent != UNKNOWN) {
-                if (!live.contains(carried, judgement.limitsDwell(), goods.arrival[fact])) continue;
+                if (!live.contains(carried, judgement.limitsDwell(), goods.arrival.get(fact))) continue;
                 leading.add(sent);
                 if (anyWithin(arrivals, judgement.earliestBefore(sent, kind.lastDated), judgement.latestBefore(sent)))
                     used.set(place);

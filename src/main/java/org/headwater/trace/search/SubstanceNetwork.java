@@ -109,8 +109,8 @@ public final class SubstanceNetwork {
         });
         while (!waiting.isEmpty()) {
             var step = waiting.remove();
-            var day = graph.goods.dispatch[step.fact];
-            if (graph.goods.arrival[step.fact] != day || around.get(step.tail)) continue;
+            var day = graph.goods.dispatch.get(step.fact);
+            if (graph.goods.arrival.get(step.fact) != day || around.get(step.tail)) continue;
             for (var before : steps(step.tail, false)) {
                 if (before.sort != Sort.COUNTED || !arrivesOnItsDay(before.fact, day) || !taken.add(before.fact))
                     continue;
@@ -123,7 +123,7 @@ public final class SubstanceNetwork {
     }
 
     private boolean arrivesOnItsDay(int s, int day) {
-        return graph.goods.dispatch[s] == day && graph.goods.arrival[s] == day;
+        return graph.goods.dispatch.get(s) == day && graph.goods.arrival.get(s) == day;
     }
 
     private interface StepConsumer {
@@ -149,8 +149,8 @@ public final class SubstanceNetwork {
                 goods.ids.get(step.fact),
                 graph.partyIds.get(step.tail),
                 graph.partyIds.get(step.head),
-                isDated ? goods.dispatch[step.fact] : 0,
-                isDated ? goods.arrival[step.fact] : 0,
+                isDated ? goods.dispatch.get(step.fact) : 0,
+                isDated ? goods.arrival.get(step.fact) : 0,
                 lines.toArray());
     }
 
@@ -160,9 +160,9 @@ public final class SubstanceNetwork {
         if (number == NONE) return 0;
         var adjacency = judgement.adjacency(StepClass.SHIPMENT);
         var arrivals = 0;
-        for (var g = adjacency.inStart[number]; g < adjacency.inStart[number + 1]; g++) {
-            var group = adjacency.inGroup[g];
-            arrivals += adjacency.first[group + 1] - adjacency.first[group];
+        for (var g = adjacency.inStart.get(number); g < adjacency.inStart.get(number + 1); g++) {
+            var group = adjacency.inGroup.get(g);
+            arrivals += adjacency.first.get(group + 1) - adjacency.first.get(group);
         }
         return arrivals;
     }
@@ -236,11 +236,11 @@ public final class SubstanceNetwork {
         var ties = graph.ties;
         var adjacency = judgement.adjacency(StepClass.GOODS_TIE);
         var start = ahead ? adjacency.start : adjacency.inStart;
-        for (var g = start[party]; g < start[party + 1]; g++) {
-            var group = ahead ? g : adjacency.inGroup[g];
-            var other = ahead ? adjacency.neighbor[group] : adjacency.owner[group];
+        for (var g = start.get(party); g < start.get(party + 1); g++) {
+            var group = ahead ? g : adjacency.inGroup.get(g);
+            var other = ahead ? adjacency.neighbor.get(group) : adjacency.owner.get(group);
             if (judgement.avoided.get(other)) continue;
-            for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++) {
+            for (var f = adjacency.first.get(group); f < adjacency.first.get(group + 1); f++) {
                 var tie = adjacency.fact(f);
                 if (!judgement.isBarred(tie) && (ties.substance[tie] == NONE || ties.substance[tie] == substance))
                     consumer.accept(tie, other);
@@ -268,11 +268,11 @@ public final class SubstanceNetwork {
     private void eachShipment(int party, boolean ahead, TieConsumer consumer) {
         var adjacency = judgement.adjacency(StepClass.SHIPMENT);
         var start = ahead ? adjacency.start : adjacency.inStart;
-        for (var g = start[party]; g < start[party + 1]; g++) {
-            var group = ahead ? g : adjacency.inGroup[g];
-            var other = ahead ? adjacency.neighbor[group] : adjacency.owner[group];
+        for (var g = start.get(party); g < start.get(party + 1); g++) {
+            var group = ahead ? g : adjacency.inGroup.get(g);
+            var other = ahead ? adjacency.neighbor.get(group) : adjacency.owner.get(group);
             if (judgement.avoided.get(other)) continue;
-            for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++)
+            for (var f = adjacency.first.get(group); f < adjacency.first.get(group + 1); f++)
                 if (judgement.passesOtherFilters(adjacency.fact(f))) consumer.accept(adjacency.fact(f), other);
         }
     }
@@ -302,9 +302,9 @@ public final class SubstanceNetwork {
         judgement.from.stream().filter(party -> !judgement.avoided.get(party)).forEach(party -> {
             for (var step : steps(party, true))
                 if (step.sort == Sort.COUNTED
-                        && goods.dispatch[step.fact] >= first
-                        && goods.dispatch[step.fact] <= last)
-                    open.add(new Reached(step.head, goods.arrival[step.fact]));
+                        && goods.dispatch.get(step.fact) >= first
+                        && goods.dispatch.get(step.fact) <= last)
+                    open.add(new Reached(step.head, goods.arrival.get(step.fact)));
         });
         while (!open.isEmpty()) {
             var next = open.remove();
@@ -312,8 +312,8 @@ public final class SubstanceNetwork {
                     || judgement.to.get(next.party)
                     || since.putIfAbsent(next.party, next.day) != null) continue;
             for (var step : steps(next.party, true))
-                if (step.sort == Sort.COUNTED && goods.dispatch[step.fact] >= judgement.earliestAfter(next.day))
-                    open.add(new Reached(step.head, goods.arrival[step.fact]));
+                if (step.sort == Sort.COUNTED && goods.dispatch.get(step.fact) >= judgement.earliestAfter(next.day))
+                    open.add(new Reached(step.head, goods.arrival.get(step.fact)));
         }
         var derived = 0;
         for (var one : since.entrySet()) if (sendsProduct(one.getKey(), one.getValue())) derived++;
@@ -324,7 +324,7 @@ public final class SubstanceNetwork {
         var goods = graph.goods;
         var sends = new boolean[1];
         eachShipment(party, true, (s, other) -> {
-            if (sends[0] || goods.isUndated(s) || goods.dispatch[s] < judgement.earliestAfter(since)) return;
+            if (sends[0] || goods.isUndated(s) || goods.dispatch.get(s) < judgement.earliestAfter(since)) return;
             for (var line = goods.firstLine(s); line < goods.endOfLines(s); line++) {
                 var carried = graph.lineSubstance[line];
                 if (carried != NONE && graph.substances.isPrecursor(substance, carried)) sends[0] = true;

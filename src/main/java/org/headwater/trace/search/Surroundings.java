@@ -158,9 +158,9 @@ public final class Surroundings {
     private void leave(int p, StepClass stepClass, int tiers, PartyDays fewest, PartyDays waiting, Ints reached) {
         var adjacency = judgement.adjacency(stepClass);
         var start = forward ? adjacency.start : adjacency.inStart;
-        for (var g = start[p]; g < start[p + 1]; g++) {
-            var group = forward ? g : adjacency.inGroup[g];
-            var q = forward ? adjacency.neighbor[group] : adjacency.owner[group];
+        for (var g = start.get(p); g < start.get(p + 1); g++) {
+            var group = forward ? g : adjacency.inGroup.get(g);
+            var q = forward ? adjacency.neighbor.get(group) : adjacency.owner.get(group);
             if (fewest.day[q] >= -tiers || waiting.day[q] >= -tiers || judgement.avoided.get(q)) continue;
             if (!anyPasses(adjacency, group, stepClass)) continue;
             waiting.put(q, -tiers);
@@ -169,7 +169,7 @@ public final class Surroundings {
     }
 
     private boolean anyPasses(Adjacency adjacency, int group, StepClass stepClass) {
-        for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++)
+        for (var f = adjacency.first.get(group); f < adjacency.first.get(group + 1); f++)
             if (judgement.passes(stepClass, adjacency.fact(f))) return true;
         return false;
     }
@@ -183,7 +183,10 @@ public final class Surroundings {
                 if (forward && judgement.avoided.isEmpty())
                     // The facts of a party's groups stand one after the other.
                     countShipments(
-                            adjacency, adjacency.first[adjacency.start[p]], adjacency.first[adjacency.start[p + 1]], p);
+                            adjacency,
+                            adjacency.first.get(adjacency.start.get(p)),
+                            adjacency.first.get(adjacency.start.get(p + 1)),
+                            p);
                 else eachGroup(adjacency, p, StepClass.SHIPMENT);
         }
         if (!judgement.mayLeaveOutTies()) return;
@@ -195,12 +198,14 @@ public final class Surroundings {
 
     private void eachGroup(Adjacency adjacency, int p, StepClass stepClass) {
         var start = forward ? adjacency.start : adjacency.inStart;
-        for (var g = start[p]; g < start[p + 1]; g++) {
-            var group = forward ? g : adjacency.inGroup[g];
-            if (judgement.avoided.get(forward ? adjacency.neighbor[group] : adjacency.owner[group])) continue;
+        for (var g = start.get(p); g < start.get(p + 1); g++) {
+            var group = forward ? g : adjacency.inGroup.get(g);
+            if (judgement.avoided.get(forward ? adjacency.neighbor.get(group) : adjacency.owner.get(group))) continue;
             if (stepClass == StepClass.SHIPMENT)
-                countShipments(adjacency, adjacency.first[group], adjacency.first[group + 1], p);
-            else for (var f = adjacency.first[group]; f < adjacency.first[group + 1]; f++) countTie(adjacency.fact(f));
+                countShipments(adjacency, adjacency.first.get(group), adjacency.first.get(group + 1), p);
+            else
+                for (var f = adjacency.first.get(group); f < adjacency.first.get(group + 1); f++)
+                    countTie(adjacency.fact(f));
         }
     }
 

@@ -150,8 +150,8 @@ public final class TraceGraph {
     public Set<String> ports() {
         var stops = new BitSet();
         eachShipment(partiesAndTheirRecords(), (s, consignor, consignee) -> {
-            stops.set(goods.from[s]);
-            stops.set(goods.to[s]);
+            stops.set(goods.from.get(s));
+            stops.set(goods.to.get(s));
         });
         var ports = new TreeSet<String>();
         stops.stream().forEach(stop -> {
@@ -253,7 +253,7 @@ public final class TraceGraph {
 
     /** The confidence of a shipment in millionths, or HIDDEN. */
     int confidence(int shipment) {
-        return profileConfidence[goods.profile[shipment]];
+        return profileConfidence[goods.profile.get(shipment)];
     }
 
     public Adjacency adjacency(StepClass stepClass, boolean notifyParties) {
@@ -388,16 +388,16 @@ public final class TraceGraph {
 
     private void eachShipment(BitSet among, ShipmentVisitor visitor) {
         var groups = goods.toConsignees;
-        for (var g = 0; g < groups.owner.length; g++) {
-            var from = groups.owner[g];
-            var to = groups.neighbor[g];
+        for (var g = 0; g < groups.size(); g++) {
+            var from = groups.owner.get(g);
+            var to = groups.neighbor.get(g);
             if (!among.get(from) || !among.get(to)) continue;
-            for (var s = groups.first[g]; s < groups.first[g + 1]; s++)
-                if (profileConfidence[goods.profile[s]] != HIDDEN) visitor.visit(s, from, to);
+            for (var s = groups.first.get(g); s < groups.first.get(g + 1); s++)
+                if (profileConfidence[goods.profile.get(s)] != HIDDEN) visitor.visit(s, from, to);
         }
         for (var s = goods.joining(); s < goods.size(); s++) {
             var own = goods.ownParty(s);
-            if (among.get(own) && profileConfidence[goods.profile[s]] != HIDDEN) visitor.visit(s, own, own);
+            if (among.get(own) && profileConfidence[goods.profile.get(s)] != HIDDEN) visitor.visit(s, own, own);
         }
     }
 
@@ -414,12 +414,13 @@ public final class TraceGraph {
 
         VisibleShipments(BitSet among) {
             var first = Integer.MAX_VALUE;
-            for (var day : goods.arrival) if (day != UNKNOWN) first = Math.min(first, day);
+            for (var s = 0; s < goods.size(); s++)
+                if (goods.arrival.get(s) != UNKNOWN) first = Math.min(first, goods.arrival.get(s));
             firstDay = first;
             eachShipment(among, (s, consignor, consignee) -> {
-                note(profiles, goods.profile[s]);
-                note(cargos, goods.cargo[s]);
-                if (goods.arrival[s] != UNKNOWN) note(days, goods.arrival[s] - firstDay);
+                note(profiles, goods.profile.get(s));
+                note(cargos, goods.cargo.get(s));
+                if (goods.arrival.get(s) != UNKNOWN) note(days, goods.arrival.get(s) - firstDay);
                 count++;
             });
             all = count == goods.size();
@@ -452,11 +453,7 @@ public final class TraceGraph {
             to.add(receiver);
             fact.add(s);
         });
-        var adjacency = Adjacency.of(partyCount(), from.values, to.values, fact.values, fact.size);
-        var facts = java.util.Objects.requireNonNull(adjacency.facts);
-        for (var g = 0; g < adjacency.owner.length; g++)
-            goods.ids.sort(facts, adjacency.first[g], adjacency.first[g + 1]);
-        return adjacency;
+        return Adjacency.of(partyCount(), from.values, to.values, fact.values, fact.size, goods.ids);
     }
 
     /** The first notify party of a shipment that the caller sees, or NONE. */

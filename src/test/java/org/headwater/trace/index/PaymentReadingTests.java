@@ -214,7 +214,7 @@ class PaymentReadingTests {
         var index = change.made();
         var bytes = new ByteArrayOutputStream();
         IndexColumns.write(index, new ColumnWriter(Channels.newChannel(bytes)));
-        var read = IndexColumns.read(index.state, new ColumnReader(MemorySegment.ofArray(bytes.toByteArray())));
+        var read = IndexColumns.read(index.state, new ColumnReader(MemorySegment.ofArray(bytes.toByteArray()), false));
         assertThat(read.statements).isEqualTo(index.statements);
     }
 }

@@ -98,7 +98,7 @@ public final class WholeGraph {
     private final GraphBuilder builder = TraceGraph.builder();
     private final Map<String, GraphParty> parties = new HashMap<>();
     private final Set<String> shipments = new HashSet<>();
-    private final Goods.GoodsDraft goods = new Goods.GoodsDraft();
+    private final GoodsDraft goods = new GoodsDraft();
     private final Map<String, Integer> named = new LinkedHashMap<>();
     private final Map<Integer, Integer> profiles = new LinkedHashMap<>();
     private UnaryOperator<Goods> kept = goods -> goods;

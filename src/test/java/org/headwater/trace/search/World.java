@@ -138,7 +138,7 @@ public record World(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Goods.read(new ColumnReader(MemorySegment.ofArray(bytes.toByteArray())));
+        return Goods.read(new ColumnReader(MemorySegment.ofArray(bytes.toByteArray()), false));
     }
 
     private TraceGraph graph(WholeGraph builder) {
