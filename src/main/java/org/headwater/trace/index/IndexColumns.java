@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.headwater.trace.search.ColumnReader;
@@ -40,6 +39,7 @@ final class IndexColumns {
         index.goods.write(out);
         index.profiles.write(out);
         writeStatements(index, out);
+        index.locations.write(out);
         out.flush();
     }
 
@@ -54,15 +54,7 @@ final class IndexColumns {
         var profiles = EvidenceProfiles.read(in);
         var statements = readStatements(recordIds, in);
         var index = new TraceIndex(
-                state,
-                recordIds,
-                kinds,
-                markings,
-                markingTexts,
-                goods,
-                profiles,
-                statements,
-                Locations.of(statements, Set.of(), recordIds));
+                state, recordIds, kinds, markings, markingTexts, goods, profiles, statements, Locations.read(in));
         if (!in.isAtEnd()) throw new IllegalStateException("more than an index");
         return index;
     }
@@ -75,7 +67,6 @@ final class IndexColumns {
         var holdings = new ArrayList<Statement.Holding>();
         var same = new ArrayList<Statement.SameParty>();
         var kinds = new ArrayList<Statement.Is>();
-        var located = new ArrayList<Statement.Located>();
         var designated = new ArrayList<Statement.Designated>();
         for (var statement : index.statements.values())
             switch (statement) {
@@ -84,7 +75,6 @@ final class IndexColumns {
                 case Statement.Holding holds -> holdings.add(holds);
                 case Statement.SameParty one -> same.add(one);
                 case Statement.Is is -> kinds.add(is);
-                case Statement.Located there -> located.add(there);
                 case Statement.Designated named -> designated.add(named);
             }
         var records = index.recordIds;
@@ -129,10 +119,6 @@ final class IndexColumns {
         parties(out, records, kinds, Statement.Is::party);
         enums(out, EntityKind.values(), list(kinds, Statement.Is::kind));
         out.numbers(kinds.stream().mapToLong(Statement.Is::recorded).toArray());
-
-        heads(out, located);
-        parties(out, records, located, Statement.Located::party);
-        words(out, list(located, Statement.Located::country));
 
         heads(out, designated);
         parties(out, records, designated, Statement.Designated::party);
@@ -231,12 +217,6 @@ final class IndexColumns {
         heads = Heads.read(in);
         one = parties.read(in);
         words = words(in);
-        for (var i = 0; i < heads.size(); i++)
-            put(statements, new Statement.Located(heads.id(i), heads.profiles[i], one.get(i), words.get(i)));
-
-        heads = Heads.read(in);
-        one = parties.read(in);
-        words = words(in);
         from = in.numbers();
         to = in.numbers();
         for (var i = 0; i < heads.size(); i++)
@@ -248,7 +228,7 @@ final class IndexColumns {
     }
 
     private static void put(Map<String, Statement> statements, Statement statement) {
-        statements.put(TraceIndex.Change.key(statement), statement);
+        statements.put(statement.id(), statement);
     }
 
     /** One text for each record, however many statements name it. */

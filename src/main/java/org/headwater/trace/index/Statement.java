@@ -7,7 +7,7 @@ import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.Period;
 import org.jspecify.annotations.Nullable;
 
-/** A stored fact other than a shipment that tracing asks about. Parties by their ids; the profile says who may see it. */
+/** A stored fact other than a shipment or a place that tracing asks about. Parties by their ids; the profile says who may see it. */
 sealed interface Statement {
 
     /** Of the fact. */
@@ -62,8 +62,12 @@ sealed interface Statement {
     /** The kind of the record; of several the last recorded one counts. */
     record Is(String id, int profile, String party, EntityKind kind, long recorded) implements Statement {}
 
-    /** ISO 3166 alpha-2. */
-    record Located(String id, int profile, String party, String country) implements Statement {}
+    /**
+     * That a party is in a country: no statement itself, since an index has {@link Locations} of all.
+     *
+     * @param country ISO 3166 alpha-2
+     */
+    record Located(String id, int profile, String party, String country) {}
 
     record Designated(
             String id,

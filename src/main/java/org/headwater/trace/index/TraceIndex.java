@@ -75,10 +75,7 @@ public final class TraceIndex {
     final String[] markingTexts;
     final EvidenceProfiles profiles;
     final Map<String, Statement> statements;
-    /** Of the statements those on places as columns, and all others. */
-    private final Locations locations;
-
-    private final List<Statement> others;
+    final Locations locations;
     private final Set<String> markings;
     private final Map<Set<String>, ShipmentTouches> touches = new ConcurrentHashMap<>();
 
@@ -114,9 +111,6 @@ public final class TraceIndex {
         this.profiles = profiles;
         this.statements = statements;
         this.locations = locations;
-        var besides = new ArrayList<Statement>();
-        for (var statement : statements.values()) if (!(statement instanceof Statement.Located)) besides.add(statement);
-        others = besides;
         var all = new TreeSet<>(profiles.markings());
         all.addAll(List.of(markingTexts));
         all.remove("");
@@ -134,7 +128,7 @@ public final class TraceIndex {
     }
 
     int size() {
-        return goods.size() + statements.size();
+        return goods.size() + statements.size() + locations.size();
     }
 
     /** All markings in the index. */
@@ -166,7 +160,7 @@ public final class TraceIndex {
             Regrouping regrouping) {
         var confidences = profiles.confidences(visible);
         var shown = regrouping.of(shown(confidences, Set.of()));
-        return new Sight(records(visible), confidences, shown, locations)
+        return new Sight(records(visible), confidences, shown, Set.of())
                 .graph(goods, substances, precursors, mostHolders, () -> {});
     }
 
@@ -193,17 +187,13 @@ public final class TraceIndex {
             confidences = Arrays.copyOf(confidences, confidences.length + 1);
             confidences[confidences.length - 1] = TraceGraph.HIDDEN;
         }
-        var there = hiding.facts().stream().anyMatch(fact -> statements.containsKey(fact + Change.PLACE))
-                ? Locations.of(statements, hiding.facts(), recordIds)
-                : locations;
-        return new Sight(records(visible), confidences, shown, there)
+        return new Sight(records(visible), confidences, shown, hiding.facts())
                 .graph(rest, substances, precursors, mostHolders, look);
     }
 
-    /** Without what is said of places. */
     private List<Statement> shown(int[] confidences, Set<String> hidden) {
         var shown = new ArrayList<Statement>();
-        for (var statement : others)
+        for (var statement : statements.values())
             if (confidences[statement.profile()] != TraceGraph.HIDDEN && !hidden.contains(statement.id()))
                 shown.add(statement);
         return shown;
@@ -242,7 +232,6 @@ public final class TraceIndex {
                 // No chain of goods takes one.
                 case Statement.Paid paid -> false;
                 case Statement.Holding holds -> held.contains(holds.identifier());
-                case Statement.Located located -> isNear(located.party(), near);
                 case Statement.Designated designated -> isNear(designated.party(), near);
                 // Who else has an identifier counts by these.
                 case Statement.SameParty same -> true;
@@ -259,7 +248,7 @@ public final class TraceIndex {
                 goods.between(near, kinds.length),
                 profiles,
                 part,
-                Locations.of(part, Set.of(), recordIds));
+                locations.of(near, recordIds));
     }
 
     /**
@@ -278,7 +267,6 @@ public final class TraceIndex {
         for (var statement : statements.values()) {
             var decides = facts.contains(statement.id())
                     || switch (statement) {
-                        case Statement.Located located -> isNear(located.party(), near);
                         case Statement.Designated designated -> isNear(designated.party(), near);
                         case Statement.Is is -> isNear(is.party(), near) || isNear(is.party(), holders);
                         case Statement.SameParty same -> isNear(same.one(), near) || isNear(same.one(), holders);
@@ -288,6 +276,7 @@ public final class TraceIndex {
                     };
             if (decides) numbers.set(statement.profile());
         }
+        locations.profiles(near, facts, numbers);
         return profiles.sources(visible, numbers);
     }
 
@@ -309,7 +298,7 @@ public final class TraceIndex {
     private BitSet near(Predicate<String> visible, Set<String> ids) {
         var records = records(visible);
         var confidences = profiles.confidences(visible);
-        var main = new Sight(records, confidences, shown(confidences, Set.of()), locations).groups(records);
+        var main = new Sight(records, confidences, shown(confidences, Set.of()), Set.of()).groups(records);
         var near = new BitSet();
         for (var id : ids) {
             var number = recordIds.find(id);
@@ -372,13 +361,14 @@ public final class TraceIndex {
         private final BitSet records;
         private final int[] confidences;
         private final List<Statement> shown;
-        private final Locations locations;
+        private final Set<String> hidden;
 
-        Sight(BitSet records, int[] confidences, List<Statement> shown, Locations locations) {
+        /** @param hidden facts that say nothing, which are not among those shown either */
+        Sight(BitSet records, int[] confidences, List<Statement> shown, Set<String> hidden) {
             this.records = records;
             this.confidences = confidences;
             this.shown = shown;
-            this.locations = locations;
+            this.hidden = hidden;
         }
 
         /** The record's number if the caller may see it, else NONE. */
@@ -400,7 +390,7 @@ public final class TraceIndex {
                 parties.set(r, kind[r].isParty());
             var main = groups(parties);
             var countries = new ArrayList<>(Collections.nCopies(kinds.length, Set.<String>of()));
-            locations.each(confidences, (record, country) -> {
+            locations.each(confidences, hidden, (record, country) -> {
                 if (!parties.get(record)) return;
                 var number = main == null ? record : main[record];
                 countries.set(number, with(countries.get(number), country));
@@ -444,7 +434,6 @@ public final class TraceIndex {
                                     .add(new TraceGraph.Designation(
                                             designated.programme(), first(designated.from()), last(designated.to())));
                     }
-                    case Statement.Located located -> {}
                     case Statement.Paid paid -> {}
                     case Statement.SameParty same -> {}
                     case Statement.Is is -> {}
@@ -546,9 +535,10 @@ public final class TraceIndex {
         private final @Nullable TraceIndex before;
         final EvidenceProfiles profiles;
         private final Map<String, Statement> statements;
-        private final List<Statement.Located> located = new ArrayList<>();
-        /** Whether what was said of a place is said no longer, or otherwise. */
-        private boolean isMoved;
+        /** By fact what is said of places, and facts that say nothing of one any longer. */
+        private final TreeMap<String, Statement.Located> located = new TreeMap<>();
+
+        private final Set<String> nowhere = new HashSet<>();
 
         private final GoodsDraft goods = new GoodsDraft();
         private final BitSet gone = new BitSet();
@@ -573,23 +563,21 @@ public final class TraceIndex {
             if (records.putIfAbsent(record.id, record) == null) numbers.put(record.id, known + numbers.size());
         }
 
-        /** Ends the second key of a fact: an address fact has two statements, on a country and on a holding. */
-        static final String PLACE = "/place";
-
-        static String key(Statement statement) {
-            return statement instanceof Statement.Located ? statement.id() + PLACE : statement.id();
-        }
-
-        /** Replaces the statements of a fact. */
+        /** Replaces what the fact stated. */
         void put(Statement statement) {
-            if (statements.put(key(statement), statement) instanceof Statement.Located) isMoved = true;
-            if (before != null && statement instanceof Statement.Located there) located.add(there);
+            statements.put(statement.id(), statement);
         }
 
-        /** Removes the statements of a fact that no longer counts, or that is added again. */
+        /** The same for what it stated of a place: an address fact states a holding too. */
+        void put(Statement.Located there) {
+            located.put(there.id(), there);
+        }
+
+        /** Removes all that a fact stated that no longer counts, or that is added again. */
         void remove(String fact) {
             statements.remove(fact);
-            if (statements.remove(fact + PLACE) != null) isMoved = true;
+            located.remove(fact);
+            nowhere.add(fact);
         }
 
         /** Removes shipments that no longer count, or that are added again; missing ones are ignored. */
@@ -707,13 +695,8 @@ public final class TraceIndex {
                     made,
                     profiles,
                     statements,
-                    locations(place, recordIds));
-        }
-
-        private Locations locations(int[] place, IdColumn recordIds) {
-            if (before == null || isMoved || before.locations.isPartial() && !records.isEmpty())
-                return Locations.of(statements, Set.of(), recordIds);
-            return before.locations.moved(place, located, recordIds);
+                    (before == null ? Locations.NOWHERE : before.locations)
+                            .changed(records.isEmpty() ? null : place, nowhere, located, recordIds));
         }
 
         /** Records that were there, from one up to another; returns the other. */

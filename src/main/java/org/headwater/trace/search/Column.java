@@ -20,9 +20,9 @@ public final class Column {
      * @param hasAbsent whether 0 stands for a number that is not there, and others count from 1
      * @param base what the least distance stands for
      */
-    record Coding(int width, boolean hasAbsent, int base) {
+    public record Coding(int width, boolean hasAbsent, int base) {
 
-        Coding {
+        public Coding {
             if (width < 0 || width > Integer.BYTES || hasAbsent && width == 0)
                 throw new IllegalArgumentException("numbers of " + width + " bytes");
         }
@@ -44,7 +44,7 @@ public final class Column {
         }
 
         /** The narrowest for numbers from 0 on that are less than a bound. */
-        static Coding below(int bound) {
+        public static Coding below(int bound) {
             return of(0, Math.max(0, bound - 1), false);
         }
 
@@ -125,7 +125,7 @@ public final class Column {
         return values;
     }
 
-    static Column of(int... values) {
+    public static Column of(int... values) {
         return of(values, values.length);
     }
 
@@ -137,7 +137,7 @@ public final class Column {
     }
 
     /** The coding that these numbers and so many further ones have together: its own one, unless one of them does not fit. */
-    Coding codingWith(int[] values, int count) {
+    public Coding codingWith(int[] values, int count) {
         var range = new Range();
         for (var place = 0; place < count; place++) range.take(values[place]);
         if (range.fits(coding)) return coding;

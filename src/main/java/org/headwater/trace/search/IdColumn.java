@@ -260,15 +260,15 @@ public final class IdColumn {
     }
 
     /** Ids that are set by number before anybody reads them. */
-    static final class Filling {
+    public static final class Filling {
         private final Bytes bytes;
         private final Map<Integer, String> texts = new HashMap<>();
 
-        Filling(int size) {
+        public Filling(int size) {
             bytes = Bytes.of((long) size * BYTES);
         }
 
-        void set(int number, IdDraft from, int place) {
+        public void set(int number, IdDraft from, int place) {
             var other = from.others.isEmpty() ? null : from.others.get(place);
             if (other != null) texts.put(number, other);
             bytes.eight((long) number * BYTES, from.bits[2 * place]);
@@ -276,12 +276,12 @@ public final class IdColumn {
         }
 
         /** Ids of another column from one number up to another, which come to stand from a number on. */
-        void copy(IdColumn from, int first, int end, int to) {
+        public void copy(IdColumn from, int first, int end, int to) {
             bytes.copy(from.bits, (long) first * BYTES, (long) end * BYTES, (long) to * BYTES);
             from.others.subMap(first, end).forEach((number, text) -> texts.put(number - first + to, text));
         }
 
-        IdColumn ids() {
+        public IdColumn ids() {
             return new IdColumn(bytes, texts);
         }
     }

@@ -11,7 +11,7 @@ import org.headwater.trace.search.Column.Coding;
  * Rows of numbers that nobody changes. The numbers of a row stand beside each other, since a search that wants one of them wants the
  * others.
  */
-final class Table {
+public final class Table {
 
     /** Bytes behind the last row, so that four can be read at any number, and none at what would be the next row. */
     private static final int BEHIND = Integer.BYTES - 1;
@@ -42,11 +42,11 @@ final class Table {
         return stride == 0 ? Integer.BYTES : (long) rows * stride + BEHIND;
     }
 
-    int rows() {
+    public int rows() {
         return rows;
     }
 
-    Column column(int number) {
+    public Column column(int number) {
         return columns.get(number);
     }
 
@@ -55,7 +55,7 @@ final class Table {
     }
 
     /** Columns of one length, as a table. */
-    static Table of(Column... columns) {
+    public static Table of(Column... columns) {
         var filling = new Filling(
                 columns[0].size(),
                 Stream.of(columns).map(column -> column.coding).toArray(Coding[]::new));
@@ -65,7 +65,7 @@ final class Table {
     }
 
     /** Such a table as {@link #read} reads. */
-    void write(ColumnWriter out) throws IOException {
+    public void write(ColumnWriter out) throws IOException {
         out.number(rows);
         out.one(columns.size());
         for (var column : columns) {
@@ -77,7 +77,7 @@ final class Table {
     }
 
     /** What {@link #write} wrote. */
-    static Table read(ColumnReader in) {
+    public static Table read(ColumnReader in) {
         var rows = in.number();
         if (rows < 0) throw new IllegalStateException("a table of " + rows + " rows");
         var codings = new ArrayList<Coding>();
@@ -86,7 +86,7 @@ final class Table {
     }
 
     /** A table whose numbers are set, in any order, before anybody reads them. */
-    static final class Filling {
+    public static final class Filling {
 
         private final Bytes bytes;
         private final int rows;
@@ -94,7 +94,7 @@ final class Table {
         private final Coding[] codings;
         private final int[] offsets;
 
-        Filling(int rows, Coding... codings) {
+        public Filling(int rows, Coding... codings) {
             this.rows = rows;
             this.codings = codings;
             stride = stride(List.of(codings));
@@ -104,7 +104,7 @@ final class Table {
                 offsets[column] = offsets[column - 1] + codings[column - 1].width();
         }
 
-        void set(int column, int row, int value) {
+        public void set(int column, int row, int value) {
             var coding = codings[column];
             var code = value != Column.ABSENT ? value - coding.zero() : coding.hasAbsent() ? 0 : value;
             var at = (long) row * stride + offsets[column];
@@ -121,16 +121,16 @@ final class Table {
         }
 
         /** Whether rows of a table can be copied as they are. */
-        boolean isOf(Table from) {
+        public boolean isOf(Table from) {
             return from.codings().equals(Arrays.asList(codings));
         }
 
         /** Rows of a table of the same codings, from one up to another, which come to stand from a row on. */
-        void copy(Table from, int first, int end, int to) {
+        public void copy(Table from, int first, int end, int to) {
             bytes.copy(from.bytes, (long) first * stride, (long) end * stride, (long) to * stride);
         }
 
-        Table table() {
+        public Table table() {
             return table(rows);
         }
 

@@ -237,6 +237,14 @@ class FollowingIT {
         }
     }
 
+    /** What facts say of places; the numbers of profiles are an index's own. */
+    private static List<String> places(TraceIndex index) {
+        return index.locations.all(index.recordIds).stream()
+                .map(located -> String.join(" ", located.id(), located.party(), located.country()))
+                .sorted()
+                .toList();
+    }
+
     private TraceIndex assertFollows(TraceIndex index) {
         var followed = Objects.requireNonNull(loader.follow(index));
         var fresh = load();
@@ -244,6 +252,7 @@ class FollowingIT {
         for (var visible : List.of(Set.of("CLEAR"), Set.copyOf(MARKINGS)))
             assertThat(told(followed, visible)).isEqualTo(told(fresh, visible));
         assertThat(followed.statements.keySet()).isEqualTo(fresh.statements.keySet());
+        assertThat(places(followed)).isEqualTo(places(fresh));
         assertThat(followed.size()).isEqualTo(fresh.size());
         return followed;
     }
