@@ -55,11 +55,12 @@ final class GrowthComparison {
         SHIPMENTS("shipments", false),
         BUILD("made, clock, s", true),
         BUILD_PROCESSOR("made, processor, s", true),
-        HEAP("heap, MB", true),
+        HEAP("heap of what was made, MB", true),
         FILE("file, MB", true),
         WRITTEN("written, processor, s", true),
         READ("read, clock, s", true),
         READ_PROCESSOR("read, processor, s", true),
+        READ_HEAP("heap of what was read, MB", true),
         SIGHT("first sight, s", true),
         CHAINS_MEDIAN("chains, median, ms", true),
         CHAINS_MEAN("mean", true),
@@ -143,6 +144,7 @@ final class GrowthComparison {
             var index = SnapshotFile.read(file, found -> null);
             seconds(Cost.READ, System.nanoTime() - began);
             seconds(Cost.READ_PROCESSOR, SYSTEM.getProcessCpuTime() - processor);
+            costs.put(Cost.READ_HEAP, heap());
             if (!index.state.equals(mark.state())) throw new AssertionError("another index was read");
             began = System.nanoTime();
             var graph = index.graph(marking -> true, List.of(), Trade.precursors(), TraceGraph.MOST_HOLDERS);
@@ -159,6 +161,13 @@ final class GrowthComparison {
         System.out.println(row.toString().strip());
     }
 
+    /** Megabytes in use. */
+    private static double heap() {
+        System.gc();
+        var runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
+    }
+
     /** Nothing of the index stays in memory. */
     private SnapshotFile.Mark save(Trade.Size size, Path file) throws Exception {
         var processor = SYSTEM.getProcessCpuTime();
@@ -168,9 +177,7 @@ final class GrowthComparison {
         seconds(Cost.BUILD_PROCESSOR, SYSTEM.getProcessCpuTime() - processor);
         tell("set %s is made", size);
         costs.put(Cost.SHIPMENTS, (double) index.goods.size());
-        System.gc();
-        var runtime = Runtime.getRuntime();
-        costs.put(Cost.HEAP, (runtime.totalMemory() - runtime.freeMemory()) / 1e6);
+        costs.put(Cost.HEAP, heap());
         var mark = new SnapshotFile.Mark(Snapshots.BUILD, "1", "store", index.state);
         processor = SYSTEM.getProcessCpuTime();
         SnapshotComparison.write(file, mark, index);

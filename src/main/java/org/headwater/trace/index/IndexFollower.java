@@ -54,6 +54,9 @@ public class IndexFollower implements DisposableBean {
     private final AtomicReference<TraceIndex.@Nullable IndexState> seen = new AtomicReference<>();
 
     /** How often the first load began with a snapshot: what fails with one again and again is done without. */
+    /** Whether the index that is in use cannot be read any longer. */
+    private volatile boolean isUnreadable;
+
     private int triesWithSnapshot;
 
     /** A load that a failure interrupted and the next try continues; used by the following thread only. */
@@ -119,7 +122,7 @@ public class IndexFollower implements DisposableBean {
             lock.unlock();
         }
         var last = current;
-        snapshots.end(last == null ? null : last.index);
+        snapshots.end(last == null || isUnreadable ? null : last.index);
     }
 
     /** How much of the first load is done; 100 once there is an index. */
@@ -258,6 +261,8 @@ public class IndexFollower implements DisposableBean {
                         : new Unavailable("the trace index could not be brought up to date; ask again shortly", e);
                 // It may have kept half a slice.
                 if (e instanceof Error) begun = null;
+                // So a fault of the disk below a mapped snapshot shows, and nothing better comes of asking it again.
+                if (e instanceof InternalError) isUnreadable = true;
                 log.warn("The trace index could not be brought up to date: {}", e.toString());
                 log.debug("The trace index could not be brought up to date", e);
             }
@@ -284,13 +289,14 @@ public class IndexFollower implements DisposableBean {
     private void step() {
         var now = clock.instant();
         var known = current;
-        var fresh = known == null
+        var fresh = known == null || isUnreadable
                 ? null
                 : loader.follow(known.index, this::see, partly -> publish(new Current(partly, known.through)));
         if (fresh != null) publish(new Current(fresh, now));
         else {
-            if (known != null) snapshots.discard(Snapshots.CHANGED);
+            if (known != null) snapshots.discard(isUnreadable ? Snapshots.UNREADABLE : Snapshots.CHANGED);
             if (known != null || !open()) load();
+            isUnreadable = false;
         }
         var there = current;
         if (there != null) snapshots.offer(there.index);

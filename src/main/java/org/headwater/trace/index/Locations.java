@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
@@ -60,10 +61,6 @@ final class Locations {
 
     int size() {
         return facts.size() + strays.size();
-    }
-
-    boolean has(String fact) {
-        return facts.find(fact) != NONE || strays.containsKey(fact);
     }
 
     /** Visits those that the caller sees, without hidden facts. */
@@ -125,8 +122,9 @@ final class Locations {
             Collection<String> gone,
             SortedMap<String, Statement.Located> more,
             IdColumn records) {
-        if (place == null && gone.isEmpty() && more.isEmpty()) return this;
         var without = numbers(gone);
+        if (place == null && without.isEmpty() && more.isEmpty() && Collections.disjoint(strays.keySet(), gone))
+            return this;
         without.or(numbers(more.keySet()));
         var said = new TreeMap<>(strays);
         said.keySet().removeAll(gone);

@@ -161,13 +161,14 @@ final class SnapshotFile {
         return read(file, misfit, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
     }
 
-    /** @param mostInHeap bytes of a file from which on its columns stay in it, and the heap has what they are not */
-    static TraceIndex read(Path file, Function<Mark, @Nullable String> misfit, long mostInHeap)
-            throws IOException, Unfit {
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    /** @param most bytes of a file that is copied into the heap; the columns of a larger one stay in it */
+    static TraceIndex read(Path file, Function<Mark, @Nullable String> misfit, long most) throws IOException, Unfit {
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ);
+                var closed = Arena.ofShared()) {
             // An index that stays in the mapped file keeps it.
-            var all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
-            return read(all, misfit, channel.size() >= mostInHeap);
+            var isStaying = channel.size() > most;
+            var arena = isStaying ? Arena.ofAuto() : closed;
+            return read(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), misfit, isStaying);
         } catch (InternalError e) {
             // So a fault of the disk below a mapped file shows.
             throw new Unfit("it cannot be read (" + e.getMessage() + ")");

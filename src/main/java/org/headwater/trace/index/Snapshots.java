@@ -28,8 +28,12 @@ import java.util.stream.Stream;
 import org.headwater.store.CypherCatalog;
 import org.headwater.store.DataFolder;
 import org.headwater.store.Rewritten;
+import org.headwater.trace.search.Adjacency;
+import org.headwater.trace.search.Column;
 import org.headwater.trace.search.GoodsDraft;
 import org.headwater.trace.search.GoodsMerge;
+import org.headwater.trace.search.IdColumn;
+import org.headwater.trace.search.Table;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.EntityKind;
@@ -195,6 +199,9 @@ public final class Snapshots {
         return now.rewrote() ? CHANGED : null;
     }
 
+    /** Why a snapshot is not used any longer that was in use. */
+    static final String UNREADABLE = "it can no longer be read";
+
     /** Why a snapshot is not used that held what was changed or deleted. */
     static final String CHANGED = "what it holds was changed or deleted since";
 
@@ -217,14 +224,23 @@ public final class Snapshots {
                 EvidenceProfiles.class,
                 IndexColumns.class,
                 PaidMoment.class,
-                GoodsDraft.class,
-                GoodsMerge.class,
                 CasNumber.class,
                 Grade.class,
                 PartialDate.class,
                 Period.class)) deciding.put(type.getName(), compiled(type));
-        // With the classes within: the kinds of statements, and constants with bodies of their own.
-        for (var type : List.of(Statement.class, EntityKind.class, IdentifierType.class, LinkKind.class))
+        // With the classes within: the kinds of statements, parts of a merge, and constants with bodies of their own.
+        for (var type : List.of(
+                Statement.class,
+                Locations.class,
+                GoodsDraft.class,
+                GoodsMerge.class,
+                Adjacency.class,
+                Table.class,
+                Column.class,
+                IdColumn.class,
+                EntityKind.class,
+                IdentifierType.class,
+                LinkKind.class))
             for (var member : type.getNestMembers()) deciding.put(member.getName(), compiled(member));
         for (var query : List.of(
                 "trace/listPartiesAfter",

@@ -544,9 +544,6 @@ public final class TraceIndex {
         private final BitSet gone = new BitSet();
         private final TreeMap<String, Record> records = new TreeMap<>();
         private final Map<String, Integer> numbers = new HashMap<>();
-        /** New shipments, which stand behind the old ones. */
-        private final List<Runnable> waiting = new ArrayList<>();
-
         private final int known;
 
         private Change(IndexState state, @Nullable TraceIndex before) {
@@ -555,6 +552,7 @@ public final class TraceIndex {
             profiles = before == null ? new EvidenceProfiles() : new EvidenceProfiles(before.profiles);
             statements = before == null ? new HashMap<>() : new HashMap<>(before.statements);
             known = before == null ? 0 : before.recordIds.size();
+            if (before != null) goods.addAll(before.goods, gone);
         }
 
         /** Adds a record. A record that exists keeps its recorded kind. */
@@ -626,10 +624,7 @@ public final class TraceIndex {
                             .mapToInt(this::number)
                             .filter(n -> n != NONE)
                             .toArray();
-            Runnable adding = () -> goods.add(
-                    id, from, to, others, sent, arrived, sentFrom, arrivedIn, List.copyOf(lines), profile, isLasting);
-            if (before == null) adding.run();
-            else waiting.add(adding);
+            goods.add(id, from, to, others, sent, arrived, sentFrom, arrivedIn, lines, profile, isLasting);
         }
 
         private static final int[] NOBODY = {};
@@ -679,13 +674,9 @@ public final class TraceIndex {
             var inOrder = new int[count];
             Arrays.setAll(inOrder, r -> r);
             var recordIds = before != null && records.isEmpty() ? before.recordIds : ids.ids(inOrder);
-            Goods made;
-            if (before != null && gone.isEmpty() && waiting.isEmpty() && records.isEmpty()) made = before.goods;
-            else {
-                if (before != null) goods.addAll(before.goods, gone);
-                waiting.forEach(Runnable::run);
-                made = goods.goods(place, count);
-            }
+            var made = before != null && gone.isEmpty() && goods.isEmpty() && records.isEmpty()
+                    ? before.goods
+                    : goods.goods(place, count);
             return new TraceIndex(
                     state,
                     recordIds,

@@ -137,7 +137,8 @@ public final class Adjacency {
          * @param old other lists, whose facts stand at the places of their numbers; each group of theirs is {@link #keep kept} or
          *     {@link #skip skipped}, in order
          * @param number maps numbers of their parties to those here, in the same order
-         * @param most groups and facts, at the most
+         * @param parties how many there are here
+         * @param most groups at the most, of {@code mostFacts} facts at the most
          */
         Draft(Adjacency old, int[] number, int parties, int most, int mostFacts) {
             this.old = old;

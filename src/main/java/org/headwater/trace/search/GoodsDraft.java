@@ -78,7 +78,11 @@ public final class GoodsDraft {
 
     private final Ints notified = new Ints();
 
-    /** The number of those that were added here. */
+    /** Whether none was added here. */
+    public boolean isEmpty() {
+        return size() == 0;
+    }
+
     private int size() {
         return cargo.size;
     }
@@ -140,7 +144,10 @@ public final class GoodsDraft {
         cargo.add(cargos.number(lines));
     }
 
-    /** All shipments of {@code from} except the numbers in {@code gone}; parties keep the numbers of {@code from}. */
+    /**
+     * All shipments of {@code from} except the numbers that are in {@code gone} when they are made; parties keep the numbers of
+     * {@code from}.
+     */
     public void addAll(Goods from, BitSet gone) {
         if (size() > 0 || before != Goods.NONE_AT_ALL) throw new IllegalStateException("others came before");
         before = from;

@@ -27,7 +27,7 @@ public final class IdColumn {
     /** Bytes of an id. */
     private static final int BYTES = 2 * Long.BYTES;
 
-    /** As a {@link Column} outside the heap: the upper and the lower half of each. */
+    /** The upper and the lower half of each. */
     private final Bytes bits;
 
     private final int size;

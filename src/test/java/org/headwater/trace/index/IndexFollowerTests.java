@@ -40,6 +40,7 @@ class IndexFollowerTests {
         private volatile long last = 5;
         private volatile long rewritten;
         private final AtomicInteger errors = new AtomicInteger();
+        private final AtomicInteger faults = new AtomicInteger();
         private volatile boolean isAway;
 
         @SuppressWarnings("NullAway")
@@ -67,6 +68,7 @@ class IndexFollowerTests {
         @Nullable
         TraceIndex follow(TraceIndex index, Consumer<TraceIndex.IndexState> seen, Consumer<TraceIndex> partly) {
             if (errors.getAndDecrement() > 0) throw new OutOfMemoryError("for a moment");
+            if (faults.getAndDecrement() > 0) throw new InternalError("a fault of mapped memory");
             if (isAway) throw new Unavailable("the database does not answer", null);
             return rewritten > index.state.version() ? null : to(last, index);
         }
@@ -137,6 +139,22 @@ class IndexFollowerTests {
                 || !Objects.requireNonNull(follower.loaded()).state.equals(state(6)))
             assertThat(System.nanoTime()).as("the index follows").isLessThan(end);
         follower.destroy();
+    }
+
+    /** As of a disk below a mapped snapshot, which would fault again at each try. */
+    @Test
+    void anIndexThatCannotBeReadAnyLongerIsLoadedAnew(@TempDir Path folder) {
+        var database = new Database();
+        snapshots(folder, database).end(to(5, null));
+        var follower = follower(folder, database);
+        assertThat(follower.get(null).index().state).isEqualTo(state(5));
+        database.faults.set(1);
+        database.last = 6;
+        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (database.wholeLoads.get() == 0)
+            assertThat(System.nanoTime()).as("everything is read").isLessThan(end);
+        follower.destroy();
+        assertThat(folder.resolve("snapshot")).doesNotExist();
     }
 
     @Test

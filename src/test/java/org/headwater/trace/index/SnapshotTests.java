@@ -304,7 +304,12 @@ class SnapshotTests {
                         Statement.Holding.class.getName(),
                         Statement.TieStatement.class.getName(),
                         Statement.Paid.class.getName(),
-                        PaidMoment.class.getName());
+                        PaidMoment.class.getName(),
+                        // How shipments and places come to stand.
+                        "org.headwater.trace.search.GoodsDraft$Order",
+                        "org.headwater.trace.search.GoodsMerge",
+                        "org.headwater.trace.search.Adjacency$Draft",
+                        "org.headwater.trace.index.Locations$Merge");
         // Which rows there are, and which pieces of evidence, by conditions and columns that other queries share.
         assertThat(deciding)
                 .containsKeys(
