@@ -196,7 +196,11 @@ public final class Adjacency {
             }
         }
 
-        /** The last that is asked of a draft. */
+        /**
+         * The last that is asked of a draft.
+         *
+         * @param ofFacts by place; null where each fact stands at the place of its own number
+         */
         Adjacency adjacency(@Nullable Column ofFacts) {
             var found = groups();
             var ends = parties();
@@ -208,7 +212,7 @@ public final class Adjacency {
         }
 
         /** The same where it is known what leads to whom, and facts stand at the places of their own numbers. */
-        Adjacency adjacency(Table.Filling incoming) {
+        Adjacency merged(Table.Filling incoming) {
             return new Adjacency(parties(), groups(), incoming.table().column(0), null);
         }
 

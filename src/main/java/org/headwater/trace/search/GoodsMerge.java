@@ -49,7 +49,7 @@ public final class GoodsMerge {
     private final Ints changedFrom = new Ints();
     private final Ints change = new Ints();
 
-    /** New groups, and the parties that they lead to. */
+    /** New groups among those before, and the parties that they lead to. */
     private final Ints fresh = new Ints();
 
     private final Ints freshTo = new Ints();
@@ -69,7 +69,8 @@ public final class GoodsMerge {
         merge();
         cut(before.size());
         add(further.joining, further.places.length, true);
-        toConsignees = groups.adjacency(incoming());
+        // Without groups before, there is nothing to merge what leads to whom with.
+        toConsignees = old.size() == 0 ? groups.adjacency(null) : groups.merged(incoming());
     }
 
     /** How many pairs of parties have further ones alone. */
@@ -144,8 +145,11 @@ public final class GoodsMerge {
         var until = endOfPair(k);
         cut(old.first.get(grouped));
         add(k, until, true);
-        freshTo.add(further.consignee(k));
-        fresh.add(groups.add(further.consignor(k), further.consignee(k), until - k));
+        var group = groups.add(further.consignor(k), further.consignee(k), until - k);
+        if (old.size() > 0) {
+            fresh.add(group);
+            freshTo.add(further.consignee(k));
+        }
         changes();
         return until;
     }
@@ -193,8 +197,9 @@ public final class GoodsMerge {
         changes();
     }
 
-    /** Groups from the next one on get other numbers. */
+    /** Groups from the next one on get other numbers, if there are any. */
     private void changes() {
+        if (grouped == old.size()) return;
         changedFrom.add(grouped);
         change.add(groups.size() - grouped);
     }
