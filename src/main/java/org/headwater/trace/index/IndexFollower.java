@@ -53,10 +53,10 @@ public class IndexFollower implements DisposableBean {
     /** The state of the database as it was last seen here; of one database the one with the last commit. */
     private final AtomicReference<TraceIndex.@Nullable IndexState> seen = new AtomicReference<>();
 
-    /** How often the first load began with a snapshot: what fails with one again and again is done without. */
     /** Whether the index that is in use cannot be read any longer. */
     private volatile boolean isUnreadable;
 
+    /** How often the first load began with a snapshot: what fails with one again and again is done without. */
     private int triesWithSnapshot;
 
     /** A load that a failure interrupted and the next try continues; used by the following thread only. */
