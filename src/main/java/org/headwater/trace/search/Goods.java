@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Shipments as columns, numbered by consignor, consignee and id: the shipments between two parties are a range of
- * numbers, in the order of their ids. A shipment takes some 30 bytes, of which 16 are its id, and at most 11 more for its two
+ * numbers, in the order of their ids. A shipment takes some 26 bytes, of which 16 are its id, and 12 to 16 more for its two
  * parties in both directions. Shipments of a consignor to itself come last. They join no two parties, unless a notify party counts as
  * consignee. All callers share the columns; {@link TraceGraph} decides by the few profiles of evidence which shipments
  * a caller may see.
