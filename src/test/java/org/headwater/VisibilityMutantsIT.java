@@ -154,8 +154,7 @@ class VisibilityMutantsIT {
         SEEN.put(
                 "enforcementActions 0",
                 List.of("entity/listActions: {{visible entity t}}", "entity/listActions: {{visible fact f}}"));
-        SEEN.put(
-                "names 0", List.of("entity/listCountries: {{visible fact f}}", "entity/listNames: {{visible fact f}}"));
+        SEEN.put("names 0", List.of("entity/listValues: {{visible fact f}}"));
         SEEN.put("dueForReview 0", List.of("entity/listDueReviews: {{visible entity e}}"));
         SEEN.put("entity 2", List.of("entity/listLinks: {{visible fact f}}"));
         SEEN.put("neighbourhood 0", List.of("entity/listNeighbourhood: {{visible fact f}}"));

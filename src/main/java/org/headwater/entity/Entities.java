@@ -47,7 +47,7 @@ public class Entities {
     }
 
     /** A request for a page of elements that belong to the records of one party. */
-    private sealed interface PageOf {
+    private sealed interface PageOf permits LinksOf, ShipmentsOf, EvidenceOf {
         List<String> records();
 
         Cursors.Page page();
@@ -61,27 +61,40 @@ public class Entities {
      * @param kinds kinds of links; null is all
      * @param direction direction of the links; null is both
      * @param isCounted whether the page says how many there are in all
+     * @param isNamed whether the entities at the other ends are read with the links
      */
-    public record LinksOf(
+    record LinksOf(
             List<String> records,
             @Nullable Set<LinkKind> kinds,
             Link.@Nullable LinkDirection direction,
             LinkCounts.LinkGroup group,
             boolean isCounted,
+            boolean isNamed,
             Cursors.Page page,
             Moment moment)
-            implements PageOf {}
+            implements PageOf, EntityParts.PartOf {}
 
     /** A request for a page of what an entity sent and received. */
-    public record ShipmentsOf(List<String> records, Cursors.Page page, Moment moment) implements PageOf {}
+    record ShipmentsOf(List<String> records, Cursors.Page page, Moment moment) implements PageOf, EntityParts.PartOf {}
 
     /** A request for a page of the evidence for the facts about an entity. */
-    public record EvidenceOf(List<String> records, Cursors.Page page, Moment moment) implements PageOf {}
+    record EvidenceOf(List<String> records, Cursors.Page page, Moment moment) implements PageOf, EntityParts.PartOf {}
 
     /** The visible entities by the requested id. Hidden, absent and malformed ids are all left out. */
     public Map<String, Entity> list(Viewer viewer, Collection<String> ids, Moment moment) {
         if (ids.isEmpty()) return Map.of();
         return graph.read(viewer, moment.knownAt(), view -> list(view, ids, moment));
+    }
+
+    /** An entity, and how far the database was; null where it is hidden or absent, and where the question is none of now. */
+    record Found(@Nullable Entity entity, @Nullable StoreMoment present) {}
+
+    /** As {@link #list}, of one id. */
+    Found find(Viewer viewer, String id, Moment moment) {
+        return graph.read(
+                viewer,
+                moment.knownAt(),
+                view -> new Found(list(view, List.of(id), moment).get(id), view.present()));
     }
 
     Map<String, Entity> list(View view, Collection<String> ids, Moment moment) {
@@ -137,37 +150,43 @@ public class Entities {
         return graph.read(viewer, moment.knownAt(), view -> byId(facts.list(view, ids, moment)));
     }
 
-    Map<String, List<Entity.Name>> listNames(Viewer viewer, Collection<Entity> parties, Moment moment) {
-        return listValues(viewer, "entity/listNames", parties, moment, Entity.Name::new);
-    }
-
     /** The countries that visible facts place the parties in, by the id of the party. */
     public Map<String, List<Entity.Country>> listCountries(Viewer viewer, Collection<Entity> parties, Moment moment) {
-        return listValues(viewer, "entity/listCountries", parties, moment, Entity.Country::new);
-    }
-
-    Map<String, List<Entity.Identifier>> listIdentifiers(Viewer viewer, Collection<Entity> parties, Moment moment) {
-        return listValues(viewer, "entity/listIdentifiers", parties, moment, Entity.Identifier::new);
+        return listValues(viewer, EntityValues.Part.COUNTRIES, parties, moment, EntityValues::countries);
     }
 
     /** The dates of birth and founding that visible facts give the parties, by the id of the party. */
     public Map<String, List<Entity.Dated>> listDates(Viewer viewer, Collection<Entity> parties, Moment moment) {
-        return listValues(viewer, "entity/listDates", parties, moment, Entity.Dated::new);
+        return listValues(viewer, EntityValues.Part.DATES, parties, moment, EntityValues::dates);
     }
 
     private <T> Map<String, List<T>> listValues(
-            Viewer viewer, String query, Collection<Entity> parties, Moment moment, BiFunction<Row, Moment, T> value) {
-        return graph.read(viewer, moment.knownAt(), view -> {
-            var found = new HashMap<String, List<T>>();
-            var parameters = moment.parameters();
-            var rows = new ArrayList<Map<String, Object>>();
-            for (var party : parties) rows.add(Map.of("entity", party.id(), "records", party.recordIds()));
-            parameters.put("rows", rows);
-            for (var row : view.list(query, parameters))
-                found.computeIfAbsent(row.text("entity"), id -> new ArrayList<>())
-                        .add(value.apply(row, moment));
-            return found;
-        });
+            Viewer viewer,
+            EntityValues.Part part,
+            Collection<Entity> parties,
+            Moment moment,
+            Function<EntityValues, List<T>> values) {
+        var found = new HashMap<String, List<T>>();
+        graph.read(viewer, moment.knownAt(), view -> listValues(view, Set.of(part), parties, moment))
+                .forEach((id, all) -> found.put(id, values.apply(all)));
+        return found;
+    }
+
+    /** What visible facts say of the parties themselves, by the id of the party. */
+    Map<String, EntityValues> listValues(
+            View view, Set<EntityValues.Part> parts, Collection<Entity> parties, Moment moment) {
+        var parameters = moment.parameters();
+        var rows = new ArrayList<Map<String, Object>>();
+        for (var party : parties) rows.add(Map.of("entity", party.id(), "records", party.recordIds()));
+        parameters.put("rows", rows);
+        parameters.put("kinds", EntityValues.Part.kinds(parts));
+        var builders = new HashMap<String, EntityValues.Builder>();
+        for (var row : view.list("entity/listValues", parameters))
+            builders.computeIfAbsent(row.text("entity"), id -> new EntityValues.Builder())
+                    .add(row, moment);
+        var found = new HashMap<String, EntityValues>();
+        builders.forEach((id, builder) -> found.put(id, builder.build()));
+        return found;
     }
 
     /** A published "is a precursor of" fact: its id and two CAS numbers. */
@@ -182,12 +201,13 @@ public class Entities {
     }
 
     /** Answers all requests for pages. Requests that differ only in entity and position share one query. */
-    Map<LinksOf, Connection<Link>> listLinks(Viewer viewer, Collection<LinksOf> asked) {
+    Map<LinksOf, Connection<Link>> listLinks(View view, Collection<LinksOf> asked) {
         record LinkBatch(
                 @Nullable Set<LinkKind> kinds,
                 Link.@Nullable LinkDirection direction,
                 LinkCounts.LinkGroup group,
                 boolean isCounted,
+                boolean isNamed,
                 int limit,
                 Moment moment) {}
         return listPages(
@@ -197,23 +217,30 @@ public class Entities {
                         question.direction(),
                         question.group(),
                         question.isCounted(),
+                        question.isNamed(),
                         question.page().limit(),
                         question.moment()),
-                (batch, questions) -> graph.read(
-                        viewer,
-                        batch.moment().knownAt(),
-                        view -> listLinks(
-                                view,
-                                linkParameters(batch.kinds(), batch.direction(), batch.moment()),
-                                batch.group(),
-                                batch.isCounted(),
-                                questions)));
+                (batch, questions) -> listLinks(
+                        view,
+                        linkParameters(batch.kinds(), batch.direction(), batch.moment()),
+                        batch.group(),
+                        batch.isCounted(),
+                        batch.isNamed(),
+                        questions));
     }
 
     /** A fact of one of several pages. */
     private record PlacedLink(long place, String kind, String fact, boolean out) {
         static final Comparator<PlacedLink> ORDER =
                 Comparator.comparing(PlacedLink::kind).thenComparing(PlacedLink::fact);
+
+        Link.LinkDirection direction() {
+            return out ? Link.LinkDirection.OUT : Link.LinkDirection.IN;
+        }
+
+        String other(Fact read) {
+            return out ? read.objectId() : read.subjectId();
+        }
     }
 
     private Map<LinksOf, Connection<Link>> listLinks(
@@ -221,6 +248,7 @@ public class Entities {
             Map<String, @Nullable Object> parameters,
             LinkCounts.LinkGroup group,
             boolean isCounted,
+            boolean isNamed,
             List<LinksOf> questions) {
         var limit = questions.getFirst().page().limit();
         parameters.put("rows", rows(questions, List.of("afterKind", "afterId")));
@@ -236,6 +264,10 @@ public class Entities {
                 for (var row : view.list("entity/listOtherLinks", parameters))
                     found.add(
                             new PlacedLink(row.number("place"), row.text("kind"), row.text("fact"), row.isTrue("out")));
+        }
+        var listed = new HashMap<Long, Long>();
+        for (var link : found) listed.merge(link.place(), 1L, Long::sum);
+        if (shipped != null) {
             for (var place = 0; place < questions.size(); place++)
                 for (var touch : shipped.get(place).first())
                     found.add(new PlacedLink(place, LinkKind.SHIPPED.name(), touch.fact(), touch.out()));
@@ -253,14 +285,16 @@ public class Entities {
                         .map(PlacedLink::fact)
                         .toList(),
                 questions.getFirst().moment()));
-        var totals = isCounted ? counts(view, parameters, shipped, questions) : null;
+        var totals = isCounted ? counts(view, parameters, shipped, listed, questions) : null;
+        var others = isNamed
+                ? others(view, byPlace.values(), known, questions.getFirst().moment())
+                : Map.<String, Entity>of();
         var pages = new HashMap<LinksOf, Connection<Link>>();
         for (var place = 0; place < questions.size(); place++) {
             var links = new ArrayList<Link>();
             for (var link : byPlace.getOrDefault((long) place, List.of())) {
                 var fact = known.get(link.fact());
-                if (fact != null)
-                    links.add(new Link(fact, link.out() ? Link.LinkDirection.OUT : Link.LinkDirection.IN));
+                if (fact != null) links.add(new Link(fact, link.direction(), others.get(link.other(fact))));
             }
             pages.put(
                     questions.get(place),
@@ -275,6 +309,18 @@ public class Entities {
                                     totals == null ? null : Connection.count(totals.getOrDefault((long) place, 0L))));
         }
         return pages;
+    }
+
+    /** The entities at the other ends by the ids that the facts have of them: one transaction reads them with the links. */
+    private Map<String, Entity> others(
+            View view, Collection<List<PlacedLink>> pages, Map<String, Fact> known, Moment moment) {
+        var ids = new TreeSet<String>();
+        for (var page : pages)
+            for (var link : page) {
+                var fact = known.get(link.fact());
+                if (fact != null) ids.add(link.other(fact));
+            }
+        return list(view, ids, moment);
     }
 
     /** Pages of the shipments in the places of the questions; null where memory does not have them, or none are asked for. */
@@ -298,16 +344,25 @@ public class Entities {
         return all;
     }
 
+    /** @param listed how many the database listed, by place: of a first page that is not full, these are all */
     private static Map<Long, Long> counts(
             View view,
             Map<String, @Nullable Object> parameters,
             @Nullable List<ShipmentMemory.Touching> shipped,
+            Map<Long, Long> listed,
             List<LinksOf> questions) {
         var totals = new HashMap<Long, Long>();
         if (shipped != null)
             for (var place = 0; place < shipped.size(); place++)
                 totals.put((long) place, shipped.get(place).count());
         if (shipped != null && SHIPMENTS.equals(questions.getFirst().kinds())) return totals;
+        var limit = questions.getFirst().page().limit();
+        var isWhole = questions.stream().allMatch(question -> question.page().after(0) == null)
+                && listed.values().stream().allMatch(count -> count < limit);
+        if (isWhole) {
+            listed.forEach((place, count) -> totals.merge(place, count, Long::sum));
+            return totals;
+        }
         for (var row : view.list(shipped == null ? "entity/countLinks" : "entity/countOtherLinks", parameters))
             totals.merge(row.number("place"), row.number("facts"), Long::sum);
         return totals;
@@ -404,46 +459,38 @@ public class Entities {
         return all;
     }
 
-    Map<ShipmentsOf, Connection<Shipment>> listShipments(Viewer viewer, Collection<ShipmentsOf> asked) {
+    Map<ShipmentsOf, Connection<Shipment>> listShipments(View view, Collection<ShipmentsOf> asked) {
         record ShipmentBatch(int limit, Moment moment) {}
         return listPages(
                 asked,
                 question -> new ShipmentBatch(question.page().limit(), question.moment()),
-                (batch, questions) -> graph.read(
-                        viewer,
-                        batch.moment().knownAt(),
-                        view -> pages(
-                                view,
-                                "entity/listShipmentsOfParties",
-                                batch.moment().parameters(),
-                                questions,
-                                List.of("afterDay", "afterId"),
-                                (fact, row) -> new Shipment(fact),
-                                shipment -> List.of(
-                                        Objects.requireNonNullElse(
-                                                shipment.fact().text("dispatched"), ""),
-                                        shipment.id()))));
+                (batch, questions) -> pages(
+                        view,
+                        "entity/listShipmentsOfParties",
+                        batch.moment().parameters(),
+                        questions,
+                        List.of("afterDay", "afterId"),
+                        (fact, row) -> new Shipment(fact),
+                        shipment -> List.of(
+                                Objects.requireNonNullElse(shipment.fact().text("dispatched"), ""), shipment.id())));
     }
 
-    Map<EvidenceOf, Connection<Evidence>> listEvidence(Viewer viewer, Collection<EvidenceOf> asked) {
+    Map<EvidenceOf, Connection<Evidence>> listEvidence(View view, Collection<EvidenceOf> asked) {
         record EvidenceBatch(int limit, Moment moment) {}
         return listPages(
                 asked,
                 question -> new EvidenceBatch(question.page().limit(), question.moment()),
-                (batch, questions) -> graph.read(
-                        viewer,
-                        batch.moment().knownAt(),
-                        view -> pages(
-                                view,
-                                "entity/listEvidence",
-                                batch.moment().parameters(),
-                                questions,
-                                List.of("after"),
-                                (fact, row) -> fact.evidence().stream()
-                                        .filter(piece -> piece.id().equals(row.text("evidence")))
-                                        .findFirst()
-                                        .orElse(null),
-                                piece -> List.of(piece.id()))));
+                (batch, questions) -> pages(
+                        view,
+                        "entity/listEvidence",
+                        batch.moment().parameters(),
+                        questions,
+                        List.of("after"),
+                        (fact, row) -> fact.evidence().stream()
+                                .filter(piece -> piece.id().equals(row.text("evidence")))
+                                .findFirst()
+                                .orElse(null),
+                        piece -> List.of(piece.id())));
     }
 
     private static <Q, A, T> Map<Q, T> listPages(

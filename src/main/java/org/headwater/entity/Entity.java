@@ -27,6 +27,14 @@ public record Entity(
     private static final Pattern CODE = Pattern.compile(
             "country:(?<country>[A-Z]{2})|agency:(?<agency>.+\\|(?:[A-Z]{2}|INT))|port:(?<port>[A-Z]{2}[A-Z2-9]{3})");
 
+    /** Stands in a natural key for a country that nobody knows. */
+    private static final String UNKNOWN = "-";
+
+    /** The parts of a natural key behind its kind: those of {@code identifier:LEI|-|5299} are LEI, - and 5299. */
+    private static String[] parts(String key) {
+        return key.substring(key.indexOf(':') + 1).split("\\|", -1);
+    }
+
     /** One of the records that are shown as one party, as the store has it. */
     public record PartyRecord(String id, Marking marking) {
         PartyRecord(Row row, View view) {
@@ -71,14 +79,18 @@ public record Entity(
     /** A name that a fact says it bears; {@code type} is primary, aka, fka, weak or cas, null where the source does not say. */
     public record Name(String value, @Nullable String type, String factId, Moment moment) {
         Name(Row row, Moment moment) {
-            this(row.text("value"), row.findText("type"), row.text("fact"), moment);
+            this(row.text("name"), row.findText("type"), row.text("fact"), moment);
         }
     }
 
     /** A country that a fact places it in, by residence, nationality, flag or address. */
     public record Country(String code, LinkKind relation, String factId, Moment moment) {
-        Country(Row row, Moment moment) {
-            this(row.text("code"), LinkKind.valueOf(row.text("relation")), row.text("fact"), moment);
+        /** Of a row of {@code entity/listValues}; null of an address without a country. */
+        static @Nullable Country of(Row row, Moment moment) {
+            var code = parts(row.text("key"))[0];
+            return code.equals(UNKNOWN)
+                    ? null
+                    : new Country(code, LinkKind.valueOf(row.text("kind")), row.text("fact"), moment);
         }
     }
 
@@ -86,11 +98,15 @@ public record Entity(
     public record Identifier(
             String type, @Nullable String country, String value, String entityId, String factId, Moment moment) {
         Identifier(Row row, Moment moment) {
+            this(parts(row.text("key")), row, moment);
+        }
+
+        private Identifier(String[] parts, Row row, Moment moment) {
             this(
-                    row.text("type"),
-                    row.text("country").equals("-") ? null : row.text("country"),
+                    parts[0],
+                    parts.length < 2 || parts[1].equals(UNKNOWN) ? null : parts[1],
+                    row.text("name"),
                     row.text("value"),
-                    row.text("identifier"),
                     row.text("fact"),
                     moment);
         }
@@ -101,8 +117,8 @@ public record Entity(
             LinkKind relation, PartialDate date, boolean approximate, String entityId, String factId, Moment moment) {
         Dated(Row row, Moment moment) {
             this(
-                    LinkKind.valueOf(row.text("relation")),
-                    PartialDate.parse(row.text("date")),
+                    LinkKind.valueOf(row.text("kind")),
+                    PartialDate.parse(row.text("name")),
                     row.isTrue("approximate"),
                     row.text("value"),
                     row.text("fact"),

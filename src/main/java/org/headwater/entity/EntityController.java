@@ -4,14 +4,10 @@ import graphql.GraphQLContext;
 import graphql.schema.DataFetchingEnvironment;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.headwater.access.Connection;
@@ -19,7 +15,6 @@ import org.headwater.access.CurrentViewer;
 import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
 import org.headwater.access.Paging;
-import org.headwater.access.Viewer;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
 import org.headwater.vocabulary.BadInput;
@@ -64,8 +59,9 @@ class EntityController {
             @Argument @Nullable LocalDate asOf,
             @Argument @Nullable Instant knownAt,
             GraphQLContext context) {
-        return entities.list(CurrentViewer.of(context), List.of(id), new Moment(asOf, knownAt))
-                .get(id);
+        var found = entities.find(CurrentViewer.of(context), id, new Moment(asOf, knownAt));
+        EntityLoaders.keep(context, found.present());
+        return found.entity();
     }
 
     @QueryMapping
@@ -108,9 +104,13 @@ class EntityController {
             @Argument @Nullable List<LinkKind> kinds,
             @Argument @Nullable LocalDate asOf,
             @Argument @Nullable Instant knownAt,
-            Paging paging) {
+            Paging paging,
+            DataFetchingEnvironment environment) {
         var page = paging.orFirst(Cursors.LARGEST_PAGE).page("neighbourhood");
-        return neighbourhood.around(paging.viewer(), ids, set("kinds", kinds), new Moment(asOf, knownAt), page);
+        var around =
+                neighbourhood.around(paging.viewer(), ids, set("kinds", kinds), new Moment(asOf, knownAt), page.size());
+        EntityLoaders.keep(environment, around.nodes());
+        return around;
     }
 
     @QueryMapping
@@ -145,24 +145,28 @@ class EntityController {
         return EntityLoaders.jointWith(environment, action);
     }
 
-    @BatchMapping(typeName = "Entity")
-    Map<Entity, List<Entity.Name>> names(List<Entity> asked, GraphQLContext context) {
-        return values(asked, context, entities::listNames);
+    @SchemaMapping(typeName = "Entity")
+    CompletableFuture<List<Entity.Name>> names(Entity entity, DataFetchingEnvironment environment) {
+        return EntityLoaders.values(environment, entity, EntityValues.Part.NAMES)
+                .thenApply(EntityValues::names);
     }
 
-    @BatchMapping(typeName = "Entity")
-    Map<Entity, List<Entity.Country>> countries(List<Entity> asked, GraphQLContext context) {
-        return values(asked, context, entities::listCountries);
+    @SchemaMapping(typeName = "Entity")
+    CompletableFuture<List<Entity.Country>> countries(Entity entity, DataFetchingEnvironment environment) {
+        return EntityLoaders.values(environment, entity, EntityValues.Part.COUNTRIES)
+                .thenApply(EntityValues::countries);
     }
 
-    @BatchMapping(typeName = "Entity")
-    Map<Entity, List<Entity.Identifier>> identifiers(List<Entity> asked, GraphQLContext context) {
-        return values(asked, context, entities::listIdentifiers);
+    @SchemaMapping(typeName = "Entity")
+    CompletableFuture<List<Entity.Identifier>> identifiers(Entity entity, DataFetchingEnvironment environment) {
+        return EntityLoaders.values(environment, entity, EntityValues.Part.IDENTIFIERS)
+                .thenApply(EntityValues::identifiers);
     }
 
-    @BatchMapping(typeName = "Entity")
-    Map<Entity, List<Entity.Dated>> dates(List<Entity> asked, GraphQLContext context) {
-        return values(asked, context, entities::listDates);
+    @SchemaMapping(typeName = "Entity")
+    CompletableFuture<List<Entity.Dated>> dates(Entity entity, DataFetchingEnvironment environment) {
+        return EntityLoaders.values(environment, entity, EntityValues.Part.DATES)
+                .thenApply(EntityValues::dates);
     }
 
     @SchemaMapping(typeName = "Entity")
@@ -233,10 +237,18 @@ class EntityController {
                 String.valueOf(group.country()),
                 String.valueOf(group.year()),
                 entity.moment());
-        var isCounted = environment.getSelectionSet().contains("totalCount");
+        var asked = environment.getSelectionSet();
         return EntityLoaders.links(
                 environment,
-                new Entities.LinksOf(entity.recordIds(), kinds, direction, group, isCounted, page, entity.moment()));
+                new Entities.LinksOf(
+                        entity.recordIds(),
+                        kinds,
+                        direction,
+                        group,
+                        asked.contains("totalCount"),
+                        asked.contains("edges/node/other"),
+                        page,
+                        entity.moment()));
     }
 
     @SchemaMapping(typeName = "Entity")
@@ -285,6 +297,7 @@ class EntityController {
 
     @SchemaMapping
     CompletableFuture<Entity> other(Link link, DataFetchingEnvironment environment) {
+        if (link.other() != null) return CompletableFuture.completedFuture(link.other());
         return EntityLoaders.entity(environment, link.otherId(), link.fact().moment());
     }
 
@@ -301,23 +314,6 @@ class EntityController {
     @SchemaMapping(typeName = "Dispute")
     CompletableFuture<Entity> by(Evidence.Dispute dispute, DataFetchingEnvironment environment) {
         return EntityLoaders.entity(environment, dispute.byId(), dispute.moment());
-    }
-
-    private interface ValueReader<T> {
-        Map<String, List<T>> list(Viewer viewer, Collection<Entity> parties, Moment moment);
-    }
-
-    private static <T> Map<Entity, List<T>> values(List<Entity> asked, GraphQLContext context, ValueReader<T> read) {
-        var byMoment = new LinkedHashMap<Moment, Map<String, Entity>>();
-        for (var entity : asked)
-            byMoment.computeIfAbsent(entity.moment(), moment -> new TreeMap<>()).put(entity.id(), entity);
-        var found = new HashMap<Moment, Map<String, List<T>>>();
-        byMoment.forEach(
-                (moment, parties) -> found.put(moment, read.list(CurrentViewer.of(context), parties.values(), moment)));
-        var values = new HashMap<Entity, List<T>>();
-        for (var entity : asked)
-            values.put(entity, found.getOrDefault(entity.moment(), Map.of()).getOrDefault(entity.id(), List.of()));
-        return values;
     }
 
     /** Null asks for everything; an empty list would ask for nothing and is a slip. */

@@ -1,5 +1,6 @@
 package org.headwater.entity;
 
+import graphql.GraphQLContext;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.TypeRuntimeWiring;
@@ -20,9 +21,11 @@ import org.dataloader.DataLoader;
 import org.headwater.access.Connection;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.Moment;
+import org.headwater.access.StoreMoment;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
+import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.stereotype.Component;
@@ -37,22 +40,35 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
 
     public static final String OBJECT = "OBJECT";
 
+    /** Key of what a query keeps. */
+    private static final String PRESENT = "headwater.entity.present";
+
     private static final String ENTITY = "entity";
     private static final String FACT = "fact";
     private static final String JOINT = "jointWith";
-    private static final String LINKS = "links";
-    private static final String SHIPMENTS = "shipmentsOf";
+    private static final String PARTS = "partsOf";
     private static final String COUNTS = "linkCounts";
-    private static final String EVIDENCE = "evidenceOf";
     private static final String SUMMARIES = "summary";
 
     /** Something by its id, at a time. */
     record Key(String id, Moment moment) {}
 
-    EntityLoaders(BatchLoaderRegistry registry, Entities entities, Summaries summaries, EnforcementActions actions) {
-        registry.<Key, Entity>forName(ENTITY)
-                .registerMappedBatchLoader((keys, environment) -> load(
-                        environment, viewer -> byMoment(keys, (moment, ids) -> entities.list(viewer, ids, moment))));
+    EntityLoaders(
+            BatchLoaderRegistry registry,
+            Entities entities,
+            EntityParts parts,
+            Summaries summaries,
+            EnforcementActions actions) {
+        registry.<Key, Entity>forName(ENTITY).registerMappedBatchLoader((keys, environment) -> {
+            var present = present(Objects.requireNonNull(environment.<GraphQLContext>getContext()));
+            return load(
+                    environment,
+                    viewer -> byMoment(
+                            keys,
+                            (moment, ids) -> moment.equals(Moment.NOW)
+                                    ? entities.list(viewer, ids, present)
+                                    : entities.list(viewer, ids, moment)));
+        });
         registry.<Key, Fact>forName(FACT)
                 .registerMappedBatchLoader((keys, environment) -> load(
                         environment,
@@ -60,21 +76,33 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
         registry.<EnforcementAction, List<Entity>>forName(JOINT)
                 .registerMappedBatchLoader((keys, environment) ->
                         load(environment, viewer -> joint(viewer, actions.listJoint(viewer, keys), entities)));
-        registry.<Entities.LinksOf, Connection<Link>>forName(LINKS)
+        registry.<EntityParts.PartOf, EntityParts.Found>forName(PARTS)
                 .registerMappedBatchLoader(
-                        (keys, environment) -> load(environment, viewer -> entities.listLinks(viewer, keys)));
-        registry.<Entities.ShipmentsOf, Connection<Shipment>>forName(SHIPMENTS)
-                .registerMappedBatchLoader(
-                        (keys, environment) -> load(environment, viewer -> entities.listShipments(viewer, keys)));
+                        (keys, environment) -> load(environment, viewer -> parts.read(viewer, keys)));
         registry.<LinkCounts.CountsOf, LinkCounts>forName(COUNTS)
                 .registerMappedBatchLoader(
                         (keys, environment) -> load(environment, viewer -> entities.countLinks(viewer, keys)));
         registry.<EntitySummary.SummaryOf, EntitySummary>forName(SUMMARIES)
                 .registerMappedBatchLoader(
                         (keys, environment) -> load(environment, viewer -> summaries.list(viewer, keys)));
-        registry.<Entities.EvidenceOf, Connection<Evidence>>forName(EVIDENCE)
-                .registerMappedBatchLoader(
-                        (keys, environment) -> load(environment, viewer -> entities.listEvidence(viewer, keys)));
+    }
+
+    /**
+     * Keeps how far the database was when a query looked at it: what memory has of this state is named without another look. A
+     * mutation keeps nothing, since its answer has to show what it wrote.
+     */
+    static void keep(GraphQLContext query, @Nullable StoreMoment present) {
+        if (present != null) query.put(PRESENT, present);
+    }
+
+    private static @Nullable StoreMoment present(GraphQLContext context) {
+        return context.get(PRESENT);
+    }
+
+    /** Keeps what an answer has read already, under each of its records, for the fields below it. */
+    static void keep(DataFetchingEnvironment environment, Collection<Entity> read) {
+        var loader = EntityLoaders.<Key, Entity>loader(environment, ENTITY);
+        for (var entity : read) for (var id : entity.recordIds()) loader.prime(new Key(id, entity.moment()), entity);
     }
 
     @Override
@@ -183,15 +211,31 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
         return EntityLoaders.<Key, Fact>loader(environment, FACT).load(new Key(id, moment));
     }
 
+    static CompletableFuture<EntityValues> values(
+            DataFetchingEnvironment environment, Entity party, EntityValues.Part part) {
+        return part(environment, new EntityParts.ValuesOf(party, part));
+    }
+
     static CompletableFuture<Connection<Link>> links(DataFetchingEnvironment environment, Entities.LinksOf question) {
-        return EntityLoaders.<Entities.LinksOf, Connection<Link>>loader(environment, LINKS)
-                .load(question);
+        return part(environment, question);
     }
 
     static CompletableFuture<Connection<Shipment>> shipments(
             DataFetchingEnvironment environment, Entities.ShipmentsOf question) {
-        return EntityLoaders.<Entities.ShipmentsOf, Connection<Shipment>>loader(environment, SHIPMENTS)
-                .load(question);
+        return part(environment, question);
+    }
+
+    static CompletableFuture<Connection<Evidence>> evidence(
+            DataFetchingEnvironment environment, Entities.EvidenceOf question) {
+        return part(environment, question);
+    }
+
+    /** @param <T> what {@link EntityParts} finds for such a question */
+    @SuppressWarnings("unchecked")
+    private static <T> CompletableFuture<T> part(DataFetchingEnvironment environment, EntityParts.PartOf question) {
+        return EntityLoaders.<EntityParts.PartOf, EntityParts.Found>loader(environment, PARTS)
+                .load(question)
+                .thenApply(found -> (T) found.get());
     }
 
     static CompletableFuture<LinkCounts> counts(DataFetchingEnvironment environment, LinkCounts.CountsOf question) {
@@ -202,12 +246,6 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
     static CompletableFuture<EntitySummary> summary(
             DataFetchingEnvironment environment, EntitySummary.SummaryOf question) {
         return EntityLoaders.<EntitySummary.SummaryOf, EntitySummary>loader(environment, SUMMARIES)
-                .load(question);
-    }
-
-    static CompletableFuture<Connection<Evidence>> evidence(
-            DataFetchingEnvironment environment, Entities.EvidenceOf question) {
-        return EntityLoaders.<Entities.EvidenceOf, Connection<Evidence>>loader(environment, EVIDENCE)
                 .load(question);
     }
 

@@ -1,9 +1,15 @@
 package org.headwater.entity;
 
 import org.headwater.evidence.Fact;
+import org.jspecify.annotations.Nullable;
 
-/** A fact as seen from one of its ends. */
-public record Link(Fact fact, LinkDirection direction) {
+/**
+ * A fact as seen from one of its ends.
+ *
+ * @param other the entity at the other end, where it was read with the link
+ */
+public record Link(
+        Fact fact, LinkDirection direction, @Nullable Entity other) {
 
     /** Whether the end looked from is the fact's subject (OUT) or its object (IN). */
     public enum LinkDirection {

@@ -42,11 +42,6 @@ public class Neighbourhood {
         this.facts = facts;
     }
 
-    Subgraph around(
-            Viewer viewer, Collection<String> ids, @Nullable Set<LinkKind> kinds, Moment moment, Cursors.Page page) {
-        return around(viewer, ids, kinds, moment, page.size());
-    }
-
     /** {@code kinds}: null is all but names, classes and what lists say; {@code most}: facts. */
     public Subgraph around(
             Viewer viewer, Collection<String> ids, @Nullable Set<LinkKind> kinds, Moment moment, int most) {

@@ -1,13 +1,25 @@
 package org.headwater.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.headwater.Asking;
 import org.headwater.WithDatabase;
 import org.headwater.World;
+import org.headwater.access.Connection;
+import org.headwater.access.Cursors;
+import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph;
+import org.headwater.evidence.Evidence;
+import org.headwater.evidence.Facts;
 import org.headwater.evidence.Ledger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,12 +34,33 @@ class EntityIT {
     private final Ledger ledger;
     private final Driver driver;
     private final ExecutionGraphQlService service;
+    private final MeterRegistry meters;
+    private final VisibleGraph graph;
+    private final Facts facts;
+    private final PartyMemory memory;
+    private final ShipmentMemory shipments;
+    private final Cursors cursors;
     private World world;
 
-    EntityIT(Ledger ledger, Driver driver, ExecutionGraphQlService service) {
+    EntityIT(
+            Ledger ledger,
+            Driver driver,
+            ExecutionGraphQlService service,
+            MeterRegistry meters,
+            VisibleGraph graph,
+            Facts facts,
+            PartyMemory memory,
+            ShipmentMemory shipments,
+            Cursors cursors) {
         this.ledger = ledger;
         this.driver = driver;
         this.service = service;
+        this.meters = meters;
+        this.graph = graph;
+        this.facts = facts;
+        this.memory = memory;
+        this.shipments = shipments;
+        this.cursors = cursors;
     }
 
     @BeforeEach
@@ -94,6 +127,54 @@ class EntityIT {
                 .path("entity.links.edges[*].node.verb")
                 .entityList(String.class)
                 .contains("is owned by", "was designated by", "shipped to");
+    }
+
+    @Test
+    void readsAProfileInTwoTransactions() {
+        // Other work of the service may open a view meanwhile.
+        var opened = IntStream.range(0, 5)
+                .mapToLong(turn -> {
+                    var before = opened();
+                    ask(World.OUTSIDER, """
+                            query ($id: ID!) { entity(id: $id) {
+                              name names { value } countries { code } identifiers { value } dates { date }
+                              links { totalCount edges { node { verb other { name } } } }
+                              shipments { edges { node { documentNo } } }
+                              evidence { edges { node { locator } } }
+                            } }""", "id", world.id(World.SUZHOU))
+                            .path("entity.links.edges[*].node.other.name")
+                            .entityList(String.class)
+                            .satisfies(others -> assertThat(others).isNotEmpty());
+                    return opened() - before;
+                })
+                .min();
+        assertThat(opened).as("the entity, and all its parts").hasValue(2);
+    }
+
+    private long opened() {
+        return meters.find("headwater.query").tag("query", "access/openView").timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
+    }
+
+    @Test
+    void aPartThatCannotBeReadTakesNoOtherWithIt() {
+        var broken = new Entities(graph, facts, memory, shipments) {
+            @Override
+            Map<EvidenceOf, Connection<Evidence>> listEvidence(VisibleGraph.View view, Collection<EvidenceOf> asked) {
+                throw new IllegalStateException("no evidence can be read");
+            }
+        };
+        var entity = broken.find(World.OUTSIDER, world.id(World.SUZHOU), Moment.NOW)
+                .entity();
+        var names = new EntityParts.ValuesOf(Objects.requireNonNull(entity), EntityValues.Part.NAMES);
+        var evidence = new Entities.EvidenceOf(
+                entity.recordIds(), cursors.page(World.OUTSIDER, 10, null, "a question"), Moment.NOW);
+        var found = new EntityParts(graph, broken).read(World.OUTSIDER, List.of(names, evidence));
+        assertThat(((EntityValues) Objects.requireNonNull(found.get(names)).get()).names())
+                .isNotEmpty();
+        assertThatThrownBy(() -> Objects.requireNonNull(found.get(evidence)).get())
+                .hasMessage("no evidence can be read");
     }
 
     @Test
