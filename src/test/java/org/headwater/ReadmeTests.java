@@ -90,6 +90,7 @@ class ReadmeTests {
             "headwater.requests.abandoned",
             "headwater.requests.running",
             "headwater.requests.waiting",
+            "headwater.search",
             "headwater.search.steps",
             "headwater.source.failures",
             "headwater.source.stale",

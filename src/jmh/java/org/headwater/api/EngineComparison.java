@@ -80,7 +80,8 @@ final class EngineComparison {
                     file + "",
                     seconds + "",
                     "all",
-                    callers.stream().map(String::valueOf).collect(Collectors.joining(","))
+                    callers.stream().map(String::valueOf).collect(Collectors.joining(",")),
+                    data + ""
                 });
         }
     }

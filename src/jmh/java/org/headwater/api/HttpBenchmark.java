@@ -1,6 +1,7 @@
 package org.headwater.api;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,9 +35,10 @@ import tools.jackson.databind.json.JsonMapper;
  * (HEADWATER_LIMITS_COST_PER_SECOND, HEADWATER_LIMITS_COST_AT_ONCE). Each kind of request is asked by one caller until it is warm, and then
  * by 1, 8 and 32 callers. A request that the service refuses because it has too much to do counts as shed; its time is not among the others.
  *
- * <pre>{@code HttpBenchmark http://127.0.0.1:8080 PID shipments.csv [seconds [kinds, by comma [callers, by comma]]]}</pre>
+ * <pre>{@code HttpBenchmark http://127.0.0.1:8080 PID shipments.csv [seconds [kinds, by comma [callers, by comma [data folder]]]]}</pre>
  *
- * <p>PID is that of the service; a local database is its child. Prints a table.
+ * <p>PID is that of the service; a local database is its child. With the data folder of the service, the time of searches in the index is
+ * told apart. Prints a table.
  */
 final class HttpBenchmark {
 
@@ -127,13 +130,20 @@ final class HttpBenchmark {
             .build();
     private final Map<Among, List<String>> values = new HashMap<>();
 
-    private HttpBenchmark(String address, long service) {
+    private final URI metrics;
+    /** Null where searches are not told apart. */
+    private final @Nullable String token;
+
+    private HttpBenchmark(String address, long service, @Nullable String token) {
         this.address = URI.create(address + "/graphql");
+        this.metrics = URI.create(address + "/actuator/prometheus");
         this.service = ProcessHandle.of(service).orElseThrow();
+        this.token = token;
     }
 
     public static void main(String[] arguments) throws Exception {
-        var benchmark = new HttpBenchmark(arguments[0], Long.parseLong(arguments[1]));
+        var benchmark = new HttpBenchmark(
+                arguments[0], Long.parseLong(arguments[1]), arguments.length > 6 ? token(Path.of(arguments[6])) : null);
         benchmark.choose(Path.of(arguments[2]));
         var seconds = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 10;
         var kinds = arguments.length > 4 && !arguments[4].equals("all")
@@ -143,9 +153,17 @@ final class HttpBenchmark {
                 ? Arrays.stream(arguments[5].split(",")).map(Integer::valueOf).toList()
                 : List.of(1, 8, 32);
         System.out.println(
-                "| request | callers | first, ms | median | 95 % | worst, ms | answers/s | processor a request, ms: service + database | shed | failed | load |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+                "| request | callers | first, ms | median | 95 % | worst, ms | answers/s | processor a request, ms: service + database | of it search | shed | failed | load |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (var kind : kinds) benchmark.measure(kind, seconds, callers);
+    }
+
+    private static String token(Path data) throws IOException {
+        var properties = new Properties();
+        try (var content = Files.newBufferedReader(data.resolve("service.properties"))) {
+            properties.load(content);
+        }
+        return properties.getProperty("token");
     }
 
     // ---- Which parties
@@ -234,6 +252,26 @@ final class HttpBenchmark {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e6;
     }
 
+    /** Milliseconds that searches in the index took so far; not a number where they are not told apart. */
+    private double searched() {
+        if (token == null) return Double.NaN;
+        var request = HttpRequest.newBuilder(metrics)
+                .header("X-Headwater-Local", token)
+                .build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith("headwater_search_seconds_sum{"))
+                    .mapToDouble(line -> 1e3 * Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void measure(String name, int seconds, List<Integer> callers) throws IOException, InterruptedException {
         var kind = KINDS.get(name);
         if (kind == null) throw new IllegalArgumentException(name + " is none of " + KINDS.keySet());
@@ -245,7 +283,7 @@ final class HttpBenchmark {
             var result = run(kind, seconds, some);
             var row = String.format(
                     Locale.ROOT,
-                    "| %s | %d | %.0f | %.1f | %.1f | %.0f | %.1f | %.1f + %.1f | %d | %s | %.1f |",
+                    "| %s | %d | %.0f | %.1f | %.1f | %.0f | %.1f | %.1f + %.1f | %.1f | %d | %s | %.1f |",
                     name,
                     some,
                     first,
@@ -255,6 +293,7 @@ final class HttpBenchmark {
                     result.times.length / result.seconds,
                     result.service / Math.max(1, result.asked),
                     result.database / Math.max(1, result.asked),
+                    result.searched / Math.max(1, result.asked),
                     result.shed,
                     result.failed.isEmpty() ? "0" : result.failed,
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
@@ -269,6 +308,7 @@ final class HttpBenchmark {
             double seconds,
             double service,
             double database,
+            double searched,
             long asked,
             int shed,
             Map<String, Integer> failed) {
@@ -283,6 +323,7 @@ final class HttpBenchmark {
         var shed = new AtomicInteger();
         var asked = new AtomicLong();
         var of = of(kind);
+        var searched = searched();
         var began = System.nanoTime();
         var processor = processor();
         var end = began + Duration.ofSeconds(seconds).toNanos();
@@ -323,6 +364,7 @@ final class HttpBenchmark {
                 took,
                 used[0] - processor[0],
                 used[1] - processor[1],
+                searched() - searched,
                 asked.get(),
                 shed.get(),
                 new TreeMap<>(failed));

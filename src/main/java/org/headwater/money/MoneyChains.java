@@ -51,8 +51,9 @@ public class MoneyChains {
         return payments.answer(viewer, question.knownAt(), seen -> {
             var asked = known(request, seen);
             var sight = MoneySight.of(seen, question.isOnBehalf());
+            var began = System.nanoTime();
             var result = MoneySearch.search(sight.graph(), asked, seen.budget(), seen.deadline());
-            seen.count(false, result.status(), result.explored());
+            seen.count(false, result.status(), result.explored(), began);
             var around = new MoneySurroundings(sight.graph(), asked, sight.hubs());
             var told = tell(seen, sight, result.chains(), around.hubsCut());
             return ChainAnswer.ofMoney(

@@ -93,9 +93,10 @@ public class Settlements {
             var over = seen.deadline();
             var tooMany = read();
             if (tooMany != null) return told(none(CompletenessStatus.BUDGET, tooMany), Map.of());
+            var began = System.nanoTime();
             var found = Settling.settle(
                     sight.graph(), notes, shipments.values(), question.shipments(), rules, seen.budget(), over);
-            seen.count(true, found.status(), found.explored());
+            seen.count(true, found.status(), found.explored(), began);
             return told(found, through(found, over));
         }
 

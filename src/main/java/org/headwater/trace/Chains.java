@@ -126,9 +126,10 @@ public class Chains {
         var most = wanted.more() ? end + 1 : end;
         return callerGraph.answer(viewer, request.knownAt(), request.atLeast(), loaded -> {
             var asked = check(viewer, request, loaded);
+            var began = System.nanoTime();
             var result = search.search(loaded.graph(), asked, most, settings.budget(), deadline());
             var coverage = result.completeness();
-            meters.count(SearchMeters.SearchKind.CHAINS, coverage.status(), coverage.explored());
+            meters.count(SearchMeters.SearchKind.CHAINS, coverage.status(), coverage.explored(), began);
             var all = result.chains();
             if (page != null && before > 0 && !print(all, before).equals(page.after(1)))
                 throw BadInput.of(

@@ -57,9 +57,10 @@ class PairTable {
         var knownAt = request.rules().knownAt();
         return callerGraph.answer(viewer, knownAt, request.rules().atLeast(), loaded -> {
             var asked = chains.check(viewer, request.asChains(), loaded);
+            var began = System.nanoTime();
             var result = search.search(loaded.graph(), asked, settings.budget(), chains.deadline());
             var coverage = result.completeness();
-            meters.count(SearchMeters.SearchKind.PAIRS, coverage.status(), coverage.explored());
+            meters.count(SearchMeters.SearchKind.PAIRS, coverage.status(), coverage.explored(), began);
             var names = request.order().column().isName()
                     ? names(viewer, result.pairs(), knownAt)
                     : Map.<String, String>of();

@@ -150,10 +150,17 @@ public class Payments {
             return chains.deadline();
         }
 
-        /** Counts a search that is done. */
-        public void count(boolean settlement, CompletenessStatus status, long steps) {
+        /**
+         * Counts a search that is done.
+         *
+         * @param began nanoseconds of the system's clock when it began
+         */
+        public void count(boolean settlement, CompletenessStatus status, long steps, long began) {
             meters.count(
-                    settlement ? SearchMeters.SearchKind.SETTLEMENT : SearchMeters.SearchKind.MONEY, status, steps);
+                    settlement ? SearchMeters.SearchKind.SETTLEMENT : SearchMeters.SearchKind.MONEY,
+                    status,
+                    steps,
+                    began);
         }
     }
 }

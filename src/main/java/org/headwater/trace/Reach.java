@@ -49,8 +49,9 @@ public class Reach {
         return callerGraph.answer(viewer, knownAt, request.rules().atLeast(), loaded -> {
             var checked = chains.check(viewer, new ChainRequest(request.from(), null, request.rules(), 1), loaded);
             var asked = new ReachRequest(Objects.requireNonNull(checked.from()), request.direction(), checked.rules());
+            var began = System.nanoTime();
             var result = ReachSearch.search(loaded.graph(), asked, settings.budget(), chains.deadline());
-            meters.count(SearchMeters.SearchKind.REACH, result.status(), result.explored());
+            meters.count(SearchMeters.SearchKind.REACH, result.status(), result.explored(), began);
             var found = page.of(result.list(after(page), page.limit()), Reach::key, Connection.count(result.size()));
             return detailed(viewer, asked, result, found, loaded, new Moment(null, knownAt), loaded.through());
         });

@@ -3,7 +3,9 @@ package org.headwater.trace;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.headwater.trace.index.IndexFollower;
 import org.headwater.vocabulary.CompletenessStatus;
 import org.springframework.stereotype.Component;
@@ -41,7 +43,14 @@ class SearchMeters {
                 .register(registry);
     }
 
-    void count(SearchKind kind, CompletenessStatus status, long steps) {
+    /** @param began nanoseconds of the system's clock when the search began, which is over now */
+    void count(SearchKind kind, CompletenessStatus status, long steps, long began) {
+        Timer.builder("headwater.search")
+                .description("Time of a search in the index, by kind and by the status of its answer")
+                .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                .tag("status", status.name())
+                .register(registry)
+                .record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
         DistributionSummary.builder("headwater.search.steps")
                 .description("State steps of a search, by kind and by the status of its answer")
                 .tag("kind", kind.name().toLowerCase(Locale.ROOT))
