@@ -5,13 +5,11 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.headwater.trace.rules.ChainRequest;
@@ -47,6 +45,12 @@ final class GrowthComparison {
 
     private static final String ROW = "row ";
 
+    /** What a JVM of its own does: makes an index and writes its snapshot, or reads that and asks. */
+    private static final String MAKE = "make";
+
+    private static final String READ = "read";
+    private static final Set<String> MAKE_OR_READ = Set.of(MAKE, READ);
+
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -62,6 +66,7 @@ final class GrowthComparison {
         READ_PROCESSOR("read, processor, s", true),
         READ_HEAP("heap of what was read, MB", true),
         SIGHT("first sight, s", true),
+        ANSWERING_HEAP("heap behind all questions, MB", true),
         CHAINS_MEDIAN("chains, median, ms", true),
         CHAINS_MEAN("mean", true),
         CHAINS_HIGH("95 %", true),
@@ -87,8 +92,12 @@ final class GrowthComparison {
     private GrowthComparison() {}
 
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length == 2 && arguments[0].equals("one")) {
-            new GrowthComparison().measure(Trade.Size.valueOf(arguments[1]));
+        if (arguments.length == 3 && MAKE_OR_READ.contains(arguments[0])) {
+            var one = new GrowthComparison();
+            var size = Trade.Size.valueOf(arguments[1]);
+            if (arguments[0].equals(MAKE)) one.save(size, Path.of(arguments[2]));
+            else one.read(size, Path.of(arguments[2]));
+            one.costs.forEach((cost, value) -> System.out.println(ROW + cost + " " + value));
             return;
         }
         var rows = new LinkedHashMap<Trade.Size, List<Double>>();
@@ -106,59 +115,68 @@ final class GrowthComparison {
         return Math.min(19_000, 1_024 + 400L * size.shipments / (1 << 20));
     }
 
+    /** Megabytes of whoever reads the largest: as much as a service is to need. */
+    private static final long MOST_TO_READ = 2_048;
+
+    /** Shipments above which the heap of the reader is bounded. */
+    private static final int LARGE = 20_000_000;
+
     private static List<Double> inProcess(Trade.Size size) throws IOException, InterruptedException {
+        var file = Files.createTempFile(Path.of("target"), "growth", ".snapshot");
+        try {
+            var found = new EnumMap<Cost, Double>(Cost.class);
+            found.putAll(inProcess(MAKE, size, file, heap(size)));
+            found.putAll(inProcess(READ, size, file, size.shipments > LARGE ? MOST_TO_READ : heap(size)));
+            if (found.size() != Cost.values().length) throw new IOException("set " + size + " was not measured");
+            return List.copyOf(found.values());
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static Map<Cost, Double> inProcess(String what, Trade.Size size, Path file, long megabytes)
+            throws IOException, InterruptedException {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java") + "",
-                        "-Xmx" + heap(size) + "m",
+                        "-Xmx" + megabytes + "m",
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         GrowthComparison.class.getName(),
-                        "one",
-                        size.name())
+                        what,
+                        size.name(),
+                        file + "")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        var found = new ArrayList<Double>();
+        var found = new EnumMap<Cost, Double>(Cost.class);
         try (var said = process.inputReader()) {
             for (var line = said.readLine(); line != null; line = said.readLine())
-                if (line.startsWith(ROW))
-                    Arrays.stream(line.substring(ROW.length()).split(" "))
-                            .map(Double::valueOf)
-                            .forEach(found::add);
-                else System.out.println(line);
+                if (line.startsWith(ROW)) {
+                    var words = line.substring(ROW.length()).split(" ");
+                    found.put(Cost.valueOf(words[0]), Double.valueOf(words[1]));
+                } else System.out.println(line);
         }
-        if (process.waitFor() != 0 || found.size() != Cost.values().length)
-            throw new IOException("set " + size + " was not measured");
+        if (process.waitFor() != 0) throw new IOException("set " + size + " was not measured: " + what);
         return found;
     }
 
     // ---- One size --------------------------------------------------------------------------------------------------
 
-    private void measure(Trade.Size size) throws Exception {
+    private void read(Trade.Size size, Path file) throws Exception {
         var senders = Trade.someSenders(size, SEED, SENDERS);
-        var file = Files.createTempFile(Path.of("target"), "growth", ".snapshot");
-        try {
-            var mark = save(size, file);
-            var processor = SYSTEM.getProcessCpuTime();
-            var began = System.nanoTime();
-            var index = SnapshotFile.read(file, found -> null);
-            seconds(Cost.READ, System.nanoTime() - began);
-            seconds(Cost.READ_PROCESSOR, SYSTEM.getProcessCpuTime() - processor);
-            costs.put(Cost.READ_HEAP, heap());
-            if (!index.state.equals(mark.state())) throw new AssertionError("another index was read");
-            began = System.nanoTime();
-            var graph = index.graph(marking -> true, List.of(), Trade.precursors(), TraceGraph.MOST_HOLDERS);
-            seconds(Cost.SIGHT, System.nanoTime() - began);
-            tell("%,d parties, %,d shipments are seen", graph.partyCount(), graph.shipmentCount());
-            ask(graph, senders);
-        } finally {
-            Files.delete(file);
-        }
+        var processor = SYSTEM.getProcessCpuTime();
+        var began = System.nanoTime();
+        var index = SnapshotFile.read(file, found -> null);
+        seconds(Cost.READ, System.nanoTime() - began);
+        seconds(Cost.READ_PROCESSOR, SYSTEM.getProcessCpuTime() - processor);
+        costs.put(Cost.READ_HEAP, heap());
+        began = System.nanoTime();
+        var graph = index.graph(marking -> true, List.of(), Trade.precursors(), TraceGraph.MOST_HOLDERS);
+        seconds(Cost.SIGHT, System.nanoTime() - began);
+        tell("%,d parties, %,d shipments are seen", graph.partyCount(), graph.shipmentCount());
+        ask(graph, senders);
+        costs.put(Cost.ANSWERING_HEAP, heap());
         costs.put(Cost.LOAD, SYSTEM.getSystemLoadAverage());
-        var row = new StringBuilder(ROW);
-        for (var cost : Cost.values())
-            row.append(Objects.requireNonNull(costs.get(cost))).append(' ');
-        System.out.println(row.toString().strip());
     }
 
     /** Megabytes in use. */
@@ -168,8 +186,7 @@ final class GrowthComparison {
         return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
     }
 
-    /** Nothing of the index stays in memory. */
-    private SnapshotFile.Mark save(Trade.Size size, Path file) throws Exception {
+    private void save(Trade.Size size, Path file) throws Exception {
         var processor = SYSTEM.getProcessCpuTime();
         var began = System.nanoTime();
         var index = SnapshotComparison.index(size);
@@ -183,7 +200,6 @@ final class GrowthComparison {
         SnapshotComparison.write(file, mark, index);
         seconds(Cost.WRITTEN, SYSTEM.getProcessCpuTime() - processor);
         costs.put(Cost.FILE, Files.size(file) / 1e6);
-        return mark;
     }
 
     private void ask(TraceGraph graph, List<String> senders) {
@@ -250,7 +266,7 @@ final class GrowthComparison {
         var text = new StringBuilder("# How the costs of the index grow\n\n");
         text.append("`GrowthComparison`, made-up trade of seed ")
                 .append(SEED)
-                .append(", each size in a JVM of its own with the serial collector; Java ")
+                .append(", each size made in one JVM and read and asked in another, with the serial collector; Java ")
                 .append(Runtime.version().feature())
                 .append(", ")
                 .append(Runtime.getRuntime().availableProcessors())
