@@ -86,15 +86,20 @@ public class Entities {
         return graph.read(viewer, moment.knownAt(), view -> list(view, ids, moment));
     }
 
-    /** An entity, and how far the database was; null where it is hidden or absent, and where the question is none of now. */
-    record Found(@Nullable Entity entity, @Nullable StoreMoment present) {}
+    /**
+     * What was looked for.
+     *
+     * @param entity null where it is hidden or absent
+     * @param present how far the database was; null where the question is none of now
+     */
+    record Looked(@Nullable Entity entity, @Nullable StoreMoment present) {}
 
     /** As {@link #list}, of one id. */
-    Found find(Viewer viewer, String id, Moment moment) {
+    Looked find(Viewer viewer, String id, Moment moment) {
         return graph.read(
                 viewer,
                 moment.knownAt(),
-                view -> new Found(list(view, List.of(id), moment).get(id), view.present()));
+                view -> new Looked(list(view, List.of(id), moment).get(id), view.present()));
     }
 
     Map<String, Entity> list(View view, Collection<String> ids, Moment moment) {
@@ -287,7 +292,12 @@ public class Entities {
                 questions.getFirst().moment()));
         var totals = isCounted ? counts(view, parameters, shipped, listed, questions) : null;
         var others = isNamed
-                ? others(view, byPlace.values(), known, questions.getFirst().moment())
+                ? others(
+                        view,
+                        byPlace.values(),
+                        limit - 1,
+                        known,
+                        questions.getFirst().moment())
                 : Map.<String, Entity>of();
         var pages = new HashMap<LinksOf, Connection<Link>>();
         for (var place = 0; place < questions.size(); place++) {
@@ -313,10 +323,10 @@ public class Entities {
 
     /** The entities at the other ends by the ids that the facts have of them: one transaction reads them with the links. */
     private Map<String, Entity> others(
-            View view, Collection<List<PlacedLink>> pages, Map<String, Fact> known, Moment moment) {
+            View view, Collection<List<PlacedLink>> pages, int size, Map<String, Fact> known, Moment moment) {
         var ids = new TreeSet<String>();
         for (var page : pages)
-            for (var link : page) {
+            for (var link : page.subList(0, Math.min(size, page.size()))) {
                 var fact = known.get(link.fact());
                 if (fact != null) ids.add(link.other(fact));
             }
@@ -356,13 +366,16 @@ public class Entities {
             for (var place = 0; place < shipped.size(); place++)
                 totals.put((long) place, shipped.get(place).count());
         if (shipped != null && SHIPMENTS.equals(questions.getFirst().kinds())) return totals;
-        var limit = questions.getFirst().page().limit();
-        var isWhole = questions.stream().allMatch(question -> question.page().after(0) == null)
-                && listed.values().stream().allMatch(count -> count < limit);
-        if (isWhole) {
-            listed.forEach((place, count) -> totals.merge(place, count, Long::sum));
-            return totals;
+        var open = new ArrayList<Map<String, @Nullable Object>>();
+        for (var row : rows(questions, List.of())) {
+            var place = (int) Objects.requireNonNull(row.get("place"));
+            var page = questions.get(place).page();
+            var count = listed.getOrDefault((long) place, 0L);
+            if (page.isFirst() && count < page.limit()) totals.merge((long) place, count, Long::sum);
+            else open.add(row);
         }
+        if (open.isEmpty()) return totals;
+        parameters.put("rows", open);
         for (var row : view.list(shipped == null ? "entity/countLinks" : "entity/countOtherLinks", parameters))
             totals.merge(row.number("place"), row.number("facts"), Long::sum);
         return totals;

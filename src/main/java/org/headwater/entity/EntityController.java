@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -58,9 +59,11 @@ class EntityController {
             @Argument String id,
             @Argument @Nullable LocalDate asOf,
             @Argument @Nullable Instant knownAt,
-            GraphQLContext context) {
+            DataFetchingEnvironment environment) {
+        var context = environment.getGraphQlContext();
         var found = entities.find(CurrentViewer.of(context), id, new Moment(asOf, knownAt));
         EntityLoaders.keep(context, found.present());
+        if (found.entity() != null) EntityLoaders.keep(environment, List.of(found.entity()));
         return found.entity();
     }
 
@@ -239,16 +242,25 @@ class EntityController {
                 entity.moment());
         var asked = environment.getSelectionSet();
         return EntityLoaders.links(
-                environment,
-                new Entities.LinksOf(
-                        entity.recordIds(),
-                        kinds,
-                        direction,
-                        group,
-                        asked.contains("totalCount"),
-                        asked.contains("edges/node/other"),
-                        page,
-                        entity.moment()));
+                        environment,
+                        new Entities.LinksOf(
+                                entity.recordIds(),
+                                kinds,
+                                direction,
+                                group,
+                                asked.contains("totalCount"),
+                                asked.contains("edges/node/other"),
+                                page,
+                                entity.moment()))
+                .thenApply(links -> {
+                    EntityLoaders.keep(
+                            environment,
+                            links.edges().stream()
+                                    .map(edge -> edge.node().other())
+                                    .filter(Objects::nonNull)
+                                    .toList());
+                    return links;
+                });
     }
 
     @SchemaMapping(typeName = "Entity")

@@ -54,7 +54,7 @@ class EntityParts {
         this.entities = entities;
     }
 
-    /** All parts that are asked for. One kind that cannot be read does not take the others with it. */
+    /** All parts that are asked for. A failure is that of the part that was being read, and of those behind it. */
     Map<PartOf, Found> read(Viewer viewer, Collection<PartOf> asked) {
         var byTime = new LinkedHashMap<@Nullable Instant, List<PartOf>>();
         for (var part : asked)
@@ -69,20 +69,19 @@ class EntityParts {
         var kinds = new LinkedHashMap<Class<?>, List<PartOf>>();
         for (var part : asked)
             kinds.computeIfAbsent(part.getClass(), kind -> new ArrayList<>()).add(part);
+        var found = new HashMap<PartOf, Found>();
         try {
-            return graph.read(viewer, knownAt, view -> {
-                var found = new HashMap<PartOf, Found>();
+            graph.read(viewer, knownAt, view -> {
+                // The driver may run a transaction again.
+                found.clear();
                 for (var parts : kinds.values())
                     read(view, parts).forEach((part, value) -> found.put(part, new Found(value, null)));
                 return found;
             });
         } catch (RuntimeException failure) {
-            var found = new HashMap<PartOf, Found>();
-            for (var parts : kinds.values())
-                if (kinds.size() == 1) for (var part : parts) found.put(part, new Found(null, failure));
-                else found.putAll(read(viewer, knownAt, parts));
-            return found;
+            for (var part : asked) found.putIfAbsent(part, new Found(null, failure));
         }
+        return found;
     }
 
     /** @param asked of one kind */

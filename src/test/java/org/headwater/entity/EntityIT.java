@@ -138,7 +138,7 @@ class EntityIT {
                     ask(World.OUTSIDER, """
                             query ($id: ID!) { entity(id: $id) {
                               name names { value } countries { code } identifiers { value } dates { date }
-                              links { totalCount edges { node { verb other { name } } } }
+                              links { totalCount edges { node { verb other { name } fact { subject { name } object { name } } } } }
                               shipments { edges { node { documentNo } } }
                               evidence { edges { node { locator } } }
                             } }""", "id", world.id(World.SUZHOU))
@@ -151,6 +151,50 @@ class EntityIT {
         assertThat(opened).as("the entity, and all its parts").hasValue(2);
     }
 
+    @Test
+    void readsANeighbourhoodOnce() {
+        var opened = IntStream.range(0, 5)
+                .mapToLong(turn -> {
+                    var before = opened();
+                    ask(
+                                    World.OUTSIDER,
+                                    "query ($id: ID!) { neighbourhood(ids: [$id]) { links { subject { name } object { name } } } }",
+                                    "id",
+                                    world.id(World.SUZHOU))
+                            .path("neighbourhood.links[*].subject.name")
+                            .entityList(String.class)
+                            .satisfies(names -> assertThat(names).isNotEmpty());
+                    return opened() - before;
+                })
+                .min();
+        assertThat(opened)
+                .as("nodes and links, and nothing for the ends of links")
+                .hasValue(1);
+    }
+
+    @Test
+    void countsLinksTheSameOnEachPage() {
+        var document =
+                "query ($id: ID!, $first: Int!, $after: String) { entity(id: $id) { links(first: $first, after: $after) { totalCount pageInfo { endCursor } edges { cursor } } } }";
+        var whole = ask(World.OUTSIDER, document, "id", world.id(World.SUZHOU), "first", 100);
+        var count = whole.path("entity.links.edges[*].cursor")
+                .entityList(String.class)
+                .get()
+                .size();
+        assertThat(count).isGreaterThan(2);
+        for (var first : List.of(1, count - 1, count, count + 1, 100)) {
+            var page = ask(World.OUTSIDER, document, "id", world.id(World.SUZHOU), "first", first);
+            page.path("entity.links.totalCount").entity(String.class).isEqualTo(count + "");
+            var last = page.path("entity.links.pageInfo.endCursor")
+                    .entity(String.class)
+                    .get();
+            ask(World.OUTSIDER, document, "id", world.id(World.SUZHOU), "first", first, "after", last)
+                    .path("entity.links.totalCount")
+                    .entity(String.class)
+                    .isEqualTo(count + "");
+        }
+    }
+
     private long opened() {
         return meters.find("headwater.query").tag("query", "access/openView").timers().stream()
                 .mapToLong(Timer::count)
@@ -158,15 +202,15 @@ class EntityIT {
     }
 
     @Test
-    void aPartThatCannotBeReadTakesNoOtherWithIt() {
+    void aPartThatCannotBeReadSaysWhyAndLeavesWhatWasRead() {
         var broken = new Entities(graph, facts, memory, shipments) {
             @Override
             Map<EvidenceOf, Connection<Evidence>> listEvidence(VisibleGraph.View view, Collection<EvidenceOf> asked) {
                 throw new IllegalStateException("no evidence can be read");
             }
         };
-        var entity = broken.find(World.OUTSIDER, world.id(World.SUZHOU), Moment.NOW)
-                .entity();
+        var entity =
+                broken.find(World.OUTSIDER, world.id(World.SUZHOU), Moment.NOW).entity();
         var names = new EntityParts.ValuesOf(Objects.requireNonNull(entity), EntityValues.Part.NAMES);
         var evidence = new Entities.EvidenceOf(
                 entity.recordIds(), cursors.page(World.OUTSIDER, 10, null, "a question"), Moment.NOW);
