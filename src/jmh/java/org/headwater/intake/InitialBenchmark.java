@@ -1,5 +1,6 @@
 package org.headwater.intake;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +71,18 @@ public final class InitialBenchmark {
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }
+    }
+
+    /** The files of an initial import of so many generated rows, in a folder of this folder. */
+    public static Path files(Path folder, int rows) throws IOException, InterruptedException {
+        var file = folder.resolve("shipments.csv");
+        GeneratedShipments.write(file, rows, 1, 0);
+        var work = folder.resolve("work");
+        try (var context = start(folder.resolve("data"))) {
+            write(context, file, work);
+        }
+        FileSystemUtils.deleteRecursively(folder.resolve("data"));
+        return work;
     }
 
     private static ConfigurableApplicationContext start(Path data) {
