@@ -31,25 +31,29 @@ public final class BenchDatabase implements AutoCloseable {
     public static BenchDatabase start() {
         try {
             var data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench-data");
-            var settings = new DatabaseSettings(
-                    data,
-                    "",
-                    Path.of("target/neo4j/lib"),
-                    Path.of("target/neo4j/launcher"),
-                    "4g",
-                    "2g",
-                    "2g",
-                    Duration.ofSeconds(120),
-                    Duration.ofSeconds(120),
-                    Duration.ofSeconds(600),
-                    Duration.ofSeconds(600),
-                    null,
-                    DataSize.ofMegabytes(64),
-                    List.of());
+            var settings = settings(data);
             return new BenchDatabase(data, LocalNeo4j.start(settings), settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static DatabaseSettings settings(Path data) {
+        return new DatabaseSettings(
+                data,
+                "",
+                Path.of("target/neo4j/lib"),
+                Path.of("target/neo4j/launcher"),
+                "4g",
+                "2g",
+                "2g",
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(600),
+                Duration.ofSeconds(600),
+                null,
+                DataSize.ofMegabytes(64),
+                List.of());
     }
 
     public Driver driver() {

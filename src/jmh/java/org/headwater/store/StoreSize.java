@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -25,7 +24,6 @@ import org.headwater.intake.InitialBenchmark;
 import org.headwater.vocabulary.Digests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
-import org.springframework.util.unit.DataSize;
 
 /**
  * What the bytes of a store are spent on, and what they would be with its properties in other forms: the files of an initial import of
@@ -207,21 +205,7 @@ public final class StoreSize {
     }
 
     private static String sizes(Path data, Path work, int rows) {
-        var settings = new DatabaseSettings(
-                data,
-                "",
-                Path.of("target/neo4j/lib"),
-                Path.of("target/neo4j/launcher"),
-                "2g",
-                "1g",
-                "1g",
-                Duration.ofSeconds(120),
-                Duration.ofSeconds(120),
-                Duration.ofSeconds(600),
-                Duration.ofSeconds(600),
-                null,
-                DataSize.ofMegabytes(64),
-                List.of());
+        var settings = BenchDatabase.settings(data);
         BareStore.open(settings, "", "").close();
         OfflineStore.build(work, settings);
         try (var store = BareStore.open(settings, "", "")) {
