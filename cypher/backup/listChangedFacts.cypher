@@ -2,7 +2,7 @@
 // published there, and facts whose key one of those took while an unpublished staging had freed it, once each. from, to:
 // commits; published: numbers of older stagings; open: numbers of unpublished ones.
 // Row: id, staged, labels, properties, into, out, again.
-// Enters by fact_recorded, fact_withdrawn, fact_evidence_withdrawn and fact_key.
+// Enters by fact_recorded, fact_withdrawn, fact_evidence_withdrawn and fact_held.
 CALL () {
   MATCH (f:Fact)
   WHERE f.recorded > $from AND f.recorded <= $to
@@ -39,7 +39,16 @@ CALL () {
       RETURN o
     }
     MATCH (f:Fact {key: o.key})
-    WHERE f.live <> f.key + '\n' + f.marking OR f.live IS NULL AND f.withdrawn IN $open
+    WHERE f.live IS NOT NULL AND f.live <> f.marking
+    RETURN f
+    UNION ALL
+    // As the two before, but from the other side: what holds no key is not found by it. Nothing to do where nothing was recorded.
+    UNWIND CASE WHEN size($published) > 0 OR EXISTS { MATCH (n:Fact) WHERE n.recorded > $from AND n.recorded <= $to } THEN $open ELSE [] END AS number
+    MATCH (f:Fact {withdrawn: number})
+    WHERE f.live IS NULL AND EXISTS {
+      MATCH (o:Fact {key: f.key})
+      WHERE o.live IS NOT NULL AND (o.recorded > $from AND o.recorded <= $to OR o.recorded IN $published)
+    }
     RETURN f
   }
   WITH DISTINCT f

@@ -1,13 +1,13 @@
 // A tie "is possibly the same as" with the id, or the newest standing one with the key, if the caller may see it. id, key: of the fact; one of both is
 // null. Row: tie, one, other (ids), oneKey, otherKey, marking, ends (their markings), properties (of the fact),
 // pieces [{id, source, locator, quote, marking, originator}] (its visible evidence).
-// Enters by fact_id and fact_key.
+// Enters by fact_id and fact_held.
 CALL () {
   MATCH (f:Fact {id: $id})
   RETURN f
   UNION
   MATCH (f:Fact {key: $key})
-  WHERE f.withdrawn IS NULL
+  WHERE f.live IS NOT NULL AND f.withdrawn IS NULL
   RETURN f
 }
 WITH f

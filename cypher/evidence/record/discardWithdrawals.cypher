@@ -1,12 +1,12 @@
 // Undoes some withdrawals by a staging that was never published; run until nothing is left. Each fact takes its freed key again,
 // with the id behind it where another fact has taken the key. number: of the staging. Row: dropped (count).
-// Enters by fact_withdrawn, fact_live, fact_evidence_withdrawn and evidence_withdrawn.
+// Enters by fact_withdrawn, fact_held, fact_evidence_withdrawn and evidence_withdrawn.
 CALL () {
   MATCH (f:Fact {withdrawn: $number})
   WITH f LIMIT 2000
   SET f.live = CASE WHEN f.live IS NOT NULL THEN f.live
-               WHEN EXISTS { MATCH (o:Fact {live: f.key + '\n' + f.marking}) WHERE o <> f } THEN f.key + '\n' + f.marking + '\n' + f.id
-               ELSE f.key + '\n' + f.marking END
+               WHEN EXISTS { MATCH (o:Fact {key: f.key, live: f.marking}) WHERE o <> f } THEN f.marking + '\n' + f.id
+               ELSE f.marking END
   REMOVE f.withdrawn
   RETURN count(*) AS some
   UNION ALL

@@ -1,5 +1,5 @@
-// Which of some slots a fact holds that is not withdrawn. slots: keys with markings, as facts store them. Row: slot.
-// Enters by fact_live.
-UNWIND $slots AS slot
-MATCH (f:Fact {live: slot})
-RETURN f.live AS slot
+// Which of some keys facts hold under the marking. keys: {key, marking}. Row: key, marking.
+// Enters by fact_held.
+UNWIND $keys AS row
+MATCH (f:Fact {key: row.key, live: row.marking})
+RETURN f.key AS key, f.live AS marking

@@ -2,10 +2,10 @@
 // on the old one again has then brought that on the new one. A fact whose key stands is left out: a batch is tried again after its
 // acknowledgement was lost. rows: {id, label, changes}.
 // Row: again (count).
-// Enters by fact_id, fact_live and confirmation_of.
+// Enters by fact_id, fact_held and confirmation_of.
 UNWIND $rows AS row
 MATCH (subject:Entity)-[:SUBJECT_OF]->(f:Fact {id: row.id})-[:OBJECT]->(object:Entity)
-WHERE NOT EXISTS { MATCH (:Fact {live: row.changes.live}) }
+WHERE NOT EXISTS { MATCH (:Fact {key: row.changes.key, live: row.changes.live}) }
 CREATE (subject)-[:SUBJECT_OF]->(again:Fact:$(row.label))-[:OBJECT]->(object)
 SET again = f {.*, id: null, live: null, withdrawn: null}, again += row.changes
 WITH f, again

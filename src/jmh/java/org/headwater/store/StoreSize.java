@@ -40,12 +40,8 @@ public final class StoreSize {
 
     static {
         FORMS.put("as it is", row -> row);
-        FORMS.put("`live` and `slot` as digests of 16 bytes", row -> {
-            row.computeIfPresent("live:string", (name, text) -> digest(text));
+        FORMS.put("`slot` of entities and `key` of facts as digests of 16 bytes", row -> {
             row.computeIfPresent("slot:string", (name, text) -> digest(text));
-            return row;
-        });
-        FORMS.put("`key` of facts too", row -> {
             if (row.containsKey("live:string")) row.computeIfPresent("key:string", (name, text) -> digest(text));
             return row;
         });

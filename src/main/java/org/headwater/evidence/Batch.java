@@ -211,7 +211,7 @@ final class Batch {
 
     private Map<String, List<StandingFact>> findFacts(Collection<NewFact> facts, List<Long> open) {
         var found = StandingFact.rows(writes, facts, open);
-        for (var row : found) taken.add(row.text("live"));
+        for (var row : found) taken.add(row.text("key") + "\n" + row.text("live"));
         return StandingFact.byKey(found);
     }
 
@@ -264,7 +264,7 @@ final class Batch {
         for (var own : Property.OF_FACTS)
             if (fact.details().containsKey(own) || fact.qualifiers().containsKey(own))
                 throw new IllegalArgumentException("a fact's detail may not be called " + own);
-        var properties = rows.fact(id, unique(slot(fact.key(), fact.marking()), id), fact);
+        var properties = rows.fact(id, NodeRows.live(taken, fact.key(), fact.marking(), id), fact);
         putEvidence(properties, evidence, evidenceMarking, Property.EVIDENCE_MARKING);
         var roles = new TreeMap<String, List<String>>();
         fact.roles()

@@ -219,15 +219,9 @@ public class Markings {
 
     private static void setFacts(Writes writes, List<Row> versions, Marking to) {
         var rows = new ArrayList<Map<String, Object>>();
-        for (var version : versions) rows.add(factRow(version.text("id"), version, Map.of("marking", to.toString())));
+        for (var version : versions)
+            rows.add(Map.of("id", version.text("id"), "changes", Map.of("marking", to.toString())));
         writes.list("evidence/markFacts", Map.of("rows", rows));
-    }
-
-    /** A row for the query {@code markFacts}. A fact that is not withdrawn holds its key under its marking. */
-    private static Map<String, Object> factRow(String id, Row fact, Map<String, String> changes) {
-        return fact.isTrue("live")
-                ? Map.of("id", id, "changes", changes, "live", fact.text("key") + "\n" + changes.get("marking"))
-                : Map.of("id", id, "changes", changes);
     }
 
     private static void setEvidence(Writes writes, Element element, Marking to) {
@@ -284,7 +278,7 @@ public class Markings {
             var fact = changed(ofFact.get(), owed, now);
             var piece = changed(ofEvidence.get(), owed.and(source.get()), now.and(source.get()));
             var changes = Map.of("marking", fact.toString(), "evidenceMarking", piece.toString());
-            facts.add(factRow(row.text("fact"), row, changes));
+            facts.add(Map.of("id", row.text("fact"), "changes", changes));
             markings.addAll(List.of(fact, piece));
         }
         if (facts.isEmpty()) return;

@@ -3,6 +3,7 @@ package org.headwater.evidence;
 import static org.headwater.evidence.Property.*;
 
 import java.util.Map;
+import java.util.Set;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
@@ -11,9 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the entities, facts and evidence that a job records under one number, for one originator. */
 record NodeRows(String job, Originator originator, long number) {
 
-    /** The slot of a record, which is unique: its key and its marking, in this order. */
+    /** The slot of an entity, which is unique: its key and its marking, in this order. */
     static String slot(String key, Marking marking) {
         return key + "\n" + marking;
+    }
+
+    /**
+     * By what a fact holds its key: its marking, with the id behind it where another fact holds the key under that marking. Both
+     * together are unique, and are then taken.
+     */
+    static String live(Set<String> taken, String key, Marking marking, String id) {
+        return taken.add(slot(key, marking)) ? marking.toString() : marking + "\n" + id;
     }
 
     NodeRow.EntityRow entity(String id, String slot, Marking marking, NewEntity entity, Retention retention) {
@@ -62,7 +71,7 @@ record NodeRows(String job, Originator originator, long number) {
             NewEvidence by,
             Marking evidenceMarking) {
         var key = LinkKind.SAME_AS + "|" + natural + "|" + one + "|" + other;
-        var row = fact(Map.of(), id, key, slot(key, marking), LinkKind.SAME_AS, marking)
+        var row = fact(Map.of(), id, key, marking.toString(), LinkKind.SAME_AS, marking)
                 .putEvidence(
                         by.source(),
                         by.locator(),

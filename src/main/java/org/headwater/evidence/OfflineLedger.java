@@ -132,7 +132,7 @@ public final class OfflineLedger {
 
     private long record(NewFact fact, Marking seen) {
         var node = store.next();
-        var row = rows.fact(ids.next(), NodeRows.slot(fact.key(), marking), fact);
+        var row = rows.fact(ids.next(), marking.toString(), fact);
         row.putEvidence(fact.evidence(), Property.EVIDENCE_MARKING, seen);
         store.node(node, List.of("Fact", fact.kind().label()), row.properties());
         store.relationship(NodeRow.FactRow.into(fact.kind()), nodeOf(fact.subject()), node);

@@ -169,7 +169,7 @@ public final class Restoration {
             for (var row : writes.list(
                     "evidence/findFacts",
                     Map.of("keys", List.copyOf(keys), "open", Stagings.unpublished(writes, staging.number())))) {
-                taken.add(row.text("live"));
+                taken.add(row.text("key") + "\n" + row.text("live"));
                 if (row.number("recorded") == staging.number()) continue;
                 var places = new HashSet<String>();
                 // Job, id and originator, then the place.
@@ -194,8 +194,7 @@ public final class Restoration {
             for (var own : Property.OF_FACTS)
                 if (fact.detail().containsKey(own))
                     throw BadInput.of("detail", own, "is no detail of a fact, but has a place of its own");
-            var slot = NodeRows.slot(keyed.key(), fact.marking());
-            var live = keyed.isWithdrawn() ? null : taken.add(slot) ? slot : slot + "\n" + fact.id();
+            var live = keyed.isWithdrawn() ? null : NodeRows.live(taken, keyed.key(), fact.marking(), fact.id());
             var row = rows.fact(fact.detail(), fact.id(), keyed.key(), live, fact.kind(), fact.marking());
             row.putText(Property.VALID_FROM, fact.validFrom())
                     .putText(Property.VALID_TO, fact.validTo())

@@ -142,13 +142,17 @@ public class Stagings {
         var found = writes.list("evidence/findForClosing", Map.of("ids", List.copyOf(facts)));
         var nodes = found.stream().map(changes).toList();
         // Facts of one key and marking stand beside each other where the evidence of one is for fewer readers.
-        var slots = nodes.stream().map(node -> node.text(Property.LIVE)).toList();
-        var taken = new HashSet<String>();
-        for (var row : writes.list("evidence/listTaken", Map.of("slots", slots))) taken.add(row.text("slot"));
+        var keys = nodes.stream()
+                .map(node -> Map.of("key", node.text(Property.KEY), "marking", node.text(Property.LIVE)))
+                .toList();
+        var taken = new HashSet<Map<String, String>>();
+        for (var row : writes.list("evidence/listTaken", Map.of("keys", keys)))
+            taken.add(Map.of("key", row.text("key"), "marking", row.text("marking")));
         var rows = new ArrayList<Map<String, Object>>();
         for (var i = 0; i < nodes.size(); i++) {
             var node = nodes.get(i);
-            if (!taken.add(slots.get(i))) node.put(Property.LIVE, slots.get(i) + "\n" + node.text(Property.ID));
+            if (!taken.add(keys.get(i)))
+                node.put(Property.LIVE, node.text(Property.LIVE) + "\n" + node.text(Property.ID));
             rows.add(Map.of(
                     "id", found.get(i).text("id"),
                     "label", LinkKind.valueOf(found.get(i).text("kind")).label(),
@@ -163,7 +167,7 @@ public class Stagings {
         return new NodeRows(job, Originator.SERVICE, staging.number())
                 .node(Map.of(), ids.next())
                 .put(Property.KEY, key)
-                .put(Property.LIVE, key + "\n" + fact.text("marking"))
+                .put(Property.LIVE, fact.text("marking"))
                 .put(Property.LISTED_TO, listedTo);
     }
 

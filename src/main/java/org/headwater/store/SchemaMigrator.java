@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -276,7 +277,7 @@ public class SchemaMigrator implements InitializingBean {
             if (before == null) pending.add(migration);
         }
         if (!done.isEmpty() && !pending.isEmpty()) warnOfNoBackup(session, pending.size());
-        var made = new HashSet<String>();
+        var made = new HashSet<>(needless(pending));
         // An older store may hold what a statement of its migration has to mend before a constraint. In a large one
         // without a schema, as after an offline import, several constraints of one transaction are checked in turn and
         // more slowly than each by itself.
@@ -287,6 +288,26 @@ public class SchemaMigrator implements InitializingBean {
             run(session, migration, made);
         }
         awaitIndexes(session);
+    }
+
+    /** Statements that create what a later one of these migrations drops: a store without it need not fill it first. */
+    private static List<String> needless(List<Migration> pending) {
+        var created = new HashMap<String, String>();
+        var needless = new ArrayList<String>();
+        for (var migration : pending)
+            for (var statement : migration.statements()) {
+                for (var form : List.of(CREATES_INDEX, CREATES_CONSTRAINT)) {
+                    var creates = form.matcher(statement);
+                    if (creates.lookingAt()) created.put(creates.group(1), statement);
+                }
+                var drops = DROPS.matcher(statement);
+                if (!drops.lookingAt()) continue;
+                var before = created.remove(drops.group(1));
+                if (before != null) needless.add(before);
+            }
+        // What is created again in the same words is no less needed than the last of them.
+        needless.removeAll(created.values());
+        return needless;
     }
 
     private boolean isEmpty(Session session) {
@@ -372,7 +393,7 @@ public class SchemaMigrator implements InitializingBean {
         }
     }
 
-    /** @param made statements that have run already */
+    /** @param made statements that have run already, or need not run */
     private void run(Session session, Migration migration, Set<String> made) {
         for (var statement : migration.statements()) if (!made.contains(statement)) run(session, statement);
         // A repetition finds its own record where the answer to the first attempt was lost.

@@ -78,7 +78,7 @@ class CommonNamesIT {
                           kind: 'COMPANY', name: row.name, marking: $marking, recorded: 0})
                         CREATE (v:Entity:Name {id: 'n' + row.name, key: 'name:' + row.name, slot: 'n' + row.name,
                           kind: 'NAME', name: row.name, words: row.words, marking: $marking, recorded: 0})
-                        CREATE (f:Fact:Named {id: 'f' + row.name, key: 'f' + row.name, live: 'f' + row.name, kind: 'NAMED',
+                        CREATE (f:Fact:Named {id: 'f' + row.name, key: 'f' + row.name, live: $marking, kind: 'NAMED',
                           type: 'primary', marking: $marking, recorded: 0, evidenceMarking: $marking})
                         CREATE (e)-[:SUBJECT_OF]->(f)-[:OBJECT]->(v)""")
                 .withParameters(Map.of("rows", rows, "marking", marking))

@@ -248,6 +248,31 @@ class LedgerIT {
         assertThat(consistency.report().findings()).isEmpty();
     }
 
+    /** Of both, each rises with the other, since they are versions of one fact. */
+    @Test
+    void raisesFactsOfOneKeyBesideEachOther() {
+        for (var marking : List.of(Marking.parse("AMBER(a)"), Marking.CLEAR))
+            ledger.record(
+                    World.AGENCY,
+                    "j1",
+                    List.of(MILL, OWNER),
+                    List.of(NewFact.of(
+                            LinkKind.OWNS,
+                            "list:2",
+                            "list:1",
+                            Period.UNKNOWN,
+                            Marking.CLEAR,
+                            NewEvidence.of(source, "p. " + marking, null, null, marking))));
+        var both = ids("MATCH (f:Owns) RETURN f.id");
+        assertThat(both).hasSize(2);
+        var viewer = new Viewer("ada", "agency", Tlp.AMBER, Set.of("a"), Set.of(Viewer.Role.ANALYST));
+        raising.raise(viewer, both.getFirst(), "AMBER(a)", "as agreed");
+        assertThat(ids("MATCH (f:Owns {marking: 'AMBER(a)'}) RETURN f.id")).hasSameElementsAs(both);
+        assertThat(ids("MATCH (f:Owns) RETURN replace(f.live, f.id, 'id')"))
+                .containsExactlyInAnyOrder("AMBER(a)", "AMBER(a)\nid");
+        assertThat(consistency.report().findings()).isEmpty();
+    }
+
     private List<String> ids(String cypher) {
         return driver.executableQuery(cypher).execute().records().stream()
                 .map(row -> row.get(0).asString())
