@@ -214,23 +214,26 @@ class LedgerIT {
     }
 
     /** Two facts of one key and marking stand where the first one's evidence was for fewer readers. */
+    private void recordBesideEachOther(String locator) {
+        for (var marking : List.of(AMBER_A, Marking.CLEAR))
+            ledger.record(
+                    World.AGENCY,
+                    "j1",
+                    List.of(MILL, OWNER),
+                    List.of(NewFact.of(
+                            LinkKind.OWNS,
+                            "list:2",
+                            "list:1",
+                            Period.UNKNOWN,
+                            Marking.CLEAR,
+                            NewEvidence.of(source, locator + marking, null, null, marking))));
+    }
+
     @Test
     void closesFactsOfOneKeyTogetherAndBesideOneThatWasClosedBefore() {
         var lastDay = LocalDate.of(2024, 2, 1);
-        var evidence = List.of(Marking.parse("AMBER(a)"), Marking.CLEAR);
         for (var round = 1; round <= 2; round++) {
-            for (var marking : evidence)
-                ledger.record(
-                        World.AGENCY,
-                        "j1",
-                        List.of(MILL, OWNER),
-                        List.of(NewFact.of(
-                                LinkKind.OWNS,
-                                "list:2",
-                                "list:1",
-                                Period.UNKNOWN,
-                                Marking.CLEAR,
-                                NewEvidence.of(source, "p. " + round + marking, null, null, marking))));
+            recordBesideEachOther("p. " + round);
             var open = ids("MATCH (f:Owns) WHERE f.withdrawn IS NULL AND f.listedTo IS NULL RETURN f.id");
             assertThat(open).hasSize(2);
             var staging = ledger.stagings().open("closing " + round);
@@ -248,21 +251,10 @@ class LedgerIT {
         assertThat(consistency.report().findings()).isEmpty();
     }
 
-    /** Of both, each rises with the other, since they are versions of one fact. */
+    /** Each rises with the other, since they are versions of one fact. */
     @Test
     void raisesFactsOfOneKeyBesideEachOther() {
-        for (var marking : List.of(Marking.parse("AMBER(a)"), Marking.CLEAR))
-            ledger.record(
-                    World.AGENCY,
-                    "j1",
-                    List.of(MILL, OWNER),
-                    List.of(NewFact.of(
-                            LinkKind.OWNS,
-                            "list:2",
-                            "list:1",
-                            Period.UNKNOWN,
-                            Marking.CLEAR,
-                            NewEvidence.of(source, "p. " + marking, null, null, marking))));
+        recordBesideEachOther("p. 1");
         var both = ids("MATCH (f:Owns) RETURN f.id");
         assertThat(both).hasSize(2);
         var viewer = new Viewer("ada", "agency", Tlp.AMBER, Set.of("a"), Set.of(Viewer.Role.ANALYST));
