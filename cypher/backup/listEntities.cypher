@@ -1,6 +1,9 @@
-// A page of all nodes of the kind in the order of their ids. after: id; limit; open: numbers of unpublished stagings.
-// Row: id, staged, labels, properties, into, out, again. Enters by entity_id.
-MATCH (e:Entity)
-WHERE e.id > $after
-WITH e ORDER BY e.id LIMIT $limit
+// Nodes of the kind at places of the store that listEntityPlaces gave; none for a place that was freed since. places: ids of the nodes in
+// the store; open: numbers of unpublished stagings.
+// Row: id, staged, labels, properties, into, out, again. Enters by places.
+UNWIND $places AS place
+MATCH (e)
+WHERE elementId(e) = place
+WITH e
+WHERE e:Entity
 RETURN {{entity columns e}}

@@ -1,6 +1,9 @@
-// A page of all nodes of the kind in the order of their ids. after: id; limit; open: numbers of unpublished stagings.
-// Row: id, staged, labels, properties, into, out, again. Enters by evidence_id.
-MATCH (v:Evidence)
-WHERE v.id > $after
-WITH v ORDER BY v.id LIMIT $limit
+// Nodes of the kind at places of the store that listEvidencePlaces gave; none for a place that was freed since. places: ids of the nodes
+// in the store; open: numbers of unpublished stagings.
+// Row: id, staged, labels, properties, into, out, again. Enters by places.
+UNWIND $places AS place
+MATCH (v)
+WHERE elementId(v) = place
+WITH v
+WHERE v:Evidence
 RETURN {{evidence columns v}}

@@ -1,6 +1,9 @@
-// A page of all nodes of the kind in the order of their ids. after: id; limit; open: numbers of unpublished stagings.
-// Row: id, staged, labels, properties, into, out, again. Enters by fact_id.
-MATCH (f:Fact)
-WHERE f.id > $after
-WITH f ORDER BY f.id LIMIT $limit
+// Nodes of the kind at places of the store that listFactPlaces gave; none for a place that was freed since. places: ids of the nodes in
+// the store; open: numbers of unpublished stagings.
+// Row: id, staged, labels, properties, into, out, again. Enters by places.
+UNWIND $places AS place
+MATCH (f)
+WHERE elementId(f) = place
+WITH f
+WHERE f:Fact
 RETURN {{fact columns f}}

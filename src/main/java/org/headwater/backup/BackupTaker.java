@@ -214,7 +214,10 @@ class BackupTaker {
         if (before == null)
             for (var kind : List.of(Kind.ENTITY, Kind.FACT, Kind.EVIDENCE))
                 try (var part = PartWriter.open(written, kind.word(), kind.word(), recipient)) {
-                    StoreReader.pages(reader, kind, counted(part, progress), pace::rest);
+                    StoreReader.pages(reader, kind, counted(part, progress), () -> {
+                        progress.accept(0);
+                        pace.rest();
+                    });
                     files.add(part.finish());
                 }
         for (var round = 1; round <= MOST_ROUNDS; round++) {

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import org.headwater.backup.Element.Kind;
 import org.headwater.store.GraphReader;
 import org.headwater.store.Row;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a whole store, or what commits changed in it, as elements. */
 final class StoreReader {
@@ -55,9 +54,11 @@ final class StoreReader {
     }
 
     /**
-     * Reads all entities, all facts or all evidence, in short transactions. What is written meanwhile may be in it or not.
+     * Reads all entities, all facts or all evidence, in short transactions and in the order in which they lie in the store: in any
+     * other order a store that is larger than its page cache is read from the disk again and again. What is written meanwhile may
+     * be in it or not.
      *
-     * @param between called behind each transaction
+     * @param between called behind each transaction, and now and then while the places are listed
      */
     static void pages(GraphReader reader, Kind kind, Sink sink, Runnable between) {
         var query = switch (kind) {
@@ -66,25 +67,34 @@ final class StoreReader {
             case EVIDENCE -> "backup/listEvidence";
             case RECORD -> throw new IllegalArgumentException("records are read at once");
         };
-        for (var after = ""; after != null; ) {
-            var from = after;
+        places(reader, kind, between).forEach(page -> {
             // Given on behind the transaction, which may be run again.
-            var page = reader.readLong(reads -> {
+            var elements = reader.readLong(reads -> {
                 var open = open(reads::each);
-                var elements = new ArrayList<Element>();
-                var rows = reads.list(query, Map.of("after", from, "limit", PAGE, "open", List.copyOf(open)));
-                for (var row : rows) put(elements::add, kind, row, open);
-                return new Page(
-                        elements, rows.size() < PAGE ? null : rows.getLast().text("id"));
+                var found = new ArrayList<Element>();
+                for (var row : reads.list(query, Map.of("places", page, "open", List.copyOf(open))))
+                    put(found::add, kind, row, open);
+                return found;
             });
-            page.elements().forEach(sink::put);
+            elements.forEach(sink::put);
             between.run();
-            after = page.last();
-        }
+        });
     }
 
-    /** @param last id behind which the next page begins; null where there is none */
-    private record Page(List<Element> elements, @Nullable String last) {}
+    private static Places places(GraphReader reader, Kind kind, Runnable between) {
+        var query = switch (kind) {
+            case ENTITY -> "backup/listEntityPlaces";
+            case FACT -> "backup/listFactPlaces";
+            case EVIDENCE -> "backup/listEvidencePlaces";
+            case RECORD -> throw new IllegalArgumentException("records are read at once");
+        };
+        return reader.readLong(reads -> {
+            // Begun inside: the transaction may be run again.
+            var places = new Places(PAGE, between);
+            reads.each(query, Map.of(), row -> places.add(row.text("place")));
+            return places;
+        });
+    }
 
     /** What commits behind one and up to another changed: a part of a consistent state once those commits are there whole. */
     static void changes(Queries queries, long from, long to, Sink sink) {
