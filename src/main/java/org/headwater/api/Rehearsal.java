@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.headwater.access.Occasion;
 import org.headwater.access.Viewer;
+import org.headwater.store.Deadline;
 import org.headwater.store.PlanSettings;
 import org.headwater.store.Plans;
 import org.headwater.trace.Sights;
@@ -22,6 +23,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
 import org.springframework.stereotype.Component;
+import reactor.util.context.Context;
 
 /**
  * Asks what callers ask, once a start has loaded what they are answered from: else the first caller of each kind of question waits for classes,
@@ -58,11 +60,14 @@ class Rehearsal implements DisposableBean {
     private final ExecutionGraphQlService service;
     private final Sights sights;
     private final Plans plans;
+    private final LimitSettings limits;
     private final boolean isWanted;
     private @Nullable Thread thread;
 
-    Rehearsal(ExecutionGraphQlService service, Sights sights, Plans plans, PlanSettings settings) {
+    Rehearsal(
+            ExecutionGraphQlService service, Sights sights, Plans plans, PlanSettings settings, LimitSettings limits) {
         this.plans = plans;
+        this.limits = limits;
         this.isWanted = settings.ahead();
         this.service = service;
         this.sights = sights;
@@ -145,7 +150,10 @@ class Rehearsal implements DisposableBean {
             request.configureExecutionInput((input, builder) -> builder.graphQLContext(
                             Map.of(Viewer.class, ANYBODY, Occasion.class, new Occasion("rehearsal", null)))
                     .build());
-            var answer = service.execute(request).block();
+            // As a request has: where a large store has little that everybody sees, the search for it reads all of it.
+            var answer = service.execute(request)
+                    .contextWrite(Context.of(Deadline.KEY, Deadline.in(limits.deadline())))
+                    .block();
             if (answer == null) return Map.of();
             if (!answer.isValid()) log.debug("A question was not rehearsed: {}", answer.getErrors());
             return answer.isValid() && answer.getData() instanceof Map<?, ?> data ? data : Map.of();

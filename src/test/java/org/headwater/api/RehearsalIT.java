@@ -3,17 +3,25 @@ package org.headwater.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.access.Viewer;
 import org.headwater.intake.Importing;
 import org.headwater.intake.Imports;
+import org.headwater.store.Deadline;
+import org.headwater.store.PlanSettings;
+import org.headwater.store.Plans;
+import org.headwater.trace.Sights;
 import org.headwater.vocabulary.Tlp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.Driver;
+import org.springframework.graphql.ExecutionGraphQlService;
+import reactor.core.publisher.Mono;
 
 /** What a start asks has to be what the schema has: a question that is none warms nothing, and nobody would notice. */
 @WithDatabase
@@ -24,8 +32,23 @@ class RehearsalIT {
 
     private final Rehearsal rehearsal;
     private final Imports imports;
+    private final Sights sights;
+    private final Plans plans;
+    private final PlanSettings settings;
+    private final LimitSettings limits;
 
-    RehearsalIT(Rehearsal rehearsal, Imports imports, Driver driver) {
+    RehearsalIT(
+            Rehearsal rehearsal,
+            Imports imports,
+            Sights sights,
+            Plans plans,
+            PlanSettings settings,
+            LimitSettings limits,
+            Driver driver) {
+        this.sights = sights;
+        this.plans = plans;
+        this.settings = settings;
+        this.limits = limits;
         this.rehearsal = rehearsal;
         this.imports = imports;
         EmptyGraph.in(driver);
@@ -49,6 +72,19 @@ class RehearsalIT {
         var rehearsed = rehearsal.rehearse();
         // Two parties, three rounds, five questions.
         assertThat(rehearsed).isEqualTo(new Rehearsal.Rehearsed(30, 30));
+    }
+
+    @Test
+    void noQuestionIsWorkedAtLongerThanThatOfACaller() {
+        var seen = new ArrayList<Object>();
+        ExecutionGraphQlService asked = request -> Mono.deferContextual(context -> {
+            seen.add(context.get(Deadline.KEY));
+            return Mono.empty();
+        });
+        new Rehearsal(asked, sights, plans, settings, limits).rehearse();
+        assertThat(seen)
+                .singleElement(InstanceOfAssertFactories.type(Deadline.class))
+                .satisfies(deadline -> assertThat(deadline.most()).isEqualTo(limits.deadline()));
     }
 
     @Test
