@@ -1,6 +1,6 @@
 // Entities that commits changed: what was recorded behind one commit and up to another, or in older stagings that were published there;
 // parties of new facts that say that two are one, persons of new facts, and records whose keeping was confirmed, once each.
-// from, to: commits; published: numbers of older stagings; open: numbers of unpublished ones.
+// from, to: commits; published: numbers of older stagings; open: numbers of unpublished ones; through: as to.
 // Row: id, staged, labels, properties, into, out, again.
 // Enters by entity_recorded, fact_recorded and entity_id.
 // Allows: scan, of the few acts.

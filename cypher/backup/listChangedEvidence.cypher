@@ -1,6 +1,6 @@
 // Evidence that commits changed: what was recorded or withdrawn behind one commit and up to another, or by older stagings that were
 // published there, and what supports a fact that was recorded there, once each. from, to: commits; published: numbers of older
-// stagings; open: numbers of unpublished ones. Row: id, staged, labels, properties, into, out, again.
+// stagings; open: numbers of unpublished ones; through: as to. Row: id, staged, labels, properties, into, out, again.
 // Enters by evidence_recorded, evidence_withdrawn and fact_recorded.
 CALL () {
   MATCH (v:Evidence)

@@ -1,6 +1,6 @@
 // Facts that commits changed: what was recorded or withdrawn behind one commit and up to another, or by older stagings that were
 // published there, and facts whose key one of those took while an unpublished staging had freed it, once each. from, to:
-// commits; published: numbers of older stagings; open: numbers of unpublished ones.
+// commits; published: numbers of older stagings; open: numbers of unpublished ones; through: as to.
 // Row: id, staged, labels, properties, into, out, again.
 // Enters by fact_recorded, fact_withdrawn, fact_evidence_withdrawn and fact_held.
 CALL () {

@@ -152,7 +152,7 @@ class Rehearsal implements DisposableBean {
                     .build());
             // As a request has: where a large store has little that everybody sees, the search for it reads all of it.
             var answer = service.execute(request)
-                    .contextWrite(Context.of(Deadline.KEY, Deadline.in(limits.deadline())))
+                    .contextWrite(Context.of(Deadline.KEY, Deadline.ofNobody(limits.deadline())))
                     .block();
             if (answer == null) return Map.of();
             if (!answer.isValid()) log.debug("A question was not rehearsed: {}", answer.getErrors());

@@ -214,7 +214,7 @@ class BackupTaker {
         if (before == null)
             for (var kind : List.of(Kind.ENTITY, Kind.FACT, Kind.EVIDENCE))
                 try (var part = PartWriter.open(written, kind.word(), kind.word(), recipient)) {
-                    StoreReader.pages(reader, kind, counted(part, progress), () -> {
+                    StoreReader.pages(reader, kind, from, counted(part, progress), () -> {
                         progress.accept(0);
                         pace.rest();
                     });

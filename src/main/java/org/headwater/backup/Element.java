@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.headwater.store.Row;
@@ -54,20 +53,23 @@ record Element(
     }
 
     /**
-     * Of a row of the store; null where an unpublished staging recorded it.
+     * Of a row of the store; null where it is not to be read, or was deleted while the row was read: only what an unpublished staging
+     * recorded is deleted so, since other deletes let a backup begin again.
      *
-     * @param open numbers of unpublished stagings: what they withdraw stands still
+     * @param state what it does not have did not happen: a withdrawn fact stands
      */
-    static @Nullable Element of(Kind kind, Row row, Set<Long> open) {
-        if (kind != Kind.RECORD && row.isTrue("staged")) return null;
-        var properties = new TreeMap<String, Object>(row.rowOf("properties").all());
+    static @Nullable Element of(Kind kind, Row row, StoreReader.State state) {
+        var stored = row.findRow("properties");
+        if (stored == null) return null;
+        var properties = new TreeMap<String, Object>(stored.all());
         if (kind != Kind.RECORD) {
-            if (properties.get("withdrawn") instanceof Long number && open.contains(number)) {
+            if (row.findText("id") == null || row.isTrue("staged") || !properties.containsKey("id")) return null;
+            if (properties.get("withdrawn") instanceof Long number && state.lacks(number)) {
                 properties.remove("withdrawn");
                 var again = row.findText("again");
                 if (again != null) properties.put("live", again);
             }
-            if (properties.get("evidenceWithdrawn") instanceof Long number && open.contains(number))
+            if (properties.get("evidenceWithdrawn") instanceof Long number && state.lacks(number))
                 properties.remove("evidenceWithdrawn");
         }
         properties.replaceAll((name, value) -> TypedValue.plain(value));

@@ -170,7 +170,7 @@ final class Restorer {
         progress.accept("comparing the store with the backup");
         for (var kind : List.of(Kind.ENTITY, Kind.FACT, Kind.EVIDENCE)) {
             var found = new Sum();
-            StoreReader.pages(store.reader(), kind, found::add, () -> {});
+            StoreReader.pages(store.reader(), kind, Long.MAX_VALUE, found::add, () -> {});
             compare(kind, found);
         }
         var found = store.reader().readLong(reads -> {

@@ -19,6 +19,9 @@ final class StoreReader {
     /** Nodes in one transaction. */
     static final int PAGE = 5_000;
 
+    /** Whatever is there. */
+    private static final State ALL = new State(Set.of(), Long.MAX_VALUE);
+
     private StoreReader() {}
 
     /** The queries of one transaction, whichever it is. */
@@ -54,26 +57,72 @@ final class StoreReader {
     }
 
     /**
-     * Reads all entities, all facts or all evidence, in short transactions and in the order in which they lie in the store: in any
-     * other order a store that is larger than its page cache is read from the disk again and again. What is written meanwhile may
-     * be in it or not.
+     * Which state is read: what commits up to one brought. What later stagings write meanwhile is not in it, whether they are
+     * published or not; what older ones publish meanwhile may be.
      *
-     * @param between called behind each transaction, and now and then while the places are listed
+     * @param open numbers of unpublished stagings
+     * @param through commit through which to read; stagings behind it count as unpublished
      */
-    static void pages(GraphReader reader, Kind kind, Sink sink, Runnable between) {
-        var query = switch (kind) {
-            case ENTITY -> "backup/listEntities";
-            case FACT -> "backup/listFacts";
-            case EVIDENCE -> "backup/listEvidence";
-            case RECORD -> throw new IllegalArgumentException("records are read at once");
-        };
-        places(reader, kind, between).forEach(page -> {
+    record State(Set<Long> open, long through) {
+        boolean lacks(long number) {
+            return number > through || open.contains(number);
+        }
+
+        Map<String, Object> with(Map<String, ?> others) {
+            var parameters = new HashMap<String, Object>(others);
+            parameters.put("open", List.copyOf(open));
+            parameters.put("through", through);
+            return parameters;
+        }
+    }
+
+    /** The two queries that read all nodes of a kind. */
+    private enum Queried {
+        ENTITIES("backup/listEntityPlaces", "backup/listEntities"),
+        FACTS("backup/listFactPlaces", "backup/listFacts"),
+        EVIDENCE("backup/listEvidencePlaces", "backup/listEvidence");
+
+        private final String places;
+        private final String nodes;
+
+        Queried(String places, String nodes) {
+            this.places = places;
+            this.nodes = nodes;
+        }
+
+        static Queried of(Kind kind) {
+            return switch (kind) {
+                case ENTITY -> ENTITIES;
+                case FACT -> FACTS;
+                case EVIDENCE -> EVIDENCE;
+                case RECORD -> throw new IllegalArgumentException("records are read at once");
+            };
+        }
+    }
+
+    /**
+     * Reads all entities, all facts or all evidence in the order in which they lie in the store: in any other order a store that is
+     * larger than its page cache is read from the disk again and again. One transaction lists where they lie, which reads none of
+     * them; each page is a short one of its own.
+     *
+     * @param through commit through which to read, as of {@link State}
+     * @param between called behind each page, and now and then while the places are listed
+     */
+    static void pages(GraphReader reader, Kind kind, long through, Sink sink, Runnable between) {
+        var queried = Queried.of(kind);
+        var places = reader.readLong(reads -> {
+            // Begun inside: the transaction may be run again.
+            var listed = new Places(PAGE, between);
+            reads.each(queried.places, Map.of(), row -> listed.add(row.text("place")));
+            return listed;
+        });
+        places.forEach(page -> {
             // Given on behind the transaction, which may be run again.
             var elements = reader.readLong(reads -> {
-                var open = open(reads::each);
+                var state = new State(open(reads::each), through);
                 var found = new ArrayList<Element>();
-                for (var row : reads.list(query, Map.of("places", page, "open", List.copyOf(open))))
-                    put(found::add, kind, row, open);
+                for (var row : reads.list(queried.nodes, state.with(Map.of("places", page))))
+                    put(found::add, kind, row, state);
                 return found;
             });
             elements.forEach(sink::put);
@@ -81,36 +130,18 @@ final class StoreReader {
         });
     }
 
-    private static Places places(GraphReader reader, Kind kind, Runnable between) {
-        var query = switch (kind) {
-            case ENTITY -> "backup/listEntityPlaces";
-            case FACT -> "backup/listFactPlaces";
-            case EVIDENCE -> "backup/listEvidencePlaces";
-            case RECORD -> throw new IllegalArgumentException("records are read at once");
-        };
-        return reader.readLong(reads -> {
-            // Begun inside: the transaction may be run again.
-            var places = new Places(PAGE, between);
-            reads.each(query, Map.of(), row -> places.add(row.text("place")));
-            return places;
-        });
-    }
-
     /** What commits behind one and up to another changed: a part of a consistent state once those commits are there whole. */
     static void changes(Queries queries, long from, long to, Sink sink) {
-        var open = open(queries);
-        var parameters = new HashMap<String, Object>();
-        parameters.put("from", from);
-        parameters.put("to", to);
-        parameters.put("published", List.copyOf(published(queries, from, to)));
-        parameters.put("open", List.copyOf(open));
-        queries.each("backup/listChangedEntities", parameters, row -> put(sink, Kind.ENTITY, row, open));
-        queries.each("backup/listChangedFacts", parameters, row -> put(sink, Kind.FACT, row, open));
-        queries.each("backup/listChangedEvidence", parameters, row -> put(sink, Kind.EVIDENCE, row, open));
+        var state = new State(open(queries), to);
+        var parameters =
+                state.with(Map.of("from", from, "to", to, "published", List.copyOf(published(queries, from, to))));
+        queries.each("backup/listChangedEntities", parameters, row -> put(sink, Kind.ENTITY, row, state));
+        queries.each("backup/listChangedFacts", parameters, row -> put(sink, Kind.FACT, row, state));
+        queries.each("backup/listChangedEvidence", parameters, row -> put(sink, Kind.EVIDENCE, row, state));
     }
 
     static void records(Queries queries, Sink sink) {
-        queries.each("backup/listRecords", Map.of(), row -> put(sink, Kind.RECORD, row, Set.of()));
+        queries.each("backup/listRecords", Map.of(), row -> put(sink, Kind.RECORD, row, ALL));
     }
 
     /** How many entities, facts and pieces of evidence there are but for unpublished stagings. */
@@ -124,8 +155,8 @@ final class StoreReader {
         return counts;
     }
 
-    private static void put(Sink sink, Kind kind, Row row, Set<Long> open) {
-        var element = Element.of(kind, row, open);
+    private static void put(Sink sink, Kind kind, Row row, State state) {
+        var element = Element.of(kind, row, state);
         if (element != null) sink.put(element);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When the request that this thread works for must be answered. A transaction gets no more time than is left: nothing else
- * ends the work of a database whose asker is gone. Work that belongs to no request, such as an import, has none.
+ * ends the work of a database whose asker is gone. Work that belongs to no request, such as an import, has none, or one of nobody.
  */
 public final class Deadline {
 
@@ -17,15 +17,22 @@ public final class Deadline {
     private static final ThreadLocal<@Nullable Deadline> CURRENT = new ThreadLocal<>();
 
     private final Duration most;
+    private final boolean isAwaited;
     private volatile long end;
 
-    private Deadline(Duration most) {
+    private Deadline(Duration most, boolean isAwaited) {
         this.most = most;
+        this.isAwaited = isAwaited;
         this.end = System.nanoTime() + most.toNanos();
     }
 
     public static Deadline in(Duration time) {
-        return new Deadline(time);
+        return new Deadline(time, true);
+    }
+
+    /** Bounds work as that of a request is bounded, without anybody who waits for it. */
+    public static Deadline ofNobody(Duration time) {
+        return new Deadline(time, false);
     }
 
     public static @Nullable Deadline current() {
@@ -36,6 +43,12 @@ public final class Deadline {
     public static void set(@Nullable Deadline deadline) {
         if (deadline == null) CURRENT.remove();
         else CURRENT.set(deadline);
+    }
+
+    /** Whether the thread works for somebody who waits. */
+    static boolean isAwaited() {
+        var deadline = CURRENT.get();
+        return deadline != null && deadline.isAwaited;
     }
 
     /** The whole of it, from the request on. */

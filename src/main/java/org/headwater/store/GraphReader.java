@@ -42,13 +42,12 @@ public class GraphReader {
     }
 
     /**
-     * Everything asked inside sees one and the same moment's committed state as far as the server's reads do. Only for a
-     * request is it short: an import, reference data or a start may be the first to ask a query on a busy machine.
+     * Everything asked inside sees one and the same moment's committed state as far as the server's reads do. It is short
+     * where there is a deadline: an import, reference data or a start may be the first to ask a query on a busy machine.
      */
     public <T extends @Nullable Object> T read(Function<Reads, T> work) {
-        var isAwaited = Deadline.current() != null;
-        if (isAwaited) asked.incrementAndGet();
-        var most = isAwaited ? settings.readTimeout() : settings.loadTimeout();
+        if (Deadline.isAwaited()) asked.incrementAndGet();
+        var most = Deadline.current() == null ? settings.loadTimeout() : settings.readTimeout();
         return transactions.read(most, transaction -> work.apply(new Reads(transactions, transaction)));
     }
 

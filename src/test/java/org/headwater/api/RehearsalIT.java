@@ -13,6 +13,7 @@ import org.headwater.access.Viewer;
 import org.headwater.intake.Importing;
 import org.headwater.intake.Imports;
 import org.headwater.store.Deadline;
+import org.headwater.store.GraphReader;
 import org.headwater.store.PlanSettings;
 import org.headwater.store.Plans;
 import org.headwater.trace.Sights;
@@ -36,6 +37,7 @@ class RehearsalIT {
     private final Plans plans;
     private final PlanSettings settings;
     private final LimitSettings limits;
+    private final GraphReader reader;
 
     RehearsalIT(
             Rehearsal rehearsal,
@@ -44,7 +46,9 @@ class RehearsalIT {
             Plans plans,
             PlanSettings settings,
             LimitSettings limits,
+            GraphReader reader,
             Driver driver) {
+        this.reader = reader;
         this.sights = sights;
         this.plans = plans;
         this.settings = settings;
@@ -69,7 +73,10 @@ class RehearsalIT {
     @Test
     void eachQuestionHasAnAnswer(@TempDir Path folder) {
         bring(folder, "CLEAR");
+        var asked = reader.asked();
         var rehearsed = rehearsal.rehearse();
+        // A backup rests for callers, and this is none.
+        assertThat(reader.asked()).isEqualTo(asked);
         // Two parties, three rounds, five questions.
         assertThat(rehearsed).isEqualTo(new Rehearsal.Rehearsed(30, 30));
     }
