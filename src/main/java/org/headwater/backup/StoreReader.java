@@ -77,24 +77,12 @@ final class StoreReader {
     }
 
     /** The two queries that read all nodes of a kind. */
-    private enum Queried {
-        ENTITIES("backup/listEntityPlaces", "backup/listEntities"),
-        FACTS("backup/listFactPlaces", "backup/listFacts"),
-        EVIDENCE("backup/listEvidencePlaces", "backup/listEvidence");
-
-        private final String places;
-        private final String nodes;
-
-        Queried(String places, String nodes) {
-            this.places = places;
-            this.nodes = nodes;
-        }
-
+    private record Queried(String places, String nodes) {
         static Queried of(Kind kind) {
             return switch (kind) {
-                case ENTITY -> ENTITIES;
-                case FACT -> FACTS;
-                case EVIDENCE -> EVIDENCE;
+                case ENTITY -> new Queried("backup/listEntityPlaces", "backup/listEntities");
+                case FACT -> new Queried("backup/listFactPlaces", "backup/listFacts");
+                case EVIDENCE -> new Queried("backup/listEvidencePlaces", "backup/listEvidence");
                 case RECORD -> throw new IllegalArgumentException("records are read at once");
             };
         }
@@ -113,7 +101,7 @@ final class StoreReader {
         var places = reader.readLong(reads -> {
             // Begun inside: the transaction may be run again.
             var listed = new Places(PAGE, between);
-            reads.each(queried.places, Map.of(), row -> listed.add(row.text("place")));
+            reads.each(queried.places(), Map.of(), row -> listed.add(row.text("place")));
             return listed;
         });
         places.forEach(page -> {
@@ -121,7 +109,7 @@ final class StoreReader {
             var elements = reader.readLong(reads -> {
                 var state = new State(open(reads::each), through);
                 var found = new ArrayList<Element>();
-                for (var row : reads.list(queried.nodes, state.with(Map.of("places", page))))
+                for (var row : reads.list(queried.nodes(), state.with(Map.of("places", page))))
                     put(found::add, kind, row, state);
                 return found;
             });
