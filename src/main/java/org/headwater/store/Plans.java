@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.neo4j.driver.Driver;
@@ -39,6 +40,15 @@ public class Plans implements DisposableBean {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /**
+     * How often a store that changes is looked at. The server makes a plan anew when the counts it rests on have moved by three
+     * quarters; a look at one that is young enough takes it a millisecond.
+     */
+    private static final Duration LOOK = Duration.ofSeconds(20);
+
+    /** Before a caller's query: it is run with the plan that is there, however old. {@link #freshen} has it made anew. */
+    static final String AS_PLANNED = "CYPHER replan=skip ";
+
     private static final Pattern WRITES = Pattern.compile("(?m)^\\s*(CREATE|MERGE|SET|REMOVE|DELETE|DETACH DELETE)\\b");
 
     private final Driver driver;
@@ -48,9 +58,12 @@ public class Plans implements DisposableBean {
 
     private final LinkedBlockingDeque<PlanKey> queue = new LinkedBlockingDeque<>();
     private final Set<String> awaited = ConcurrentHashMap.newKeySet();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final List<Thread> planners = new ArrayList<>();
     private final AtomicInteger made = new AtomicInteger();
     private final int first;
+    private long nodes = -1;
+    private long looked = System.nanoTime();
 
     /** A server plans a query once more for transactions that have written: {@code amongWrites}. */
     private record PlanKey(String query, boolean amongWrites) {}
@@ -65,7 +78,7 @@ public class Plans implements DisposableBean {
     }
 
     /** The queries of log-in, profiles, search and chains: the others are of rarer use, or large. */
-    private boolean isFirst(String name) {
+    boolean isFirst(String name) {
         return answersCallers(name)
                 && (name.startsWith("entity/")
                         || name.startsWith("trace/")
@@ -73,7 +86,7 @@ public class Plans implements DisposableBean {
                         || (name.startsWith("access/") && !name.contains("Approval")));
     }
 
-    private boolean answersCallers(String name) {
+    boolean answersCallers(String name) {
         return !WRITES.matcher(catalog.text(name)).find()
                 && (catalog.parameters(name).contains("visible")
                         || name.startsWith("access/")
@@ -99,9 +112,37 @@ public class Plans implements DisposableBean {
 
     /** A caller's time was over: the query is planned without a caller, so that the next one finds it. */
     void plan(String query) {
-        var wanted = new PlanKey(query, false);
+        var wanted = new PlanKey(query, WRITES.matcher(catalog.text(query)).find());
         if (!queue.contains(wanted)) queue.addFirst(wanted);
         start();
+    }
+
+    /** A caller asks it. Whether its plan is kept young from now on, which is so where plans are made ahead. */
+    boolean asked(String query) {
+        if (settings.ahead()) asked.add(query);
+        return settings.ahead();
+    }
+
+    /** Has the server look whether the plans that callers use have grown old, where the store has changed since the last look. */
+    void freshen() {
+        looked = System.nanoTime();
+        var now = countNodes();
+        if (now == nodes) return;
+        nodes = now;
+        for (var query : asked) plan(query);
+    }
+
+    /** The server keeps this count: it is told, not counted. */
+    private long countNodes() {
+        try (var session = driver.session(Transactions.sessions(driver, database))) {
+            return session.run("MATCH (n) RETURN count(n) AS nodes")
+                    .single()
+                    .get("nodes")
+                    .asLong();
+        } catch (Neo4jException | IllegalStateException e) {
+            // It is away, or the service ends: the next look tells.
+            return nodes;
+        }
     }
 
     private synchronized void start() {
@@ -136,7 +177,9 @@ public class Plans implements DisposableBean {
         var began = System.nanoTime();
         try {
             while (stays || !awaited.isEmpty()) {
-                var next = queue.take();
+                var next = queue.poll(LOOK.toNanos(), TimeUnit.NANOSECONDS);
+                if (stays && System.nanoTime() - looked > LOOK.toNanos()) freshen();
+                if (next == null) continue;
                 if (!explain(next)) {
                     queue.addFirst(next);
                     Thread.sleep(PAUSE);

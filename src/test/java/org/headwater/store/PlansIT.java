@@ -157,6 +157,26 @@ class PlansIT {
         }
     }
 
+    /** A plan is looked at again when the store has changed: the server then makes it anew where it has grown old. */
+    @Test
+    void whatCallersAskIsLookedAtWhenTheStoreHasChanged() throws Exception {
+        EmptyGraph.in(driver);
+        var plans = plans(true);
+        try {
+            plans.asked("access/openView");
+            plans.freshen();
+            await(() -> plans.made() == 1);
+            plans.freshen();
+            driver.executableQuery("CREATE (:User {name: 'user'})").execute();
+            plans.freshen();
+            await(() -> plans.made() >= 2);
+            assertThat(plans.made()).isEqualTo(2);
+        } finally {
+            plans.destroy();
+            EmptyGraph.in(driver);
+        }
+    }
+
     /** A forgotten parameter would be null to the database, without a word. */
     @Test
     void aParameterThatIsNotThereIsRefused() {
