@@ -149,6 +149,8 @@ class ArchiveIT {
                         "mappings/finbench.json",
                         "neo4j/LICENSE.txt",
                         "neo4j/README.txt",
+                        "ops/alerts.yml",
+                        "ops/grafana-dashboard.json",
                         "systemd/headwater.service");
         assertThat(Files.readString(ARCHIVE.resolve("neo4j/LICENSE.txt"))).contains("GNU GENERAL PUBLIC LICENSE");
     }
@@ -275,6 +277,8 @@ class ArchiveIT {
                 .matcher(Files.readString(Path.of("src/main/docker/Dockerfile")))
                 .results()
                 .map(match -> match.group(1))
+                // An archive that was built without npm has no fonts; of such a one no image is made.
+                .filter(name -> !name.equals("fonts") || Files.exists(ARCHIVE.resolve(name)))
                 .toList();
         assertThat(copied)
                 .contains("headwater.jar", "lib", "bin/headwater", "neo4j")

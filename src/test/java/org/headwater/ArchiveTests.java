@@ -30,17 +30,17 @@ class ArchiveTests {
     /** Each key commented out, with its default, in the words of the page of settings. */
     private static String example() throws IOException {
         var text = new StringBuilder("""
-                # Settings of Headwater. Copy this file to ~/.config/headwater/headwater.yml, or name another place in HEADWATER_SETTINGS.
-                # A line that begins with # and a key is the default: take the # away and change the value. docs/settings.md is the same
-                # list with links. The data folder is no setting of this file: commands find the service by HEADWATER_DATABASE_DATA or
-                # --data.
+            # Settings of Headwater. Copy this file to ~/.config/headwater/headwater.yml, or name another place in HEADWATER_SETTINGS.
+            # A line that begins with # and a key is the default: take the # away and change the value. docs/settings.md is the same
+            # list with links. The data folder is no setting of this file: commands find the service by HEADWATER_DATABASE_DATA or
+            # --data.
 
-                # Address and port; another address than loopback is refused without a log-in.
-                #server.address: 127.0.0.1
-                #server.port: 8080
+            # Address and port; another address than loopback is refused without a log-in.
+            #server.address: 127.0.0.1
+            #server.port: 8080
 
-                # A server of your own instead of the local database: set NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD as variables.
-                """);
+            # A server of your own instead of the local database: set NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD as variables.
+            """);
         var heading = "";
         var rows = ROW.matcher(Pages.text(Path.of("src/docs/settings.md")))
                 .results()
@@ -79,7 +79,9 @@ class ArchiveTests {
     void theExampleIsYamlWhereItsCommentsAreTakenAway() throws IOException {
         var open = Pages.text(EXAMPLE).replaceAll("(?m)^#(?=[a-z])", "");
         Map<String, Object> settings = new Yaml().load(open);
-        assertThat(settings).containsEntry("headwater.database.heap", "1g").hasSizeGreaterThan(80);
+        assertThat(settings)
+                .containsEntry("headwater.database.page-cache", "auto")
+                .hasSizeGreaterThan(80);
         Object untouched = new Yaml().load(Pages.text(EXAMPLE));
         assertThat(untouched).isNull();
     }
@@ -136,7 +138,7 @@ class ArchiveTests {
                 .containsEntry("StateDirectoryMode", "0700")
                 .containsEntry("NoNewPrivileges", "true")
                 .containsEntry("CapabilityBoundingSet", "")
-                .containsKeys("MemoryMax", "MemoryHigh", "TasksMax", "LimitNOFILE")
+                .containsKeys("MemoryMax", "TasksMax", "LimitNOFILE")
                 .doesNotContainKeys("ReadWritePaths", "MemoryDenyWriteExecute");
         assertThat(Files.readString(UNIT)).contains("\nEnvironment=HEADWATER_DATABASE_DATA=/var/lib/headwater\n");
     }
@@ -254,31 +256,69 @@ class ArchiveTests {
                         assertThat(Path.of(word)).exists();
     }
 
+    @SuppressWarnings("unchecked")
+    private static Map<String, Map<String, Object>> composition() throws IOException {
+        Map<String, Object> file = new Yaml().load(Files.readString(COMPOSE));
+        return (Map<String, Map<String, Object>>) Objects.requireNonNull(file.get("services"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> part(Map<String, Object> service, String key) {
+        return (Map<String, Object>) Objects.requireNonNull(service.get(key));
+    }
+
     @Test
     @SuppressWarnings("unchecked")
     void everyServiceOfTheCompositionHasLimitsAndNoPortBeyondThisMachine() throws IOException {
-        Map<String, Object> file = new Yaml().load(Files.readString(COMPOSE));
-        var services = (Map<String, Map<String, Object>>) Objects.requireNonNull(file.get("services"));
-        assertThat(services).containsOnlyKeys("neo4j", "headwater", "local");
+        var services = composition();
+        assertThat(services).containsOnlyKeys("headwater", "neo4j", "server");
         services.forEach((name, service) -> {
             assertThat(service)
                     .as(name)
-                    .containsKeys("profiles", "mem_limit", "pids_limit", "stop_grace_period", "restart", "volumes");
+                    .containsKeys("mem_limit", "pids_limit", "stop_grace_period", "restart", "volumes");
             assertThat((List<String>) service.get("ports")).as(name).allMatch(port -> port.startsWith("127.0.0.1:"));
             if (name.equals("neo4j")) assertThat(service).containsKey("healthcheck");
             else {
                 assertThat(service).as(name).containsEntry("read_only", true).containsEntry("cap_drop", List.of("ALL"));
-                assertThat((Map<String, Object>) service.get("build"))
-                        .containsEntry("target", name.equals("local") ? "local" : "service");
-                assertThat((Map<String, Object>) service.get("environment"))
-                        .containsEntry("HEADWATER_LOGIN_MODE", "required");
+                assertThat(part(service, "build"))
+                        .containsEntry("target", name.equals("headwater") ? "local" : "service");
+                assertThat(part(service, "environment")).containsEntry("HEADWATER_LOGIN_MODE", "required");
             }
         });
-        assertThat(services.get("local"))
-                .containsEntry("profiles", List.of("local"))
-                .doesNotContainKey("depends_on");
         var version = value(Files.readString(Path.of("pom.xml")), "<version>([^<]*)</version>\\s*<name>Headwater");
-        assertThat(services.get("local")).containsEntry("image", "headwater-local:" + version);
-        assertThat(services.get("headwater")).containsEntry("image", "headwater:" + version);
+        assertThat(services.get("headwater")).containsEntry("image", "headwater-local:" + version);
+        assertThat(services.get("server")).containsEntry("image", "headwater:" + version);
+    }
+
+    /** {@code docker compose up} starts what has no profile: one service, whole, with the demonstration world. */
+    @Test
+    void withoutFurtherWordsTheServiceComesUpWithItsOwnDatabase() throws IOException {
+        var services = composition();
+        assertThat(services.entrySet().stream()
+                        .filter(service -> !service.getValue().containsKey("profiles"))
+                        .map(Map.Entry::getKey))
+                .containsExactly("headwater");
+        var service = Objects.requireNonNull(services.get("headwater"));
+        assertThat(service).doesNotContainKey("depends_on");
+        assertThat(part(service, "environment"))
+                .doesNotContainKeys("NEO4J_URI", "HEADWATER_DATABASE_URI", "HEADWATER_DEMO_LOAD")
+                // The log names the port of the service, which is then the published one.
+                .containsEntry("HEADWATER_PORT", "${HEADWATER_PORT:-8080}");
+        assertThat(service)
+                .containsEntry("ports", List.of("127.0.0.1:${HEADWATER_PORT:-8080}:${HEADWATER_PORT:-8080}"));
+        assertThat(Files.readString(COMPOSE)).contains("#   docker compose up\n");
+        assertThat(Pages.text(Path.of("src/docs/operations.md"))).contains("\ndocker compose up\n");
+    }
+
+    /** A service that is named selects its profile, and what it depends on has the same one. */
+    @Test
+    void theOtherTopologyIsAProfile() throws IOException {
+        var services = composition();
+        for (var name : List.of("neo4j", "server"))
+            assertThat(services.get(name)).as(name).containsEntry("profiles", List.of("server"));
+        var server = Objects.requireNonNull(services.get("server"));
+        assertThat(part(server, "depends_on")).containsOnlyKeys("neo4j");
+        assertThat(part(server, "environment")).containsEntry("NEO4J_URI", "bolt://neo4j:7687");
+        assertThat(Files.readString(COMPOSE)).contains("docker compose up --build --wait server");
     }
 }

@@ -94,6 +94,8 @@ record Image(List<String> instructions) {
             var copy = COPY.matcher(line);
             assertThat(copy.matches()).as(line).isTrue();
             var source = archive.resolve(copy.group(2));
+            // An archive that was built without npm has no fonts; of such a one no image is made.
+            if (copy.group(2).equals("fonts") && Files.notExists(source)) continue;
             var target = app.resolve(copy.group(3));
             assertThat(Files.isDirectory(source))
                     .as(line)

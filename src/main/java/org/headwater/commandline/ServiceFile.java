@@ -8,6 +8,8 @@ import org.headwater.access.LocalToken;
 import org.headwater.commandline.RunningProcess.State;
 import org.headwater.store.DataFolder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,6 +22,8 @@ import org.springframework.stereotype.Component;
 /** Where the running service of a data folder is, for the command line: a file for its owner alone. */
 @Component
 class ServiceFile implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(ServiceFile.class);
 
     private final Path folder;
     private final LocalToken token;
@@ -61,8 +65,10 @@ class ServiceFile implements DisposableBean {
         var before = written;
         if (before != null
                 && before.state() == State.STARTING
-                && changed.getState() == ReadinessState.ACCEPTING_TRAFFIC)
+                && changed.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
             write(RunningProcess.here(before.url(), before.token(), State.UP));
+            log.info("Headwater answers at {}", before.url());
+        }
     }
 
     /** What is in the file; null before the service listens. */

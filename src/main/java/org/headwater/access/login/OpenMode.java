@@ -69,7 +69,11 @@ class OpenMode {
 
     @EventListener
     void started(WebServerInitializedEvent event) {
-        if (settings.isRequired()) return;
+        if (settings.isRequired()) {
+            log.info("A log-in is required. `headwater user add NAME --organization ORGANIZATION --role ADMINISTRATOR`"
+                    + " adds a user, also the first one.");
+            return;
+        }
         var viewer = standing.demonstration();
         log.info(
                 "No log-in is configured: everybody who reaches 127.0.0.1:{} is the user '{}' of '{}', clearance {}.",
