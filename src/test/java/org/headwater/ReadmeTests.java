@@ -56,6 +56,7 @@ class ReadmeTests {
             "headwater.audit.waiting",
             "headwater.audit.writable",
             "headwater.audit.write",
+            "headwater.backup.taken",
             "headwater.backup.age",
             "headwater.backup.verified.age",
             "headwater.database.restarts",

@@ -1,5 +1,6 @@
 package org.headwater.backup;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
@@ -24,6 +25,9 @@ class BackupConfiguration {
     MeterBinder backupMeters(Backups backups, BackupSettings settings, Clock clock) {
         var ages = new BackupAges(settings, clock.instant());
         return registry -> {
+            Gauge.builder("headwater.backup.taken", backups, all -> all.last().taken() == null ? 0 : 1)
+                    .description("1 where a backup of this store was ever taken")
+                    .register(registry);
             TimeGauge.builder(
                             "headwater.backup.age",
                             backups,

@@ -38,7 +38,11 @@ final class OpsFiles {
             "max",
             "min",
             "avg",
-            "count");
+            "count",
+            "absent");
+
+    /** What Prometheus itself makes for each service that it asks, with these labels. */
+    static final Map<String, Set<String>> OF_PROMETHEUS = Map.of("up", Set.of("job", "instance"));
 
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset");
 

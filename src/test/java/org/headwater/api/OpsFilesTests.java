@@ -40,6 +40,23 @@ class OpsFilesTests {
         });
     }
 
+    /** A service that is gone has no series: what fires then asks Prometheus itself, or for what is absent. */
+    @Test
+    void fireForAServiceThatIsGoneAndForAStoreWithoutABackup() throws IOException {
+        var expressions = OpsFiles.expressions();
+        assertThat(expressions.get("alert HeadwaterGone"))
+                .containsExactly("up{job=\"headwater\"} == 0 or absent(headwater_ready)");
+        assertThat(expressions.get("alert HeadwaterNeverBackedUp")).containsExactly("headwater_backup_taken < 1");
+        expressions.forEach((where, list) -> {
+            for (var expression : list)
+                OpsFiles.metrics(expression).forEach((metric, labels) -> {
+                    var own = OpsFiles.OF_PROMETHEUS.get(metric);
+                    if (own != null) assertThat(own).as(where).containsAll(labels);
+                });
+        });
+        assertThat(Files.readString(Path.of("src/docs/operations.md"))).contains("job_name: headwater");
+    }
+
     @Test
     void readsTheMetricsAndLabelsOfAnExpression() {
         var found =
