@@ -22,11 +22,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.headwater.access.audit.Verification;
+import org.headwater.store.MemoryShares;
 import org.headwater.store.OwnPlace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -38,9 +38,6 @@ final class LocalChecks {
     private static final Duration MOST_AHEAD = Duration.ofMinutes(1);
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
-
-    /** What the service takes beside its database. */
-    private static final long SERVICE_MB = 512;
 
     private static final Pattern SERVER_JAR = Pattern.compile("neo4j-server-(\\d.*)\\.jar");
     private static final Pattern AT = Pattern.compile("\"at\":\"([^\"]+)\"");
@@ -102,7 +99,8 @@ final class LocalChecks {
             return Finding.fail(
                     "rights",
                     data + " is no folder that this user can write",
-                    "give it to the user of the service with `chown -R`, or choose another with HEADWATER_DATABASE_DATA");
+                    "give it to the user of the service with `chown -R`, or choose another with"
+                            + " HEADWATER_DATABASE_DATA");
         var look = new RightsLook();
         try {
             Files.walkFileTree(data.toRealPath(), look);
@@ -187,8 +185,9 @@ final class LocalChecks {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         var total = system.getTotalMemorySize() >> 20;
         var free = available(system);
-        var heap = megabytes(setting("headwater.database.heap", "1g"));
-        var needed = (isLocal() ? heap : 0) + SERVICE_MB;
+        var set = setting("headwater.database.heap", "auto");
+        var heap = set.equals("auto") ? MemoryShares.LEAST_DATABASE_HEAP : MemoryShares.megabytes(set);
+        var needed = (isLocal() ? heap : 0) + MemoryShares.LEAST_SERVICE;
         var message = total + " MB in all, " + free + " MB free, " + needed + " MB needed at least";
         if (total < needed)
             return Finding.fail("memory", message, "give the machine more, or lower headwater.database.heap");
@@ -206,17 +205,6 @@ final class LocalChecks {
             // Not Linux.
         }
         return system.getFreeMemorySize() >> 20;
-    }
-
-    /** As {@code -Xmx} takes it. */
-    private static long megabytes(String size) {
-        var text = size.toLowerCase(Locale.ROOT).replaceAll("b$", "");
-        var number = text.replaceAll("\\D", "");
-        if (number.isEmpty()) return 0;
-        var value = Long.parseLong(number);
-        return text.endsWith("g")
-                ? value << 10
-                : text.endsWith("m") ? value : text.endsWith("k") ? value >> 10 : value >> 20;
     }
 
     private boolean isLocal() {
@@ -244,8 +232,8 @@ final class LocalChecks {
                     ? Finding.fail(
                             "database",
                             "there are no jars of the local database in " + lib.toAbsolutePath(),
-                            "start in the folder of the program, name theirs with HEADWATER_DATABASE_LIB, or set NEO4J_URI"
-                                    + " to a server")
+                            "start in the folder of the program, name theirs with HEADWATER_DATABASE_LIB, or set"
+                                    + " NEO4J_URI to a server")
                     : Finding.ok("database", "Neo4j " + version + " in " + lib);
         } catch (IOException | UncheckedIOException e) {
             return Finding.fail("database", lib + " cannot be read", "give the folder to the user of the service");

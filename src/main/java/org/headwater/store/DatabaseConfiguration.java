@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.Objects;
 import org.neo4j.driver.AuthToken;
 import org.neo4j.driver.AuthTokens;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -19,6 +21,8 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({DatabaseSettings.class, InstanceSettings.class, PlanSettings.class})
 class DatabaseConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(DatabaseConfiguration.class);
 
     /** The looks at the database go over connections of their own, made as the others are. */
     @Bean
@@ -80,6 +84,7 @@ class DatabaseConfiguration {
 
         @Bean(destroyMethod = "close")
         LocalNeo4j localNeo4j(DatabaseSettings settings, Ending ending) {
+            MemoryShares.here().with(settings).log(log);
             GroundStore.lay(settings);
             return LocalNeo4j.start(settings).endingBy(ending);
         }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.headwater.vocabulary.BadInput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,8 +19,8 @@ import org.springframework.util.unit.DataSize;
  * @param lib folder with the local server's jars; empty is {@code neo4j/lib} beside the service
  * @param launcher folder with the jar of {@link org.headwater.store.launcher.BesideParent}; empty is {@code
  *     neo4j/launcher} beside the service
- * @param heap heap of the local server, as {@code -Xmx} takes it
- * @param pageCache its page cache; auto is a quarter of the machine's memory, 256 MiB to 4 GiB
+ * @param heap heap of the local server, as {@code -Xmx} takes it; auto is that of {@link MemoryShares}
+ * @param pageCache its page cache; auto is that of {@link MemoryShares}
  * @param transactionMemory the most memory one transaction may take in it
  * @param startWithin how long to wait for a held store and for the server
  * @param readTimeout end of an interactive read transaction; a driver's default is no cap, so each one carries it
@@ -35,7 +36,7 @@ public record DatabaseSettings(
         @DefaultValue("") String uri,
         @Nullable Path lib,
         @Nullable Path launcher,
-        @DefaultValue("1g") String heap,
+        @DefaultValue("auto") String heap,
         @DefaultValue("auto") String pageCache,
         @DefaultValue("256m") String transactionMemory,
         @DefaultValue("60s") Duration startWithin,
@@ -46,15 +47,30 @@ public record DatabaseSettings(
         @DefaultValue("1GB") DataSize reserve,
         @DefaultValue List<String> options) {
 
+    private static final String AUTO = "auto";
+
     private static final Set<String> SCHEMES = Set.of("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc");
 
     public DatabaseSettings {
         options = List.copyOf(options);
+        if (!heap.equals(AUTO) && !heap.matches("\\d{1,6}[kKmMgG]"))
+            throw BadInput.of("headwater.database.heap", heap, "is no size; write it as 512m or 2g, or auto");
         if (!uri.isBlank() && !SCHEMES.contains(uri.replaceAll("://.*", "")))
             throw new DatabaseNotStarted(
                     "the database cannot be at " + uri
-                            + "; an address begins with bolt:// or neo4j://, with +s behind the word for TLS: set NEO4J_URI",
+                            + "; an address begins with bolt:// or neo4j://, with +s behind the word for TLS: set"
+                            + " NEO4J_URI",
                     null);
+    }
+
+    /** Heap of the local server, as {@code -Xmx} takes it. */
+    String heapSize() {
+        return heap.equals(AUTO) ? MemoryShares.here().databaseHeap() + "m" : heap;
+    }
+
+    /** Page cache of the local server, as its configuration has it. */
+    String pageCacheSize() {
+        return pageCache.equals(AUTO) ? MemoryShares.here().pageCache() + "m" : pageCache;
     }
 
     /** The folder of the local server's jars. */

@@ -2,10 +2,8 @@ package org.headwater.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -291,8 +289,8 @@ final class LocalNeo4j implements AutoCloseable {
         }
         throw new DatabaseNotStarted(
                 "no local database: no " + prefix + "*.jar in " + folder.toAbsolutePath()
-                        + "; keep the jar beside the folder neo4j, as the archive and `mvn package` have them, start from the"
-                        + " checkout with `mvn spring-boot:run`, or set NEO4J_URI to a server",
+                        + "; keep the jar beside the folder neo4j, as the archive and `mvn package` have them, start"
+                        + " from the checkout with `mvn spring-boot:run`, or set NEO4J_URI to a server",
                 null);
     }
 
@@ -361,40 +359,34 @@ final class LocalNeo4j implements AutoCloseable {
 
     private static String configuration(DatabaseSettings settings, int port) {
         return """
-                # Written at each start; changes are lost.
-                server.default_listen_address=127.0.0.1
-                server.bolt.listen_address=127.0.0.1:%d
-                server.bolt.advertised_address=127.0.0.1:%d
-                server.http.enabled=false
-                server.https.enabled=false
-                db.query.default_language=CYPHER_25
-                # Nothing leaves this machine.
-                dbms.usage_report.enabled=false
-                dbms.fleet_manager.enabled=false
-                server.fleet_discovery.enabled=false
-                # LOAD CSV reads neither files nor addresses.
-                dbms.security.allow_csv_import_from_file_urls=false
-                internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
-                server.memory.pagecache.size=%s
-                db.memory.transaction.max=%s
-                dbms.security.auth_max_failed_attempts=0
-                # The end: the service's own connections are closed before, and nobody else has one. Without these lines the
-                # server waits ten seconds for nothing after its stores are closed.
-                internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
-                internal.dbms.bolt.netty_server_shutdown_timeout=1s
-                %s
-                """.formatted(
-                port, port, pageCache(settings), settings.transactionMemory(), String.join("\n", settings.options()));
-    }
-
-    /**
-     * A quarter of the memory, since the records of one page lie all over the store. Memory is taken as the store
-     * grows.
-     */
-    private static String pageCache(DatabaseSettings settings) {
-        if (!settings.pageCache().equals("auto")) return settings.pageCache();
-        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return Math.clamp(system.getTotalMemorySize() / 4 >> 20, 256, 4096) + "m";
+            # Written at each start; changes are lost.
+            server.default_listen_address=127.0.0.1
+            server.bolt.listen_address=127.0.0.1:%d
+            server.bolt.advertised_address=127.0.0.1:%d
+            server.http.enabled=false
+            server.https.enabled=false
+            db.query.default_language=CYPHER_25
+            # Nothing leaves this machine.
+            dbms.usage_report.enabled=false
+            dbms.fleet_manager.enabled=false
+            server.fleet_discovery.enabled=false
+            # LOAD CSV reads neither files nor addresses.
+            dbms.security.allow_csv_import_from_file_urls=false
+            internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
+            server.memory.pagecache.size=%s
+            db.memory.transaction.max=%s
+            dbms.security.auth_max_failed_attempts=0
+            # The end: the service's own connections are closed before, and nobody else has one. Without these lines the
+            # server waits ten seconds for nothing after its stores are closed.
+            internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
+            internal.dbms.bolt.netty_server_shutdown_timeout=1s
+            %s
+            """.formatted(
+                        port,
+                        port,
+                        settings.pageCacheSize(),
+                        settings.transactionMemory(),
+                        String.join("\n", settings.options()));
     }
 
     private static List<String> command(DatabaseSettings settings, Path home, boolean isTrained) {
@@ -403,7 +395,7 @@ final class LocalNeo4j implements AutoCloseable {
         command.addAll(isTrained ? AotCache.training() : AotCache.options(settings.libOrBeside()));
         command.addAll(List.of(
                 "-Xms256m",
-                "-Xmx" + settings.heap(),
+                "-Xmx" + settings.heapSize(),
                 // One small process beside the service: fewer threads, less memory.
                 "-XX:+UseSerialGC"));
         command.addAll(options(home));

@@ -321,7 +321,7 @@ public final class OfflineStore implements AutoCloseable {
         var home = settings.data().resolve("neo4j").toAbsolutePath();
         try {
             var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + settings.heap()));
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + settings.heapSize()));
             command.addAll(LocalNeo4j.options(home));
             command.add("org.neo4j.cli.AdminTool");
             command.addAll(arguments);
