@@ -48,20 +48,26 @@ headwater() {
 rm -f "$home/commands.aot" "$home/service.aot" "$home/neo4j/database.aot" "$home/neo4j/ground.zip"
 cd "$work"
 headwater '-XX:AOTCacheOutput=service.aot -Dheadwater.database.train=database.aot -Dheadwater.database.ground=ground.zip' \
-  serve --server.port=0 >log 2>&1 &
+  serve --server.port=0 --headwater.database.start-within=10m >log 2>&1 &
 service=$!
+# A command without a running service would start one for itself, which trains nothing.
+alive() {
+  kill -0 "$service" 2>/dev/null && return
+  service=
+  echo "train.sh: the service ended $1:" >&2
+  cat log >&2
+  exit 1
+}
 until [ -f data/service.properties ] || [ -f data/starting.properties ]; do
-  kill -0 "$service" 2>/dev/null || {
-    echo "train.sh: the service ended while starting:" >&2
-    cat log >&2
-    exit 1
-  }
+  alive 'while starting'
   sleep 1
 done
 # A first question can meet its deadline on a busy machine, since its queries have no plans yet.
 ask() {
   for try in 1 2 3 4 5; do
+    alive "before it was asked for $2"
     if (headwater "$@") >out; then return; fi
+    alive "when it was asked for $2"
     echo "train.sh: asked again" >&2
     sleep 2
   done
@@ -72,9 +78,17 @@ ask '' pairs --to kind:CRIMINAL_GROUP
 ask '' jobs
 ask -XX:AOTCacheOutput=commands.aot trace --from 'Qixunbei Dyestuff' --to 'Hermandad del Salitre Rojo' --evidence
 # It writes its cache when it ends, after the database has written its own.
+alive 'before it was told to'
 kill "$service"
 wait "$service" || true
 service=
+for made in commands.aot service.aot database.aot ground.zip; do
+  [ -f "$made" ] || {
+    echo "train.sh: the end of the service left no $made:" >&2
+    cat log >&2
+    exit 1
+  }
+done
 # Made as the data folder is, for one user alone, they are for all who run the archive.
 chmod 644 commands.aot service.aot database.aot ground.zip
 mv commands.aot service.aot "$home"

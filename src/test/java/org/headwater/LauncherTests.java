@@ -3,6 +3,7 @@ package org.headwater;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -43,7 +50,12 @@ class LauncherTests {
         var java = Files.createDirectories(folder.resolve("java"));
         Files.writeString(java.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
         Files.createDirectories(java.resolve("bin"));
-        Files.writeString(java.resolve("bin/java"), "#!/bin/sh\numask\nprintf '%s\\n' \"$@\"\n");
+        Files.writeString(java.resolve("bin/java"), """
+            #!/bin/sh
+            umask
+            printf 'LC_ALL=%s LANG=%s\\n' "${LC_ALL:-}" "${LANG:-}"
+            printf '%s\\n' "$@"
+            """);
         Files.setPosixFilePermissions(java.resolve("bin/java"), PosixFilePermissions.fromString("rwxr-xr-x"));
         data = folder.resolve("a data folder");
     }
@@ -60,6 +72,11 @@ class LauncherTests {
     }
 
     private Ran runWith(String options, String... arguments) throws IOException, InterruptedException {
+        return runWith(options, Map.of(), arguments);
+    }
+
+    private Ran runWith(String options, Map<String, String> locale, String... arguments)
+            throws IOException, InterruptedException {
         var command = new ArrayList<>(
                 List.of(folder.resolve("a program/bin/headwater").toString()));
         command.addAll(List.of(arguments));
@@ -72,6 +89,7 @@ class LauncherTests {
         process.environment().put("JAVA_HOME", folder.resolve("java").toString());
         process.environment().put("HOME", folder.toString());
         process.environment().put("HEADWATER_JAVA_OPTIONS", options);
+        process.environment().putAll(locale);
         var started = process.start();
         var lines = new String(started.getInputStream().readAllBytes(), UTF_8)
                 .lines()
@@ -152,5 +170,62 @@ class LauncherTests {
                 .first()
                 .asString()
                 .contains("cannot write to the data folder " + file + "/data", "run this as the user of the service");
+    }
+
+    /** A JVM that knows ASCII alone opens no other path; a locale that knows more stays as it is. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aLocaleOfAsciiAloneIsReplaced() throws Exception {
+        for (var ascii : List.of(
+                Map.of("LC_ALL", "C"),
+                Map.of("LANG", "POSIX"),
+                Map.of("LANG", "xx_XX.UTF-8"),
+                Map.<String, String>of()))
+            assertThat(runWith("", ascii, "jobs", "--data=" + data).lines())
+                    .as(ascii.toString())
+                    .anyMatch(line -> line.startsWith("LC_ALL=C.UTF-8 "));
+        assertThat(runWith("", Map.of("LANG", "C.UTF-8"), "jobs", "--data=" + data)
+                        .lines())
+                .contains("LC_ALL= LANG=C.UTF-8");
+    }
+
+    /**
+     * The program itself, in a folder and with a data folder whose names no ASCII has, under {@code LC_ALL=C}. All paths are made by
+     * the shell: this JVM may know ASCII alone.
+     */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void pathsBeyondAsciiWorkUnderEveryLocale() throws Exception {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .filter(element -> !element.isEmpty())
+                                .map(element -> Path.of(element).toUri().toString())
+                                .collect(Collectors.joining(" ")));
+        try (var jar =
+                new JarOutputStream(Files.newOutputStream(folder.resolve("a program/headwater.jar")), manifest)) {
+            jar.finish();
+        }
+        // Under any other locale the same words would prove nothing.
+        var script = """
+            export LC_ALL=C
+            mv 'a program' "$(printf 'A\\303\\261il')" && cd "$(printf 'A\\303\\261il')" || exit 9
+            mkdir -p -m 700 "$(printf '\\346\\225\\260\\346\\215\\256')"
+            exec ./bin/headwater doctor --data="$(printf '\\346\\225\\260\\346\\215\\256')"
+            """;
+        var process = new ProcessBuilder("sh", "-c", script)
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        process.environment().keySet().removeIf(name -> name.startsWith("HEADWATER_"));
+        var started = process.start();
+        var output = new String(started.getInputStream().readAllBytes(), UTF_8);
+        assertThat(started.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(output)
+                .contains("ok      rights    \u6570\u636e is for its owner alone")
+                .doesNotContain("Exception");
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +26,9 @@ public final class Extractor {
 
     /** At once: each has its memory beside the service's. */
     private static final int PLACES = 2;
+
+    /** All that it gets of the surroundings: without them its JVM finds no class in a folder whose name is not ASCII. */
+    private static final Set<String> LOCALE = Set.of("LC_ALL", "LC_CTYPE", "LANG");
 
     private final ExtractionLimits limits;
     private final String mainClass;
@@ -153,7 +157,7 @@ public final class Extractor {
         var builder = new ProcessBuilder(command(kind, folder))
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().clear();
+        builder.environment().keySet().retainAll(LOCALE);
         return builder.start();
     }
 
