@@ -1,5 +1,6 @@
 package org.headwater.commandline;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,8 +66,8 @@ public final class Commands implements Runnable {
     @Option(
             names = "--data",
             scope = CommandLine.ScopeType.INHERIT,
-            description =
-                    "Folder of the local database (default: HEADWATER_DATABASE_DATA, else ./data; bin/headwater: ~/.local/share/headwater).")
+            description = "Folder of the local database (default: HEADWATER_DATABASE_DATA, else ./data; bin/headwater:"
+                    + " ~/.local/share/headwater).")
     @Nullable
     Path data;
 
@@ -83,10 +84,7 @@ public final class Commands implements Runnable {
     /** Runs a command line; returns the exit code, or null where the service now runs and goes on. */
     public static @Nullable Integer run(Class<?> application, String[] arguments) {
         var service = serviceArguments(arguments);
-        if (service.isPresent()) {
-            ServiceRun.start(application, service.get());
-            return null;
-        }
+        if (service.isPresent()) return ServiceRun.start(application, service.get(), new PrintWriter(System.err, true));
         return commandLine(application, arguments)
                 .setExecutionExceptionHandler(Commands::fail)
                 .execute(arguments);

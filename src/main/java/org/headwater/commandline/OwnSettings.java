@@ -1,6 +1,7 @@
 package org.headwater.commandline;
 
 import java.nio.file.Path;
+import org.headwater.commandline.ServiceClient.CommandFailed;
 import org.headwater.store.DatabaseSettings;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -28,6 +29,9 @@ record OwnSettings(DatabaseSettings database, String user, String password) {
                     context.getBean(DatabaseSettings.class),
                     environment.getProperty("spring.neo4j.authentication.username", "neo4j"),
                     environment.getProperty("spring.neo4j.authentication.password", ""));
+        } catch (RuntimeException e) {
+            var sentence = StartFault.sentence(e);
+            throw sentence == null ? e : new CommandFailed(sentence);
         }
     }
 }

@@ -22,8 +22,17 @@ final class OwnStart implements AutoCloseable {
 
     /** @param settings additional ones, as {@code --name=value} */
     static OwnStart start(Path data, Class<?> application, List<String> settings) {
+        try {
+            return new OwnStart(run(data, application, settings));
+        } catch (RuntimeException e) {
+            var sentence = StartFault.sentence(e);
+            throw sentence == null ? e : new CommandFailed(sentence);
+        }
+    }
+
+    private static ConfigurableApplicationContext run(Path data, Class<?> application, List<String> settings) {
         // It serves this command alone, so it listens on loopback, whatever the configured address is.
-        return new OwnStart(new SpringApplicationBuilder(application)
+        return new SpringApplicationBuilder(application)
                 .listeners(new StartMark(RunningProcess.State.OWN))
                 .initializers(
                         context -> context.getBeanFactory().registerSingleton("forOneCommand", new ForOneCommand()))
@@ -39,12 +48,9 @@ final class OwnStart implements AutoCloseable {
                                         "--server.port=0",
                                         "--server.address=127.0.0.1",
                                         "--headwater.database.data=" + data,
-                                        "--logging.level.org.headwater=warn",
-                                        // The command says in one line why its service could not start.
-                                        "--logging.level.org.springframework.boot.diagnostics=off",
-                                        "--logging.level.org.springframework.boot.tomcat=off"),
+                                        "--logging.level.org.headwater=warn"),
                                 settings.stream())
-                        .toArray(String[]::new)));
+                        .toArray(String[]::new));
     }
 
     /** @throws CommandFailed where it has no web server, as with a class path that lacks one */

@@ -88,6 +88,26 @@ final class ServiceStart {
         }
     }
 
+    /**
+     * The wait of a service for a command that has the folder to itself. A command that comes later finds the mark of the service.
+     *
+     * @throws CommandFailed where the wait takes too long
+     */
+    void awaitEndOfCommands() {
+        var end = end();
+        while (true) {
+            var turn = OwnTurn.take(data);
+            if (turn.isPresent()) {
+                turn.get().close();
+                return;
+            }
+            var wait = "waiting for a command, which has " + data + " to itself";
+            say(wait);
+            require(end, wait);
+            pause();
+        }
+    }
+
     private void requireNoService() {
         if (find().filter(one -> !one.isOwn()).isPresent())
             throw new CommandFailed("a service runs on " + data + "; stop it first");
