@@ -6,8 +6,12 @@ import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ThreadLocalAccessor;
 import org.headwater.entity.Entity;
 import org.headwater.store.Deadline;
+import org.headwater.store.Plans;
 import org.headwater.store.WriteId;
+import org.headwater.trace.Sights;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +23,14 @@ import org.springframework.graphql.server.webmvc.GraphQlHttpHandler;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitSettings.class)
 class GraphQlConfiguration {
+
+    @Bean
+    StartUnderWay startUnderWay(ApplicationAvailability availability, Sights sights, Plans plans) {
+        return new StartUnderWay(
+                () -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC,
+                sights::areLoaded,
+                plans::arePlanning);
+    }
 
     @Bean
     RuntimeWiringConfigurer wiring() {

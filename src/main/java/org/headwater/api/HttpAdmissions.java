@@ -25,6 +25,7 @@ class HttpAdmissions implements Admissions {
     private final LocalToken token;
     private final Departures departures;
     private final Refusals refusals;
+    private final StartUnderWay start;
 
     HttpAdmissions(
             LimitSettings limits,
@@ -32,7 +33,9 @@ class HttpAdmissions implements Admissions {
             Lanes lanes,
             LocalToken token,
             Departures departures,
-            Refusals refusals) {
+            Refusals refusals,
+            StartUnderWay start) {
+        this.start = start;
         this.limits = limits;
         this.allowances = allowances;
         this.lanes = lanes;
@@ -60,8 +63,7 @@ class HttpAdmissions implements Admissions {
         } catch (CompletionException | CancellationException e) {
             if (isCharged) allowances.giveBack(caller, cost);
             if (e.getCause() instanceof Refusal busy) throw told(ErrorCode.UNAVAILABLE, busy);
-            if (e.getCause() instanceof TimeoutException)
-                throw told(ErrorCode.TIMEOUT, Refusal.late(deadline.most().toSeconds()));
+            if (e.getCause() instanceof TimeoutException) throw late(deadline);
             throw e;
         }
         try (place) {
@@ -77,9 +79,14 @@ class HttpAdmissions implements Admissions {
         }
     }
 
+    private NotAdmitted late(Deadline deadline) {
+        var late = start.late(deadline.most().toSeconds());
+        return told(ErrorCode.valueOf(late.code()), late);
+    }
+
     private NotAdmitted told(ErrorCode error, Refusal refusal) {
-        var limit = String.valueOf(refusal.limit());
-        refusals.count(limit);
+        var limit = refusal.limit();
+        if (limit != null) refusals.count(limit);
         return new NotAdmitted(
                 error, limit, String.valueOf(refusal.getMessage()), Math.max(1, refusal.retryAfterSeconds()));
     }

@@ -33,13 +33,17 @@ class HttpProblems {
     private static final Logger log = LoggerFactory.getLogger(HttpProblems.class);
 
     private final Refusals refusals;
+    private final StartUnderWay start;
 
-    HttpProblems(Refusals refusals) {
+    HttpProblems(Refusals refusals, StartUnderWay start) {
+        this.start = start;
         this.refusals = refusals;
     }
 
     @ExceptionHandler(Problem.class)
     ProblemDetail tell(Problem problem) {
+        var starting = start.insteadOf(problem);
+        if (starting != null) return detail(HttpStatus.SERVICE_UNAVAILABLE, ErrorCode.UNAVAILABLE.name(), starting);
         var detail = detail(status(problem), problem.code(), String.valueOf(problem.getMessage()));
         if (problem instanceof LimitExceeded limit) {
             refusals.count(limit.limit());
@@ -88,7 +92,8 @@ class HttpProblems {
         var detail = detail(
                 HttpStatus.CONTENT_TOO_LARGE,
                 ErrorCode.ofLimit("FILE"),
-                "a file or all of them are longer than may be sent; pack them, or import them on the service's own machine");
+                "a file or all of them are longer than may be sent; pack them, or import them on the service's own"
+                        + " machine");
         detail.setProperty("limit", "FILE");
         return detail;
     }

@@ -28,8 +28,10 @@ class Problems extends DataFetcherExceptionResolverAdapter {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     private final IdSource ids;
+    private final StartUnderWay start;
 
-    Problems(IdSource ids) {
+    Problems(IdSource ids, StartUnderWay start) {
+        this.start = start;
         this.ids = ids;
     }
 
@@ -53,13 +55,17 @@ class Problems extends DataFetcherExceptionResolverAdapter {
         switch (cause) {
             case Problem problem -> {
                 var unknown = RepeatedWrites.isUnknown(problem, environment);
+                var starting = unknown ? null : start.insteadOf(problem);
                 message = unknown
                         ? OutcomeUnknown.sentence(RepeatedWrites.hasId(environment))
-                        : String.valueOf(problem.getMessage());
-                kind = unknown || problem.error() == ErrorCode.UNAVAILABLE
+                        : starting != null ? starting : String.valueOf(problem.getMessage());
+                var code = unknown
+                        ? ErrorCode.OUTCOME_UNKNOWN.name()
+                        : starting != null ? ErrorCode.UNAVAILABLE.name() : problem.code();
+                kind = unknown || code.equals(ErrorCode.UNAVAILABLE.name())
                         ? ErrorType.INTERNAL_ERROR
                         : ErrorType.BAD_REQUEST;
-                extensions.put("code", unknown ? ErrorCode.OUTCOME_UNKNOWN.name() : problem.code());
+                extensions.put("code", code);
                 if (problem instanceof RepeatedWrites.AlreadyDone done) extensions.put("id", done.id());
                 if (problem instanceof LimitExceeded limit) extensions.put("limit", limit.limit());
                 if (problem instanceof BadInput bad) {

@@ -69,6 +69,11 @@ final class Refusal extends AbortExecutionException {
                 0);
     }
 
+    /** As {@link #late} of a request that the service could not do yet. */
+    static Refusal starting(String message) {
+        return new Refusal(ErrorCode.UNAVAILABLE.name(), null, message, HttpStatus.SERVICE_UNAVAILABLE, 1);
+    }
+
     /** Of a write that began: as {@link #late}, but it may be recorded. */
     static Refusal unknown(boolean hasId) {
         return new Refusal(

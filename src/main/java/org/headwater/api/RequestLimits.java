@@ -54,9 +54,12 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
     private final AnswerSettings answers;
     private final Allowances allowances;
     private final Lanes lanes;
+    private final StartUnderWay start;
     private final PreparedDocuments documents = new PreparedDocuments();
 
-    RequestLimits(LimitSettings limits, AnswerSettings answers, Allowances allowances, Lanes lanes) {
+    RequestLimits(
+            LimitSettings limits, AnswerSettings answers, Allowances allowances, Lanes lanes, StartUnderWay start) {
+        this.start = start;
         this.limits = limits;
         this.answers = answers;
         this.allowances = allowances;
@@ -239,11 +242,10 @@ class RequestLimits extends SimplePerformantInstrumentation implements Preparsed
         return entry;
     }
 
-    private static RuntimeException refusal(Throwable thrown, Deadline deadline) {
+    private RuntimeException refusal(Throwable thrown, Deadline deadline) {
         var cause = thrown;
         while (cause instanceof CompletionException && cause.getCause() != null) cause = cause.getCause();
-        if (cause instanceof TimeoutException)
-            return Refusal.late(deadline.most().toSeconds());
+        if (cause instanceof TimeoutException) return start.late(deadline.most().toSeconds());
         return cause instanceof RuntimeException own ? own : new CompletionException(cause);
     }
 

@@ -23,8 +23,10 @@ class Visits implements WebGraphQlInterceptor {
     private final LocalToken token;
     private final Refusals refusals;
     private final Connections connections;
+    private final StartUnderWay start;
 
-    Visits(LimitSettings limits, LocalToken token, Refusals refusals, Connections connections) {
+    Visits(LimitSettings limits, LocalToken token, Refusals refusals, Connections connections, StartUnderWay start) {
+        this.start = start;
         this.connections = connections;
         this.limits = limits;
         this.refusals = refusals;
@@ -65,10 +67,10 @@ class Visits implements WebGraphQlInterceptor {
         if (watch != null) watch.close();
     }
 
-    private static WebGraphQlResponse late(WebGraphQlRequest request, Deadline deadline, RepeatedWrites.Write write) {
+    private WebGraphQlResponse late(WebGraphQlRequest request, Deadline deadline, RepeatedWrites.Write write) {
         GraphQLError error = write.hasBegun()
                 ? Refusal.unknown(write.id() != null)
-                : Refusal.late(deadline.most().toSeconds());
+                : start.late(deadline.most().toSeconds());
         return new WebGraphQlResponse(new DefaultExecutionGraphQlResponse(
                 request.toExecutionInput(),
                 ExecutionResult.newExecutionResult().addError(error).build()));

@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "backup",
         description =
-                "Takes a backup of the running service into a folder: all of it the first time, what was changed after that.")
+                "Takes a backup of the running service into a folder: all of it the first time, what was changed after"
+                        + " that.")
 final class BackupCommand extends CommandFrame implements Callable<Integer> {
 
     private static final long BETWEEN_LOOKS_MS = 300;
@@ -66,7 +67,7 @@ final class BackupCommand extends CommandFrame implements Callable<Integer> {
             var said = "";
             while (text(job, "state").equals("RUNNING")) {
                 Thread.sleep(BETWEEN_LOOKS_MS);
-                job = service.getPatiently("/backups/" + text(job, "id"));
+                job = service.get("/backups/" + text(job, "id"));
                 var words = text(job, "message");
                 if (!asJson && !words.equals(said) && text(job, "state").equals("RUNNING")) err().println(words);
                 said = words;

@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "doctor",
         description =
-                "Looks for what keeps the service from working: port, rights, memory, disk, versions, clock, store, audit,"
-                        + " index. Exits with 1 where a check fails.",
+                "Looks for what keeps the service from working: port, rights, memory, disk, versions, clock, store,"
+                        + " audit, index. Exits with 1 where a check fails.",
         footer = {
             "",
             "Without a running service the checks that need none are made, and no service is started.",
@@ -128,7 +128,7 @@ final class DoctorCommand extends CommandFrame implements Callable<Integer> {
             JsonNode condition = null;
             String fault = "";
             try {
-                condition = service.get("/doctor");
+                condition = service.getOnce("/doctor");
             } catch (ServiceClient.CommandFailed e) {
                 fault = String.valueOf(e.getMessage());
             }

@@ -93,7 +93,7 @@ record ExportJob(PrintWriter out, PrintWriter err, Path output, boolean json) {
             while (isUnderWay(job)) {
                 show(job);
                 Thread.sleep(300);
-                job = service.getPatiently(path);
+                job = service.get(path);
             }
             if (!CommandFrame.text(job, "state").equals("DONE")) {
                 err.println("headwater: "

@@ -50,9 +50,9 @@ final class ImportCommand extends CommandFrame implements Callable<Integer> {
     @Option(
             names = "--mapping",
             paramLabel = "NAME|FILE",
-            description =
-                    "How the columns of another program's files are read: us-bills-of-lading,"
-                            + " pre-export-notifications, pole-consignments, finbench, amlsim, cbp-seizures, or a mapping file.")
+            description = "How the columns of another program's files are read: us-bills-of-lading,"
+                    + " pre-export-notifications, pole-consignments, finbench, amlsim, cbp-seizures, or a mapping"
+                    + " file.")
     @Nullable
     String mapping;
 
@@ -116,7 +116,7 @@ final class ImportCommand extends CommandFrame implements Callable<Integer> {
             OfflineStore.build(work, settings);
             FileSystemUtils.deleteRecursively(work);
             try (var service = ServiceClient.start(data, commands.application, List.of(), err())) {
-                return ended(service.getPatiently("/jobs/" + text(job, "id")), service);
+                return ended(service.get("/jobs/" + text(job, "id")), service);
             }
         }
     }
@@ -154,7 +154,7 @@ final class ImportCommand extends CommandFrame implements Callable<Integer> {
         while (!isOver(text(job, "state")) && !(work != null && OfflineStore.isComplete(work))) {
             progress.show(job);
             Thread.sleep(300);
-            job = service.getPatiently("/jobs/" + text(job, "id"));
+            job = service.get("/jobs/" + text(job, "id"));
         }
         progress.end(job);
         return job;

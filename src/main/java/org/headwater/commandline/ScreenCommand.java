@@ -65,12 +65,12 @@ final class ScreenCommand extends ServiceCommand {
         if (threshold != null) variables.put("threshold", threshold);
         if (datasets != null) variables.put("datasets", datasets);
         var id = text(service.query(BEGUN, variables), "screenCustomers", "id");
-        var job = service.getPatiently("/jobs/" + id);
+        var job = service.get("/jobs/" + id);
         var progress = new ProgressBar(err(), json);
         while (isGoingOn(text(job, "state"))) {
             progress.show(job);
             Thread.sleep(300);
-            job = service.getPatiently("/jobs/" + id);
+            job = service.get("/jobs/" + id);
         }
         progress.end(job);
         if (!text(job, "state").equals("DONE")) {

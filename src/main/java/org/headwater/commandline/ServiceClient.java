@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.headwater.access.LocalToken;
 import org.headwater.access.WriteNotes;
 import org.headwater.store.DatabaseSettings;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ServiceClient implements AutoCloseable {
 
+    /** Without progress of what is waited for. */
     private static final Duration MOST_PATIENCE = Duration.ofMinutes(2);
 
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(60);
@@ -115,27 +117,56 @@ final class ServiceClient implements AutoCloseable {
         }
     }
 
+    /** Waits while the service starts or its database does, which takes seconds, or longer after a long recovery. */
     JsonNode get(String path) {
+        return patiently(true, () -> getOnce(path));
+    }
+
+    /** What the service says just now. */
+    JsonNode getOnce(String path) {
         return send(HttpRequest.newBuilder().GET(), path);
     }
 
     /** {@link #get} with an hour's patience, for answers that read the whole store: minutes with millions of facts. */
     JsonNode getLong(String path) {
-        return send(HttpRequest.newBuilder().GET().timeout(Duration.ofHours(1)), path);
+        return patiently(true, () -> send(HttpRequest.newBuilder().GET().timeout(Duration.ofHours(1)), path));
     }
 
     /**
-     * {@link #get} that waits while the database starts again, which takes seconds, or longer after a long recovery.
+     * Asks again while the service cannot answer yet, as long as there is progress.
+     *
+     * @param isRepeatable whether asking twice does no more than asking once; else only a service that starts is asked again, which
+     *     did nothing
      */
-    JsonNode getPatiently(String path) throws InterruptedException {
-        var end = System.nanoTime() + MOST_PATIENCE.toNanos();
-        while (true)
+    private JsonNode patiently(boolean isRepeatable, Supplier<JsonNode> request) {
+        var patience = new Patience(MOST_PATIENCE);
+        for (var asked = 1; ; asked++)
             try {
-                return get(path);
+                return request.get();
             } catch (DatabaseAway away) {
-                if (System.nanoTime() > end) throw away;
-                Thread.sleep(500);
+                awaitProgress(away, patience, isRepeatable || own != null, asked > 1);
             }
+    }
+
+    /** Waits a second, and says for what; gives up where nothing goes on. */
+    private void awaitProgress(DatabaseAway away, Patience patience, boolean isRepeatable, boolean isLong) {
+        var left = leftOfStart();
+        if (left == null && !isRepeatable) throw away;
+        patience.hear(left + ", " + away.getMessage());
+        if (patience.isOver()) throw away;
+        if (left != null) say("waiting for the service, which is starting: " + left);
+        else if (isLong) say("waiting for the service: " + away.getMessage());
+        pause();
+    }
+
+    /** What a start has still to do, by the word of the service; null where it is no start that the service waits for. */
+    private @Nullable String leftOfStart() {
+        try {
+            var readiness = readiness();
+            return ServiceStart.isStarting(readiness) ? ServiceStart.left(readiness) : null;
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     private static HttpRequest.Builder with(String method, Object body) {
@@ -145,11 +176,11 @@ final class ServiceClient implements AutoCloseable {
     }
 
     JsonNode delete(String path) {
-        return send(HttpRequest.newBuilder().DELETE(), path);
+        return patiently(false, () -> send(HttpRequest.newBuilder().DELETE(), path));
     }
 
     JsonNode post(String path, Object body) {
-        return send(with("POST", body), path);
+        return patiently(false, () -> send(with("POST", body), path));
     }
 
     /**
@@ -160,7 +191,7 @@ final class ServiceClient implements AutoCloseable {
      */
     JsonNode write(String path, Object body, Duration patience, Map<String, ? extends @Nullable Object> headers) {
         var id = UUID.randomUUID().toString();
-        var end = System.nanoTime() + MOST_PATIENCE.toNanos();
+        var bound = new Patience(MOST_PATIENCE);
         for (var sent = 1; ; sent++)
             try {
                 var request = with("POST", body).header(WriteNotes.HEADER, id).timeout(patience);
@@ -168,10 +199,10 @@ final class ServiceClient implements AutoCloseable {
                     if (value != null) request.header(name, value.toString());
                 });
                 return send(request, path);
-            } catch (DatabaseAway | OutcomeOpen e) {
-                if (System.nanoTime() > end || e instanceof OutcomeOpen open && open.isLost && sent >= MOST_LOST)
-                    throw e;
-                if (sent > 1 && e instanceof DatabaseAway) say("waiting for the service: " + e.getMessage());
+            } catch (DatabaseAway away) {
+                awaitProgress(away, bound, true, sent > 1);
+            } catch (OutcomeOpen open) {
+                if (bound.isOver() || open.isLost && sent >= MOST_LOST) throw open;
                 pause();
             }
     }
@@ -227,7 +258,7 @@ final class ServiceClient implements AutoCloseable {
     }
 
     JsonNode put(String path, Object body) {
-        return send(with("PUT", body), path);
+        return patiently(false, () -> send(with("PUT", body), path));
     }
 
     /**

@@ -15,19 +15,23 @@ import tools.jackson.databind.JsonNode;
 /** The wait of a command: for a service that is starting, and for a command that has a service of its own. */
 final class ServiceStart {
 
-    /** A start takes seconds; the migration of a large store takes minutes. */
+    /** Without progress. A start takes seconds; the migration of a large store takes minutes, and tells nothing meanwhile. */
     private static final Duration MOST_PATIENCE = Duration.ofMinutes(10);
+
+    /** Without progress, where the service answers already: it is asked all the same then. */
+    private static final Duration PATIENCE_OF_ANSWERING = Duration.ofMinutes(2);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(10);
 
     /** Parts of readiness that are not ready before a start is done. */
-    private static final Set<String> OF_A_START = Set.of("readinessState", "traceIndex", "plans");
+    private static final Set<String> OF_A_START = Set.of("readinessState", "demonstration", "traceIndex", "plans");
 
     private final Path data;
     private final PrintWriter words;
     private final Duration patience;
+    private final Duration ofAnswering;
     private @Nullable String said;
     private long saidAt;
 
@@ -35,10 +39,11 @@ final class ServiceStart {
     private @Nullable ServiceClient client;
 
     ServiceStart(Path data, PrintWriter words) {
-        this(data, words, MOST_PATIENCE);
+        this(data, words, MOST_PATIENCE, PATIENCE_OF_ANSWERING);
     }
 
-    ServiceStart(Path data, PrintWriter words, Duration patience) {
+    ServiceStart(Path data, PrintWriter words, Duration patience, Duration ofAnswering) {
+        this.ofAnswering = ofAnswering;
         this.data = data;
         this.words = words;
         this.patience = patience;
@@ -49,9 +54,9 @@ final class ServiceStart {
 
     /** The service of the folder, as {@link #await} finds it, or else the turn of this command to start one for itself. */
     Found awaitServiceOrTurn() {
-        var end = end();
+        var patience = new Patience(this.patience);
         while (true) {
-            var running = await(end);
+            var running = await(patience);
             if (running.isPresent()) return new Found(running.get(), null);
             var turn = OwnTurn.take(data);
             if (turn.isPresent()) {
@@ -61,7 +66,7 @@ final class ServiceStart {
             } else {
                 var wait = "waiting for another command, which has " + data + " to itself";
                 say(wait);
-                require(end, wait);
+                require(patience, wait);
             }
             pause();
         }
@@ -73,7 +78,7 @@ final class ServiceStart {
      * @throws CommandFailed where a service runs or starts, or where the wait takes too long
      */
     OwnTurn awaitTurn() {
-        var end = end();
+        var patience = new Patience(this.patience);
         while (true) {
             requireNoService();
             var turn = OwnTurn.take(data);
@@ -83,7 +88,7 @@ final class ServiceStart {
             }
             var wait = "waiting for another command, which has " + data + " to itself";
             say(wait);
-            require(end, wait);
+            require(patience, wait);
             pause();
         }
     }
@@ -114,24 +119,23 @@ final class ServiceStart {
     }
 
     /**
-     * The service of the data folder. One that is starting is waited for, with a word on what is left to do, and so is the end of one
-     * that another command started for itself; empty where none runs and none is starting.
+     * The service of the data folder. One that is starting is waited for until it is ready, with a word on what is left to do, and so
+     * is the end of one that another command started for itself; empty where none runs and none is starting.
      *
-     * @throws CommandFailed where it ends before it is up, or where the wait takes too long
+     * @throws CommandFailed where it ends before it is up, or where the wait goes on without progress
      */
     Optional<RunningProcess> await() {
-        return await(end());
+        return await(new Patience(patience));
     }
 
-    private long end() {
-        return System.nanoTime() + patience.toNanos();
-    }
-
-    private Optional<RunningProcess> await(long end) {
+    private Optional<RunningProcess> await(Patience patience) {
         RunningProcess waitedFor = null;
         while (true) {
             var found = find();
-            if (found.isPresent() && found.get().isUp()) return found;
+            if (found.isPresent() && found.get().isUp()) {
+                awaitReady(found.get());
+                return found;
+            }
             if (found.isEmpty()) {
                 if (waitedFor == null || waitedFor.isOwn()) return Optional.empty();
                 throw new CommandFailed("the service that was starting on " + data + " (process "
@@ -141,12 +145,35 @@ final class ServiceStart {
             var wait = waitedFor.isOwn()
                     ? "waiting for another command (process " + waitedFor.processId() + "), which has " + data
                             + " to itself"
-                    : "waiting for the service that is starting on " + data + " (process " + waitedFor.processId()
-                            + "): " + left(waitedFor);
+                    : waitingFor(waitedFor, left(waitedFor));
             say(wait);
-            require(end, wait);
+            require(patience, wait);
             pause();
         }
+    }
+
+    /** It listens and is up, and loads and plans what the first questions need: who asks before that is answered late or not at all. */
+    private void awaitReady(RunningProcess service) {
+        var patience = new Patience(ofAnswering);
+        while (true) {
+            try {
+                var readiness = client(service).readiness();
+                if (!isStarting(readiness)) return;
+                var wait = waitingFor(service, left(readiness));
+                say(wait);
+                patience.hear(wait);
+            } catch (IOException e) {
+                // The command itself is told why there is no answer.
+                return;
+            }
+            if (patience.isOver()) return;
+            pause();
+        }
+    }
+
+    private String waitingFor(RunningProcess service, String left) {
+        return "waiting for the service that is starting on " + data + " (process " + service.processId() + "): "
+                + left;
     }
 
     /** What listens on the folder, or starts there. */
@@ -157,9 +184,11 @@ final class ServiceStart {
                 .or(() -> RunningProcess.find(data));
     }
 
-    private void require(long end, String wait) {
-        if (System.nanoTime() > end)
-            throw new CommandFailed("gave up after " + patience.toSeconds() + " s of " + wait + "; try again later");
+    private static void require(Patience patience, String wait) {
+        patience.hear(wait);
+        if (patience.isOver())
+            throw new CommandFailed("gave up after " + patience.most().toSeconds() + " s without progress of " + wait
+                    + "; try again later");
     }
 
     private void say(String wait) {
@@ -174,12 +203,17 @@ final class ServiceStart {
     /** What the service still has to do, by its own word. */
     private String left(RunningProcess service) {
         if (service.url().isEmpty()) return "its database starts, and the schema is brought up to date";
-        if (client == null || !client.isOf(service)) client = new ServiceClient(service, null);
         try {
-            return left(client.readiness());
+            return left(client(service).readiness());
         } catch (IOException e) {
             return "it does not answer yet";
         }
+    }
+
+    private ServiceClient client(RunningProcess service) {
+        var known = client;
+        if (known != null && known.isOf(service)) return known;
+        return client = new ServiceClient(service, null);
     }
 
     /** Whether only the work of a start is left: what it loads and plans. */
@@ -198,7 +232,8 @@ final class ServiceStart {
             var details = part.getValue().path("details");
             var percent = details.path("percent").asInt() + " % so far";
             switch (part.getKey()) {
-                case "readinessState" -> parts.add("it loads reference data and the demonstration world");
+                case "readinessState" -> parts.add("it loads reference data");
+                case "demonstration" -> parts.add("it loads the demonstration world (" + percent + ")");
                 case "traceIndex" -> parts.add("it loads the trace index (" + percent + ")");
                 case "plans" -> parts.add("its database plans queries (" + percent + ")");
                 default ->

@@ -21,7 +21,7 @@ final class UndoCommand extends ServiceCommand {
         var undone = service.query(QUERY, Map.of("job", job, "reason", reason)).path("undoImport");
         while (text(undone, "state").equals("UNDOING")) {
             Thread.sleep(500);
-            undone = service.getPatiently("/jobs/" + job);
+            undone = service.get("/jobs/" + job);
         }
         out().println(text(undone, "message"));
         return text(undone, "state").equals("UNDONE") ? 0 : FAILED;

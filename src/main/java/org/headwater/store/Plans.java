@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.headwater.vocabulary.Unavailable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
@@ -59,6 +60,13 @@ public class Plans implements DisposableBean {
     private final LinkedBlockingDeque<PlanKey> queue = new LinkedBlockingDeque<>();
     private final Set<String> awaited = ConcurrentHashMap.newKeySet();
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
+    /** Queries that the server has planned: ahead, or for somebody who got an answer. */
+    private final Set<String> planned = ConcurrentHashMap.newKeySet();
+
+    /** Runs under way of queries that are not among {@link #planned}. */
+    private final AtomicInteger unplanned = new AtomicInteger();
+
     private final List<Thread> planners = new ArrayList<>();
     private final AtomicInteger made = new AtomicInteger();
     private final int first;
@@ -162,6 +170,57 @@ public class Plans implements DisposableBean {
         return awaited.isEmpty();
     }
 
+    /**
+     * Whether a start still goes on: the queries that readiness waits for are not planned, or one runs just now that the server has
+     * to plan first.
+     */
+    public boolean arePlanning() {
+        return !areReady() || unplanned.get() > 0;
+    }
+
+    /** A query begins to run; the run is closed at its end. */
+    Run begin(String query) {
+        return new Run(query);
+    }
+
+    /** One run of a query: with its first answer the query is planned. */
+    final class Run implements AutoCloseable {
+        private final String query;
+        private boolean isFirst;
+
+        private Run(String query) {
+            this.query = query;
+            this.isFirst = !planned.contains(query);
+            if (isFirst) unplanned.incrementAndGet();
+        }
+
+        void answered() {
+            if (!isFirst) return;
+            planned.add(query);
+            close();
+        }
+
+        /**
+         * The time was over. The query is planned without a caller, so that the next one finds it.
+         *
+         * @throws Unavailable where somebody waits, and the server had not planned the query: a narrower request would not help
+         */
+        void late(RuntimeException cause) {
+            plan(query);
+            if (isFirst && !planned.contains(query) && Deadline.isAwaited())
+                throw new Unavailable(
+                        "the service is still starting: its database plans queries (" + planned.size()
+                                + " so far), so that this was not done in time; ask again in some seconds",
+                        cause);
+        }
+
+        @Override
+        public void close() {
+            if (isFirst) unplanned.decrementAndGet();
+            isFirst = false;
+        }
+    }
+
     /** How many plans were asked for until now. */
     int made() {
         return made.get();
@@ -186,6 +245,7 @@ public class Plans implements DisposableBean {
                     continue;
                 }
                 made.incrementAndGet();
+                if (!next.amongWrites()) planned.add(next.query());
                 if (awaited.remove(next.query()) && awaited.isEmpty())
                     log.info(
                             "The first {} queries are planned after {} ms",

@@ -109,13 +109,17 @@ final class Transactions {
             if (!parameters.containsKey(name))
                 throw new IllegalArgumentException(query + " is asked without its parameter " + name);
         var observed = QueryObservation.start(observations, query);
-        try {
-            var result = transaction.run(text(query), CypherCatalog.given(parameters));
-            while (result.hasNext()) if (!goesOn.test(new Row(result.next()))) return;
-        } catch (Neo4jException e) {
-            observed.failed();
-            if (isTimeout(e)) plans.plan(query);
-            throw e;
+        try (var run = plans.begin(query)) {
+            try {
+                var result = transaction.run(text(query), CypherCatalog.given(parameters));
+                var hasNext = result.hasNext();
+                run.answered();
+                for (; hasNext; hasNext = result.hasNext()) if (!goesOn.test(new Row(result.next()))) return;
+            } catch (Neo4jException e) {
+                observed.failed();
+                if (isTimeout(e)) run.late(e);
+                throw e;
+            }
         } finally {
             observed.close();
         }

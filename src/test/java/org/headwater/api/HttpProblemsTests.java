@@ -77,7 +77,8 @@ class HttpProblemsTests {
         @Bean
         HttpProblems problems() {
             return new HttpProblems(
-                    new Refusals(new SimpleMeterRegistry(), new Lanes(LimitSettingsTests.with()), List.of()));
+                    new Refusals(new SimpleMeterRegistry(), new Lanes(LimitSettingsTests.with()), List.of()),
+                    StartUnderWayTests.OVER);
         }
 
         @Bean

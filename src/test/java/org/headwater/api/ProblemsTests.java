@@ -19,7 +19,7 @@ class ProblemsTests {
 
     @Test
     void aDefectLeavesNeitherAliasesNorMessagesInTheLog() {
-        var problems = new Problems(new IdSource(new Random(7)));
+        var problems = new Problems(new IdSource(new Random(7)), StartUnderWayTests.OVER);
         var wiring = RuntimeWiring.newRuntimeWiring()
                 .type("Query", type -> type.dataFetcher("entity", environment -> List.of("x")))
                 .type(

@@ -24,10 +24,10 @@ import org.springframework.util.unit.DataSize;
 class RequestLimitsTests {
 
     private static final String SCHEMA = """
-            type Query { items: [Item!]! later: [Item!]! texts: [String!]! one: Item pages(first: Int): PageConnection! }
-            type PageConnection { edges: [Item!]! }
-            type Item { name: String long: String failing: String items: [Item!]! }
-            """;
+        type Query { items: [Item!]! later: [Item!]! texts: [String!]! one: Item pages(first: Int): PageConnection! }
+        type PageConnection { edges: [Item!]! }
+        type Item { name: String long: String failing: String items: [Item!]! }
+        """;
 
     private final Lanes lanes;
     private final GraphQL graphQl;
@@ -36,7 +36,11 @@ class RequestLimitsTests {
         var settings = LimitSettingsTests.with("result-nodes", "110", "cost", "300");
         lanes = new Lanes(settings);
         var limits = new RequestLimits(
-                settings, new AnswerSettings(DataSize.ofKilobytes(256)), new Allowances(settings), lanes);
+                settings,
+                new AnswerSettings(DataSize.ofKilobytes(256)),
+                new Allowances(settings),
+                lanes,
+                StartUnderWayTests.OVER);
         List<Object> hundred = Collections.nCopies(100, (Object) "item");
         var wiring = RuntimeWiring.newRuntimeWiring()
                 .type(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +28,10 @@ class ServiceClientTests {
 
     private record Answer(int status, String body) {}
 
+    /** What readiness says, one after the other and the last one from then on; empty is nothing. */
+    private final ArrayDeque<String> readiness = new ArrayDeque<>();
+
+    private final StringWriter words = new StringWriter();
     private final List<String> keys = Collections.synchronizedList(new ArrayList<>());
     private final ArrayDeque<Answer> answers = new ArrayDeque<>();
     private HttpServer server;
@@ -34,6 +40,15 @@ class ServiceClientTests {
     @BeforeEach
     void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/actuator/health/readiness", exchange -> {
+            var said = (readiness.size() > 1 ? readiness.remove() : readiness.isEmpty() ? "" : readiness.peek())
+                    .replace('\'', '"')
+                    .getBytes(StandardCharsets.UTF_8);
+            try (exchange) {
+                exchange.sendResponseHeaders(said.length == 0 ? 404 : 503, said.length == 0 ? -1 : said.length);
+                exchange.getResponseBody().write(said);
+            }
+        });
         server.createContext("/", exchange -> {
             keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
             exchange.getRequestBody().readAllBytes();
@@ -49,7 +64,7 @@ class ServiceClientTests {
         client = new ServiceClient(
                 RunningProcess.here(
                         "http://127.0.0.1:" + server.getAddress().getPort(), "secret", RunningProcess.State.UP),
-                null);
+                new PrintWriter(words, true));
     }
 
     @AfterEach
@@ -84,6 +99,46 @@ class ServiceClientTests {
                         .path("id")
                         .asString())
                 .isEqualTo("j1");
+    }
+
+    private static final Answer STARTING = new Answer(
+            503,
+            "{\"code\": \"UNAVAILABLE\", \"detail\": \"the service is still starting: its database plans queries\"}");
+
+    private static String loading(int percent) {
+        return "{'components': {'database': {'status': 'UP'}, 'traceIndex': {'status': 'OUT_OF_SERVICE',"
+                + " 'details': {'percent': " + percent + "}}}}";
+    }
+
+    @Test
+    void waitsForAServiceThatStartsAndSaysForWhat() {
+        readiness.addAll(List.of(loading(10), loading(60), "{'components': {'traceIndex': {'status': 'UP'}}}"));
+        answers.addAll(List.of(STARTING, STARTING, STARTING, new Answer(200, "{\"data\": {\"jobs\": 1}}")));
+        assertThat(client.query("{ jobs }", Map.of()).path("jobs").asInt()).isEqualTo(1);
+        assertThat(words.toString())
+                .contains("it loads the trace index (10 % so far)", "it loads the trace index (60 % so far)")
+                .contains("its database plans queries")
+                .doesNotContain("narrow");
+        assertThat(keys.stream().distinct()).hasSize(1);
+
+        readiness.clear();
+        answers.addAll(List.of(STARTING, new Answer(200, "{\"state\": \"DONE\"}")));
+        assertThat(client.get("/jobs/j1").path("state").asString()).isEqualTo("DONE");
+    }
+
+    /** What has no id is sent again only where it was surely not done. */
+    @Test
+    void sendsWhatHasNoIdAgainWhileTheServiceStartsAlone() {
+        readiness.add(loading(90));
+        answers.addAll(List.of(STARTING, new Answer(200, "{\"name\": \"alice\"}")));
+        assertThat(client.post("/users", Map.of()).path("name").asString()).isEqualTo("alice");
+
+        readiness.clear();
+        readiness.add("{'components': {'database': {'status': 'OUT_OF_SERVICE', 'details': {'reason': 'away'}}}}");
+        answers.add(new Answer(503, "{\"code\": \"UNAVAILABLE\", \"detail\": \"the database is away\"}"));
+        assertThatThrownBy(() -> client.post("/users", Map.of())).hasMessage("the database is away");
+        answers.add(STARTING);
+        assertThatThrownBy(() -> client.getOnce("/doctor")).hasMessageContaining("still starting");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
+import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -174,6 +175,31 @@ class PlansIT {
         } finally {
             plans.destroy();
             EmptyGraph.in(driver);
+        }
+    }
+
+    /** To narrow the request would not help: the server had not begun with it. */
+    @Test
+    void whoIsLateBeforeThePlanIsThereAsksAgain() throws Exception {
+        var plans = plans(false);
+        Deadline.set(Deadline.in(Duration.ofMinutes(5)));
+        try {
+            assertThat(plans.arePlanning()).isFalse();
+            try (var run = plans.begin(QUERY)) {
+                assertThat(plans.arePlanning()).isTrue();
+                assertThatThrownBy(() -> run.late(new IllegalStateException("late")))
+                        .isInstanceOf(Unavailable.class)
+                        .hasMessageContaining("still starting");
+            }
+            await(() -> plans.made() == 1);
+            assertThat(plans.arePlanning()).isFalse();
+            try (var run = plans.begin(QUERY)) {
+                assertThat(plans.arePlanning()).isFalse();
+                run.late(new IllegalStateException("late"));
+            }
+        } finally {
+            Deadline.set(null);
+            plans.destroy();
         }
     }
 
