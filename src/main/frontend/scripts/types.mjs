@@ -145,7 +145,9 @@ function spreads(node, found = new Set()) {
 
 const out = [
   '// Written by scripts/types.mjs from the schema and the operations beside this file.',
-  'export interface Operation<Result, Variables> { name: string; text: string; result?: Result; variables?: Variables }',
+  'export interface Operation<Result, Variables> { name: string; text: string; result?: Result; variables?: Variables; writes?: undefined }',
+  '/** Changes something: only the one place that sees to its answer takes it. */',
+  "export interface Mutation<Result, Variables> extends Omit<Operation<Result, Variables>, 'name' | 'writes'> { name: MutationName; writes: true }",
 ];
 for (const fragment of fragments.values())
   out.push(
@@ -171,9 +173,17 @@ for (const node of document.definitions) {
   out.push(`export type ${word}Result = ${shape(node.selectionSet, root[node.operation])};`);
   out.push(`export type ${word}Variables = { ${variables.join('; ')} };`);
   out.push(
-    `export const ${word}: Operation<${word}Result, ${word}Variables> = { name: '${word}', text: ${JSON.stringify(text)} };`,
+    node.operation === 'mutation'
+      ? `export const ${word}: Mutation<${word}Result, ${word}Variables> = { name: '${word}', text: ${JSON.stringify(text)}, writes: true };`
+      : `export const ${word}: Operation<${word}Result, ${word}Variables> = { name: '${word}', text: ${JSON.stringify(text)} };`,
   );
 }
+out.push(
+  `export type MutationName = ${document.definitions
+    .filter((node) => node.kind === Kind.OPERATION_DEFINITION && node.operation === 'mutation')
+    .map((node) => `'${node.name.value}'`)
+    .join(' | ')};`,
+);
 function typeOf(node) {
   if (node.kind === Kind.NON_NULL_TYPE) return new GraphQLNonNull(typeOf(node.type));
   if (node.kind === Kind.LIST_TYPE) return new GraphQLList(typeOf(node.type));

@@ -12,6 +12,7 @@ import { arrive, useHasArrived } from './casework/opened';
 import { Sheet } from './paper/sheet';
 import { Viewer } from './access/viewer';
 import { SearchPage } from './find/page';
+import { Fates } from './shell/fates';
 import { Top } from './shell/header';
 import { placeOf } from './shell/places';
 import { useHasPurpose } from './shell/working';
@@ -140,6 +141,7 @@ function Workbench() {
           <State of={me} />
         )}
       </main>
+      <Fates />
       <footer>{words.footer}</footer>
       <Sheet at="foot" />
     </Viewer>

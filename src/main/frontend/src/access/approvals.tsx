@@ -13,6 +13,7 @@ import {
   OneApproval,
   type Request,
 } from '../api/generated';
+import { write } from '../api/write';
 import { Field, More, State, Trouble, useAct } from '../shell/common';
 import { DataTable } from '../table/table';
 import { useDraft } from '../forms/draft';
@@ -89,7 +90,7 @@ function One({ request, viewer, done }: { request: Request; viewer?: MeResult['v
   const { moment } = useFormats();
   const isOwn = viewer?.name === request.requestedBy && viewer.organization === request.organization;
   const decide = (approve: boolean) => (reason: string, writeId: string) =>
-    ask(DecideApproval, { id: request.id, approve, reason }, undefined, writeId);
+    write(DecideApproval, { id: request.id, approve, reason }, writeId);
   return (
     <li className="panel wide">
       <p>
@@ -199,7 +200,7 @@ function Ask({ done }: { done: () => void }) {
   const {
     draft,
     writeId,
-    change: write,
+    change: changeDraft,
     sent,
   } = useDraft(`approvals.${params.get('kind') ?? ''}.${params.get('subject') ?? ''}`, {
     kind: params.get('kind') ?? '',
@@ -219,7 +220,7 @@ function Ask({ done }: { done: () => void }) {
       wanted: wantsNothing(kind) ? null : wanted.trim() || null,
       reason: reason.trim(),
     };
-    if (!(await act(() => ask(AskApproval, { input }, undefined, once.id(input))))) return;
+    if (!(await act(() => write(AskApproval, { input }, once.id(input))))) return;
     once.done();
     sent(writeId);
     done();
@@ -230,7 +231,7 @@ function Ask({ done }: { done: () => void }) {
       <div className="grid">
         <Field label={texts.what}>
           {(id) => (
-            <select id={id} value={kind} onChange={(event) => write({ kind: event.target.value })}>
+            <select id={id} value={kind} onChange={(event) => changeDraft({ kind: event.target.value })}>
               {ApprovalKindValues.map((each) => (
                 <option key={each} value={each}>
                   {texts.kinds[each]}
@@ -246,7 +247,7 @@ function Ask({ done }: { done: () => void }) {
               value={subject}
               required
               maxLength={200}
-              onChange={(event) => write({ subject: event.target.value })}
+              onChange={(event) => changeDraft({ subject: event.target.value })}
             />
           )}
         </Field>
@@ -258,7 +259,7 @@ function Ask({ done }: { done: () => void }) {
                 value={wanted}
                 required={kind !== 'EXPORT'}
                 maxLength={200}
-                onChange={(event) => write({ wanted: event.target.value })}
+                onChange={(event) => changeDraft({ wanted: event.target.value })}
               />
             )}
           </Field>
@@ -270,7 +271,7 @@ function Ask({ done }: { done: () => void }) {
               value={reason}
               required
               maxLength={200}
-              onChange={(event) => write({ reason: event.target.value })}
+              onChange={(event) => changeDraft({ reason: event.target.value })}
             />
           )}
         </Field>

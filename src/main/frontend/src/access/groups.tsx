@@ -13,6 +13,7 @@ import {
   type MeResult,
   OneGroup,
 } from '../api/generated';
+import { write } from '../api/write';
 import { More, State } from '../shell/common';
 import { firstMissing } from '../forms/fault';
 import { Choice, Line, WriteForm } from '../forms/form';
@@ -177,7 +178,7 @@ function Change({ group, done }: { group: Group; done: () => void }) {
       person: draft.person.trim() || null,
       reason: draft.reason.trim(),
     };
-    await ask(ChangeGroup, { id: group.id, input }, undefined, writeId);
+    await write(ChangeGroup, { id: group.id, input }, writeId);
     done();
     return fill(texts.changed, { group: group.name });
   }
@@ -215,7 +216,7 @@ function Make({ prefix, done }: { prefix: string; done: () => void }) {
   const nameHint = fill(texts.nameHint, { prefix });
   async function send({ name, title, reason }: typeof MAKE, writeId: string) {
     const input = { name: prefix + name.trim(), title: title.trim(), reason: reason.trim() };
-    await ask(MakeGroup, { input }, undefined, writeId);
+    await write(MakeGroup, { input }, writeId);
     done();
     return fill(texts.made, { group: input.name });
   }

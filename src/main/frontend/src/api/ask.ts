@@ -1,15 +1,26 @@
-// The one way to the service: its public GraphQL.
+// The one way to the service: its public GraphQL. What changes something goes by write.ts, which sees to its answer.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { Operation } from './generated';
 import { useShown } from '../marking/marked';
 import { occasion } from '../casework/opened';
-import { cache, endSession, forgetOthers } from './cache';
+import { cache, endSession } from './cache';
 import { answered, doubt } from './connection';
 import { hear, type StaleList } from './stale';
 
 export type Trouble =
-  'DOWN' | 'SLOW' | 'UNCERTAIN' | 'BUSY' | 'LIMIT' | 'LOGIN' | 'FORBIDDEN' | 'INPUT' | 'STALE' | 'LOADING' | 'OTHER';
+  | 'DOWN'
+  | 'SLOW'
+  | 'UNCERTAIN'
+  | 'DONE'
+  | 'BUSY'
+  | 'LIMIT'
+  | 'LOGIN'
+  | 'FORBIDDEN'
+  | 'INPUT'
+  | 'STALE'
+  | 'LOADING'
+  | 'OTHER';
 
 /** Why there is no answer, as something to act on. */
 export class Refused extends Error {
@@ -37,8 +48,16 @@ export interface Answer<Result> {
 
 const PATIENCE = 15_000;
 
-export async function ask<Result, Variables>(
+/** Asks, which changes nothing. */
+export const ask = <Result, Variables>(
   operation: Operation<Result, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<Answer<Result>> => post(operation, variables, signal);
+
+/** Sends an operation once. For what changes something there is write.ts. */
+export async function post<Result, Variables>(
+  operation: Pick<Operation<Result, Variables>, 'text' | 'result'> & { name: string },
   variables: Variables,
   signal?: AbortSignal,
   /** Of a write: sent again with the same id it is done once. */
@@ -63,9 +82,7 @@ export async function ask<Result, Variables>(
     doubt();
     throw new Refused(writeId ? 'UNCERTAIN' : late.aborted ? 'SLOW' : 'DOWN', String(error));
   }
-  const answer = await understood<Result>(response);
-  if (operation.text.startsWith('mutation')) forgetOthers();
-  return answer;
+  return understood<Result>(response);
 }
 
 /** A refusal as it is thrown: what it means for all other answers is done. */
@@ -101,6 +118,7 @@ export function refusal(response: Response, fault?: Fault): Refused {
   if (code === 'RATE_LIMITED' || response.status === 429) return new Refused('BUSY', message, limit, seconds);
   if (code === 'UNAVAILABLE' || response.status === 503)
     return new Refused(seconds ? 'BUSY' : 'LOADING', message, limit, seconds);
+  if (code === 'ALREADY_DONE') return new Refused('DONE', message);
   if (code === 'OUTCOME_UNKNOWN') return new Refused('UNCERTAIN', message);
   if (code === 'TIMEOUT' || response.status === 504) return new Refused('SLOW', message, limit);
   if (code.startsWith('LIMIT_')) return new Refused('LIMIT', message, limit ?? code);
@@ -112,14 +130,15 @@ export function refusal(response: Response, fault?: Fault): Refused {
   return new Refused('OTHER', message);
 }
 
-/** Sends files to an address of the service, and returns the id of what they became. */
-export async function upload(address: string, body: FormData, writeId?: string): Promise<string> {
+/** Sends files once to an address of the service, and returns the id of what they became. Pages send them by write.ts. */
+export async function postFiles(address: string, body: FormData, writeId: string): Promise<string> {
   const response = await fetch(address, {
     method: 'POST',
     body,
-    headers: { Accept: 'application/json', ...occasion(), ...(writeId && { 'Idempotency-Key': writeId }) },
+    headers: { Accept: 'application/json', ...occasion(), 'Idempotency-Key': writeId },
   }).catch((error: unknown) => {
-    throw new Refused(writeId ? 'UNCERTAIN' : 'DOWN', String(error));
+    doubt();
+    throw new Refused('UNCERTAIN', String(error));
   });
   const answer = (await response.json().catch(() => null)) as {
     id?: string;
@@ -134,7 +153,6 @@ export async function upload(address: string, body: FormData, writeId?: string):
         extensions: { code: answer?.code, limit: answer?.limit },
       }),
     );
-  forgetOthers();
   return answer.id;
 }
 

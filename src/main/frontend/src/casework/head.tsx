@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { go } from '../address';
-import { ask } from '../api/ask';
 import { ChangeCase, type Deconfliction, DeconflictionValues, LeaveCase } from '../api/generated';
+import { write } from '../api/write';
 import { Field, Fold, Trouble, useAct } from '../shell/common';
 import { useOnce } from '../forms/once';
 import { putAway } from './opened';
@@ -125,8 +125,7 @@ export function ChangeHead({ of, done }: { of: Case; done: () => void }) {
       title={texts.changeHead}
       meanwhile={texts.headMeanwhile}
       write={async (draft, version, writeId) =>
-        (await ask(ChangeCase, { id: of.id, version, input: headOf(draft) }, undefined, writeId)).data.changeCase
-          .version
+        (await write(ChangeCase, { id: of.id, version, input: headOf(draft) }, writeId)).data.changeCase.version
       }
       done={done}
     >
@@ -147,7 +146,7 @@ export function Leave({ of }: { of: Case }) {
   const { act, refused, isBusy } = useAct();
   async function leave(agency: boolean) {
     const variables = { id: of.id, agency };
-    if (!(await act(() => ask(LeaveCase, variables, undefined, once.id(variables))))) return;
+    if (!(await act(() => write(LeaveCase, variables, once.id(variables))))) return;
     putAway(of.id);
     go('cases');
   }

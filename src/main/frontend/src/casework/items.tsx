@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { ask } from '../api/ask';
 import type { Listed } from '../api/further';
 import {
   type CaseHypothesesResult,
@@ -11,6 +10,7 @@ import {
   KeepItem,
   TakeBackItem,
 } from '../api/generated';
+import { write } from '../api/write';
 import { Field, Fold, More, Name, PartyLink, State } from '../shell/common';
 import { useDraft } from '../forms/draft';
 import { WithReason } from '../forms/reason';
@@ -209,8 +209,7 @@ function Item({
             ways={[
               {
                 label: texts.takeBack,
-                does: (reason, writeId) =>
-                  ask(TakeBackItem, { id: item.id, version: item.version, reason }, undefined, writeId),
+                does: (reason, writeId) => write(TakeBackItem, { id: item.id, version: item.version, reason }, writeId),
               },
             ]}
             done={done}
@@ -238,7 +237,7 @@ function EditText({ item, of, may, done }: { item: CaseItemShown; of: Case; may:
       meanwhile={fill(texts.changedMeanwhile, { name: item.changedBy })}
       write={async ({ text }, version, writeId) => {
         const input = { caseId: of.id, id, version, kind, title, text };
-        return (await ask(KeepItem, { input }, undefined, writeId)).data.keepItem.version;
+        return (await write(KeepItem, { input }, writeId)).data.keepItem.version;
       }}
       done={done}
     >
@@ -269,7 +268,7 @@ function Judge({ item, hypotheses, done }: { item: CaseItemShown; hypotheses: Hy
   const hypothesis = hypotheses.edges.some(({ node }) => node.id === draft.hypothesis) ? draft.hypothesis : '';
   const verdict = draft.verdict as HypothesisVerdict;
   const judge = (why: string, writeId: string) =>
-    ask(JudgeHypothesis, { hypothesis, item: item.id, verdict, why }, undefined, writeId);
+    write(JudgeHypothesis, { hypothesis, item: item.id, verdict, why }, writeId);
   return (
     <>
       <div className="grid">

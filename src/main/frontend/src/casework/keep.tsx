@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { link } from '../address';
-import { ask } from '../api/ask';
 import { KeepItem, TakeBackItem } from '../api/generated';
+import { write } from '../api/write';
 import { Trouble, useAct } from '../shell/common';
 import { useOnce } from '../forms/once';
 import { useOpenedCase } from './opened';
@@ -57,7 +57,7 @@ export function Keep({
     const sent = what();
     const input = { ...sent, caseId, title: titled(sent.title) };
     await act(async () => {
-      const { id, version } = (await ask(KeepItem, { input }, undefined, once.id(input))).data.keepItem;
+      const { id, version } = (await write(KeepItem, { input }, once.id(input))).data.keepItem;
       once.done();
       isPressed.current = true;
       setKept({ of, id, version, caseId });
@@ -66,7 +66,7 @@ export function Keep({
   }
   async function undo({ id, version }: KeptNow) {
     const variables = { id, version, reason: texts.undone };
-    if (!(await act(() => ask(TakeBackItem, variables, undefined, once.id(variables))))) return;
+    if (!(await act(() => write(TakeBackItem, variables, once.id(variables))))) return;
     once.done();
     isPressed.current = true;
     setKept(undefined);

@@ -11,6 +11,7 @@ import {
   CaseStateValues,
   OpenCase,
 } from '../api/generated';
+import { write } from '../api/write';
 import { EMPTY_HEAD, HeadFields, headOf } from './head';
 import { Field, More, State, Trouble, useAct } from '../shell/common';
 import { useDraft } from '../forms/draft';
@@ -113,7 +114,7 @@ function One({ invitation, done }: { invitation: Invitation; done: () => void })
       .map((each) => each.trim())
       .filter(Boolean);
     const variables = { id: invitation.caseId, accept, leads: accept ? names : null };
-    if (await act(() => ask(AnswerInvitation, variables, undefined, once.id(variables)))) done();
+    if (await act(() => write(AnswerInvitation, variables, once.id(variables)))) done();
   };
   return (
     <li>
@@ -158,7 +159,7 @@ function Open({ done }: { done: () => void }) {
   async function submit(event: FormEvent) {
     event.preventDefault();
     const input = { ...headOf(draft), marking: marking.trim() || null };
-    if (!(await act(() => ask(OpenCase, { input }, undefined, writeId)))) return;
+    if (!(await act(() => write(OpenCase, { input }, writeId)))) return;
     sent(writeId);
     done();
   }

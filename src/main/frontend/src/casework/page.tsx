@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { link, useAddress } from '../address';
-import { ask, download, useAnswer } from '../api/ask';
+import { download, useAnswer } from '../api/ask';
 import { type Listed, useList } from '../api/further';
 import {
   CaseHypotheses,
@@ -14,6 +14,7 @@ import {
   OneCase,
   SetMember,
 } from '../api/generated';
+import { write } from '../api/write';
 import { ChangeHead, Leave, useMayLead } from './head';
 import { CaseItemList } from './items';
 import { type Case, HandIn, Write } from './write';
@@ -98,7 +99,7 @@ function Head({ of, done }: { of: Case; done: () => void }) {
       setSaved(name);
     });
   const close = async (reason: string, writeId: string) => {
-    await ask(CloseCase, { id: of.id, reason }, undefined, writeId);
+    await write(CloseCase, { id: of.id, reason }, writeId);
     putAway(of.id);
     focusPage();
   };
@@ -264,14 +265,14 @@ function Members({ of, done }: { of: Case; done: () => void }) {
   const set = async (event: FormEvent) => {
     event.preventDefault();
     const variables = { id: of.id, person: person.trim(), role: (role || null) as CaseRole | null };
-    if (!(await act(() => ask(SetMember, variables, undefined, member.writeId)))) return;
+    if (!(await act(() => write(SetMember, variables, member.writeId)))) return;
     member.sent(member.writeId);
     done();
   };
   const invite = async (event: FormEvent) => {
     event.preventDefault();
     const variables = { id: of.id, organization: agency.trim() };
-    if (!(await act(() => ask(InviteAgency, variables, undefined, invited.writeId)))) return;
+    if (!(await act(() => write(InviteAgency, variables, invited.writeId)))) return;
     invited.sent(invited.writeId);
     done();
   };

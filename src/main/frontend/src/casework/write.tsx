@@ -1,8 +1,9 @@
 import { type FormEvent, useState } from 'react';
-import { ask, upload } from '../api/ask';
 import { type CaseItemKind, KeepItem, type OneCaseResult } from '../api/generated';
+import { upload, write } from '../api/write';
 import { Field, Trouble, useAct } from '../shell/common';
 import { useDraft } from '../forms/draft';
+import { traits, useOnce } from '../forms/once';
 import { useWords } from '../words';
 
 export type Case = NonNullable<OneCaseResult['case']>;
@@ -33,7 +34,7 @@ export function Write({ of, done }: { of: Case; done: () => void }) {
       ...(kind === 'PIN' && { element: draft.element.trim() }),
       ...(kind === 'TASK' && { due: draft.due || null, assignee: draft.assignee.trim() || null, done: false }),
     };
-    if (!(await act(() => ask(KeepItem, { input }, undefined, writeId)))) return;
+    if (!(await act(() => write(KeepItem, { input }, writeId)))) return;
     sent(writeId);
     done();
   }
@@ -123,6 +124,7 @@ export function HandIn({ of, done }: { of: Case; done: () => void }) {
   const [file, setFile] = useState<File>();
   const [turn, setTurn] = useState(0);
   const { draft, writeId, isBegun, change, sent, discard } = useDraft(`case.${of.id}.file`, { title: '', marking: '' });
+  const once = useOnce();
   const { act, refused, isBusy } = useAct();
   const may = mayWrite(of);
   if (!may && !isBegun) return null;
@@ -137,7 +139,9 @@ export function HandIn({ of, done }: { of: Case; done: () => void }) {
     body.set('file', file);
     if (draft.title.trim()) body.set('title', draft.title.trim());
     if (draft.marking.trim()) body.set('marking', draft.marking.trim());
-    if (!(await act(() => upload(`/cases/${of.id}/files`, body, writeId)))) return;
+    if (!(await act(() => upload('CaseFile', `/cases/${of.id}/files`, body, once.id([writeId, ...traits(file)])))))
+      return;
+    once.done();
     if (sent(writeId)) forget();
     done();
   }

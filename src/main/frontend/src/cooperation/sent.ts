@@ -1,5 +1,4 @@
 // What is sent of the draft of a matter of cooperation.
-import { ask } from '../api/ask';
 import {
   AcknowledgeIncident,
   type ActionInput,
@@ -25,7 +24,7 @@ import {
   type NotificationAnswer,
   NotifyExport,
   type NotificationInput,
-  type Operation,
+  type Mutation,
   type ParticipantInput,
   RecordAction,
   RecordClaim,
@@ -35,6 +34,7 @@ import {
   type RequestState,
   ShareIncident,
 } from '../api/generated';
+import { write as writeOnce } from '../api/write';
 import { type Draft, type FieldOf, type Form, FORMS, written } from './matter';
 
 const text = (draft: Draft, name: string) => draft[name]?.trim() || null;
@@ -253,8 +253,8 @@ function incident(draft: Draft): IncidentInput {
 
 /** Sends the draft; the same draft sent again records nothing twice. */
 export async function send(form: Form, draft: Draft): Promise<unknown> {
-  const write = <Variables>(operation: Operation<unknown, Variables>, variables: Variables) =>
-    ask(operation, variables, undefined, draft.writeId);
+  const write = <Variables>(operation: Mutation<unknown, Variables>, variables: Variables) =>
+    writeOnce(operation, variables, must(draft, 'writeId'));
   const on = text(draft, 'on');
   const id = draft.correct;
   const reason = must(draft, 'reason');

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { change, link, useAddress } from '../address';
-import { ask, useAnswer } from '../api/ask';
+import { useAnswer } from '../api/ask';
 import {
   DecideSuggestion,
   ReadDocument,
@@ -8,6 +8,7 @@ import {
   RecordStatement,
   type SuggestionDecision,
 } from '../api/generated';
+import { write } from '../api/write';
 import { begin, useOwn } from '../evidence/acts';
 import { Fold, Name, PartyLink, State, Trouble, useAct, Waiting } from '../shell/common';
 import { useOnce } from '../forms/once';
@@ -164,15 +165,10 @@ function Reading({ paper, page, shown, again }: { paper: Paper; page: Page; show
       if (decision === 'ACCEPTED' && of.kind && at) {
         const statement = draft(at, of);
         // The suggestion names the write: pressed again behind an answer that did not come, it is the same one.
-        await ask(
-          RecordStatement,
-          { input: input(statement) },
-          undefined,
-          once.id(['accept', paper.id, page.number, of.id]),
-        );
+        await write(RecordStatement, { input: input(statement) }, once.id(['accept', paper.id, page.number, of.id]));
       }
       const decided = { document: paper.id, page: page.number, suggestion: of.id, decision };
-      await ask(DecideSuggestion, decided, undefined, once.id(decided));
+      await write(DecideSuggestion, decided, once.id(decided));
       again();
     });
   }

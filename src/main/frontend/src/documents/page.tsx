@@ -1,10 +1,12 @@
 import { type FormEvent, useState } from 'react';
 import { go, link } from '../address';
-import { ask, asRefused, type Refused, upload, useAnswer } from '../api/ask';
+import { ask, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
 import { Documents, TlpValues } from '../api/generated';
-import { Field, Fold, More, Name, State, Trouble } from '../shell/common';
+import { upload } from '../api/write';
+import { Field, Fold, More, Name, State, Trouble, useAct } from '../shell/common';
 import { useDraft } from '../forms/draft';
+import { traits, useOnce } from '../forms/once';
 import { DataTable } from '../table/table';
 import { Counts } from '../lists/counts';
 import { useMay } from '../access/viewer';
@@ -78,27 +80,24 @@ function HandIn() {
   const texts = words.documents;
   const [file, setFile] = useState<File>();
   const { draft: said, writeId, change: setSaid, sent } = useDraft('document', NOTHING);
-  const [refused, setRefused] = useState<Refused>();
-  const [isBusy, setBusy] = useState(false);
+  const { act, refused, isBusy } = useAct();
+  const once = useOnce();
   const may = useMay('ANALYST');
   const isLarge = (file?.size ?? 0) > MOST;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (!file) return;
-    setRefused(undefined);
-    setBusy(true);
     const body = new FormData();
     body.append('file', file);
     for (const [name, value] of Object.entries(said)) body.append(name, value);
-    try {
-      const id = await upload('/documents', body);
+    const id = once.id([writeId, ...traits(file)]);
+    await act(async () => {
+      const document = await upload('Document', '/documents', body, id);
+      once.done();
       sent(writeId);
-      go('document', { id });
-    } catch (error) {
-      setRefused(asRefused(error, 'DOWN'));
-    }
-    setBusy(false);
+      go('document', { id: document });
+    });
   }
 
   const line = (name: 'title' | 'day' | 'url' | 'language', label: string, hint: string, longest: number) => (

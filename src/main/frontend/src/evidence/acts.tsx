@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { go } from '../address';
-import { ask } from '../api/ask';
 import { RaiseMarking, Withdraw, WithdrawEvidence } from '../api/generated';
+import { write } from '../api/write';
 import { fill, useWords } from '../words';
 import { Field, Fold } from '../shell/common';
 import { useDraft } from '../forms/draft';
@@ -71,9 +71,7 @@ export function Acts({
         <>
           <WithReason
             draft={`withdraw.${id}`}
-            ways={[
-              { label: texts.withdraw, does: (reason, writeId) => ask(Withdraw, { id, reason }, undefined, writeId) },
-            ]}
+            ways={[{ label: texts.withdraw, does: (reason, writeId) => write(Withdraw, { id, reason }, writeId) }]}
             done={done}
           />
           <Raise id={fact} done={done} />
@@ -89,9 +87,7 @@ export function TakeBack({ id, done }: { id: string; done: () => void }) {
   return (
     <WithReason
       draft={`withdraw.${id}`}
-      ways={[
-        { label: texts.withdraw, does: (reason, writeId) => ask(WithdrawEvidence, { id, reason }, undefined, writeId) },
-      ]}
+      ways={[{ label: texts.withdraw, does: (reason, writeId) => write(WithdrawEvidence, { id, reason }, writeId) }]}
       done={done}
     />
   );
@@ -123,7 +119,7 @@ export function Raise({ id, done }: { id: string; done: () => void }) {
             label: texts.raiseGo,
             does: async (reason, writeId) => {
               const to = marking.trim();
-              await ask(RaiseMarking, { id, marking: to, reason }, undefined, writeId);
+              await write(RaiseMarking, { id, marking: to, reason }, writeId);
               setRaised(to);
             },
           },

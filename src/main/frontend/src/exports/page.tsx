@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { change, link, useAddress } from '../address';
 import { asRefused, refusal, Refused, useAnswer } from '../api/ask';
 import { Formats, type Tlp, TlpValues } from '../api/generated';
+import { useOnce } from '../forms/once';
 import { Field, State, Trouble } from '../shell/common';
 import { RulesSaid } from '../trace/form';
 import { ofAddress, request, toAddress } from '../trace/request';
@@ -54,6 +55,7 @@ export function ExportsPage() {
   const [typed, setTyped] = useState(text);
   const [job, setJob] = useState<Job>();
   const [refused, setRefused] = useState<Refused>();
+  const once = useOnce();
   const isRunning = job !== undefined && ['QUEUED', 'RUNNING'].includes(job.state);
   const { id } = job ?? {};
   useEffect(() => {
@@ -80,9 +82,16 @@ export function ExportsPage() {
         await call(`/exports?format=${format}`, {
           method: 'POST',
           body,
-          headers: { 'Content-Type': 'application/json', Accept: 'application/json', Prefer: 'respond-async' },
+          headers: {
+            'Content-Type': 'application/json',
+            Accept: 'application/json',
+            Prefer: 'respond-async',
+            // A lost answer, and the button again: it is the same export.
+            'Idempotency-Key': once.id([format, body]),
+          },
         }),
       );
+      once.done();
     } catch (error) {
       setRefused(asRefused(error));
     }

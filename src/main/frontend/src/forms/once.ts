@@ -4,6 +4,9 @@ import { useState } from 'react';
 export const newId = () =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
+/** By which another choice of a file is known: its write is another one. */
+export const traits = (file: File) => [file.name, file.size, file.lastModified];
+
 /** The ids of writes by what they say. */
 export class Once {
   readonly #ids = new Map<string, string>();

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { ask, useAnswer } from '../api/ask';
+import { useAnswer } from '../api/ask';
 import { WithdrawalEffect, WithdrawSource } from '../api/generated';
+import { write } from '../api/write';
 import { State } from '../shell/common';
 import { WithReason } from './reason';
 import { fill, useWords } from '../words';
@@ -43,7 +44,7 @@ export function SourceWithdrawal({ id, title, done }: { id: string; title: strin
           {
             label: texts.go,
             does: async (reason, writeId) =>
-              setGone((await ask(WithdrawSource, { id, reason }, undefined, writeId)).data.withdrawSource),
+              setGone((await write(WithdrawSource, { id, reason }, writeId)).data.withdrawSource),
           },
         ]}
         done={() => done?.()}

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { link } from '../address';
-import { ask } from '../api/ask';
 import { useList } from '../api/further';
 import {
   EndHook,
@@ -11,6 +10,7 @@ import {
   type WebhookInput,
   WebhookKindValues,
 } from '../api/generated';
+import { write } from '../api/write';
 import { AskFirst } from '../forms/ask';
 import { isWhole, values } from '../forms/fault';
 import { Checks, Choice, Line, WriteForm } from '../forms/form';
@@ -71,7 +71,7 @@ function All() {
       clearance: levelsOf(viewer ?? { clearance: 'RED' }).find((level) => level === draft.clearance) ?? null,
       groups: draft.groups ? values(draft.groups) : null,
     };
-    const { data } = await ask(MakeHook, { input }, undefined, writeId);
+    const { data } = await write(MakeHook, { input }, writeId);
     setSecret({ of: fill(texts.made, { url: data.createWebhook.webhook.url }), value: data.createWebhook.secret });
     list.again();
     return null;
@@ -159,7 +159,7 @@ function All() {
                     about={node.url}
                     title={texts.endTitle}
                     text={fill(texts.endText, { url: node.url })}
-                    does={(writeId) => ask(EndHook, { id: node.id }, undefined, writeId)}
+                    does={(writeId) => write(EndHook, { id: node.id }, writeId)}
                     done={list.again}
                   />
                 </>
@@ -242,7 +242,7 @@ function Replay({ hook, done }: { hook: Hook; done: () => void }) {
           about={hook.url}
           title={texts.replayTitle}
           text={cursor ? texts.replayAfter : texts.replayAll}
-          does={(writeId) => ask(ReplayHook, { id: hook.id, after: cursor || null }, undefined, writeId)}
+          does={(writeId) => write(ReplayHook, { id: hook.id, after: cursor || null }, writeId)}
           done={() => {
             setAfter('');
             done();

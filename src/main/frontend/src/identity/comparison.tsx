@@ -1,6 +1,7 @@
 import { change } from '../address';
-import { ask, useAnswer } from '../api/ask';
+import { useAnswer } from '../api/ask';
 import { Called, Compare, type CompareResult, Decide, type IdentityDecision, Propose } from '../api/generated';
+import { write } from '../api/write';
 import { KeepElement, KeepQuestion } from '../casework/keep';
 import { Confidence, Name, PartyLink, State } from '../shell/common';
 import { Finder } from '../find/finder';
@@ -42,11 +43,11 @@ function Sides({ one, other, done }: { one: string; other: string; done: () => v
   const once = useOnce();
   const propose = (reason: string) => {
     const said = { one, other, reason };
-    return ask(Propose, said, undefined, once.id(said));
+    return write(Propose, said, once.id(said));
   };
   const decide = (decision: IdentityDecision) => async (reason: string, writeId: string) => {
     const decided = tie ?? (await propose(reason)).data.proposeIdentity.tie;
-    return ask(Decide, { tie: decided, decision, reason }, undefined, writeId);
+    return write(Decide, { tie: decided, decision, reason }, writeId);
   };
   const ways = tie
     ? [

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { ask, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
 import { ConfirmKinds, type EntityKind, SupposedKinds, type SupposedKindsResult } from '../api/generated';
+import { write } from '../api/write';
 import { Field, More, Name, PartyLink, State } from '../shell/common';
 import { WithReason } from '../forms/reason';
 import { fill, useWords } from '../words';
@@ -24,7 +25,7 @@ export function Kinds({ may }: { may: boolean }) {
   );
   const count = answer.data?.kindProposalCount ?? 0;
   const confirm = (ids: string[] | null, many: number) => (reason: string, writeId: string) =>
-    ask(ConfirmKinds, { kind, ids, count: many, reason }, undefined, writeId);
+    write(ConfirmKinds, { kind, ids, count: many, reason }, writeId);
   function choose(id: string, isChosen: boolean) {
     const next = new Set(chosen);
     if (isChosen) next.add(id);

@@ -10,6 +10,7 @@ import {
   Proposals,
   type ProposalsResult,
 } from '../api/generated';
+import { write } from '../api/write';
 import { Confidence, Fold, More, Name, PartyLink, State } from '../shell/common';
 import { Evidence } from '../evidence/evidence';
 import { useMay } from '../access/viewer';
@@ -23,7 +24,7 @@ type Proposal = ProposalsResult['identityProposals']['edges'][number]['node'];
 type Decision = DecidedResult['identityDecisions']['edges'][number]['node'];
 
 const decide = (tie: string, decision: IdentityDecision) => (reason: string, writeId: string) =>
-  ask(Decide, { tie, decision, reason }, undefined, writeId);
+  write(Decide, { tie, decision, reason }, writeId);
 
 /** Who may be whom: ties that wait for somebody to decide them, and what was decided. */
 export function IdentitiesPage() {

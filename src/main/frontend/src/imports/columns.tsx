@@ -1,7 +1,7 @@
 // Which column fills which field, and the mapping that comes of it, kept under a name.
 import { useState } from 'react';
-import { ask } from '../api/ask';
 import { DropMapping, type ImportKindsResult, KeepMapping } from '../api/generated';
+import { write } from '../api/write';
 import { Field, Fold, Trouble, useAct } from '../shell/common';
 import { useOnce } from '../forms/once';
 import { fill, useWords } from '../words';
@@ -264,7 +264,7 @@ export function Keep({
     };
     setSaid('');
     await act(async () => {
-      const { data } = await ask(KeepMapping, { input }, undefined, once.id(input));
+      const { data } = await write(KeepMapping, { input }, once.id(input));
       once.done();
       setSaid(data.keepMapping.name);
       done(data.keepMapping.id);
@@ -299,7 +299,7 @@ export function Keep({
             disabled={isBusy}
             onClick={() =>
               void act(async () => {
-                await ask(DropMapping, { id: own.id }, undefined, once.id([own.id]));
+                await write(DropMapping, { id: own.id }, once.id([own.id]));
                 once.done();
                 done(null);
               })

@@ -5,6 +5,7 @@ import { go, link } from '../address';
 import { ask } from '../api/ask';
 import { useFurther } from '../api/further';
 import { Cancel, ImportRejects, type ImportOneResult, RefuseImport, ReleaseImport, Undo } from '../api/generated';
+import { write } from '../api/write';
 import { Name, State, Trouble, useAct } from '../shell/common';
 import { useOnce } from '../forms/once';
 import { WithReason } from '../forms/reason';
@@ -105,10 +106,7 @@ export function OneImport({ id }: { id: string }) {
             )}
           </dl>
           {RUNNING.includes(job.state) && may && (
-            <button
-              type="button"
-              onClick={() => void act(() => ask(Cancel, { id }, undefined, once.id(['cancel', id])))}
-            >
+            <button type="button" onClick={() => void act(() => write(Cancel, { id }, once.id(['cancel', id])))}>
               {texts.cancel}
             </button>
           )}
@@ -117,7 +115,7 @@ export function OneImport({ id }: { id: string }) {
               <p>{words.lists.undoSays}</p>
               <WithReason
                 draft={`undo ${id}`}
-                ways={[{ label: texts.undo, does: (reason, writeId) => ask(Undo, { id, reason }, undefined, writeId) }]}
+                ways={[{ label: texts.undo, does: (reason, writeId) => write(Undo, { id, reason }, writeId) }]}
                 done={done}
               />
             </>
@@ -157,13 +155,13 @@ function Decide({ of, done }: { of: Known; done: () => void }) {
     );
   const refuse = {
     label: texts.refuse,
-    does: (reason: string, writeId: string) => ask(RefuseImport, { id: of.id, reason }, undefined, writeId),
+    does: (reason: string, writeId: string) => write(RefuseImport, { id: of.id, reason }, writeId),
   };
   const release = {
     label: texts.release,
     isMain: true,
     does: async (reason: string, writeId: string) => {
-      const { data } = await ask(ReleaseImport, { id: of.id, reason }, undefined, writeId);
+      const { data } = await write(ReleaseImport, { id: of.id, reason }, writeId);
       go('imports', { id: data.releaseImport.id });
     },
   };

@@ -1,9 +1,10 @@
 // A running import, until it is over.
 import { useEffect, useState } from 'react';
 import { link } from '../address';
-import { ask, useAnswer } from '../api/ask';
+import { useAnswer } from '../api/ask';
 import { follow } from '../api/follow';
 import { Cancel, ImportOne, type JobState, type Run } from '../api/generated';
+import { write } from '../api/write';
 import { State, Trouble, useAct } from '../shell/common';
 import { useOnce } from '../forms/once';
 import { fill, useFormats, useWords } from '../words';
@@ -77,7 +78,7 @@ export function Progress({ id, ended }: { id: string; ended: (state: JobState) =
       <State of={asked} />
       {job && <Bar job={job} />}
       {job && RUNNING.includes(job.state) && (
-        <button type="button" onClick={() => void act(() => ask(Cancel, { id }, undefined, once.id(['cancel', id])))}>
+        <button type="button" onClick={() => void act(() => write(Cancel, { id }, once.id(['cancel', id])))}>
           {texts.cancel}
         </button>
       )}

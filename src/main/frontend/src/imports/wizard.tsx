@@ -3,12 +3,13 @@
 import './imports.css';
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { link, useAddress } from '../address';
-import { asRefused, type Refused, upload, useAnswer } from '../api/ask';
+import { asRefused, type Refused, useAnswer } from '../api/ask';
 import { useForgotten } from '../api/forgotten';
 import { CustomerLists, ImportKinds, type ImportKindsResult, TlpValues } from '../api/generated';
+import { upload } from '../api/write';
 import { Field, Name, Scroll, State, Trouble } from '../shell/common';
 import { useDraft } from '../forms/draft';
-import { useOnce } from '../forms/once';
+import { traits, useOnce } from '../forms/once';
 import { useMay } from '../access/viewer';
 import { isListName } from '../screening/hits';
 import { fill, useWords } from '../words';
@@ -211,9 +212,9 @@ export function Wizard() {
       files.map((file) => [file, file.name] as const),
       how.mapping ?? null,
     );
-    const id = once.id([String(query), draft.plan, files.map((file) => [file.name, file.size, file.lastModified])]);
+    const id = once.id([String(query), draft.plan, files.map(traits)]);
     try {
-      const job = await upload(`/imports?${query}`, body, id);
+      const job = await upload('Import', `/imports?${query}`, body, id);
       once.done();
       change({ job });
     } catch (error) {

@@ -1,7 +1,7 @@
 import { link } from '../address';
-import { ask } from '../api/ask';
 import { useList } from '../api/further';
 import { type ApiKeyInput, type Key, Keys, MakeKey, RevokeKey } from '../api/generated';
+import { write } from '../api/write';
 import { AskFirst } from '../forms/ask';
 import { isWhole, values } from '../forms/fault';
 import { Checks, Choice, Line, WriteForm } from '../forms/form';
@@ -38,7 +38,7 @@ export function KeysPage() {
       groups: draft.groups ? values(draft.groups) : null,
       roles: rolesOf({ roles: ['STEWARD'] }).filter((role) => values(draft.roles).includes(role)),
     };
-    const { data } = await ask(MakeKey, { input }, undefined, writeId);
+    const { data } = await write(MakeKey, { input }, writeId);
     setSecret({ of: fill(texts.made, { name: data.createApiKey.key.name }), value: data.createApiKey.secret });
     list.again();
     return null;
@@ -112,7 +112,7 @@ export function KeysPage() {
                   about={node.name}
                   title={fill(texts.revokeTitle, { name: node.name })}
                   text={texts.revokeText}
-                  does={(writeId) => ask(RevokeKey, { id: node.id }, undefined, writeId)}
+                  does={(writeId) => write(RevokeKey, { id: node.id }, writeId)}
                   done={list.again}
                 />
               ),

@@ -1,8 +1,9 @@
 import './order.css';
 import { useMay, useViewer } from '../access/viewer';
 import { go } from '../address';
-import { ask, useAnswer } from '../api/ask';
+import { useAnswer } from '../api/ask';
 import { DropOrderCheck, OrderCheck, type OrderCheckResult } from '../api/generated';
+import { write } from '../api/write';
 import { useOnce } from '../forms/once';
 import { Opens } from '../profile/parts';
 import { Rules } from '../profile/redflags';
@@ -142,7 +143,7 @@ function Drop({ kept }: { kept: Check['kept'] }) {
   const once = useOnce();
   if (!mayAny && viewer?.name !== kept.checkedBy) return null;
   async function drop() {
-    if (await act(() => ask(DropOrderCheck, { id: kept.id }, undefined, once.id(kept.id)))) go('order');
+    if (await act(() => write(DropOrderCheck, { id: kept.id }, once.id(kept.id)))) go('order');
   }
   return (
     <Fold title={texts.drop}>

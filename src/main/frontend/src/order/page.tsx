@@ -3,6 +3,7 @@ import { useMay } from '../access/viewer';
 import { ask, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
 import { CheckOrder, OrderChecks } from '../api/generated';
+import { write } from '../api/write';
 import { Finder } from '../find/finder';
 import { Choice, Line, type Sheet, WriteForm } from '../forms/form';
 import { Opens } from '../profile/parts';
@@ -57,7 +58,7 @@ function OrderForm() {
         return inputOf(draft) ? undefined : { field: 'customer', message: texts.nothing };
       }}
       send={async (draft, writeId) => {
-        const { data } = await ask(CheckOrder, { input: inputOf(draft)! }, undefined, writeId);
+        const { data } = await write(CheckOrder, { input: inputOf(draft)! }, writeId);
         change({ id: data.checkOrder.id });
         return null;
       }}

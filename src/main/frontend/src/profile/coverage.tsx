@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { ask } from '../api/ask';
 import { type CoverageKind, type CoverageWay, type LinkKind, type Party, RecordCoverage } from '../api/generated';
+import { write } from '../api/write';
 import { Finder } from '../find/finder';
 import { Choice, Line, WriteForm } from '../forms/form';
 import { PartyLink } from '../shell/common';
@@ -65,7 +65,7 @@ export function CoverageForm({ of, done }: { of: string; done: () => void }) {
         needed={['title', 'locator']}
         refusal={by ? null : texts.chooseFirst}
         send={async (draft, writeId) => {
-          const { data } = await ask(
+          const { data } = await write(
             RecordCoverage,
             {
               input: {
@@ -80,7 +80,6 @@ export function CoverageForm({ of, done }: { of: string; done: () => void }) {
                 marking: draft.marking.trim() || null,
               },
             },
-            undefined,
             writeId,
           );
           done();

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { link, useAddress } from '../address';
-import { ask } from '../api/ask';
 import { useList } from '../api/further';
 import { ConfirmRetention, DueReviews, type DueReviewsResult, type DueReviewsVariables } from '../api/generated';
+import { write } from '../api/write';
 import { Bar } from '../lists/bar';
 import { dayOf } from '../lists/filters';
 import { Head, List } from '../lists/listed';
@@ -76,7 +76,7 @@ export function RetentionPage() {
                           isMain: true,
                           does: async (reason, writeId) => {
                             const of = { id: node.person.id, reason };
-                            const { data } = await ask(ConfirmRetention, of, undefined, writeId);
+                            const { data } = await write(ConfirmRetention, of, writeId);
                             setKept({ review: node, until: data.confirmRetention.reviewBy });
                           },
                         },

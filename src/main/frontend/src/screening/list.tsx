@@ -12,6 +12,7 @@ import {
   WatchCustomers,
   type WatchedCustomers,
 } from '../api/generated';
+import { write } from '../api/write';
 import { Checks, Line, WriteForm } from '../forms/form';
 import { WithReason } from '../forms/reason';
 import { More, Name, State, Table } from '../shell/common';
@@ -90,7 +91,7 @@ function Begin({ list }: { list: string }) {
       }
       send={async ({ threshold, datasets }, writeId) => {
         const variables = { list, threshold: thresholdOf(threshold), datasets: datasetsOf(datasets) };
-        const { data } = await ask(ScreenCustomers, variables, undefined, writeId);
+        const { data } = await write(ScreenCustomers, variables, writeId);
         go('screening', { id: data.screenCustomers.id });
         return null;
       }}
@@ -128,7 +129,7 @@ function Watching({ list }: { list: string }) {
   const [said, setSaid] = useState('');
   const turn = (on: boolean, label: string, isMain = false) => ({
     label,
-    does: (reason: string, writeId: string) => ask(WatchCustomers, { list, on, reason }, undefined, writeId),
+    does: (reason: string, writeId: string) => write(WatchCustomers, { list, on, reason }, writeId),
     isMain,
   });
   return (

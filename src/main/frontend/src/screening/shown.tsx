@@ -12,6 +12,7 @@ import {
   type ScreeningOfResult,
   type ShownHit,
 } from '../api/generated';
+import { write } from '../api/write';
 import { useFocusAfter } from '../forms/focus';
 import { WithReason } from '../forms/reason';
 import { Field, More, Name, PartyLink, Scroll, State } from '../shell/common';
@@ -240,8 +241,7 @@ function Decision({ hit, about, done }: { hit: ShownHit; about: string; done: ()
   const { decision } = hit;
   const way = (verdict: HitVerdict) => ({
     label: texts.ways[verdict],
-    does: (reason: string, writeId: string) =>
-      ask(DecideHit, { hit: hit.id, decision: verdict, reason }, undefined, writeId),
+    does: (reason: string, writeId: string) => write(DecideHit, { hit: hit.id, decision: verdict, reason }, writeId),
   });
   return (
     <>

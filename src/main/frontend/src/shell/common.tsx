@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { link } from '../address';
 import { type Asked, asRefused, type Refused } from '../api/ask';
 import type { List } from '../api/further';
 import type { Party, StepFlag } from '../api/generated';
+import { tellElsewhere } from '../api/write';
 import { fill, useFormats, useWords } from '../words';
 import { useIsPrinting } from '../paper/printing';
 
@@ -208,6 +209,11 @@ export function Table<Row extends { id: string }>({
 export function useAct() {
   const [refused, setRefused] = useState<Refused>();
   const [isBusy, setBusy] = useState(false);
+  const isThere = useRef(false);
+  useEffect(() => {
+    isThere.current = true;
+    return () => void (isThere.current = false);
+  }, []);
   async function act(does: () => Promise<unknown>): Promise<boolean> {
     setRefused(undefined);
     setBusy(true);
@@ -216,6 +222,8 @@ export function useAct() {
       return true;
     } catch (error) {
       setRefused(asRefused(error));
+      // Nobody sees it here any more.
+      if (!isThere.current) tellElsewhere(error);
       return false;
     } finally {
       setBusy(false);

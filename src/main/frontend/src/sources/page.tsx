@@ -12,6 +12,7 @@ import {
   Sources,
   type SourcesResult,
 } from '../api/generated';
+import { write } from '../api/write';
 import { Fold, More, Name, State, Trouble, useAct } from '../shell/common';
 import { DataTable } from '../table/table';
 import { useOnce } from '../forms/once';
@@ -128,9 +129,7 @@ function One({ source, mayDecide, done }: { source: Source; mayDecide: boolean; 
               type="button"
               disabled={isBusy}
               onClick={async () => {
-                const looked = await act(() =>
-                  ask(FetchSource, { id: source.name }, undefined, once.id(['look', source.name])),
-                );
+                const looked = await act(() => write(FetchSource, { id: source.name }, once.id(['look', source.name])));
                 if (!looked) return;
                 once.done();
                 done();
@@ -153,9 +152,8 @@ function Fetched({ edition, mayDecide, done }: { edition: Edition; mayDecide: bo
   const { moment, number, date } = useFormats();
   const [isRead, setRead] = useState(false);
   const release = (reason: string, writeId: string) =>
-    ask(ReleaseEdition, { id: edition.id, reason, held: isRead }, undefined, writeId);
-  const refuse = (reason: string, writeId: string) =>
-    ask(RefuseEdition, { id: edition.id, reason }, undefined, writeId);
+    write(ReleaseEdition, { id: edition.id, reason, held: isRead }, writeId);
+  const refuse = (reason: string, writeId: string) => write(RefuseEdition, { id: edition.id, reason }, writeId);
   return (
     <section>
       <h3>

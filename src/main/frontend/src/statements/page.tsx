@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { link, useAddress } from '../address';
-import { ask, useAnswer } from '../api/ask';
+import { useAnswer } from '../api/ask';
 import {
   CorrectStatement,
   DecideSuggestion,
@@ -9,6 +9,7 @@ import {
   type RecordStatementResult,
   StatementKinds,
 } from '../api/generated';
+import { write } from '../api/write';
 import { SubstanceInput } from '../substances/field';
 import { PartyLink, State, Trouble, useAct } from '../shell/common';
 import { Evidence } from '../evidence/evidence';
@@ -95,7 +96,7 @@ function StatementPage({ correct }: { correct: string | null }) {
       setRecorded(await record(draft));
       setDraft(next(draft));
       if (draft.suggestion)
-        await ask(
+        await write(
           DecideSuggestion,
           {
             document: draft.document,
@@ -103,7 +104,6 @@ function StatementPage({ correct }: { correct: string | null }) {
             suggestion: draft.suggestion,
             decision: 'EDITED',
           },
-          undefined,
           once.id(['edited', draft.suggestion]),
         );
     });
@@ -216,9 +216,9 @@ function StatementPage({ correct }: { correct: string | null }) {
 
 async function record(draft: Draft): Promise<Recorded> {
   if (!draft.correct)
-    return (await ask(RecordStatement, { input: input(draft) }, undefined, draft.writeId)).data.recordStatement;
+    return (await write(RecordStatement, { input: input(draft) }, draft.writeId)).data.recordStatement;
   const variables = { fact: draft.correct, input: input(draft), reason: draft.reason.trim() };
-  return (await ask(CorrectStatement, variables, undefined, draft.writeId)).data.correctStatement;
+  return (await write(CorrectStatement, variables, draft.writeId)).data.correctStatement;
 }
 
 function KindSelect({ id, end, change }: { id: string; end: End; change: (end: End) => void }) {

@@ -1,6 +1,6 @@
 import { Fragment, useEffect, useRef, useState } from 'react';
 import { change, link } from '../address';
-import { ask, useAnswer } from '../api/ask';
+import { useAnswer } from '../api/ask';
 import { type Listed, useList } from '../api/further';
 import {
   AcknowledgeAlert,
@@ -15,6 +15,7 @@ import {
   Waiting,
   type WatchesResult,
 } from '../api/generated';
+import { write } from '../api/write';
 import { lookIntoInbox, useInbox } from '../api/told';
 import { Keep } from '../casework/keep';
 import { type Keepsake, pinOf, pinOfChain } from '../casework/keepsake';
@@ -223,7 +224,7 @@ function One({ alert, done }: { alert: AlertShown; done: (said: string) => void 
             ways={[
               {
                 label: texts.acknowledge,
-                does: (reason, writeId) => ask(AcknowledgeAlert, { id: alert.id, reason }, undefined, writeId),
+                does: (reason, writeId) => write(AcknowledgeAlert, { id: alert.id, reason }, writeId),
                 isMain: true,
               },
             ]}
@@ -418,7 +419,7 @@ function Assign({ alert, about, done }: { alert: AlertShown; about: string; done
   if (!may) return null;
   async function assign(to: string | null) {
     const variables = { id: alert.id, person: to };
-    if (!(await act(() => ask(AssignAlert, variables, undefined, once.id(variables))))) return;
+    if (!(await act(() => write(AssignAlert, variables, once.id(variables))))) return;
     once.done();
     setPerson((now) => (now.trim() === to ? '' : now));
     done(to ? texts.isAssigned : texts.isTakenBack);

@@ -1,9 +1,10 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { link, useAddress } from '../address';
-import { ask } from '../api/ask';
 import { useList } from '../api/further';
 import { RenewWatches, Watches, type WatchesResult } from '../api/generated';
+import { write } from '../api/write';
 import { useViewer } from '../access/viewer';
+import { newId } from '../forms/once';
 import { AlertList } from './alerts';
 import { QuestionList } from './questions';
 import { isToRenew } from './standing';
@@ -105,7 +106,7 @@ function useRenewal(watches: readonly WatchEdge['node'][], isPerson: boolean, do
   useEffect(() => {
     if (isAsked.current || !isPerson || !isToRenew(watches, Date.now())) return;
     isAsked.current = true;
-    ask(RenewWatches, {}).then(
+    write(RenewWatches, {}, newId()).then(
       ({ data }) => {
         setRenewed(data.renewWatches.count);
         done();

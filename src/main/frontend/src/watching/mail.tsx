@@ -1,4 +1,4 @@
-import { ask, useAnswer } from '../api/ask';
+import { useAnswer } from '../api/ask';
 import {
   AlertMailOrder,
   type AlertMailOrderResult,
@@ -6,6 +6,7 @@ import {
   MailRhythmValues,
   SetAlertMail,
 } from '../api/generated';
+import { write } from '../api/write';
 import { AskFirst } from '../forms/ask';
 import { Choice, Line, WriteForm } from '../forms/form';
 import { State } from '../shell/common';
@@ -37,7 +38,7 @@ export function Mail() {
                 about={order.address}
                 title={texts.endTitle}
                 text={texts.endText}
-                does={(writeId) => ask(SetAlertMail, { input: null }, undefined, writeId)}
+                does={(writeId) => write(SetAlertMail, { input: null }, writeId)}
                 done={asked.again}
               />
             </p>
@@ -71,7 +72,7 @@ function Ask({ order, done }: { order: Order | null; done: () => void }) {
           rhythm: MailRhythmValues.find((each) => each === draft.rhythm) ?? 'DAILY',
           language: MailLanguageValues.find((each) => each === draft.language) ?? 'EN',
         };
-        await ask(SetAlertMail, { input }, undefined, writeId);
+        await write(SetAlertMail, { input }, writeId);
         done();
         return fill(texts.done, { address: input.address });
       }}

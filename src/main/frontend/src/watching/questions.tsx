@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { ask, Refused } from '../api/ask';
+import { Refused } from '../api/ask';
 import { type Listed, useList } from '../api/further';
 import {
   type AlertChange,
@@ -15,6 +15,7 @@ import {
   type Watching,
   WatchQuestion,
 } from '../api/generated';
+import { write } from '../api/write';
 import { Field, Fold, More, Name, State, Trouble, useAct } from '../shell/common';
 import { useFocusAfter } from '../forms/focus';
 import { useOnce } from '../forms/once';
@@ -189,16 +190,14 @@ function Turns({ question, watch, done }: { question: AskedAgain; watch: Watchin
   const texts = useWords().watching.question;
   const { act, refused, isBusy } = useAct();
   const once = useOnce();
-  async function write(what: string, does: (writeId: string) => Promise<unknown>) {
+  async function turn(what: string, does: (writeId: string) => Promise<unknown>) {
     if (!(await act(() => does(once.id(what))))) return;
     once.done();
     done();
   }
   const hidden = <span className="hidden"> {question.name}</span>;
   const start = () =>
-    write('watch', (id) =>
-      ask(WatchQuestion, { question: question.id, changes: watch?.changes ?? null }, undefined, id),
-    );
+    turn('watch', (id) => write(WatchQuestion, { question: question.id, changes: watch?.changes ?? null }, id));
   return (
     <>
       {watch?.state === 'SUSPENDED' && (
@@ -206,7 +205,7 @@ function Turns({ question, watch, done }: { question: AskedAgain; watch: Watchin
           type="button"
           className="main"
           disabled={isBusy}
-          onClick={() => write('renew', (id) => ask(RenewWatches, {}, undefined, id))}
+          onClick={() => turn('renew', (id) => write(RenewWatches, {}, id))}
         >
           {texts.renew}
           {hidden}
@@ -216,7 +215,7 @@ function Turns({ question, watch, done }: { question: AskedAgain; watch: Watchin
         <button
           type="button"
           disabled={isBusy}
-          onClick={() => write('end', (id) => ask(EndWatch, { id: watch.id }, undefined, id))}
+          onClick={() => turn('end', (id) => write(EndWatch, { id: watch.id }, id))}
         >
           {texts.end}
           {hidden}
@@ -242,7 +241,7 @@ function Tells({ question, watch, done }: { question: string; watch: Watching; d
   async function set() {
     setSet(false);
     const variables = { question, changes: [...changes] };
-    if (!(await act(() => ask(WatchQuestion, variables, undefined, once.id(variables))))) return;
+    if (!(await act(() => write(WatchQuestion, variables, once.id(variables))))) return;
     once.done();
     setSet(true);
     done();
@@ -289,7 +288,7 @@ function Rename({ question, done }: { question: AskedAgain; done: () => void }) 
     const input = { id, version, kind, request, name };
     const isWritten = await act(async () => {
       try {
-        await ask(SaveQuestion, { input }, undefined, once.id(input));
+        await write(SaveQuestion, { input }, once.id(input));
       } catch (error) {
         // What is there now has to be read.
         if (error instanceof Refused && error.trouble === 'STALE') done();
@@ -339,9 +338,7 @@ function Remove({ question, done }: { question: string; done: () => void }) {
       <button
         type="button"
         disabled={isBusy}
-        onClick={async () =>
-          (await act(() => ask(DropQuestion, { id: question }, undefined, once.id(question)))) && done()
-        }
+        onClick={async () => (await act(() => write(DropQuestion, { id: question }, once.id(question)))) && done()}
       >
         {texts.removeYes}
       </button>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { link } from '../address';
-import { ask } from '../api/ask';
 import { type QuestionKind, SaveQuestion, WatchQuestion } from '../api/generated';
+import { write } from '../api/write';
 import { titled } from '../casework/keepsake';
 import { Field, Fold, useAct } from '../shell/common';
 import { useOnce } from '../forms/once';
@@ -67,18 +67,18 @@ function Form({ kinds, saves, title, isPast }: FormProps) {
   if (!saved) return null;
   const of = JSON.stringify(saved);
   const before = done?.of === of ? done : undefined;
-  async function write(watches: boolean) {
+  async function save(watches: boolean) {
     await act(async () => {
       let now = before;
       if (!now) {
         const input = { ...saved!, name };
-        const { id } = (await ask(SaveQuestion, { input }, undefined, once.id(input))).data.saveQuestion;
+        const { id } = (await write(SaveQuestion, { input }, once.id(input))).data.saveQuestion;
         setDone((now = { of, id, name, isWatched: false }));
       }
       if (!watches) return once.done();
       // Where this is refused the question stays saved, and the next try watches that one.
       const watch = { question: now.id };
-      await ask(WatchQuestion, watch, undefined, once.id(watch));
+      await write(WatchQuestion, watch, once.id(watch));
       setDone({ ...now, isWatched: true });
       once.done();
     });
@@ -87,7 +87,7 @@ function Form({ kinds, saves, title, isPast }: FormProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (!before && name) void write(false);
+        if (!before && name) void save(false);
       }}
     >
       <div className="row">
@@ -127,7 +127,7 @@ function Form({ kinds, saves, title, isPast }: FormProps) {
             className="main"
             disabled={isBusy || !name || isPast}
             aria-describedby={isPast ? 'watch-past' : undefined}
-            onClick={() => write(true)}
+            onClick={() => save(true)}
           >
             {before ? texts.watchSaved : texts.watch}
           </button>
