@@ -1180,7 +1180,7 @@ await step('GraphiQL, for whoever writes queries', async () => {
     // The editor closes brackets itself.
     await page.keyboard.type('query Who { viewer { name clearance');
     await page.keyboard.press('Control+Enter');
-    await page.locator('.result-window').getByText('"AMBER_STRICT"').waitFor();
+    await page.locator('.result-window').getByText('"RED"').waitFor();
     assert.match(await page.locator('.result-window').innerText(), /"viewer"[\s\S]*"demonstration"/);
     // What the service says of its schema, and a dialog, which brings a style of its own.
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();

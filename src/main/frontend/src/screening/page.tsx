@@ -1,10 +1,10 @@
 import { link, useAddress } from '../address';
-import { useMay } from '../access/viewer';
+import { useMay, useViewer } from '../access/viewer';
 import { ask, useAnswer } from '../api/ask';
 import { useFurther } from '../api/further';
 import { CustomerLists, type CustomerListsResult, Screenings } from '../api/generated';
 import { More, Name, State, Table } from '../shell/common';
-import { useFormats, useWords } from '../words';
+import { fill, useFormats, useWords } from '../words';
 import { OneList } from './list';
 import { OneScreening } from './one';
 import { useStateOf } from './state';
@@ -17,11 +17,20 @@ export function ScreeningPage() {
   const { params } = useAddress();
   const id = params.get('id');
   const name = params.get('list');
+  const viewer = useViewer();
   if (!useMay('ANALYST'))
     return (
       <>
         <h1>{texts.title}</h1>
         <p className="notice">{texts.analysts}</p>
+      </>
+    );
+  // The service would refuse each way that the page offers.
+  if (viewer && viewer.clearance !== 'RED')
+    return (
+      <>
+        <h1>{texts.title}</h1>
+        <p className="notice">{fill(texts.needRed, { level: viewer.clearance })}</p>
       </>
     );
   if (id) return <OneScreening id={id} key={id} />;

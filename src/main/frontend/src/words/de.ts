@@ -524,6 +524,8 @@ const de = {
       'ein Grund, hinzusehen, und kein Urteil über irgendwen. Niemand erfährt davon.',
     sentence: 'Ein Treffer sagt, dass ein Kunde eine Partei sein kann. Er ist ein Grund, hinzusehen, und kein Urteil.',
     analysts: 'Kundenlisten gleichen Analysten ab.',
+    needRed:
+      'Kundenlisten sind RED, und Sie dürfen bis {level} sehen: hier kann keine importiert oder gesehen werden. Ein Administrator gibt die Freigabe RED; ohne Anmeldung ist es die Einstellung headwater.demonstration-viewer.clearance.',
     lists: 'Kundenlisten',
     none: 'Noch ist keine Kundenliste da.',
     howTo:

@@ -508,6 +508,8 @@ const en: Words = {
       'hit is a reason to look and no verdict on anybody. Nobody is told of it.',
     sentence: 'A hit says that a customer may be a party. It is a reason to look, and no verdict on anybody.',
     analysts: 'Lists of customers are screened by analysts.',
+    needRed:
+      'Lists of customers are RED, and you may see up to {level}: none can be imported or seen here. An administrator gives the clearance RED; without a log-in it is the setting headwater.demonstration-viewer.clearance.',
     lists: 'Lists of customers',
     none: 'No list of customers is here yet.',
     howTo:

@@ -521,6 +521,8 @@ const es: Words = {
       'Una coincidencia dice que un cliente puede ser una parte. ' +
       'Es un motivo para mirar, y no un juicio sobre nadie.',
     analysts: 'Las listas de clientes las cotejan los analistas.',
+    needRed:
+      'Las listas de clientes son RED, y usted puede ver hasta {level}: aquí no se puede importar ni ver ninguna. Un administrador da la habilitación RED; sin inicio de sesión es el ajuste headwater.demonstration-viewer.clearance.',
     lists: 'Listas de clientes',
     none: 'Todavía no hay ninguna lista de clientes.',
     howTo:

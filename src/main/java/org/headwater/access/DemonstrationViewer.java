@@ -6,14 +6,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The caller until there is a log-in: on loopback only, and named so wherever it shows. Its clearance reaches the marking of
- * its organization alone, under which it records whatever it does not mark.
+ * The caller until there is a log-in: on loopback only, and named so wherever it shows. Its clearance reaches all that it
+ * records: under the marking of its organization alone what it does not mark, and RED its lists of customers.
  */
 @ConfigurationProperties("headwater.demonstration-viewer")
 record DemonstrationViewer(
         @DefaultValue("demonstration") String name,
         @DefaultValue("headwater") String organization,
-        @DefaultValue("AMBER_STRICT") Tlp clearance,
+        @DefaultValue("RED") Tlp clearance,
         @DefaultValue Set<String> groups,
 
         @DefaultValue({"READER", "ANALYST", "ADMINISTRATOR"})

@@ -48,6 +48,7 @@ public final class Commands implements Runnable {
             "kinds",
             "control",
             "screen",
+            "hit",
             "order",
             "seizures",
             "check",
@@ -165,6 +166,7 @@ public final class Commands implements Runnable {
             case "kinds" -> KindsCommand.class;
             case "control" -> ControlCommand.class;
             case "screen" -> ScreenCommand.class;
+            case "hit" -> HitCommand.class;
             case "order" -> OrderCommand.class;
             case "seizures" -> SeizuresCommand.class;
             case "check" -> CheckCommand.class;

@@ -16,7 +16,11 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "screen",
         description = "Compares the customers of a list with all parties, and lists who may be whom.",
-        footer = {"", "A hit is a reason to look and no verdict. Open hits are no error: the exit code is 0."})
+        footer = {
+            "",
+            "A hit is a reason to look and no verdict. Open hits are no error: the exit code is 0.",
+            "`headwater hit` says of one what it is, by the id at its end."
+        })
 final class ScreenCommand extends ServiceCommand {
 
     private static final String BEGUN = """
@@ -101,7 +105,8 @@ final class ScreenCommand extends ServiceCommand {
             out.println(text(hit, "state") + "  " + hit.path("score").asString() + "  "
                     + text(hit, "customer", "key") + " "
                     + text(hit.path("customer").path("names").path(0))
-                    + "  may be  " + text(hit, "party", "name") + " (" + text(hit, "party", "id") + ")" + changes(hit));
+                    + "  may be  " + text(hit, "party", "name") + " (" + text(hit, "party", "id") + ")  hit "
+                    + text(hit, "id") + changes(hit));
         }
         if (hits.path("pageInfo").path("hasNextPage").asBoolean())
             out.println("More open hits follow: --first, or screeningHits");

@@ -3,6 +3,7 @@ package org.headwater.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.Set;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Tlp;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
  * Who sees a marking. The two-world test takes this rule for granted, so each condition of it has a row here that fails without
@@ -77,6 +80,19 @@ class ViewerTests {
         assertThat(caller.mayBe("someone", "elsewhere")).isFalse();
         assertThat(caller.mayBe("someone else", "agency")).isFalse();
         assertThat(Viewer.areOne("https://issuer/1", "https://issuer/2")).isFalse();
+    }
+
+    /** With the settings as they come: what it may not see it could neither record nor screen. */
+    @Test
+    void theDemonstrationUserSeesWhateverItRecords() {
+        var settings = new Binder(new MapConfigurationPropertySource(Map.of()))
+                .bindOrCreate("headwater.demonstration-viewer", DemonstrationViewer.class);
+        var viewer = settings.viewer();
+        for (var level : Tlp.values()) {
+            var own = Marking.of(level, Set.of(), viewer.organization());
+            assertThat(viewer.recordsUnder(own)).isEqualTo(own);
+        }
+        assertThat(viewer.maySee(viewer.recordsUnder(null))).isTrue();
     }
 
     @Test

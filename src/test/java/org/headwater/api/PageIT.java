@@ -73,6 +73,6 @@ class PageIT {
                 .build());
         assertThat(answer.body())
                 .isEqualTo("{\"data\":{\"viewer\":{\"name\":\"demonstration\",\"organization\":\"headwater\","
-                        + "\"clearance\":\"AMBER_STRICT\"}}}");
+                        + "\"clearance\":\"RED\"}}}");
     }
 }

@@ -12,16 +12,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.headwater.Asking;
 import org.headwater.EmptyGraph;
 import org.headwater.Headwater;
 import org.headwater.WithDatabase;
 import org.headwater.WithProcesses;
+import org.headwater.access.StandingViewers;
 import org.headwater.intake.reference.Reference;
 import org.headwater.store.DatabaseSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.Driver;
+import org.springframework.graphql.ExecutionGraphQlService;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Commands that find the service of this test JVM by its file in the data folder. */
@@ -35,8 +38,17 @@ class CommandLineIT {
     private final Path data;
 
     private final Reference reference;
+    private final StandingViewers callers;
+    private final ExecutionGraphQlService service;
 
-    CommandLineIT(Driver driver, DatabaseSettings settings, Reference reference) {
+    CommandLineIT(
+            Driver driver,
+            DatabaseSettings settings,
+            Reference reference,
+            StandingViewers callers,
+            ExecutionGraphQlService service) {
+        this.callers = callers;
+        this.service = service;
         this.reference = reference;
         this.driver = driver;
         this.data = settings.data();
@@ -108,6 +120,45 @@ class CommandLineIT {
         var file = folder.resolve(name);
         Files.writeString(file, content);
         return file.toString();
+    }
+
+    /** Whoever tries the service has no log-in: by commands, and by the page and its GraphQL as the demonstration user. */
+    @Test
+    void aListIsScreenedAndDecidedWithoutALogIn(@TempDir Path folder) throws IOException {
+        run(
+                "import",
+                "statements",
+                file(folder, "s.csv", HEADER + "Falsa Una Mill,owns,Some Firm,A gazette,2030-12-01\n"));
+        var list = file(folder, "customers.csv", "key,names\nc1,Falsa Una Mill\nc2,Nobody In Particular\n");
+        assertThat(run("import", "customers", "--list=retail", list).code()).isZero();
+        var screened = run("screen", "retail");
+        assertThat(screened.code()).as(screened.toString()).isZero();
+        assertThat(screened.out().getLast()).isEqualTo("1 open hit: 1 new, 0 changed, 0 standing, 0 gone, 0 decided");
+        assertThat(screened.out().getFirst()).startsWith("NEW").contains("c1 Falsa Una Mill  may be  Falsa Una Mill");
+
+        var user = callers.demonstration();
+        var hits = Asking.as(
+                user,
+                service,
+                "{ customerLists { edges { node { name marking } } }"
+                        + " screeningHits(list: \"retail\", open: true) { edges { node { id customer { key } } } } }");
+        hits.path("customerLists.edges[0].node.marking").entity(String.class).isEqualTo("RED:" + user.organization());
+        var hit =
+                hits.path("screeningHits.edges[0].node.id").entity(String.class).get();
+        assertThat(screened.out().getFirst()).endsWith("hit " + hit);
+        Asking.as(
+                        user,
+                        service,
+                        "mutation { decideHit(hit: \"" + hit
+                                + "\", decision: LATER, reason: \"the file is not here\") { open } }")
+                .path("decideHit.open")
+                .entity(Boolean.class)
+                .isEqualTo(false);
+        var decided = run("hit", hit, "--not-same", "--reason=another mill");
+        assertThat(decided.out()).singleElement().asString().endsWith(": not same");
+
+        assertThat(run("screen", "retail").out())
+                .containsExactly("0 open hits: 0 new, 0 changed, 1 standing, 0 gone, 1 decided");
     }
 
     @Test

@@ -79,7 +79,8 @@ class CustomerFeed implements RowFeed {
                     "feed",
                     name(),
                     "makes lists that are " + own + ", and you may see up to " + viewer.highest()
-                            + "; ask an administrator for the clearance RED");
+                            + "; ask an administrator for the clearance RED, or without a log-in leave"
+                            + " headwater.demonstration-viewer.clearance at RED");
         return viewer.recordsUnder(own);
     }
 
