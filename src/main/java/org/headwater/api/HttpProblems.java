@@ -3,6 +3,7 @@ package org.headwater.api;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.headwater.access.Defect;
+import org.headwater.access.NotAdmitted;
 import org.headwater.access.TraceId;
 import org.headwater.access.WriteNotes;
 import org.headwater.vocabulary.BadInput;
@@ -11,8 +12,10 @@ import org.headwater.vocabulary.LimitExceeded;
 import org.headwater.vocabulary.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -41,9 +44,11 @@ class HttpProblems {
     }
 
     @ExceptionHandler(Problem.class)
-    ProblemDetail tell(Problem problem) {
+    ResponseEntity<ProblemDetail> tell(Problem problem) {
         var starting = start.insteadOf(problem);
-        if (starting != null) return detail(HttpStatus.SERVICE_UNAVAILABLE, ErrorCode.UNAVAILABLE.name(), starting);
+        if (starting != null)
+            return ResponseEntity.of(detail(HttpStatus.SERVICE_UNAVAILABLE, ErrorCode.UNAVAILABLE.name(), starting))
+                    .build();
         var detail = detail(status(problem), problem.code(), String.valueOf(problem.getMessage()));
         if (problem instanceof LimitExceeded limit) {
             refusals.count(limit.limit());
@@ -53,11 +58,16 @@ class HttpProblems {
             detail.setProperty("argument", bad.argument());
             if (bad.suggestion() != null) detail.setProperty("suggestion", bad.suggestion());
         }
-        return detail;
+        var answer = ResponseEntity.status(detail.getStatus());
+        if (problem instanceof NotAdmitted wait) {
+            detail.setProperty("limit", wait.limit());
+            answer.header(HttpHeaders.RETRY_AFTER, Integer.toString(wait.retryAfterSeconds()));
+        }
+        return answer.body(detail);
     }
 
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)
-    ProblemDetail tell(MethodArgumentTypeMismatchException e) {
+    ResponseEntity<ProblemDetail> tell(MethodArgumentTypeMismatchException e) {
         return tell(BadInput.of(e.getName(), e.getValue(), "cannot be read; dates are written 2023-05-30"));
     }
 

@@ -21,7 +21,6 @@ import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.document.extraction.ExtractedText;
-import org.headwater.document.extraction.Extractor;
 import org.headwater.document.extraction.FileKind;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Ledger;
@@ -50,15 +49,13 @@ public class Documents {
     private final VisibleGraph graph;
     private final Bookkeeping books;
     private final Ledger ledger;
-    private final Extractor extractor;
     private final IdSource ids;
     private final Clock clock;
 
-    Documents(VisibleGraph graph, Bookkeeping books, Ledger ledger, Extractor extractor, IdSource ids, Clock clock) {
+    Documents(VisibleGraph graph, Bookkeeping books, Ledger ledger, IdSource ids, Clock clock) {
         this.graph = graph;
         this.books = books;
         this.ledger = ledger;
-        this.extractor = extractor;
         this.ids = ids;
         this.clock = clock;
     }
@@ -82,14 +79,9 @@ public class Documents {
     }
 
     /**
-     * Reads the text of a file and keeps it as a source. The same bytes, handed in again by the same organization, answer the
-     * document that the caller sees; its citation and marking stay as they are.
+     * Keeps a file as a source, with its text, which is read only where the document is not there. The same bytes, handed in again by the
+     * same organization, answer the document that the caller sees; its citation and marking stay as they are.
      */
-    Added add(Viewer viewer, String fileName, byte[] bytes, Citation citation) {
-        return add(viewer, fileName, bytes, citation, () -> extractor.read(fileName, bytes));
-    }
-
-    /** The same, with a text that is read only where the document is not there. */
     public Added add(Viewer viewer, String fileName, byte[] bytes, Citation citation, Supplier<ExtractedText> text) {
         viewer.require(Viewer.Role.ANALYST);
         viewer.recordsUnder(citation.marking());

@@ -5,13 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.HttpWrites;
 import org.headwater.access.Viewer;
 import org.headwater.access.WriteNotes;
 import org.headwater.document.extraction.Extractor;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Bounded;
+import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -55,7 +60,7 @@ class DocumentsController {
         var name = given == null ? "file" : given.replaceAll("[\\p{Cntrl}/\\\\]", "_");
         if (file.getSize() > extractor.mostBytes()) throw extractor.tooLarge(name);
         var citation = Citation.parse(title, day, url, language, marking, viewer.organization());
-        return shown(add(key, viewer, name, file.getBytes(), citation));
+        return shown(add(key, viewer, name, file, citation));
     }
 
     /** A file that lies on the service's own machine; only its local administrator may name paths. */
@@ -80,18 +85,42 @@ class DocumentsController {
         if (Files.size(path) > extractor.mostBytes()) throw extractor.tooLarge(name);
         var citation = Citation.parse(
                 body.title(), body.day(), body.url(), body.language(), body.marking(), viewer.organization());
-        return shown(add(key, viewer, name, Files.readAllBytes(path), citation));
+        return shown(add(key, viewer, name, new FileSystemResource(path), citation));
     }
 
-    private Documents.Added add(@Nullable String key, Viewer viewer, String name, byte[] bytes, Citation citation) {
+    private Documents.Added add(
+            @Nullable String key, Viewer viewer, String name, InputStreamSource file, Citation citation) {
         return writes.once(
                 key,
                 viewer,
                 "POST /documents",
-                () -> name + "\n" + Documents.hash(bytes) + "\n" + citation,
+                () -> name + "\n" + hash(name, file) + "\n" + citation,
                 noted -> documents.again(viewer, noted),
-                () -> documents.add(viewer, name, bytes, citation),
+                () -> read(viewer, name, file, citation),
                 Documents.Added::noted);
+    }
+
+    /** In memory while its caller has the turn: whoever waits for one has a file on the disk. */
+    private Documents.Added read(Viewer viewer, String name, InputStreamSource file, Citation citation) {
+        try (var turn = extractor.turn(viewer);
+                var in = file.getInputStream()) {
+            var bytes = in.readAllBytes();
+            return documents.add(viewer, name, bytes, citation, () -> turn.read(name, bytes));
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    private static String hash(String name, InputStreamSource file) {
+        try (var in = file.getInputStream()) {
+            return DigestUtils.sha256Hex(in);
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    private static Unavailable unreadable(String name, IOException e) {
+        return new Unavailable("the file '" + Bounded.name(name) + "' could not be read here; hand it in again", e);
     }
 
     private static ResponseEntity<Map<String, Object>> shown(Documents.Added added) {

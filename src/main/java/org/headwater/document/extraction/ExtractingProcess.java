@@ -31,14 +31,17 @@ public final class ExtractingProcess {
     /** Exit code of one that ends itself at its limit. */
     static final int OUT_OF_TIME = 4;
 
-    /** Between looks after the parent. */
+    /** The same at its limit of processor time. */
+    static final int OUT_OF_PROCESSOR = 5;
+
+    /** Between looks after the parent and the processor time. */
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private ExtractingProcess() {}
 
-    /** Arguments: the kind of the file, the milliseconds that its process has, and the process id of its parent. */
+    /** Arguments: the kind of the file, the milliseconds that its process has, those of a processor, and the process id of its parent. */
     public static void main(String[] arguments) throws IOException {
-        endWithin(Duration.ofMillis(Long.parseLong(arguments[1])), Long.parseLong(arguments[2]));
+        endWithin(arguments);
         var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         // What a library prints must not come between.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
@@ -62,18 +65,32 @@ public final class ExtractingProcess {
         Runtime.getRuntime().halt(0);
     }
 
-    /** Ends this process at its limit, and before that when its parent is gone, in whatever way. */
-    static void endWithin(Duration limit, long parent) {
-        var end = System.nanoTime() + limit.toNanos();
+    /** Ends this process at its limits, and before that when its parent is gone, in whatever way; with the arguments of {@link #main}. */
+    static void endWithin(String[] arguments) {
+        var end = System.nanoTime()
+                + Duration.ofMillis(Long.parseLong(arguments[1])).toNanos();
+        var processor = Duration.ofMillis(Long.parseLong(arguments[2]));
+        var parent = Long.parseLong(arguments[3]);
         Thread.ofPlatform().name("end").daemon().start(() -> {
-            while (System.nanoTime() < end && isChildOf(parent))
+            while (System.nanoTime() - end < 0 && isChildOf(parent)) {
+                if (isOver(ProcessHandle.current(), processor))
+                    Runtime.getRuntime().halt(OUT_OF_PROCESSOR);
                 try {
                     Thread.sleep(LOOK);
                 } catch (InterruptedException e) {
                     // Ends all the same.
                 }
+            }
             Runtime.getRuntime().halt(OUT_OF_TIME);
         });
+    }
+
+    /** Whether the process had more of a processor; false where the machine does not tell, and then its whole time bounds it. */
+    static boolean isOver(ProcessHandle process, Duration processor) {
+        return process.info()
+                .totalCpuDuration()
+                .filter(used -> used.compareTo(processor) > 0)
+                .isPresent();
     }
 
     /** A child whose parent ends gets another one. */

@@ -7,10 +7,12 @@ import java.time.Duration;
  *
  * @param megabytes of the file
  * @param within time until its process is killed
+ * @param processor time of a processor until its process is killed, which other work of the machine does not make longer
  */
-public record ExtractionLimits(int megabytes, Duration within) {
+public record ExtractionLimits(int megabytes, Duration within, Duration processor) {
 
-    public static final ExtractionLimits USUAL = new ExtractionLimits(20, Duration.ofSeconds(60));
+    public static final ExtractionLimits USUAL =
+            new ExtractionLimits(20, Duration.ofSeconds(60), Duration.ofSeconds(20));
 
     /** Megabytes of the process's heap: a file of the largest size fits twelve times. */
     static final int MEMORY = 256;

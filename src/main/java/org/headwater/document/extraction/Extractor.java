@@ -14,14 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.headwater.access.NotAdmitted;
+import org.headwater.access.Places;
+import org.headwater.access.Viewer;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Unavailable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
-/** Reads the text of files, each in a process of its own that is killed at its limit. */
+/** Reads the text of files, each in a process of its own that is killed at its limits; of one caller one file at a time. */
 public final class Extractor {
 
     /** At once: each has its memory beside the service's. */
@@ -30,9 +34,18 @@ public final class Extractor {
     /** All that it gets of the surroundings: without them its JVM finds no class in a folder whose name is not ASCII. */
     private static final Set<String> LOCALE = Set.of("LC_ALL", "LC_CTYPE", "LANG");
 
+    /** A file whose reading takes long may be a hostile one. */
+    private static final int PLACES_OF_CALLER = 1;
+
+    /** An ordinary paper is read within. */
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    /** Between looks after the processor time of a process. */
+    private static final long LOOK_MILLIS = 200;
+
     private final ExtractionLimits limits;
     private final String mainClass;
-    private final Semaphore places = new Semaphore(PLACES);
+    private final Places places = new Places(PLACES, PLACES_OF_CALLER);
 
     public Extractor(ExtractionLimits limits) {
         this(limits, ExtractingProcess.class.getName());
@@ -49,24 +62,58 @@ public final class Extractor {
         return limits.megabytes() * 1024L * 1024L;
     }
 
-    /** The text of a file; the name is that for a person. Refuses with a sentence that names file, limit and remedy. */
-    public ExtractedText read(String name, byte[] bytes) {
-        if (bytes.length == 0) throw refused(name, Fault.EMPTY);
-        if (bytes.length > mostBytes()) throw refused(name, Fault.TOO_LARGE);
-        var kind = FileKind.of(name, bytes).orElseThrow(() -> refused(name, Fault.UNKNOWN_KIND));
+    /**
+     * A turn, in which its caller brings a file into memory and reads it; waits while other callers have theirs.
+     *
+     * @throws NotAdmitted where the caller has one
+     * @throws Unavailable where the others take long
+     */
+    public Turn turn(Viewer viewer) {
+        return turn(viewer.identity().person());
+    }
+
+    Turn turn(String caller) {
         try {
-            if (!places.tryAcquire(limits.within().toMillis(), TimeUnit.MILLISECONDS))
-                throw new Unavailable("as many documents are being read as may; hand yours in shortly", null);
+            return switch (places.take(caller, limits.within())) {
+                case TAKEN -> new Turn(caller);
+                case OWN_TAKEN ->
+                    throw new NotAdmitted(
+                            ErrorCode.RATE_LIMITED,
+                            "DOCUMENTS_OF_CALLER",
+                            "another document of yours is being read; hand this one in when that one is there",
+                            RETRY_AFTER_SECONDS);
+                case ALL_TAKEN ->
+                    throw new Unavailable("as many documents are being read as may; hand yours in shortly", null);
+            };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable("the service is ending; hand the document in again", e);
         }
-        try {
-            return run(name, kind, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            places.release();
+    }
+
+    /** Held by one caller until it is closed. */
+    public final class Turn implements AutoCloseable {
+        private final String caller;
+
+        private Turn(String caller) {
+            this.caller = caller;
+        }
+
+        /** The text of a file; the name is that for a person. Refuses with a sentence that names file, limit and remedy. */
+        public ExtractedText read(String name, byte[] bytes) {
+            if (bytes.length == 0) throw refused(name, Fault.EMPTY);
+            if (bytes.length > mostBytes()) throw refused(name, Fault.TOO_LARGE);
+            var kind = FileKind.of(name, bytes).orElseThrow(() -> refused(name, Fault.UNKNOWN_KIND));
+            try {
+                return run(name, kind, bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            places.release(caller, 1);
         }
     }
 
@@ -82,11 +129,10 @@ public final class Extractor {
     private ExtractedText run(String name, FileKind kind, byte[] bytes) throws IOException {
         var folder = Files.createTempDirectory("headwater-document");
         var process = start(kind, folder);
-        var isLate = new AtomicBoolean();
+        var killedFor = new AtomicReference<@Nullable Fault>();
         var watch = Thread.ofVirtual().name("document-limit").start(() -> {
             try {
-                if (process.waitFor(limits.within().toMillis(), TimeUnit.MILLISECONDS)) return;
-                isLate.set(true);
+                killedFor.set(limitOf(process));
             } catch (InterruptedException e) {
                 // The reading has ended.
             }
@@ -102,18 +148,33 @@ public final class Extractor {
         try (var out = process.getInputStream()) {
             return answer(name, out);
         } catch (IOException e) {
-            var code = ended(process);
-            throw refused(
-                    name,
-                    isLate.get() || code == ExtractingProcess.OUT_OF_TIME
-                            ? Fault.OUT_OF_TIME
-                            : code == ExtractingProcess.OUT_OF_MEMORY ? Fault.OUT_OF_MEMORY : Fault.DAMAGED);
+            throw refused(name, fault(ended(process), killedFor.get()));
         } finally {
             process.destroyForcibly();
             watch.interrupt();
             feed.interrupt();
             FileSystemUtils.deleteRecursively(folder);
         }
+    }
+
+    /** The limit at which the process still ran; null where it ended by itself. */
+    private @Nullable Fault limitOf(Process process) throws InterruptedException {
+        var end = System.nanoTime() + limits.within().toNanos();
+        while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (ExtractingProcess.isOver(process.toHandle(), limits.processor())) return Fault.OUT_OF_PROCESSOR;
+            if (System.nanoTime() - end > 0) return Fault.OUT_OF_TIME;
+        }
+        return null;
+    }
+
+    private static Fault fault(int code, @Nullable Fault killedFor) {
+        if (killedFor != null) return killedFor;
+        return switch (code) {
+            case ExtractingProcess.OUT_OF_MEMORY -> Fault.OUT_OF_MEMORY;
+            case ExtractingProcess.OUT_OF_PROCESSOR -> Fault.OUT_OF_PROCESSOR;
+            case ExtractingProcess.OUT_OF_TIME -> Fault.OUT_OF_TIME;
+            default -> Fault.DAMAGED;
+        };
     }
 
     /** Its code; a process that has closed its output and goes on is killed. */
@@ -190,6 +251,7 @@ public final class Extractor {
         } else command.add(mainClass);
         command.add(kind.name());
         command.add(Long.toString(limits.within().toMillis()));
+        command.add(Long.toString(limits.processor().toMillis()));
         command.add(Long.toString(ProcessHandle.current().pid()));
         return command;
     }

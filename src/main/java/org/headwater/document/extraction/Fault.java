@@ -16,6 +16,8 @@ public enum Fault {
     PAGE_TOO_LONG("has a page of more than %d characters; hand it in in parts"),
     TOO_LONG("has more than %d characters of text; hand it in in parts"),
     OUT_OF_MEMORY("needs more than %d MB of memory to be read; print it into a new PDF, or hand it in in parts"),
+    OUT_OF_PROCESSOR("takes more than %d s of a processor to be read, which no ordinary paper does;"
+            + " print it into a new PDF, or hand it in in parts"),
     OUT_OF_TIME("is not read within %d s; print it into a new PDF, or hand it in in parts");
 
     private final String sentence;
@@ -32,6 +34,7 @@ public enum Fault {
                     case PAGE_TOO_LONG -> ExtractionLimits.CHARACTERS_OF_PAGE;
                     case TOO_LONG -> ExtractionLimits.CHARACTERS;
                     case OUT_OF_MEMORY -> ExtractionLimits.MEMORY;
+                    case OUT_OF_PROCESSOR -> limits.processor().toSeconds();
                     case OUT_OF_TIME -> limits.within().toSeconds();
                     default -> 0;
                 });

@@ -16,7 +16,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.headwater.access.NotAdmitted;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.ErrorCode;
 import org.junit.jupiter.api.Test;
 
 class ExtractorTests {
@@ -28,7 +30,7 @@ class ExtractorTests {
         var pages = new ArrayList<List<String>>();
         for (var page = 1; page <= 300; page++)
             pages.add(List.of("Page " + page + " of an invented report.", "Alfa Chemical sold to Beta Trading."));
-        var text = extractor.read("report.pdf", Papers.pdf(pages));
+        var text = Papers.read(extractor, "report.pdf", Papers.pdf(pages));
         assertThat(text.pages()).hasSize(300);
         assertThat(text.pages().get(299))
                 .isEqualTo("Page 300 of an invented report.\nAlfa Chemical sold to Beta Trading.");
@@ -37,12 +39,13 @@ class ExtractorTests {
 
     @Test
     void readsWhatAReaderOfAnHtmlPageSees() {
-        var text = extractor.read("page.html", """
-                <html><head><title>Release</title><script>document.write('<p>forged</p>')</script>
-                <style>p { color: red }</style></head><body onload="alert(1)">
-                <h1>Two   firms</h1><p>Alfa <b>Chemical</b> sold&nbsp;to<br>Beta.</p>
-                <noscript>forged</noscript><template><p>forged</p></template><img src=x onerror=alert(1)>
-                <table><tr><td>one</td><td>two</td></tr></table></body></html>""".getBytes(UTF_8));
+        var text = Papers.read(extractor, "page.html", """
+            <html><head><title>Release</title><script>document.write('<p>forged</p>')</script>
+            <style>p { color: red }</style></head><body onload="alert(1)">
+            <h1>Two   firms</h1><p>Alfa <b>Chemical</b> sold&nbsp;to<br>Beta.</p>
+            <noscript>forged</noscript><template><p>forged</p></template><img src=x onerror=alert(1)>
+            <table><tr><td>one</td><td>two</td></tr></table></body></html>\
+            """.getBytes(UTF_8));
         assertThat(text.pages()).containsExactly("Release\nTwo firms\nAlfa Chemical sold to\nBeta.\none two");
         assertThat(text.tool()).matches("jsoup \\d.*");
     }
@@ -50,8 +53,7 @@ class ExtractorTests {
     @Test
     void readsAPageInTheCharsetThatItNames() {
         var page = "<html><head><meta charset=gb18030></head><body><p>武汉硕康</p></body></html>";
-        assertThat(extractor
-                        .read("a.htm", page.getBytes(Charset.forName("GB18030")))
+        assertThat(Papers.read(extractor, "a.htm", page.getBytes(Charset.forName("GB18030")))
                         .pages())
                 .containsExactly("武汉硕康");
     }
@@ -60,18 +62,17 @@ class ExtractorTests {
     @Test
     void readsAPageAsBrowsersDo() {
         for (var charset : List.of("gb2312 GBK 武汉碩康镕", "big5 Big5 武漢碩康", "windows-1251 windows-1251 Фальшивая фирма"))
-            assertThat(extractor.read("a.html", page(charset.split(" ", 3))).pages())
+            assertThat(Papers.read(extractor, "a.html", page(charset.split(" ", 3)))
+                            .pages())
                     .containsExactly(charset.split(" ", 3)[2]);
         refused("a.html", page("big5", "windows-1251", "Фальшивая"), "the character set that it names");
         // A byte without a letter in windows-1252, as browsers read it.
-        assertThat(extractor
-                        .read("a.html", page("iso-8859-1 ISO-8859-1 Müll\u0081".split(" ")))
+        assertThat(Papers.read(extractor, "a.html", page("iso-8859-1 ISO-8859-1 Müll\u0081".split(" ")))
                         .pages())
                 .singleElement()
                 .asString()
                 .startsWith("Müll");
-        assertThat(extractor
-                        .read("a.html", ("\ufeff<p>Фальшивая</p>").getBytes(StandardCharsets.UTF_16LE))
+        assertThat(Papers.read(extractor, "a.html", ("\ufeff<p>Фальшивая</p>").getBytes(StandardCharsets.UTF_16LE))
                         .pages())
                 .containsExactly("Фальшивая");
     }
@@ -83,8 +84,7 @@ class ExtractorTests {
     @Test
     void readsTextInUtf16WithItsMark() {
         for (var charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE))
-            assertThat(extractor
-                            .read("a.txt", "\ufeff武汉硕康 Falsa".getBytes(charset))
+            assertThat(Papers.read(extractor, "a.txt", "\ufeff武汉硕康 Falsa".getBytes(charset))
                             .pages())
                     .containsExactly("武汉硕康 Falsa");
         refused("a.txt", "Falsa uno".getBytes(StandardCharsets.UTF_16LE), "text in UTF-8");
@@ -93,7 +93,7 @@ class ExtractorTests {
     @Test
     void cutsTextWithoutPagesAtItsLines() {
         var line = "Alfa Chemical sold to Beta Trading, says an invented paper.\n";
-        var text = extractor.read("a.txt", ("\ufeff" + line.repeat(200) + "\f" + line).getBytes(UTF_8));
+        var text = Papers.read(extractor, "a.txt", ("\ufeff" + line.repeat(200) + "\f" + line).getBytes(UTF_8));
         assertThat(text.pages())
                 .hasSize(4)
                 .allSatisfy(page -> assertThat(page).startsWith("Alfa").endsWith("paper."));
@@ -131,12 +131,44 @@ class ExtractorTests {
 
     @Test
     void killsAProcessThatDoesNotEnd() {
-        var impatient = new Extractor(new ExtractionLimits(20, Duration.ofSeconds(2)), EndlessProcess.class.getName());
-        assertThatThrownBy(() -> impatient.read("a.txt", "Alfa".getBytes(UTF_8)))
+        var impatient = new Extractor(
+                new ExtractionLimits(20, Duration.ofSeconds(2), Duration.ofSeconds(20)),
+                EndlessProcess.class.getName());
+        assertThatThrownBy(() -> Papers.read(impatient, "a.txt", "Alfa".getBytes(UTF_8)))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("'a.txt' is not read within 2 s; print it");
         assertThat(ProcessHandle.current().children())
                 .noneMatch(child -> child.info().commandLine().orElse("").contains(EndlessProcess.class.getName()));
+    }
+
+    /** It works without an end: what else the machine does makes no difference to its limit. */
+    @Test
+    void killsAProcessThatTakesAllTheProcessor() {
+        var limits = new ExtractionLimits(20, Duration.ofMinutes(10), Duration.ofSeconds(1));
+        for (var main : List.of(BusyProcess.class, BusyProcess.Watched.class)) {
+            var extractor = new Extractor(limits, main.getName());
+            assertThatThrownBy(() -> Papers.read(extractor, "a.txt", "Alfa".getBytes(UTF_8)))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessageContaining("'a.txt' takes more than 1 s of a processor", "print it");
+            assertThat(ProcessHandle.current().children())
+                    .noneMatch(child -> child.info().commandLine().orElse("").contains(main.getName()));
+        }
+    }
+
+    @Test
+    void readsOneFileOfACallerAtATimeAndLeavesTheOthersTheirs() {
+        try (var turn = extractor.turn("mallory")) {
+            assertThatThrownBy(() -> extractor.turn("mallory"))
+                    .isInstanceOfSatisfying(NotAdmitted.class, refused -> {
+                        assertThat(refused.error()).isEqualTo(ErrorCode.RATE_LIMITED);
+                        assertThat(refused.retryAfterSeconds()).isPositive();
+                    })
+                    .hasMessageContaining("another document of yours is being read");
+            assertThat(Papers.read(extractor, "a.txt", "Alfa".getBytes(UTF_8)).pages())
+                    .containsExactly("Alfa");
+            assertThat(turn.read("b.txt", "Beta".getBytes(UTF_8)).pages()).containsExactly("Beta");
+        }
+        extractor.turn("mallory").close();
     }
 
     /** The service is killed while a file is read: nobody is there to end the reading. */
@@ -172,7 +204,7 @@ class ExtractorTests {
             var reaching = new Extractor(ExtractionLimits.USUAL, NetworkProcess.class.getName());
             var name = InetAddress.getLocalHost().getHostName();
             var given = server.getLocalPort() + " " + name;
-            assertThat(reaching.read("a.txt", given.getBytes(UTF_8)).pages())
+            assertThat(Papers.read(reaching, "a.txt", given.getBytes(UTF_8)).pages())
                     .containsExactly("socket refused; address refused; name refused; 0");
         }
     }
@@ -180,11 +212,12 @@ class ExtractorTests {
     @Test
     void endlessPagesAndDeepNestsEnd() {
         var deep = "<div>".repeat(200_000) + "Alfa" + "</div>".repeat(200_000);
-        assertThat(extractor.read("deep.html", deep.getBytes(UTF_8)).pages()).containsExactly("Alfa");
+        assertThat(Papers.read(extractor, "deep.html", deep.getBytes(UTF_8)).pages())
+                .containsExactly("Alfa");
     }
 
     private void refused(String name, byte[] bytes, String... words) {
-        assertThatThrownBy(() -> extractor.read(name, bytes))
+        assertThatThrownBy(() -> Papers.read(extractor, name, bytes))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContainingAll(words);
     }

@@ -18,7 +18,8 @@ class HostilePapersTests {
 
     private static final String FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
 
-    private final Extractor extractor = new Extractor(new ExtractionLimits(20, Duration.ofSeconds(40)));
+    private final Extractor extractor =
+            new Extractor(new ExtractionLimits(20, Duration.ofSeconds(40), Duration.ofSeconds(40)));
 
     @AfterEach
     void nothingStays() {
@@ -45,7 +46,8 @@ class HostilePapersTests {
         var objects = new ArrayList<>(List.of(
                 "<< /Type /Catalog /Pages 2 0 R " + root + " >>",
                 "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> "
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R"
+                        + " >> "
                         + resources + " >> >>",
                 stream("", content),
                 FONT));
@@ -54,7 +56,7 @@ class HostilePapersTests {
     }
 
     private List<String> read(byte[] bytes) {
-        return extractor.read("a.pdf", bytes).pages();
+        return Papers.read(extractor, "a.pdf", bytes).pages();
     }
 
     private void refused(byte[] bytes) {
@@ -62,14 +64,16 @@ class HostilePapersTests {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("'a.pdf'")
                 .hasMessageMatching(
-                        "(?s).*(is damaged|has no text|has more than|needs more than|is not read within).*");
+                        "(?s).*(is damaged|has no text|has more than|needs more than|is not read within|takes more"
+                                + " than).*");
     }
 
     @Test
     void readsTextAndNotItsProgramsOrAttachments() {
         assertThat(read(page(
-                        "/OpenAction << /S /JavaScript /JS (app.launchURL\\(\"http://127.0.0.1/\"\\);) >> "
-                                + "/Names << /EmbeddedFiles << /Names [(b.txt) << /Type /Filespec /F (b.txt) /EF << /F 6 0 R >> >>] >> >>",
+                        "/OpenAction << /S /JavaScript /JS (app.launchURL\\(\"http://127.0.0.1/\"\\);) >> /Names <<"
+                            + " /EmbeddedFiles << /Names [(b.txt) << /Type /Filespec /F (b.txt) /EF << /F 6 0 R >> >>]"
+                            + " >> >>",
                         "",
                         TEXT,
                         stream("/Type /EmbeddedFile", "a hidden attachment"))))
@@ -96,7 +100,8 @@ class HostilePapersTests {
                         "/XObject << /X 6 0 R >>",
                         TEXT + " /X Do",
                         stream(
-                                "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 6 0 R >> >>",
+                                "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 6 0 R >>"
+                                        + " >>",
                                 "/X Do"))))
                 .containsExactly("Alfa sold to Beta.");
     }

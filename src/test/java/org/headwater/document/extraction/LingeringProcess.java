@@ -1,14 +1,12 @@
 package org.headwater.document.extraction;
 
-import java.time.Duration;
-
 /** Stands in place of a process that reads a file without an end. */
 public final class LingeringProcess {
 
     private LingeringProcess() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        ExtractingProcess.endWithin(Duration.ofMillis(Long.parseLong(arguments[1])), Long.parseLong(arguments[2]));
+        ExtractingProcess.endWithin(arguments);
         Thread.sleep(Long.MAX_VALUE);
     }
 
@@ -18,7 +16,9 @@ public final class LingeringProcess {
         private Reader() {}
 
         public static void main(String[] arguments) {
-            new Extractor(ExtractionLimits.USUAL, LingeringProcess.class.getName()).read("a.txt", new byte[] {'a'});
+            new Extractor(ExtractionLimits.USUAL, LingeringProcess.class.getName())
+                    .turn("reader")
+                    .read("a.txt", new byte[] {'a'});
         }
     }
 }

@@ -20,6 +20,13 @@ public final class Papers {
 
     private Papers() {}
 
+    /** The text of a file, in a turn of some caller. */
+    public static ExtractedText read(Extractor extractor, String name, byte[] bytes) {
+        try (var turn = extractor.turn("reader")) {
+            return turn.read(name, bytes);
+        }
+    }
+
     /** A page for each list, a line for each text. */
     public static byte[] pdf(List<List<String>> pages) {
         try (var document = new PDDocument()) {

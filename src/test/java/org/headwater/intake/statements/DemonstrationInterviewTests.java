@@ -10,6 +10,7 @@ import java.util.Map;
 import org.headwater.document.extraction.ExtractedText;
 import org.headwater.document.extraction.ExtractionLimits;
 import org.headwater.document.extraction.Extractor;
+import org.headwater.document.extraction.Papers;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 
@@ -20,8 +21,10 @@ class DemonstrationInterviewTests {
     /** A reader who hands in the same file gets the same text. */
     @Test
     void hasTheTextThatTheExtractionReads() {
-        assertThat(new Extractor(ExtractionLimits.USUAL)
-                        .read(DemonstrationInterview.FILE, TEXT.getBytes(StandardCharsets.UTF_8)))
+        assertThat(Papers.read(
+                        new Extractor(ExtractionLimits.USUAL),
+                        DemonstrationInterview.FILE,
+                        TEXT.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(ExtractedText.plain(TEXT));
     }
 
