@@ -22,6 +22,8 @@ public class MailAddresses {
     public String checked(String argument, String text) {
         var address = text.strip();
         if (!settings.enabled()) throw BadInput.of(argument, address, "gets no mail: this service sends none");
+        var fault = MailAddress.fault(address);
+        if (fault != null) throw BadInput.of(argument, address, fault);
         if (!settings.mayWriteTo(address))
             throw BadInput.of(
                     argument,

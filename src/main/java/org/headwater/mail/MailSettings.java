@@ -1,7 +1,5 @@
 package org.headwater.mail;
 
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -9,7 +7,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -34,18 +31,12 @@ record MailSettings(
         @DefaultValue("UTC") String zone,
         @DefaultValue("60s") Duration retry) {
 
-    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?");
-
-    /** Enough for what mail servers give out; no quotes, comments or names. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9.-]{1,200})");
-
     MailSettings {
         domains = domains.stream()
                 .map(domain -> domain.strip().toLowerCase(Locale.ROOT))
                 .toList();
         for (var domain : domains)
-            if (!DOMAIN.matcher(domain).matches())
+            if (!MailAddress.isDomain(domain))
                 throw new IllegalArgumentException(
                         "headwater.mail.domains has " + domain + "; write each as agency.example");
         try {
@@ -60,9 +51,10 @@ record MailSettings(
         if (retry.isNegative() || retry.isZero())
             throw new IllegalArgumentException("headwater.mail.retry is " + retry + "; use a time such as 60s");
         if (enabled) {
-            if (!ADDRESS.matcher(from).matches())
-                throw new IllegalArgumentException("headwater.mail.from is '" + from
-                        + "'; write the address of the sender as headwater@agency.example");
+            var fault = MailAddress.fault(from);
+            if (fault != null)
+                throw new IllegalArgumentException("headwater.mail.from is '" + from + "', which " + fault
+                        + "; write the address of the sender as headwater@agency.example");
             if (!isLink(link))
                 throw new IllegalArgumentException("headwater.mail.link is '" + link
                         + "'; write where the workbench is reached as https://headwater.agency.example/");
@@ -80,18 +72,9 @@ record MailSettings(
 
     /** Whether mail may be sent there: an address of one of the listed domains, not of one below it. */
     boolean mayWriteTo(String address) {
-        var parts = ADDRESS.matcher(address);
-        return parts.matches() && domains.contains(parts.group(1).toLowerCase(Locale.ROOT)) && isAddress(address);
-    }
-
-    /** As the mail library takes it: dots at the ends or side by side are none. */
-    private static boolean isAddress(String text) {
-        try {
-            new InternetAddress(text, true).validate();
-            return true;
-        } catch (AddressException e) {
-            return false;
-        }
+        return MailAddress.find(address)
+                .filter(parts -> domains.contains(parts.domain()))
+                .isPresent();
     }
 
     LocalTime daily() {
