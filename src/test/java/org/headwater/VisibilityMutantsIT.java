@@ -61,20 +61,22 @@ class VisibilityMutantsIT {
     /** What the variables stand for. Of acts only something hidden, which they must not reach: else they would change the world. */
     private static final Map<String, String> KINDS = new HashMap<>(Map.of(
             "id",
-                    "CALL () { MATCH (e:Party {marking: 'CLEAR'})-[:SUBJECT_OF|SENT]->(f) WITH e, count(f) AS facts "
-                            + "RETURN e.id AS id ORDER BY facts DESC, id LIMIT 9 UNION MATCH (e:Party) WHERE e.marking <> 'CLEAR' "
-                            + "RETURN e.id AS id ORDER BY id LIMIT 3 UNION MATCH (e:Name|Phone) RETURN e.id AS id ORDER BY id LIMIT 4 } "
-                            + "RETURN id",
+                    "CALL () { MATCH (e:Party {marking: 'CLEAR'})-[:SUBJECT_OF|SENT]->(f) WITH e, count(f) AS facts"
+                        + " RETURN e.id AS id ORDER BY facts DESC, id LIMIT 9 UNION MATCH (e:Party) WHERE e.marking <>"
+                        + " 'CLEAR' RETURN e.id AS id ORDER BY id LIMIT 3 UNION MATCH (e:Name|Phone) RETURN e.id AS id"
+                        + " ORDER BY id LIMIT 4 } RETURN id",
             "approval", "MATCH (a:Approval) RETURN a.id AS id",
             "group", "MATCH (g:SharingGroup) RETURN g.id AS id",
             "incident", "MATCH (f:ReportedIncident) RETURN DISTINCT f.record AS id",
             "notification", "MATCH (f:NotifiedExportTo) RETURN DISTINCT f.record AS id",
             "evidence",
-                    "MATCH (f:Fact) WHERE f.marking <> 'CLEAR' AND f.evidenceMarking = 'CLEAR' RETURN f.id + '-1' AS id ORDER BY id LIMIT 3 "
-                            + "UNION MATCH (f:Fact) WHERE f.marking = 'CLEAR' AND f.evidenceMarking <> 'CLEAR' RETURN f.id + '-1' AS id ORDER BY id LIMIT 3 "
-                            + "UNION MATCH (e:Evidence)-[:SUPPORTS]->(f:Fact) WHERE f.marking = 'CLEAR' AND e.marking <> 'CLEAR' RETURN e.id AS id ORDER BY id LIMIT 2 "
-                            + "UNION MATCH (s:Entity)-[:SUBJECT_OF]->(f:Fact {marking: 'CLEAR', evidenceMarking: 'CLEAR'})-[:OBJECT]->(o:Entity) "
-                            + "WHERE s.marking <> 'CLEAR' OR o.marking <> 'CLEAR' RETURN f.id + '-1' AS id ORDER BY id LIMIT 4",
+                    "MATCH (f:Fact) WHERE f.marking <> 'CLEAR' AND f.evidenceMarking = 'CLEAR' RETURN f.id + '-1' AS"
+                            + " id ORDER BY id LIMIT 3 UNION MATCH (f:Fact) WHERE f.marking = 'CLEAR' AND"
+                            + " f.evidenceMarking <> 'CLEAR' RETURN f.id + '-1' AS id ORDER BY id LIMIT 3 UNION MATCH"
+                            + " (e:Evidence)-[:SUPPORTS]->(f:Fact) WHERE f.marking = 'CLEAR' AND e.marking <> 'CLEAR'"
+                            + " RETURN e.id AS id ORDER BY id LIMIT 2 UNION MATCH (s:Entity)-[:SUBJECT_OF]->(f:Fact"
+                            + " {marking: 'CLEAR', evidenceMarking: 'CLEAR'})-[:OBJECT]->(o:Entity) WHERE s.marking <>"
+                            + " 'CLEAR' OR o.marking <> 'CLEAR' RETURN f.id + '-1' AS id ORDER BY id LIMIT 4",
             "document", "MATCH (d:Document) RETURN d.id AS id",
             "source", "MATCH (s:Source) WHERE s.marking <> 'CLEAR' RETURN s.id AS id",
             "job", "MATCH (j:Job) WHERE j.marking <> 'CLEAR' RETURN j.id AS id",
@@ -83,8 +85,8 @@ class VisibilityMutantsIT {
     static {
         KINDS.put(
                 "case",
-                "MATCH (c:Case) WHERE c.marking <> 'CLEAR' OR NOT EXISTS { (:Membership {case: c.id, organization: 'agency', person:"
-                        + " 'nobody'}) } RETURN c.id AS id");
+                "MATCH (c:Case) WHERE c.marking <> 'CLEAR' OR NOT EXISTS { (:Membership {case: c.id, organization:"
+                        + " 'agency', person: 'nobody'}) } RETURN c.id AS id");
         KINDS.put("order", "MATCH (c:OrderCheck {organization: 'agency'}) RETURN c.id AS id ORDER BY id");
     }
 
@@ -99,8 +101,8 @@ class VisibilityMutantsIT {
             "all jobs", List.of("{ jobs(first: 50) { edges { node { id } } } }"),
             "parties", List.of("query ($id: ID!) { entity(id: $id) { id kind name records { id } } }"),
             "names",
-                    List.of(
-                            "query ($id: ID!) { entity(id: $id) { names { value } countries { code } identifiers { value } } }"),
+                    List.of("query ($id: ID!) { entity(id: $id) { names { value } countries { code } identifiers {"
+                            + " value } } }"),
             "pieces", List.of("query ($id: ID!) { entity(id: $id) { evidence { edges { node { id } } } } }"));
 
     /** By the question whose answer tells of something hidden. */
@@ -235,6 +237,9 @@ class VisibilityMutantsIT {
             Map.entry(
                     "screening/listParties: {{visible entity r}}",
                     "is of the records of one that is seen, which are seen"),
+            Map.entry(
+                    "access.ApprovedAct$Recorder#isOf 1",
+                    "gives the right to a decision on a request that is seen; OriginatorsIT has the decisions"),
             Map.entry("access.Viewer#has 1", "asks for a role; no marking depends on it"),
             Map.entry("evidence.Element#isOf 1", "gives the right to an act; OriginatorsIT has the acts"),
             Map.entry("access.Viewer#mayBe 1", "asks for a second person; no marking depends on it"),
@@ -289,20 +294,21 @@ class VisibilityMutantsIT {
             case "access.Viewer#recordsUnder 1" ->
                 world.answer(
                         CALLER,
-                        "mutation { recordMeeting(input: {title: \"Round 11\", start: \"2020-02-01\", end: \"2020-02-02\", "
-                                + "parties: [\"CN\", \"MX\"]}) { id } }",
+                        "mutation { recordMeeting(input: {title: \"Round 11\", start: \"2020-02-01\", end:"
+                                + " \"2020-02-02\", parties: [\"CN\", \"MX\"]}) { id } }",
                         Map.of());
             case "evidence.Markings#raise 1" ->
                 world.answer(
                         CALLER,
-                        "mutation ($id: ID!) { raiseMarking(id: $id, marking: \"AMBER(beta)\", reason: \"sensitive\") { to } }",
+                        "mutation ($id: ID!) { raiseMarking(id: $id, marking: \"AMBER(beta)\", reason: \"sensitive\")"
+                                + " { to } }",
                         Map.of(
                                 "id",
-                                world.ids(
-                                                "MATCH (:Entity {marking: 'CLEAR'})-[:SUBJECT_OF]->(f:Fact {marking: 'CLEAR', "
-                                                        + "evidenceMarking: 'CLEAR', originator: '"
-                                                        + CALLER.organization()
-                                                        + "'})-[:OBJECT]->(:Entity {marking: 'CLEAR'}) RETURN f.id AS id")
+                                world.ids("MATCH (:Entity {marking: 'CLEAR'})-[:SUBJECT_OF]->(f:Fact {marking:"
+                                                + " 'CLEAR', evidenceMarking: 'CLEAR', originator: '"
+                                                + CALLER.organization()
+                                                + "'})-[:OBJECT]->(:Entity {marking: 'CLEAR'}) RETURN f.id AS"
+                                                + " id")
                                         .getFirst()));
             case "intake.run.ImportRequest#checkFor 1" ->
                 world.imported(CALLER, RandomFile.under("AMBER(alpha)", ""), true);

@@ -61,6 +61,29 @@ public record Approval(
         STALE
     }
 
+    /** The same to a caller who may decide on it. */
+    Approval asDecidable() {
+        return new Approval(
+                id,
+                kind,
+                subject,
+                wanted,
+                seen,
+                marking,
+                reason,
+                requestedBy,
+                organization,
+                requestedAt,
+                expiresAt,
+                state,
+                decidedBy,
+                decidedOrganization,
+                decidedAt,
+                decision,
+                person,
+                true);
+    }
+
     /**
      * Whether the caller asked, or may be the one who asked: a key of the same person, or somebody of the same name by
      * another way.

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -134,11 +135,11 @@ public class Approvals {
         if (find(viewer, id).isEmpty()) throw new NotFound("approval", id);
         Function<Books, Approval> decision = writes -> {
             // The counter's lock makes decisions follow each other: what is read here is the latest.
-            var pending = writes.find("access/findStoredApproval", Map.of("id", id))
-                    .map(row -> approval(row.rowOf("approval")))
+            var stored = writes.find("access/findStoredApproval", Map.of("id", id))
+                    .map(row -> row.rowOf("approval"))
                     .orElseThrow(() -> new NotFound("approval", id));
-            if (pending.isOf(viewer))
-                throw new Forbidden("you asked for this yourself; somebody else has to decide on it");
+            var pending = approval(stored, viewer);
+            requireDecider(viewer, pending, stored);
             if (pending.state() != Approval.ApprovalState.PENDING)
                 throw BadInput.of("id", id, "is " + pending.state() + " and can no longer be decided; ask again");
             var state = !approve
@@ -167,7 +168,7 @@ public class Approvals {
             // A stale request is refused, and the same again is refused too.
             if (state != Approval.ApprovalState.STALE) writes.done(id);
             return writes.find("access/findStoredApproval", Map.of("id", id))
-                    .map(row -> approval(row.rowOf("approval")))
+                    .map(row -> approval(row.rowOf("approval"), viewer))
                     .orElseThrow();
         };
         var decided = books.commit(approve && rewrites(viewer, id), decision);
@@ -175,6 +176,37 @@ public class Approvals {
         if (decided.state() == Approval.ApprovalState.APPROVED)
             act(decided.kind()).committed();
         return decided;
+    }
+
+    /** Refuses who may not decide, be it yes or no; what is decidable is asked here too. */
+    private void requireDecider(Viewer viewer, Approval pending, Row stored) {
+        viewer.require(Viewer.Role.ADMINISTRATOR);
+        if (pending.isOf(viewer)) throw new Forbidden("you asked for this yourself; somebody else has to decide on it");
+        if (!isOfDeciders(viewer, stored))
+            throw new Forbidden(
+                    "another organization recorded this; an administrator of that organization, or a steward,"
+                            + " has to decide on it");
+        act(pending.kind()).requireDecider(pending, viewer);
+    }
+
+    /** A request of an earlier version names no deciders; its act asks for the originator. */
+    private static boolean isOfDeciders(Viewer viewer, Row stored) {
+        var deciders = stored.texts("deciders");
+        return deciders.isEmpty()
+                || viewer.has(Viewer.Role.STEWARD)
+                || deciders.stream().map(ApprovedAct.Recorder::parse).anyMatch(one -> one.isOf(viewer));
+    }
+
+    private boolean mayDecide(Viewer viewer, Approval approval, Row stored) {
+        if (approval.state() != Approval.ApprovalState.PENDING
+                || !viewer.has(Viewer.Role.ADMINISTRATOR)
+                || !viewer.identity().key().isEmpty()) return false;
+        try {
+            requireDecider(viewer, approval, stored);
+            return true;
+        } catch (Forbidden refused) {
+            return false;
+        }
     }
 
     private boolean rewrites(Viewer viewer, String id) {
@@ -197,7 +229,7 @@ public class Approvals {
                 viewer,
                 null,
                 view -> view.find("access/findApproval", parameters(viewer, id))
-                        .map(row -> approval(row.rowOf("approval"), row.isTrue("decidable"))));
+                        .map(row -> approval(row.rowOf("approval"), viewer)));
     }
 
     /**
@@ -210,7 +242,7 @@ public class Approvals {
             parameters.put("kind", kind.name());
             parameters.put("subject", subject);
             parameters.put("since", clock.instant().minus(USABLE).atZone(ZoneOffset.UTC));
-            return view.find("access/findGranted", parameters).map(row -> approval(row.rowOf("approval")));
+            return view.find("access/findGranted", parameters).map(row -> approval(row.rowOf("approval"), viewer));
         });
     }
 
@@ -221,37 +253,57 @@ public class Approvals {
                 .isPresent();
     }
 
-    /** Pending ones first, then the newest. */
+    /**
+     * Pending ones first, then the newest.
+     *
+     * @param decidable of which the caller may decide, or may not; null for all
+     */
     Connection<Approval> list(Viewer viewer, @Nullable Boolean decidable, Cursors.Page page) {
-        record RankedApproval(Approval approval, long rank) {}
         return graph.read(viewer, null, view -> {
-            var parameters = parameters(viewer, "");
-            var afterRank = page.after(0);
-            var afterMoment = page.after(1);
-            parameters.put("afterRank", afterRank == null ? null : Long.valueOf(afterRank));
-            parameters.put(
-                    "afterRequested",
-                    afterMoment == null ? null : Instant.parse(afterMoment).atZone(ZoneOffset.UTC));
-            parameters.put("afterId", page.after(2));
-            parameters.put("decidable", decidable);
-            parameters.put("limit", page.limit());
-            var found = list(view, parameters).stream()
-                    .map(row -> new RankedApproval(
-                            approval(row.rowOf("approval"), row.isTrue("decidable")), row.number("rank")))
-                    .toList();
-            return page.of(
-                            found,
-                            one -> List.of(
-                                    Long.toString(one.rank()),
-                                    one.approval().requestedAt().toString(),
-                                    one.approval().id()),
-                            null)
+            var wanted = new ArrayList<RankedApproval>();
+            var after = RankedApproval.place(page);
+            // Whether one is decidable is told by its act, and not by the store: a page is filled by as many reads as
+            // it takes.
+            while (wanted.size() < page.limit()) {
+                var found = list(view, viewer, after, page.limit());
+                for (var one : found) if (decidable == null || one.approval().decidable() == decidable) wanted.add(one);
+                if (found.size() < page.limit()) break;
+                after = found.getLast().place();
+                // Behind the pending ones nothing is.
+                if (Boolean.TRUE.equals(decidable) && found.getLast().rank() > 0) break;
+            }
+            return page.of(wanted.subList(0, Math.min(wanted.size(), page.limit())), RankedApproval::place, null)
                     .map(RankedApproval::approval);
         });
     }
 
-    private static List<Row> list(View view, Map<String, @Nullable Object> parameters) {
-        return view.list("access/listApprovals", parameters);
+    private record RankedApproval(Approval approval, long rank) {
+
+        /** Its place in the list: rank, time of the request, id. */
+        List<String> place() {
+            return List.of(Long.toString(rank), approval.requestedAt().toString(), approval.id());
+        }
+
+        /** Empty at the start. */
+        static List<String> place(Cursors.Page page) {
+            var rank = page.after(0);
+            return rank == null
+                    ? List.of()
+                    : List.of(rank, String.valueOf(page.after(1)), String.valueOf(page.after(2)));
+        }
+    }
+
+    private List<RankedApproval> list(View view, Viewer viewer, List<String> after, int limit) {
+        var parameters = parameters(viewer, "");
+        parameters.put("afterRank", after.isEmpty() ? null : Long.valueOf(after.get(0)));
+        parameters.put(
+                "afterRequested",
+                after.isEmpty() ? null : Instant.parse(after.get(1)).atZone(ZoneOffset.UTC));
+        parameters.put("afterId", after.isEmpty() ? null : after.get(2));
+        parameters.put("limit", limit);
+        return view.list("access/listApprovals", parameters).stream()
+                .map(row -> new RankedApproval(approval(row.rowOf("approval"), viewer), row.number("rank")))
+                .toList();
     }
 
     private Map<String, @Nullable Object> parameters(Viewer viewer, String id) {
@@ -261,16 +313,16 @@ public class Approvals {
         parameters.put("person", viewer.identity().person());
         parameters.put("organization", viewer.organization());
         parameters.put("administrator", viewer.has(Viewer.Role.ADMINISTRATOR));
-        parameters.put("steward", viewer.has(Viewer.Role.STEWARD));
         parameters.put("now", clock.instant().atZone(ZoneOffset.UTC));
         return parameters;
     }
 
-    private Approval approval(Row row) {
-        return approval(row, false);
+    private Approval approval(Row row, Viewer viewer) {
+        var approval = approval(row);
+        return mayDecide(viewer, approval, row) ? approval.asDecidable() : approval;
     }
 
-    private Approval approval(Row row, boolean decidable) {
+    private Approval approval(Row row) {
         var state = Approval.ApprovalState.valueOf(row.text("state"));
         var expires = row.instant("expires");
         if (state == Approval.ApprovalState.PENDING && !clock.instant().isBefore(expires))
@@ -293,7 +345,7 @@ public class Approvals {
                 row.findInstant("decided"),
                 row.findText("decision"),
                 row.findText("person"),
-                decidable);
+                false);
     }
 
     /** The subject of the request has changed since. */

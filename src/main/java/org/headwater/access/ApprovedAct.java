@@ -38,6 +38,17 @@ public interface ApprovedAct {
      */
     record Recorder(String originator, @Nullable String marking) {
 
+        /** From a text of {@link #texts}. */
+        static Recorder parse(String text) {
+            var lines = text.split("\n", 2);
+            return new Recorder(lines[0], lines.length < 2 ? null : lines[1]);
+        }
+
+        /** Whether the caller is of the organization, and sees the part. */
+        boolean isOf(Viewer viewer) {
+            return originator.equals(viewer.organization()) && viewer.maySee(marking);
+        }
+
         /** As conditions of visibility read them: originator and marking, a line each. */
         public static List<String> texts(List<Recorder> recorders) {
             return recorders.stream()
@@ -55,6 +66,14 @@ public interface ApprovedAct {
      * @param wanted as the caller wrote it
      */
     Subject check(Viewer requester, String subject, @Nullable String wanted, String reason);
+
+    /**
+     * Refuses who may not decide on a request of this kind, be it yes or no, besides its requester and, where it has recorders, other
+     * organizations. Reads the request and the caller alone: whether a request is decidable is asked here too.
+     *
+     * @throws Forbidden with who may
+     */
+    default void requireDecider(Approval approval, Viewer decider) {}
 
     /**
      * Does it, in the transaction of the decision and under the lock of its commit.

@@ -50,8 +50,12 @@ class LeadByApproval implements ApprovedAct {
         var agency = approval.seen();
         if (!agency.equals(decider.organization())) throw new NotFound("case", approval.subject());
         var person = String.valueOf(approval.wanted());
-        if (decider.mayBe(person, agency))
-            throw new Forbidden("nobody makes themself a LEAD; another administrator has to decide");
         return members.lead(books, decider, agency, approval.subject(), person);
+    }
+
+    @Override
+    public void requireDecider(Approval approval, Viewer decider) {
+        if (decider.mayBe(String.valueOf(approval.wanted()), approval.seen()))
+            throw new Forbidden("nobody makes themself a LEAD; another administrator has to decide");
     }
 }

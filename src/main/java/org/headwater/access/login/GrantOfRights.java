@@ -59,14 +59,22 @@ class GrantOfRights implements ApprovedAct {
                 .orElse(false))
             throw new Forbidden("the rights of " + user
                     + " are their own organization's; an administrator of that organization has to decide");
+        return users.grant(writes, user, Rights.parse(approval.seen()), wanted(approval));
+    }
+
+    /** Saying no is deciding too: whoever may not give the rights leaves the request to somebody who may. */
+    @Override
+    public void requireDecider(Approval approval, Viewer decider) {
+        var user = approval.subject();
         if (decider.mayBe(user, decider.organization()))
             throw new Forbidden("nobody decides on their own rights; another administrator has to decide");
         if (Viewer.areOne(approval.requestedBy(), user))
             throw new Forbidden(user + " asked for rights of their own; a colleague has to ask for them");
-        var seen = Rights.parse(approval.seen());
-        var wanted = Rights.parse(String.valueOf(approval.wanted())).withoutSteward();
-        checkGiven(seen, wanted, Rights.of(decider));
-        return users.grant(writes, user, seen, wanted);
+        checkGiven(Rights.parse(approval.seen()), wanted(approval), Rights.of(decider));
+    }
+
+    private static Rights wanted(Approval approval) {
+        return Rights.parse(String.valueOf(approval.wanted())).withoutSteward();
     }
 
     /** What the user has already is not given: whoever lacks it may still take other rights away. */

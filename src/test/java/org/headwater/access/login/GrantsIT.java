@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Set;
+import org.headwater.Asking;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.access.Approval;
@@ -13,11 +15,13 @@ import org.headwater.access.Forbidden;
 import org.headwater.access.Viewer;
 import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Tlp;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.neo4j.driver.Driver;
+import org.springframework.graphql.ExecutionGraphQlService;
 
 /** Two people of one agency cannot give each other what neither has, and nobody gets rights by their own hand. */
 @WithDatabase
@@ -30,8 +34,10 @@ class GrantsIT {
     private final Users users;
     private final Approvals approvals;
     private final Driver driver;
+    private final ExecutionGraphQlService service;
 
-    GrantsIT(Users users, Approvals approvals, Driver driver) {
+    GrantsIT(Users users, Approvals approvals, Driver driver, ExecutionGraphQlService service) {
+        this.service = service;
         this.users = users;
         this.approvals = approvals;
         this.driver = driver;
@@ -39,6 +45,16 @@ class GrantsIT {
 
     private static Viewer beta(String name, Tlp clearance, Viewer.Role role) {
         return new Viewer(name, "beta", clearance, Set.of("beta"), Set.of(role));
+    }
+
+    private static Viewer keyOf(Viewer person) {
+        return new Viewer(
+                person.name() + "/desk",
+                person.organization(),
+                person.clearance(),
+                person.groups(),
+                person.roles(),
+                person.identity().withKey("01"));
     }
 
     @BeforeEach
@@ -68,10 +84,69 @@ class GrantsIT {
         approvals.decide(decider, id, true, "seen");
     }
 
+    private boolean isDecidable(Viewer decider, String id) {
+        var listed = page(decider, true, null).ids().contains(id);
+        assertThat(approvals.find(decider, id).map(Approval::decidable).orElse(false))
+                .isEqualTo(listed);
+        return listed;
+    }
+
+    private record Listed(List<String> ids, @Nullable String next) {}
+
+    private Listed page(Viewer viewer, boolean decidable, @Nullable String after) {
+        var answer = Asking.as(
+                viewer,
+                service,
+                "query ($decidable: Boolean, $first: Int, $after: String) { approvals(decidable: $decidable, first:"
+                    + " $first, after: $after) { edges { node { id decidable } } pageInfo { hasNextPage endCursor } }"
+                    + " }",
+                "decidable",
+                decidable,
+                "first",
+                after == null ? 20 : 1,
+                "after",
+                after == null || after.isEmpty() ? null : after);
+        assertThat(answer.path("approvals.edges[*].node.decidable")
+                        .entityList(Boolean.class)
+                        .get())
+                .allMatch(said -> said == decidable);
+        var hasNext = answer.path("approvals.pageInfo.hasNextPage")
+                .entity(Boolean.class)
+                .get();
+        return new Listed(
+                answer.path("approvals.edges[*].node.id")
+                        .entityList(String.class)
+                        .get(),
+                hasNext
+                        ? answer.path("approvals.pageInfo.endCursor")
+                                .entity(String.class)
+                                .get()
+                        : null);
+    }
+
+    @Test
+    void aPageOfWhatIsDecidableIsFullWhateverStandsBetween() {
+        var first = asked(MALLORY, "bob", "GREEN(beta) READER");
+        var own = asked(MALLORY, "friend", "AMBER(beta) READER");
+        var beyond = asked(MALLORY, "bob", "RED(beta) READER");
+        var last = asked(MALLORY, "bob", "CLEAR(beta) READER");
+        var decided = asked(MALLORY, "bob", "GREEN(beta) READER");
+        approvals.decide(CHIEF, decided, false, "seen");
+        var one = page(FRIEND, true, "");
+        var other = page(FRIEND, true, one.next());
+        assertThat(one.ids()).containsExactly(last);
+        assertThat(other.ids()).containsExactly(first);
+        assertThat(other.next()).isNull();
+        assertThat(page(FRIEND, false, null).ids()).containsExactly(beyond, own, decided);
+    }
+
+    /** Neither yes nor no, and the request is not shown as one to decide. */
     private void assertRefused(Viewer decider, String id, String word) {
-        assertThatThrownBy(() -> approve(decider, id))
-                .isInstanceOf(Forbidden.class)
-                .hasMessageContaining(word);
+        assertThat(isDecidable(decider, id)).isFalse();
+        for (var yes : List.of(true, false))
+            assertThatThrownBy(() -> approvals.decide(decider, id, yes, "seen"))
+                    .isInstanceOf(Forbidden.class)
+                    .hasMessageContaining(word);
     }
 
     @Test
@@ -112,7 +187,11 @@ class GrantsIT {
         var id = asked(MALLORY, "friend", "AMBER(beta) READER");
         assertRefused(beta(recognizedAs, Tlp.AMBER, Viewer.Role.ADMINISTRATOR), id, "own rights");
         assertThat(rights("friend")).isEqualTo("AMBER(beta) READER,ADMINISTRATOR");
+        assertThat(isDecidable(CHIEF, id)).isTrue();
+        assertThat(isDecidable(MALLORY, id)).isFalse();
+        assertThat(isDecidable(keyOf(CHIEF), id)).isFalse();
         approve(CHIEF, id);
+        assertThat(isDecidable(CHIEF, id)).isFalse();
         assertThat(rights("friend")).isEqualTo("AMBER(beta) READER");
     }
 
@@ -152,7 +231,9 @@ class GrantsIT {
         // Under the organization of a request that names a user of another one.
         driver.executableQuery("MATCH (a:Approval) SET a.organization = 'alpha'")
                 .execute();
-        assertRefused(alpha, id, "organization");
+        assertThatThrownBy(() -> approve(alpha, id))
+                .isInstanceOf(Forbidden.class)
+                .hasMessageContaining("organization");
         assertThat(rights("bob")).isEqualTo("AMBER(beta) READER,ANALYST");
     }
 }
