@@ -5,6 +5,7 @@ import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.headwater.access.Defect;
 import org.headwater.access.NotAdmitted;
 import org.headwater.access.TraceId;
+import org.headwater.access.UnreadableRequest;
 import org.headwater.access.WriteNotes;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.ErrorCode;
@@ -117,6 +118,8 @@ class HttpProblems {
     ProblemDetail tell(RuntimeException e, HttpServletRequest request) {
         if (e instanceof ErrorResponse || e instanceof AccessDeniedException || e instanceof AuthenticationException)
             throw e;
+        if (UnreadableRequest.isCauseOf(e))
+            return detail(HttpStatus.BAD_REQUEST, ErrorCode.BAD_INPUT.name(), UnreadableRequest.REMEDY);
         var id = TraceId.of(request);
         log.error("{} at {}", id, request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE), Defect.of(e));
         return detail(

@@ -11,6 +11,7 @@ import org.headwater.access.Defect;
 import org.headwater.access.Interception;
 import org.headwater.access.NotAdmitted;
 import org.headwater.access.TraceId;
+import org.headwater.access.UnreadableRequest;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 import org.slf4j.Logger;
@@ -97,9 +98,13 @@ class YenteAnswers {
         };
     }
 
-    /** A defect: its message may quote the graph. */
+    /** A request that cannot be read, or a defect, whose message may quote the graph. */
     @ExceptionHandler(RuntimeException.class)
     ResponseEntity<byte[]> tell(RuntimeException e, HttpServletRequest request) {
+        if (UnreadableRequest.isCauseOf(e)) {
+            request.setAttribute(Interception.PROBLEM_ATTRIBUTE, ErrorCode.BAD_INPUT.name());
+            return problem(HttpStatus.BAD_REQUEST, UnreadableRequest.REMEDY);
+        }
         var id = TraceId.of(request);
         log.error("{} at {}", id, request.getMethod(), Defect.of(e));
         request.setAttribute(Interception.PROBLEM_ATTRIBUTE, ErrorCode.INTERNAL.name());

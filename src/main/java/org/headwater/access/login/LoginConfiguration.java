@@ -4,8 +4,11 @@ import jakarta.servlet.DispatcherType;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import org.headwater.access.Interception;
 import org.headwater.access.OwnHosts;
 import org.headwater.access.Recognition;
+import org.headwater.access.UnreadableRequest;
+import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,6 +18,7 @@ import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
@@ -28,6 +32,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 @Configuration(proxyBeanMethods = false)
@@ -71,6 +76,15 @@ class LoginConfiguration {
                 return UsernamePasswordAuthenticationToken.class.isAssignableFrom(shown);
             }
         });
+    }
+
+    /** What is not let in before anybody is known, or found where a filter asks for it. */
+    @Bean
+    RequestRejectedHandler unreadableRequests() {
+        return (request, response, rejected) -> {
+            request.setAttribute(Interception.PROBLEM_ATTRIBUTE, ErrorCode.BAD_INPUT.name());
+            LoginRefusals.write(response, HttpStatus.BAD_REQUEST, ErrorCode.BAD_INPUT.name(), UnreadableRequest.REMEDY);
+        };
     }
 
     /** Where other machines come in, the cookie goes over TLS only, whatever ends the TLS. */
