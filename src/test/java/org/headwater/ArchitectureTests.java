@@ -1,6 +1,8 @@
 package org.headwater;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.headwater.access.TakesFiles;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.Books;
 import org.headwater.store.CypherCatalog;
@@ -23,8 +26,11 @@ import org.headwater.store.Recording;
 import org.headwater.store.Writes;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 class ArchitectureTests {
 
@@ -229,6 +235,24 @@ class ArchitectureTests {
                 .areAnnotatedWith(Controller.class)
                 .should()
                 .bePackagePrivate()
+                .check(CODE);
+    }
+
+    /** Any other multipart form is refused, and one without a role would be read for everybody. */
+    @Test
+    void whatTakesFilesSaysWhoseTheyMayBe() {
+        methods()
+                .that()
+                .areMetaAnnotatedWith(RequestMapping.class)
+                .and(describe(
+                        "take a multipart form",
+                        method -> method.reflect().isAnnotationPresent(PostMapping.class)
+                                && List.of(method.reflect()
+                                                .getAnnotation(PostMapping.class)
+                                                .consumes())
+                                        .contains(MediaType.MULTIPART_FORM_DATA_VALUE)))
+                .should()
+                .beAnnotatedWith(TakesFiles.class)
                 .check(CODE);
     }
 

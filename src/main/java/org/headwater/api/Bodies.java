@@ -3,8 +3,9 @@ package org.headwater.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
-import java.util.concurrent.Semaphore;
+import org.headwater.access.Interception;
+import org.headwater.access.Places;
+import org.headwater.access.Viewer;
 import org.headwater.vocabulary.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -13,19 +14,21 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/** Reads JSON bodies in bounded time and memory: of one request, and of all requests together. */
+/** Reads JSON bodies in bounded memory: of one request, of one caller, and of all requests together. {@link PacedBodies} bounds their time. */
 @Component
 class Bodies {
 
     /** Bytes that are reserved and read at a time. */
     private static final int STEP = 8 * 1024;
 
-    private final LimitSettings limits;
-    private final Semaphore steps;
+    private final Places steps;
 
     Bodies(LimitSettings limits) {
-        this.limits = limits;
-        this.steps = new Semaphore(Math.clamp(limits.bodies().toBytes() / STEP, 1, Integer.MAX_VALUE));
+        this.steps = new Places(steps(limits.bodies()), steps(limits.bodiesOfCaller()));
+    }
+
+    private static int steps(DataSize size) {
+        return Math.clamp(size.toBytes() / STEP, 1, Integer.MAX_VALUE);
     }
 
     /**
@@ -34,47 +37,62 @@ class Bodies {
      * @param limit its name
      * @param remedy for a body that is longer than {@code most}
      */
-    BodyReading reading(String limit, DataSize most, String remedy) {
-        return new BodyReading(limit, most.toBytes(), remedy);
+    BodyReading reading(HttpServletRequest request, String limit, DataSize most, String remedy) {
+        return new BodyReading(request, limit, most.toBytes(), remedy);
+    }
+
+    /** Whose share it is: the caller's, or that of an address where no caller is known. */
+    static String caller(HttpServletRequest request) {
+        return request.getAttribute(Interception.VIEWER_ATTRIBUTE) instanceof Viewer viewer
+                ? Visit.person(viewer)
+                : request.getRemoteAddr();
     }
 
     final class BodyReading implements AutoCloseable {
+        private final HttpServletRequest request;
+        private final String caller;
         private final String limit;
         private final long most;
         private final String remedy;
         private int taken;
 
-        private BodyReading(String limit, long most, String remedy) {
+        private BodyReading(HttpServletRequest request, String limit, long most, String remedy) {
+            this.request = request;
+            this.caller = caller(request);
             this.limit = limit;
             this.most = most;
             this.remedy = remedy;
         }
 
         private void step() throws BadBody {
-            if (!steps.tryAcquire())
-                throw new BadBody(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        ErrorCode.UNAVAILABLE.name(),
-                        "BODIES",
-                        "too many requests are being read; ask again shortly");
-            taken++;
+            switch (steps.tryTake(caller)) {
+                case TAKEN -> taken++;
+                case OWN_TAKEN ->
+                    throw BadBody.busy(
+                            ErrorCode.RATE_LIMITED,
+                            "BODIES_OF_CALLER",
+                            "as much of your own requests is being read as may be of one caller; ask again shortly",
+                            1);
+                case ALL_TAKEN ->
+                    throw BadBody.busy(
+                            ErrorCode.UNAVAILABLE, "BODIES", "too many requests are being read; ask again shortly", 1);
+            }
         }
 
         @Override
         public void close() {
-            steps.release(taken);
+            steps.release(caller, taken);
         }
 
         /** The body; null where it is not JSON, and then it is refused unread. */
-        byte @Nullable [] body(HttpServletRequest request) throws BadBody, IOException {
+        byte @Nullable [] body() throws BadBody, IOException {
             if (request.getContentLengthLong() > most) throw tooLong(Long.toString(request.getContentLengthLong()));
-            return isJson(request.getContentType()) ? bytes(request) : null;
+            return isJson(request.getContentType()) ? bytes() : null;
         }
 
         /** The body, whatever the request says that it is. */
-        byte[] bytes(HttpServletRequest request) throws BadBody, IOException {
+        byte[] bytes() throws BadBody, IOException {
             if (request.getContentLengthLong() > most) throw tooLong(Long.toString(request.getContentLengthLong()));
-            var end = System.nanoTime() + limits.bodyWithin().toNanos();
             var in = request.getInputStream();
             var body = new ByteArrayOutputStream();
             var step = new byte[STEP];
@@ -84,11 +102,9 @@ class Bodies {
                     if (body.size() / STEP < (body.size() + read) / STEP) step();
                     body.write(step, 0, read);
                     if (body.size() > most) throw tooLong("more");
-                    if (System.nanoTime() - end > 0) throw late();
                 }
-            } catch (IOException e) {
-                if (isTimeout(e)) throw late();
-                throw e;
+            } catch (SlowBody slow) {
+                throw BadBody.of(slow);
             }
             return body.toByteArray();
         }
@@ -102,13 +118,6 @@ class Bodies {
         }
     }
 
-    /** Finds a cause within the exceptions that the container wraps around it. */
-    private static boolean isTimeout(Throwable thrown) {
-        for (@Nullable Throwable at = thrown; at != null; at = at.getCause())
-            if (at instanceof SocketTimeoutException) return true;
-        return false;
-    }
-
     private static boolean isJson(@Nullable String contentType) {
         try {
             if (contentType == null) return false;
@@ -118,13 +127,5 @@ class Bodies {
         } catch (InvalidMediaTypeException e) {
             return false;
         }
-    }
-
-    private BadBody late() {
-        return new BadBody(
-                HttpStatus.REQUEST_TIMEOUT,
-                ErrorCode.ofLimit("BODY_TIME"),
-                "BODY_TIME",
-                "the body was not there within " + limits.bodyWithin().toSeconds() + " s; send it faster");
     }
 }

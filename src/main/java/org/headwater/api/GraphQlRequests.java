@@ -84,14 +84,14 @@ class GraphQlRequests extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         request.setAttribute(Deadline.KEY, Deadline.in(limits.deadline()));
-        try (var read = bodies.reading("BODY", limits.body(), "ask in parts, and send files to /imports")) {
+        try (var read = bodies.reading(request, "BODY", limits.body(), "ask in parts, and send files to /imports")) {
             HttpServletRequest complete = switch (request.getMethod()) {
                 case "GET" -> {
                     request.setAttribute(BY_GET, true);
                     yield new CompleteRequest(request, "POST", check(asBody(request)));
                 }
                 case "POST" -> {
-                    var body = read.body(request);
+                    var body = read.body();
                     yield body == null ? request : new CompleteRequest(request, "POST", check(body));
                 }
                 default -> request;
@@ -182,7 +182,7 @@ class GraphQlRequests extends OncePerRequestFilter {
         response.setCharacterEncoding(UTF_8);
         // The rest of the body is not read.
         if (bad.status != HttpStatus.BAD_REQUEST) response.setHeader("Connection", "close");
-        if (bad.status == HttpStatus.SERVICE_UNAVAILABLE) response.setHeader("Retry-After", "1");
+        if (bad.retryAfterSeconds > 0) response.setHeader("Retry-After", Integer.toString(bad.retryAfterSeconds));
         response.getOutputStream().write(mapper.writeValueAsBytes(Map.of("errors", errors)));
         response.flushBuffer();
     }

@@ -139,6 +139,7 @@ class HttpProblems {
         // The status that drafts of the header give a request with the id of another.
         if (problem instanceof BadInput bad && bad.argument().equals(WriteNotes.HEADER))
             return HttpStatus.UNPROCESSABLE_CONTENT;
+        if (problem instanceof SlowBody) return HttpStatus.REQUEST_TIMEOUT;
         return switch (problem.error()) {
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;

@@ -27,7 +27,8 @@ import org.springframework.util.unit.DataSize;
  * @param body size of the body of a request to /graphql or /match
  * @param jsonBody size of the JSON body of any other request
  * @param bodies size of all JSON bodies that are being read, together
- * @param bodyWithin time in which a body has to arrive
+ * @param bodiesOfCaller the same of one caller
+ * @param bodyWithin time in which a body without files has to arrive
  * @param deadline time from a request to its answer; its work in the database ends with it
  * @param heavyCost cost from which a request is heavy
  * @param heavyRunning heavy requests that run at a time
@@ -38,6 +39,10 @@ import org.springframework.util.unit.DataSize;
  * @param costAtOnce cost that a caller without recent requests may spend at once
  * @param callers callers whose spending is kept; the least active are forgotten
  * @param uploads uploads of files at a time
+ * @param uploadsOfCaller the same of one caller
+ * @param uploadRate size that each second of an upload has to bring, on average over a window
+ * @param uploadWindow that window
+ * @param uploadWithin time in which an upload has to arrive
  */
 @ConfigurationProperties("headwater.limits")
 record LimitSettings(
@@ -57,6 +62,7 @@ record LimitSettings(
         @DefaultValue("256KB") DataSize body,
         @DefaultValue("1MB") DataSize jsonBody,
         @DefaultValue("32MB") DataSize bodies,
+        @DefaultValue("8MB") DataSize bodiesOfCaller,
         @DefaultValue("5s") Duration bodyWithin,
         @DefaultValue("12s") Duration deadline,
         @DefaultValue("100") int heavyCost,
@@ -67,7 +73,11 @@ record LimitSettings(
         @DefaultValue("1000") int costPerSecond,
         @DefaultValue("20000") int costAtOnce,
         @DefaultValue("10000") int callers,
-        @DefaultValue("4") int uploads)
+        @DefaultValue("8") int uploads,
+        @DefaultValue("2") int uploadsOfCaller,
+        @DefaultValue("16KB") DataSize uploadRate,
+        @DefaultValue("10s") Duration uploadWindow,
+        @DefaultValue("15m") Duration uploadWithin)
         implements Limiting {
 
     static final String PREFIX = "headwater.limits.";
@@ -89,6 +99,7 @@ record LimitSettings(
         positive("body", body.toBytes());
         positive("json-body", jsonBody.toBytes());
         positive("bodies", bodies.toBytes());
+        positive("bodies-of-caller", bodiesOfCaller.toBytes());
         positive("body-within", bodyWithin.toMillis());
         positive("deadline", deadline.toMillis());
         positive("heavy-cost", heavyCost);
@@ -100,17 +111,29 @@ record LimitSettings(
         positive("cost-at-once", costAtOnce);
         positive("callers", callers);
         positive("uploads", uploads);
-        atLeast("body", body, bodies);
-        atLeast("json-body", jsonBody, bodies);
+        positive("uploads-of-caller", uploadsOfCaller);
+        positive("upload-rate", uploadRate.toBytes());
+        positive("upload-window", uploadWindow.toMillis());
+        positive("upload-within", uploadWithin.toMillis());
+        atLeast("body", body, "bodies-of-caller", bodiesOfCaller);
+        atLeast("json-body", jsonBody, "bodies-of-caller", bodiesOfCaller);
+        atLeast("bodies-of-caller", bodiesOfCaller, "bodies", bodies);
+        atLeast("uploads-of-caller", uploadsOfCaller, "uploads", uploads);
         if (costAtOnce < cost)
             throw new IllegalArgumentException(PREFIX + "cost-at-once: " + costAtOnce + " is less than " + PREFIX
                     + "cost allows one request; give at least " + cost);
     }
 
-    private static void atLeast(String key, DataSize one, DataSize all) {
+    private static void atLeast(String key, DataSize one, String keyOfAll, DataSize all) {
         if (all.compareTo(one) < 0)
-            throw new IllegalArgumentException(PREFIX + "bodies: " + all.toBytes() + " bytes are less than " + PREFIX
-                    + key + " allows one request; give at least " + one.toBytes());
+            throw new IllegalArgumentException(PREFIX + keyOfAll + ": " + all.toBytes() + " bytes are less than "
+                    + PREFIX + key + " allows; give at least " + one.toBytes());
+    }
+
+    private static void atLeast(String key, int one, String keyOfAll, int all) {
+        if (all < one)
+            throw new IllegalArgumentException(
+                    PREFIX + keyOfAll + ": " + all + " is less than " + PREFIX + key + " allows; give at least " + one);
     }
 
     private static void positive(String key, long value) {
@@ -174,10 +197,15 @@ record LimitSettings(
                         shown(bodies),
                         "Bodies being read at a time, together; UNAVAILABLE beyond."),
                 new Limit(
+                        "BODIES_OF_CALLER",
+                        PREFIX + "bodies-of-caller",
+                        shown(bodiesOfCaller),
+                        "Bodies of one caller being read at a time, together; RATE_LIMITED beyond."),
+                new Limit(
                         "BODY_TIME",
                         PREFIX + "body-within",
                         shown(bodyWithin),
-                        "Time in which the body of a request has to be there; the connection ends then."),
+                        "Time in which the body of a request without files has to be there; the connection ends then."),
                 new Limit(
                         "DEADLINE",
                         PREFIX + "deadline",
@@ -207,7 +235,28 @@ record LimitSettings(
                         costAtOnce,
                         "Cost that a caller who was quiet may spend at once; RATE_LIMITED beyond."),
                 limit("CALLERS", "callers", callers, "Callers whose spending is kept; the quietest are forgotten."),
-                limit("UPLOADS", "uploads", uploads, "Uploads of files at a time; UNAVAILABLE beyond."));
+                limit("UPLOADS", "uploads", uploads, "Uploads of files at a time; UNAVAILABLE beyond."),
+                limit(
+                        "UPLOADS_OF_CALLER",
+                        "uploads-of-caller",
+                        uploadsOfCaller,
+                        "Uploads of one caller at a time; RATE_LIMITED beyond."),
+                new Limit(
+                        "UPLOAD_RATE",
+                        PREFIX + "upload-rate",
+                        shown(uploadRate),
+                        "What each second of an upload has to bring, on average over the window; the connection ends"
+                                + " below it."),
+                new Limit(
+                        "UPLOAD_WINDOW",
+                        PREFIX + "upload-window",
+                        shown(uploadWindow),
+                        "Time over which the rate of an upload is an average."),
+                new Limit(
+                        "UPLOAD_TIME",
+                        PREFIX + "upload-within",
+                        shown(uploadWithin),
+                        "Time in which an upload has to be there; the connection ends then."));
     }
 
     private static Limit limit(String name, String key, long value, String meaning) {

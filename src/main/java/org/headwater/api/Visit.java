@@ -27,6 +27,11 @@ record Visit(String address, Deadline deadline, boolean isLocalAdministrator, bo
         return viewer.identity() + "\n" + viewer.organization();
     }
 
+    /** Whose places they are: a person's, with those of all keys of the person. */
+    static String person(Viewer viewer) {
+        return viewer.identity().person() + "\n" + viewer.organization();
+    }
+
     /** Null where the question was put from within. */
     static @Nullable Visit of(GraphQLContext context) {
         return context.get(Visit.class);

@@ -13,6 +13,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.ExportRecords;
 import org.headwater.access.HttpWrites;
+import org.headwater.access.TakesFiles;
+import org.headwater.access.Viewer;
 import org.headwater.access.WriteNotes;
 import org.headwater.export.ExportDelivery;
 import org.headwater.vocabulary.BadInput;
@@ -65,6 +67,7 @@ class CaseFilesController {
     }
 
     @PostMapping(path = "/cases/{id}/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @TakesFiles(Viewer.Role.ANALYST)
     ResponseEntity<Map<String, Object>> keep(
             @PathVariable String id,
             @RequestParam("file") MultipartFile file,

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.HttpWrites;
+import org.headwater.access.TakesFiles;
 import org.headwater.access.Viewer;
 import org.headwater.access.WriteNotes;
 import org.headwater.document.extraction.Extractor;
@@ -44,6 +45,7 @@ class DocumentsController {
     }
 
     @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @TakesFiles(Viewer.Role.ANALYST)
     ResponseEntity<Map<String, Object>> upload(
             @RequestParam("file") MultipartFile file,
             @RequestParam(required = false) @Nullable String title,

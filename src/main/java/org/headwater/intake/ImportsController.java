@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.HttpWrites;
+import org.headwater.access.TakesFiles;
 import org.headwater.access.Viewer;
 import org.headwater.access.WriteNotes;
 import org.headwater.intake.run.ImportRequest;
@@ -120,6 +121,7 @@ class ImportsController {
             @Nullable String list) {}
 
     @PostMapping(path = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @TakesFiles(Viewer.Role.ANALYST)
     ResponseEntity<Map<String, Object>> upload(
             @RequestParam String feed,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
@@ -193,6 +195,7 @@ class ImportsController {
      * @param mappingText JSON of a mapping that is being made; goes without {@code mapping}
      */
     @PostMapping(path = "/imports/try", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @TakesFiles(Viewer.Role.ANALYST)
     Trials.Tried tryFiles(
             @RequestParam(required = false) @Nullable String feed,
             @RequestParam(required = false) @Nullable String marking,
