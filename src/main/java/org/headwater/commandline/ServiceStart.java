@@ -99,7 +99,7 @@ final class ServiceStart {
      * @throws CommandFailed where the wait takes too long
      */
     void awaitEndOfCommands() {
-        var end = end();
+        var patience = new Patience(this.patience);
         while (true) {
             var turn = OwnTurn.take(data);
             if (turn.isPresent()) {
@@ -108,7 +108,7 @@ final class ServiceStart {
             }
             var wait = "waiting for a command, which has " + data + " to itself";
             say(wait);
-            require(end, wait);
+            require(patience, wait);
             pause();
         }
     }
