@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.headwater.evidence.RecordedCounts.Became;
+import org.headwater.evidence.RecordedCounts.Recorded;
 import org.headwater.store.Writes;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.ErrorCode;
@@ -46,8 +48,10 @@ final class Batch {
     private final Map<String, Set<String>> confirmed = new TreeMap<>();
 
     private @Nullable ContentIds contentIds;
-    private int unchanged;
     private int beings;
+
+    /** Whether something was purged from the store. */
+    private boolean afterPurge;
 
     /** Records by key, as the batch before found them; only keys with a single record. */
     private final Map<String, EntityRecord> remembered;
@@ -88,10 +92,12 @@ final class Batch {
         var open = Stagings.unpublished(writes, rows.number());
         findEntities(entities, facts, open);
         ledger.tombstones.refuse(writes, rows.originator(), offered.values(), facts, sources);
+        afterPurge = Tombstones.areHere(writes);
         for (var entity : entities) resolve(entity.key(), entity.marking());
         var standing = findFacts(facts, open);
-        for (var fact : facts) put(fact, sources, standing);
-        var counts = new RecordedCounts(newFacts.size(), newEvidence.size(), unchanged, beings);
+        var each = new ArrayList<Recorded>(facts.size());
+        for (var fact : facts) each.add(put(fact, sources, standing));
+        var counts = RecordedCounts.of(each, beings);
         var evidence = facts.iterator().next().evidence();
         for (var pair : twins) putTwin(pair, evidence, Objects.requireNonNull(sources.get(evidence.source())));
         if (!knownMarkings.containsAll(markings))
@@ -215,38 +221,35 @@ final class Batch {
         return StandingFact.byKey(found);
     }
 
-    private void put(NewFact fact, Map<String, SourceRecord> sources, Map<String, List<StandingFact>> standing) {
+    private Recorded put(NewFact fact, Map<String, SourceRecord> sources, Map<String, List<StandingFact>> standing) {
         var evidence = fact.evidence();
         var source = sources.get(evidence.source());
         if (source == null) throw new IllegalStateException("source " + evidence.source() + " was not read");
         var evidenceMarking = evidence.marking().and(source.marking());
-        var place = StandingFact.place(rows.originator(), evidence, evidenceMarking);
         var alike = standing.computeIfAbsent(fact.key(), unknown -> new ArrayList<>());
         var standingFor = alike.stream()
                 .filter(other -> other.isKnownWherever(fact.marking(), evidenceMarking))
                 .toList();
         // A row that comes again finds its own evidence, even if a more open fact of the key was recorded since.
-        var stood = standingFor.stream()
-                .map(other -> other.evidence().get(place))
-                .filter(Objects::nonNull)
-                .findFirst();
-        if (stood.isPresent()) {
-            unchanged++;
+        var key = pieceKey(evidence, evidenceMarking);
+        for (var other : standingFor) {
+            var stood = other.find(key, rows.job(), afterPurge);
+            if (stood.isEmpty()) continue;
             if (!stood.get().job().equals(rows.job()))
                 confirmed
-                        .computeIfAbsent(stood.get().job(), other -> new TreeSet<>())
+                        .computeIfAbsent(stood.get().job(), of -> new TreeSet<>())
                         .add(stood.get().id());
-            return;
+            return new Recorded(other.id(), Became.STOOD);
         }
         if (!standingFor.isEmpty()) {
             var one = standingFor.getFirst();
             var id = ledger.ids.next();
-            one.evidence().put(place, new StandingFact.StandingPiece(rows.job(), id));
             one.markings().add(evidenceMarking);
             var properties = rows.node(Map.of(), id);
             putEvidence(properties, evidence, evidenceMarking, Property.MARKING);
+            one.evidence().put(pieceKey(evidence, evidenceMarking), new StandingFact.StandingPiece(rows.job(), id));
             newEvidence.add(new NodeRow.EvidenceRow(one.id(), properties));
-            return;
+            return new Recorded(one.id(), Became.FURTHER);
         }
         var subject = resolve(fact.subject(), fact.marking());
         var object = resolve(fact.object(), fact.marking());
@@ -254,11 +257,6 @@ final class Batch {
         var to = kindNow(fact.object(), object);
         if (!fact.kind().mayJoin(from, to)) throw new CannotJoin(fact.kind(), from, to);
         var id = ledger.ids.next();
-        alike.add(new StandingFact(
-                id,
-                fact.marking().and(subject.marking()).and(object.marking()),
-                new HashMap<>(Map.of(place, new StandingFact.StandingPiece(rows.job(), id + "-1"))),
-                new ArrayList<>(List.of(evidenceMarking))));
         if (fact.kind() == LinkKind.IS_A && fact.object().equals(PERSON)) persons.add(subject.id());
         markings.add(fact.marking().toString());
         for (var own : Property.OF_FACTS)
@@ -268,9 +266,36 @@ final class Batch {
         putEvidence(properties, evidence, evidenceMarking, Property.EVIDENCE_MARKING);
         var roles = new TreeMap<String, List<String>>();
         fact.roles()
-                .forEach((role, key) ->
-                        roles.put(role, List.of(resolve(key, fact.marking()).id())));
+                .forEach((role, of) ->
+                        roles.put(role, List.of(resolve(of, fact.marking()).id())));
         newFacts.add(new NodeRow.FactRow(fact.kind(), subject.id(), object.id(), roles, properties));
+        var piece = new StandingFact.StandingPiece(rows.job(), id + "-1");
+        alike.add(new StandingFact(
+                id,
+                fact.marking().and(subject.marking()).and(object.marking()),
+                new HashMap<>(Map.of(pieceKey(evidence, evidenceMarking), piece)),
+                new ArrayList<>(List.of(evidenceMarking))));
+        return new Recorded(id, Became.NEW);
+    }
+
+    /** A speaker that has no record for the piece's readers is none of any piece that stands: its key is no id. */
+    private PieceKey pieceKey(NewEvidence evidence, Marking marking) {
+        return PieceKey.of(
+                rows.originator(),
+                evidence,
+                marking,
+                idsSoFar(evidence.claimedBy(), marking),
+                idsSoFar(evidence.disputedBy(), marking));
+    }
+
+    private List<String> idsSoFar(List<String> keys, Marking marking) {
+        return keys.stream()
+                .map(key -> known.getOrDefault(key, List.of()).stream()
+                        .filter(record -> record.marking().isAtMost(marking))
+                        .map(EntityRecord::id)
+                        .findFirst()
+                        .orElse(key))
+                .toList();
     }
 
     /**

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.headwater.store.Books;
@@ -100,19 +102,21 @@ public class Ledger {
         return new Restoration(originator, staging, this);
     }
 
-    /** Counts new and already recorded facts for a dry run; their sources need not be recorded. */
-    public RecordedCounts compare(Collection<NewFact> facts) {
-        var found = StandingFact.byKey(
-                recording.inTransaction(writes -> StandingFact.rows(writes, facts, Stagings.unpublished(writes))));
-        var fresh = new HashSet<String>();
-        var standing = new HashSet<String>();
-        for (var fact : facts) {
-            var stands = found.getOrDefault(fact.key(), List.of()).stream()
-                    .anyMatch(one ->
-                            one.isKnownWherever(fact.marking(), fact.evidence().marking()));
-            (stands ? standing : fresh).add(fact.key() + "\n" + fact.marking());
-        }
-        return new RecordedCounts(fresh.size(), 0, standing.size(), 0);
+    /**
+     * Says for a dry run what would become of the facts. Sources that are not recorded may be anything that names none.
+     *
+     * @param before what earlier batches of the same dry run would have recorded
+     */
+    public RecordedCounts compare(Originator originator, Collection<NewFact> facts, WouldRecord before) {
+        return recording.inTransaction(writes -> new Comparison(writes, originator, before).of(facts));
+    }
+
+    /** The id of the source with the same hash and marking, as {@link #source} would return it; empty where it would be new. */
+    public Optional<String> find(NewSource source) {
+        return recording
+                .inTransaction(writes -> writes.find(
+                        "evidence/findSourceOfSlot", Map.of("slot", NodeRows.slot(source.hash(), source.marking()))))
+                .map(row -> row.text("id"));
     }
 
     /** Records a batch as one commit. */
@@ -192,6 +196,7 @@ public class Ledger {
      * after it in the same transaction, so that data derived from the records always match them.
      *
      * @param first returns the ids of the facts to withdraw; what it throws leaves everything as it was
+     * @param also takes what became of the new facts
      */
     public RecordedCounts replace(
             Originator originator,
@@ -199,32 +204,26 @@ public class Ledger {
             Function<Books, Collection<String>> first,
             Collection<NewEntity> entities,
             Collection<NewFact> facts,
-            Consumer<Books> also) {
+            BiConsumer<Books, RecordedCounts> also) {
         return recording.commit(writes -> {
             withdraw(writes, first.apply(writes));
             var tally = facts.isEmpty()
                     ? RecordedCounts.NONE
                     : batch(writes, originator, job).put(entities, facts);
-            also.accept(writes);
+            also.accept(writes, tally);
             return tally;
         });
     }
 
-    /** The id of the fact that holds the piece of evidence, within the transaction that recorded it. */
-    public static String find(Books books, Originator originator, NewFact fact) {
-        var writes = Recording.in(books);
-        var place = String.join(
-                "\n",
-                originator.organization(),
-                fact.evidence().source(),
-                fact.evidence().locator(),
-                "");
-        return StandingFact.rows(writes, List.of(fact), Stagings.unpublished(writes)).stream()
-                .filter(row ->
-                        row.texts("evidence").stream().anyMatch(piece -> piece.split("\n", 3)[2].startsWith(place)))
-                .map(row -> row.text("id"))
-                .findFirst()
-                .orElseThrow();
+    /** The same, where {@code also} does not ask what became of the new facts. */
+    public RecordedCounts replace(
+            Originator originator,
+            String job,
+            Function<Books, Collection<String>> first,
+            Collection<NewEntity> entities,
+            Collection<NewFact> facts,
+            Consumer<Books> also) {
+        return replace(originator, job, first, entities, facts, (books, recorded) -> also.accept(books));
     }
 
     /** Withdraws facts by their ids, within the caller's transaction and commit. */

@@ -1,6 +1,7 @@
 package org.headwater.evidence;
 
 import java.util.List;
+import java.util.TreeSet;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
@@ -47,5 +48,21 @@ public record NewEvidence(
     public static NewEvidence of(
             String source, String locator, @Nullable String quote, @Nullable Grade grade, Marking marking) {
         return new NewEvidence(source, locator, quote, grade, marking, List.of(), List.of());
+    }
+
+    /** All that it says but its marking, in one text: two that say the same are one piece of evidence of a fact. */
+    public String said() {
+        var place = selector == null
+                ? ""
+                : selector.document() + '\n' + selector.page() + '\n' + selector.prefix() + '\n' + selector.suffix();
+        return String.join(
+                "\u001f",
+                source,
+                locator,
+                quote == null ? "" : quote,
+                place,
+                grade == null ? "" : grade.toString(),
+                String.join("\n", new TreeSet<>(claimedBy)),
+                String.join("\n", new TreeSet<>(disputedBy)));
     }
 }

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.headwater.evidence.RecordedCounts.Became;
+import org.headwater.evidence.RecordedCounts.Recorded;
 import org.headwater.store.IdSource;
 import org.headwater.store.OfflineStore;
 import org.headwater.store.Prints;
@@ -28,14 +30,14 @@ public final class OfflineLedger {
     private final NodeRows rows;
     private final ContentIds contentIds;
 
-    /** By key, the number of the node of each entity and of each fact; and the places where a fact was met. */
+    /** By key, the number of the node of each entity and of each fact; and the pieces of evidence that were met. */
     private final Prints prints;
 
     private final Map<String, SourceRecord> sources = new HashMap<>();
 
     private static final String ENTITY = "entity";
     private static final String FACT = "fact";
-    private static final String PLACE = "place";
+    private static final String PIECE = "piece";
 
     OfflineLedger(
             Recording recording, OfflineStore store, IdSource ids, Originator originator, String job, Marking marking) {
@@ -71,36 +73,30 @@ public final class OfflineLedger {
                 throw BadInput.of(
                         "marking", fact.marking(), "is another than " + marking + "; import without --initial");
         for (var entity : entities) if (record(entity)) beings++;
-        var fresh = 0;
-        var evidence = 0;
-        var unchanged = 0;
-        for (var fact : newFacts) {
-            var source = source(fact.evidence().source());
-            var seen = fact.evidence().marking().and(source.marking());
-            var key = fact.key();
-            var place = key + "\n" + fact.evidence().source() + "\n"
-                    + fact.evidence().locator();
-            var met = prints.of(PLACE, place);
-            if (prints.find(met) != 0) {
-                unchanged++;
-                continue;
-            }
-            prints.put(met, 1);
-            var print = prints.of(FACT, key);
-            var stands = prints.find(print);
-            if (stands == 0) {
-                prints.put(print, record(fact, seen));
-                fresh++;
-            } else {
-                var piece = store.next();
-                var row = rows.node(Map.of(), ids.next());
-                row.putEvidence(fact.evidence(), Property.MARKING, seen);
-                store.node(piece, List.of("Evidence"), row.properties());
-                store.relationship("SUPPORTS", piece, stands);
-                evidence++;
-            }
+        var each = new ArrayList<Recorded>(newFacts.size());
+        for (var fact : newFacts) each.add(new Recorded("", put(fact)));
+        return RecordedCounts.of(each, beings);
+    }
+
+    private Became put(NewFact fact) {
+        var source = source(fact.evidence().source());
+        var seen = fact.evidence().marking().and(source.marking());
+        var key = fact.key();
+        var met = prints.of(PIECE, key + "\n" + fact.evidence().said());
+        if (prints.find(met) != 0) return Became.STOOD;
+        prints.put(met, 1);
+        var print = prints.of(FACT, key);
+        var stands = prints.find(print);
+        if (stands == 0) {
+            prints.put(print, record(fact, seen));
+            return Became.NEW;
         }
-        return new RecordedCounts(fresh, evidence, unchanged, beings);
+        var piece = store.next();
+        var row = rows.node(Map.of(), ids.next());
+        row.putEvidence(fact.evidence(), Property.MARKING, seen);
+        store.node(piece, List.of("Evidence"), row.properties());
+        store.relationship("SUPPORTS", piece, stands);
+        return Became.FURTHER;
     }
 
     private SourceRecord source(String id) {

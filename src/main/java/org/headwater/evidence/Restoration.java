@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.headwater.evidence.RecordedCounts.Became;
+import org.headwater.evidence.RecordedCounts.Recorded;
 import org.headwater.store.Writes;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.LinkKind;
@@ -103,7 +105,7 @@ public final class Restoration {
     }
 
     /** A fact that stood before all this. */
-    private record FactBefore(String id, Set<String> places) {}
+    private record FactBefore(String id, Set<PieceKey> pieces) {}
 
     private final class RestoredBatch {
         private final Writes writes;
@@ -113,7 +115,6 @@ public final class Restoration {
         private final List<NodeRow.FactRow> newFacts = new ArrayList<>();
         private final List<NodeRow.EvidenceRow> newEvidence = new ArrayList<>();
         private final Set<String> persons = new TreeSet<>();
-        private int unchanged;
 
         RestoredBatch(Writes writes) {
             this.writes = writes;
@@ -122,18 +123,8 @@ public final class Restoration {
         RecordedCounts put(Collection<Facts.Keyed> facts) {
             requireEnds(facts);
             find(facts);
-            for (var fact : facts) {
-                var known = fact.isWithdrawn()
-                        ? null
-                        : standing.get(fact.key() + "\n" + fact.fact().marking());
-                if (known == null) record(fact);
-                else {
-                    unchanged++;
-                    for (var piece : fact.fact().evidence())
-                        if (!known.places().contains(place(piece)))
-                            evidence(known.id(), piece, fact.withdrawn().contains(piece.id()));
-                }
-            }
+            var each = new ArrayList<Recorded>(facts.size());
+            for (var fact : facts) each.add(put(fact));
             writes.list("evidence/mergeMarkings", Map.of("texts", List.copyOf(markings)));
             if (!newFacts.isEmpty())
                 writes.list("evidence/createFacts", Map.of("rows", NodeRow.Creation.all(newFacts)));
@@ -144,7 +135,24 @@ public final class Restoration {
                         "evidence/setReviewBy",
                         Map.of("ids", List.copyOf(persons), "day", ledger.retention.reviewBy(), "again", false));
             Stagings.note(writes, staging, newFacts.size());
-            return new RecordedCounts(newFacts.size(), newEvidence.size(), unchanged, 0);
+            return RecordedCounts.of(each, 0);
+        }
+
+        private Recorded put(Facts.Keyed fact) {
+            var known = fact.isWithdrawn()
+                    ? null
+                    : standing.get(fact.key() + "\n" + fact.fact().marking());
+            if (known == null) {
+                record(fact);
+                return new Recorded(fact.fact().id(), Became.NEW);
+            }
+            var became = Became.STOOD;
+            for (var piece : fact.fact().evidence()) {
+                if (known.pieces().contains(key(piece))) continue;
+                evidence(known.id(), piece, fact.withdrawn().contains(piece.id()));
+                became = Became.FURTHER;
+            }
+            return new Recorded(known.id(), became);
         }
 
         /** A fact whose end is not there would be left out without a word. */
@@ -171,10 +179,10 @@ public final class Restoration {
                     Map.of("keys", List.copyOf(keys), "open", Stagings.unpublished(writes, staging.number())))) {
                 taken.add(row.text("key") + "\n" + row.text("live"));
                 if (row.number("recorded") == staging.number()) continue;
-                var places = new HashSet<String>();
-                // Job, id and originator, then the place.
-                for (var text : row.texts("evidence")) places.add(text.split("\n", 4)[3]);
-                standing.put(row.text("key") + "\n" + row.findText("marking"), new FactBefore(row.text("id"), places));
+                var pieces = new HashSet<PieceKey>();
+                for (var piece : row.rows("evidence"))
+                    pieces.add(PieceKey.of(piece).ofAnyOriginator());
+                standing.put(row.text("key") + "\n" + row.findText("marking"), new FactBefore(row.text("id"), pieces));
             }
         }
 
@@ -185,8 +193,8 @@ public final class Restoration {
             return source;
         }
 
-        private String place(Evidence piece) {
-            return source(piece) + "\n" + piece.locator() + "\n" + piece.marking();
+        private PieceKey key(Evidence piece) {
+            return PieceKey.of(piece, source(piece), here(piece.claimedByIds()), here(piece.disputedByIds()));
         }
 
         private void record(Facts.Keyed keyed) {

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * A fact that stands.
  *
  * @param marking its own and its ends'
- * @param evidence the standing pieces by their places; {@code markings} are theirs
+ * @param evidence the standing pieces; {@code markings} are theirs
  */
-record StandingFact(String id, Marking marking, Map<String, StandingPiece> evidence, List<Marking> markings) {
+record StandingFact(String id, Marking marking, Map<PieceKey, StandingPiece> evidence, List<Marking> markings) {
 
     /** A standing piece of evidence and the job that brought it. */
     record StandingPiece(String job, String id) {}
@@ -29,9 +29,15 @@ record StandingFact(String id, Marking marking, Map<String, StandingPiece> evide
         return new Readers(marking, markings).include(fact.and(newEvidence));
     }
 
-    /** The key of a piece: two originators that read one row each have a piece of their own. */
-    static String place(Originator originator, NewEvidence evidence, Marking marking) {
-        return String.join("\n", originator.organization(), evidence.source(), evidence.locator(), marking.toString());
+    /**
+     * The piece with the key. After a purge a piece without words stands for the one whose words named what was purged: the same
+     * file brings them back otherwise.
+     */
+    Optional<StandingPiece> find(PieceKey key, String job, boolean afterPurge) {
+        var same = Optional.ofNullable(evidence.get(key));
+        if (same.isPresent() || !afterPurge) return same;
+        return Optional.ofNullable(evidence.get(key.redacted()))
+                .filter(piece -> !piece.job().equals(job));
     }
 
     static List<Row> rows(Writes writes, Collection<NewFact> facts, List<Long> open) {
@@ -52,13 +58,12 @@ record StandingFact(String id, Marking marking, Map<String, StandingPiece> evide
     private static Optional<StandingFact> of(Row row) {
         var around = new ArrayList<@Nullable String>(row.texts("ends"));
         around.add(row.findText("marking"));
-        var pieces = new HashMap<String, StandingPiece>();
+        var pieces = new HashMap<PieceKey, StandingPiece>();
         var markings = new ArrayList<String>();
-        for (var text : row.texts("evidence")) {
-            var marking = text.substring(text.lastIndexOf('\n') + 1);
+        for (var piece : row.rows("evidence")) {
+            var marking = piece.text("marking");
             if (Marking.stored(marking).isEmpty()) continue;
-            var parts = text.split("\n", 3);
-            pieces.put(parts[2], new StandingPiece(parts[0], parts[1]));
+            pieces.put(PieceKey.of(piece), new StandingPiece(piece.text("job"), piece.text("id")));
             markings.add(marking);
         }
         return Readers.of(around, markings)

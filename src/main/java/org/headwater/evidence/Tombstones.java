@@ -110,6 +110,11 @@ class Tombstones {
         }
     }
 
+    /** Whether something was ever purged from the store. */
+    static boolean areHere(Writes writes) {
+        return salt(writes).isPresent();
+    }
+
     private static Optional<String> salt(Writes writes) {
         return writes.taken()
                 .or(() -> writes.find("evidence/findCounter", Map.of()))

@@ -122,8 +122,8 @@ public class Withdrawals {
                         .list("evidence/findFacts", Map.of("keys", List.of(key), "open", Stagings.unpublished(writes)))
                         .stream()
                         .filter(row -> row.text("id").equals(fact))
-                        .flatMap(row -> row.texts("evidence").stream())
-                        .map(piece -> piece.split("\n", 3)[1])
+                        .flatMap(row -> row.rows("evidence").stream())
+                        .map(piece -> piece.text("id"))
                         .toList();
         if (!standing.containsAll(pieces)) throw new NotFound("fact", fact);
     }

@@ -138,8 +138,8 @@ class Coverages {
                 books -> List.of(),
                 ends.all().map(Coverages::entity).distinct().toList(),
                 List.of(stated),
-                books -> {
-                    id.set(Ledger.find(books, originator, stated));
+                (books, recorded) -> {
+                    id.set(recorded.each().getFirst().fact());
                     books.done(id.get());
                 });
         return get(viewer, id.get());

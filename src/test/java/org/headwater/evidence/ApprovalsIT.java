@@ -59,6 +59,7 @@ class ApprovalsIT {
     private final Driver driver;
     private final ExecutionGraphQlService service;
     private World world;
+    private int imports;
 
     ApprovalsIT(
             Ledger ledger,
@@ -483,6 +484,38 @@ class ApprovalsIT {
         purge(world.id("harbour:3"));
         assertThat(locator("harbour:2")).isEqualTo("beside Harbour harbour:1");
         assertThat(locator("harbour:4")).isEqualTo("purged");
+    }
+
+    /** The words of a piece are what tells it from another one, and a purge takes words that name what is purged. */
+    @Test
+    void wordsThatNamedWhatWasPurgedDoNotComeBackWithTheirFile() {
+        var notes = source("77aa");
+        harbour(notes, "harbour:1", LinkKind.LOCATED_IN, "country:MX", Marking.CLEAR);
+        assertThat(quoted(notes, "beside Harbour harbour:1").facts()).isEqualTo(1);
+        assertThat(quoted(notes, "behind the mole").evidence()).isEqualTo(1);
+        purge(world.id("harbour:1"));
+        for (var words : List.of("beside Harbour harbour:1", "behind the mole"))
+            assertThat(quoted(notes, words).unchanged()).as(words).isEqualTo(1);
+        assertThat(world.count("MATCH (n:Fact|Evidence) WHERE n.quote CONTAINS 'harbour:1' RETURN count(*)"))
+                .isZero();
+        assertThat(world.count("MATCH (n:Fact|Evidence) WHERE n.quote = 'behind the mole' RETURN count(*)"))
+                .isEqualTo(1);
+    }
+
+    private RecordedCounts quoted(String source, String quote) {
+        return ledger.record(
+                World.AGENCY,
+                "import " + ++imports,
+                List.of(
+                        NewEntity.of("harbour:2", EntityKind.COMPANY, "Harbour Two", Marking.CLEAR),
+                        NewEntity.of("country:MX", EntityKind.COUNTRY, "MX", Marking.CLEAR)),
+                List.of(NewFact.of(
+                        LinkKind.LOCATED_IN,
+                        "harbour:2",
+                        "country:MX",
+                        Period.UNKNOWN,
+                        Marking.CLEAR,
+                        NewEvidence.of(source, "berth 2", quote, null, Marking.CLEAR))));
     }
 
     private String locator(String key) {

@@ -11,7 +11,9 @@ import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.World;
 import org.headwater.access.Viewer;
+import org.headwater.evidence.RecordedCounts.Recorded;
 import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Period;
@@ -72,9 +74,51 @@ class LedgerIT {
         var first = ledger.record(World.AGENCY, "j1", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
         var second = ledger.record(World.AGENCY, "j2", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2")));
         var third = ledger.record(World.AGENCY, "j3", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 2")));
-        assertThat(first).isEqualTo(new RecordedCounts(1, 0, 0, 2));
-        assertThat(second).isEqualTo(new RecordedCounts(0, 1, 0, 0));
-        assertThat(third).isEqualTo(new RecordedCounts(0, 0, 1, 0));
+        assertThat(first)
+                .extracting("facts", "evidence", "unchanged", "entities")
+                .containsExactly(1, 0, 0, 2);
+        assertThat(second)
+                .extracting("facts", "evidence", "unchanged", "entities")
+                .containsExactly(0, 1, 0, 0);
+        assertThat(third)
+                .extracting("facts", "evidence", "unchanged", "entities")
+                .containsExactly(0, 0, 1, 0);
+    }
+
+    private NewFact owns(String quote, Grade grade, List<String> claimedBy, QuoteSelector at) {
+        return owns(Marking.CLEAR, "p. 1")
+                .supported(new NewEvidence(source, "p. 1", quote, grade, Marking.CLEAR, claimedBy, List.of(), at));
+    }
+
+    /** Sentences of one page: each is a piece, and so is each judgment of it, and each place in the text. */
+    @Test
+    void keepsEveryPieceThatSaysSomethingElse() {
+        var board = NewEntity.of("agency:BOARD", EntityKind.AGENCY, "Salt Board", Marking.CLEAR);
+        var first = new QuoteSelector("d1", 1, "before ", " after");
+        var said = List.of(
+                owns("it owns it", Grade.parse("D4"), List.of(), first),
+                owns("it owns all of it", Grade.parse("D4"), List.of(), first),
+                owns("it owns it", Grade.parse("A2"), List.of(), first),
+                owns("it owns it", Grade.parse("D4"), List.of("agency:BOARD"), first),
+                owns("it owns it", Grade.parse("D4"), List.of(), new QuoteSelector("d1", 1, "again ", "")),
+                owns("it owns it", Grade.parse("D4"), List.of(), new QuoteSelector("d1", 2, "before ", " after")));
+        var entities = List.of(MILL, OWNER, board);
+        var counts = ledger.record(World.AGENCY, "j1", entities, said);
+        assertThat(counts.facts()).isEqualTo(1);
+        assertThat(counts.evidence()).isEqualTo(5);
+        assertThat(counts.each())
+                .extracting(Recorded::fact)
+                .containsOnly(counts.each().getFirst().fact());
+        var digest = consistency.digest();
+        for (var fact : said) {
+            assertThat(ledger.compare(World.AGENCY, List.of(fact), new WouldRecord())
+                            .unchanged())
+                    .isEqualTo(1);
+            assertThat(ledger.record(World.AGENCY, "j2", entities, List.of(fact))
+                            .unchanged())
+                    .isEqualTo(1);
+        }
+        assertThat(consistency.digest()).isEqualTo(digest);
     }
 
     @Test

@@ -130,7 +130,9 @@ public final class Importing {
             throw new AssertionError(e);
         }
         imports.awaitNames(Duration.ofMinutes(5));
-        return imports.get(started.job().id(), viewer);
+        var job = imports.get(started.job().id(), viewer);
+        RowSums.check(job);
+        return job;
     }
 
     public static Text sdn(String... rows) {

@@ -176,20 +176,22 @@ class MappedImportsIT {
     @Test
     void recordsPayments() throws IOException {
         var job = run("payments", Mapping.NONE, """
-                transaction_no,date,payer_name,payer_country,payee_name,payee_country,payee_id,amount,currency,purpose
-                T1,2031-04-01,Blue Mill,CN,Red Mill,,demo:c1,1200.50,usd,invoice 7
-                T1,2031-04-01,Blue Mill,CN,Red Mill,,demo:c1,1200.50,USD,invoice 7
-                T2,2031-04-01,Blue Mill,CN,Red Mill,,demo:c1,1200.50,USD,
-                T3,2031-04-31,Blue Mill,CN,Red Mill,,demo:c1,1,USD,
-                T4,2031-04-01,Blue Mill,CN,Red Mill,,demo:c1,1,dollars,
-                T5,2031-04-01,Blue Mill,CN,Blue Mill,CN,,1,USD,
-                """.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            transaction_no,date,payer_name,payer_country,payee_name,payee_country,payee_id,amount,currency,purpose
+            T1,2031-04-01,Blue Mill,CN,Red Mill,,demo:c1,1200.50,usd,invoice 7
+            T1,2031-04-01,Blue Mill,CN,Red Mill,,demo:c1,1200.50,USD,invoice 7
+            T2,2031-04-01,Blue Mill,CN,Red Mill,,demo:c1,1200.50,USD,
+            T3,2031-04-31,Blue Mill,CN,Red Mill,,demo:c1,1,USD,
+            T4,2031-04-01,Blue Mill,CN,Red Mill,,demo:c1,1,dollars,
+            T5,2031-04-01,Blue Mill,CN,Blue Mill,CN,,1,USD,
+            """.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(imports.rejects(job.id(), VIEWER))
                 .extracting(reject -> reject.line() + " " + reject.code())
                 .containsExactly("5 BAD_DATE", "6 BAD_CURRENCY", "7 SAME_ENDS");
         assertThat(driver
                         .executableQuery(
-                                "MATCH (a)-[:SUBJECT_OF]->(f:Paid)-[:OBJECT]->(b) RETURN a.name + ' ' + f.validFrom + ' ' + f.amount + ' ' + f.currency + ' ' + b.key AS paid ORDER BY f.transactionNo")
+                                "MATCH (a)-[:SUBJECT_OF]->(f:Paid)-[:OBJECT]->(b) RETURN a.name + ' ' + f.validFrom +"
+                                        + " ' ' + f.amount + ' ' + f.currency + ' ' + b.key AS paid ORDER BY"
+                                        + " f.transactionNo")
                         .execute()
                         .records()
                         .stream()
@@ -216,7 +218,10 @@ class MappedImportsIT {
     @Test
     void joinsTheFilesOfARegister() throws Exception {
         var dry = pole(true);
-        assertThat(dry.message()).contains("4 rows read: 2 shipments").contains("1 rows set aside");
+        assertThat(dry.message())
+                .contains("4 rows read: ")
+                .contains("1 set aside")
+                .contains("2 shipments");
         assertThat(count("Fact")).isZero();
 
         var job = pole(false);
@@ -227,12 +232,12 @@ class MappedImportsIT {
                         .isEqualTo("event_objects.csv 6 NO_PARTNER no row of persons has person_id 'P9', which"
                                 + " event_persons.csv, line 8, names; add the row, or take the reference out"));
         var shipped = driver.executableQuery("""
-                MATCH (a)-[:SENT]->(f:Shipment)-[:DELIVERED_TO]->(b)
-                MATCH (s:Source {id: f.source})
-                RETURN a.name + ' > ' + b.name + ' ' + f.documentNo + ' ' + f.dispatched + ' '
-                  + coalesce(f.arrived, '') AS shipment, f.lineKg AS kg, f.locator AS locator, s.title AS title
-                ORDER BY f.documentNo
-                """).execute().records();
+            MATCH (a)-[:SENT]->(f:Shipment)-[:DELIVERED_TO]->(b)
+            MATCH (s:Source {id: f.source})
+            RETURN a.name + ' > ' + b.name + ' ' + f.documentNo + ' ' + f.dispatched + ' '
+              + coalesce(f.arrived, '') AS shipment, f.lineKg AS kg, f.locator AS locator, s.title AS title
+            ORDER BY f.documentNo
+            """).execute().records();
         assertThat(shipped.stream().map(row -> row.get("shipment").asString()))
                 .containsExactly(
                         "Blue Mill Chemicals > Red Quarry Trading E2 2031-06-01 ",

@@ -98,7 +98,7 @@ class SeizuresIT {
         assertThat(counts("NOT NULL")).as("the history").containsExactly("2021-06 1.0 1 1");
 
         var late = run("2021-07-20", JUNE + "9,kg,9\n" + MAY + "2.5,kg,3\n");
-        assertThat(late.message()).contains("1 are counted otherwise in a later file");
+        assertThat(late.message()).contains("1 said otherwise later");
         assertThat(counts("NULL")).containsExactly("2021-05 2.5 3 3", "2021-06 1.75 2 1");
         assertThat(consistency.report().findings()).isEmpty();
     }

@@ -40,9 +40,9 @@ public class Csl implements Feed {
 
     public static final List<String> COLUMNS =
             List.of(("_id,source,entity_number,type,programs,name,title,addresses,federal_register_notice,"
-                            + "start_date,end_date,standard_order,license_requirement,license_policy,call_sign,vessel_type,"
-                            + "gross_tonnage,gross_registered_tonnage,vessel_flag,vessel_owner,remarks,source_list_url,"
-                            + "alt_names,citizenships,dates_of_birth,nationalities,places_of_birth,source_information_url,ids")
+                + "start_date,end_date,standard_order,license_requirement,license_policy,call_sign,vessel_type,"
+                + "gross_tonnage,gross_registered_tonnage,vessel_flag,vessel_owner,remarks,source_list_url,"
+                + "alt_names,citizenships,dates_of_birth,nationalities,places_of_birth,source_information_url,ids")
                     .split(","));
 
     static final Set<String> REQUIRED = Set.of("_id", "source", "name");
@@ -96,7 +96,7 @@ public class Csl implements Feed {
         run.total(rows.get());
         stage(file, numbers, run);
         run.publish(writes -> {});
-        run.summarize(rows + " rows", run.count("rejected") + " rows or values set aside");
+        run.summarize("rows");
     }
 
     private void stage(InputFile file, SharedNumbers numbers, ImportRun run) throws IOException {
@@ -119,7 +119,7 @@ public class Csl implements Feed {
                             marking);
                     var facts = new RowFacts(file.name(), row.line(), marking, evidence);
                     new CslFacts(row, entry, facts, numbers).put();
-                    facts.setAside().forEach(run::setAside);
+                    run.setAside(facts);
                     batch.add(facts.item());
                     if (batch.size() >= ROWS) stage(batch, run);
                 },

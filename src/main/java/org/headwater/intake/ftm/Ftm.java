@@ -81,10 +81,7 @@ class Ftm implements Feed {
         run.total(known.lines);
         for (var file : run.request().files()) stage(file, known, run);
         run.publish(writes -> {});
-        run.summarize(
-                known.lines + " lines",
-                run.count("passed over") + " are of kinds that say nothing here, " + run.count("rejected")
-                        + " rows or values set aside");
+        run.summarize("lines", run.count("passed over") + " are of kinds that say nothing here");
     }
 
     private static void survey(InputFile file, FtmReferences known, ImportRun run) throws IOException {
@@ -122,7 +119,7 @@ class Ftm implements Feed {
                     var evidence = NewEvidence.of(source, "entity " + entity.id(), null, null, marking);
                     var facts = new RowFacts(file.name(), entity.line(), marking, evidence);
                     var isTaken = new FtmFacts(entity, facts, known, list).take();
-                    facts.setAside().forEach(run::setAside);
+                    run.setAside(facts);
                     if (!isTaken) run.add("passed over", 1);
                     if (!facts.isEmpty()) batch.add(facts.item());
                     if (batch.size() >= ROWS) stage(batch, run, list);

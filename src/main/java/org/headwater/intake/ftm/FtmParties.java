@@ -57,8 +57,11 @@ public final class FtmParties {
             var facts = new RowFacts(
                     file.name(), entity.line(), Marking.CLEAR, NewEvidence.of(LIST, self, null, null, Marking.CLEAR));
             new FtmFacts(entity, facts, known, LIST).take();
-            if (facts.isEmpty()) facts.setAside().forEach(rejects);
-            else {
+            if (facts.isEmpty()) {
+                // The line is set aside once, whatever is wrong with it.
+                facts.setAside().stream().limit(1).forEach(rejects);
+                facts.setAside().stream().skip(1).forEach(setAside);
+            } else {
                 facts.setAside().forEach(setAside);
                 parties.add(new FtmSaid(
                         entity.line(), entity.id(), new FtmExample(kind, FtmExample.valuesOf(facts.item(), self))));

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ import org.headwater.evidence.NewSource;
 import org.headwater.intake.run.Held;
 import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.run.ListedChange;
+import org.headwater.intake.run.RowEnd;
 import org.headwater.intake.run.RowFacts;
 import org.headwater.intake.run.SnapshotChanges;
 import org.headwater.intake.run.StandingListing;
@@ -150,7 +152,7 @@ final class OpenSanctionsVersion {
                 + String.format(
                         Locale.ROOT,
                         "%s as of %s: %d new, %d gone, %d under another id, %d changed, %,d current; %,d facts %s, %d"
-                                + " closed; %d lines of kinds that say nothing here",
+                                + " closed; %s; %d lines are of kinds that say nothing here",
                         isDelta ? "changes" : "entities",
                         asOf,
                         fresh,
@@ -161,6 +163,7 @@ final class OpenSanctionsVersion {
                         run.request().dryRun() ? recorded : run.count("facts"),
                         run.request().dryRun() ? "to record" : "recorded",
                         closings.size(),
+                        run.sum().told("lines"),
                         run.count("passed over")));
     }
 
@@ -278,9 +281,8 @@ final class OpenSanctionsVersion {
                 },
                 change -> {
                     var entity = change.entity();
-                    if (entity == null) return;
-                    var item = item(entity);
-                    if (!item.facts().isEmpty()) batch.add(item);
+                    if (entity == null) run.rows(RowEnd.SILENT, 1);
+                    else item(entity).ifPresent(batch::add);
                     if (batch.size() < ROWS) return;
                     run.stage(batch);
                     batch.clear();
@@ -290,7 +292,8 @@ final class OpenSanctionsVersion {
         run.stage(batch);
     }
 
-    private ImportRun.Item item(FtmEntity entity) {
+    /** What the entity says and does not stand; empty where there is nothing. */
+    private Optional<ImportRun.Item> item(FtmEntity entity) {
         var key = PublishedFact.key(entity.id());
         var own = facts(entity.line(), entity.id());
         var isTaken = new FtmFacts(entity.without("addressEntity"), own, known, OpenSanctions.NAME).take();
@@ -309,13 +312,15 @@ final class OpenSanctionsVersion {
             for (var id : entity.all("entity"))
                 for (var other : PublishedAuthority.entriesOf(entity))
                     sameAs(own, PublishedFact.key(id), other, "LIST_NUMBER");
-        own.setAside().forEach(run::setAside);
+        run.setAside(own);
         var item = own.item();
         entities.addAll(item.entities());
         for (var fact : item.facts()) put(entity.id(), key, fact, facts);
         if (party != null) listed(entity, key, item, entities, facts);
         recorded += facts.size();
-        return new ImportRun.Item(file.name(), entity.line(), entities, facts);
+        if (!facts.isEmpty()) return Optional.of(item.saying(entities, facts));
+        if (!own.isEmpty()) run.rows(RowEnd.STOOD, 1);
+        return Optional.empty();
     }
 
     private RowFacts facts(long line, String id) {
@@ -357,7 +362,7 @@ final class OpenSanctionsVersion {
             var facts = new ArrayList<NewFact>();
             if (known.addresses.containsKey(id)) address(0, fact.subject(), id, entities, facts);
             recorded += facts.size();
-            if (!facts.isEmpty()) batch.add(new ImportRun.Item(file.name(), 0, entities, facts));
+            if (!facts.isEmpty()) batch.add(ImportRun.Item.ofNoRow(file.name(), entities, facts));
         }
     }
 
@@ -465,6 +470,6 @@ final class OpenSanctionsVersion {
                 Period.of(asOf, asOf),
                 marking,
                 evidence("absent as of " + asOf));
-        return new ImportRun.Item(file.name(), 0, List.of(), List.of(delisting));
+        return ImportRun.Item.ofNoRow(file.name(), List.of(), List.of(delisting));
     }
 }

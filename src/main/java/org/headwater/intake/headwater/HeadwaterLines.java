@@ -62,8 +62,8 @@ class HeadwaterLines implements Feed {
         var restoration = reading.restoration();
         if (restoration != null) run.publish(writes -> names.passOver(writes, restoration.number()));
         run.summary((run.request().dryRun() ? "would store: " : "") + reading.nodes() + " nodes and " + reading.edges()
-                + " edges of the export of " + manifest.path("at").asString() + " read: " + run.count("facts")
-                + " facts are new, " + run.count("unchanged") + " stood already");
+                + " edges of the export of " + manifest.path("at").asString() + "; "
+                + run.sum().told("lines"));
     }
 
     private static long sum(JsonNode counts) {

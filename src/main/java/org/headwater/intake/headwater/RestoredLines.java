@@ -21,6 +21,7 @@ import org.headwater.evidence.QuoteSelector;
 import org.headwater.evidence.RecordedCounts;
 import org.headwater.evidence.Restoration;
 import org.headwater.intake.run.ImportRun;
+import org.headwater.intake.run.RowEnd;
 import org.headwater.vocabulary.Amount;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EntityKind;
@@ -181,7 +182,8 @@ final class RestoredLines {
     private void flushNodes() {
         if (newNodes.isEmpty()) return;
         run.checkpoint();
-        if (!isDry) run.count(new RecordedCounts(0, 0, 0, begun().entities(newNodes)));
+        run.rows(RowEnd.SILENT, newNodes.size());
+        if (!isDry) run.count(RecordedCounts.of(List.of(), begun().entities(newNodes)));
         run.read(newNodes.size());
         newNodes.clear();
     }
@@ -189,7 +191,9 @@ final class RestoredLines {
     private void flushEdges() {
         if (newEdges.isEmpty()) return;
         run.checkpoint();
-        if (!isDry) run.count(begun().facts(newEdges));
+        // A dry run looks at the file alone, and the store is empty.
+        if (isDry) run.rows(RowEnd.NEW, newEdges.size());
+        else run.countRows(begun().facts(newEdges));
         run.read(newEdges.size());
         newEdges.clear();
     }

@@ -116,6 +116,7 @@ final class ListFeed implements Feed {
         var hashes = Map.of(PART, Packed.sha256(file.path()));
         var states = FeedParts.of(reader, name(), run.request().marking());
         if (!states.areFollowedBy(asOf, hashes)) {
+            run.again();
             run.summary("the list as of " + asOf + " is here already: nothing changes");
             return;
         }

@@ -24,6 +24,7 @@ import org.headwater.intake.run.Held;
 import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.run.ListedChange;
 import org.headwater.intake.run.PartyKeys;
+import org.headwater.intake.run.RowEnd;
 import org.headwater.intake.run.RowFacts;
 import org.headwater.intake.run.SharedNumbers;
 import org.headwater.intake.run.SnapshotChanges;
@@ -124,14 +125,15 @@ final class PublishedList {
         return (run.request().dryRun() ? "would change: " : "")
                 + String.format(
                         Locale.ROOT,
-                        "list as of %s: %d new, %d gone, %d changed, %,d current; %s, %d closed",
+                        "list as of %s: %d new, %d gone, %d changed, %,d current; %s, %d closed; %s",
                         asOf,
                         fresh,
                         gone,
                         changed,
                         entries.size(),
                         facts,
-                        closed);
+                        closed,
+                        run.sum().told("entries"));
     }
 
     private void readStanding() {
@@ -241,7 +243,8 @@ final class PublishedList {
         var missing = new ArrayList<NewFact>();
         for (var fact : whole.facts()) missing(fact, missing);
         missing(listed, missing);
-        if (!missing.isEmpty()) items.add(new ImportRun.Item(whole.file(), whole.line(), whole.entities(), missing));
+        if (missing.isEmpty()) run.rows(RowEnd.STOOD, 1);
+        else items.add(whole.saying(whole.entities(), missing));
     }
 
     private void missing(NewFact fact, List<NewFact> missing) {
@@ -255,7 +258,7 @@ final class PublishedList {
         var delisted = NewFact.of(
                         LinkKind.DELISTED, feed.publisher().key(), key, Period.of(asOf, asOf), marking, evidence)
                 .detailed(Map.of("authority", feed.publisher().name()));
-        items.add(new ImportRun.Item(file, 0, List.of(), List.of(delisted)));
+        items.add(ImportRun.Item.ofNoRow(file, List.of(), List.of(delisted)));
     }
 
     /** StandingListing facts that the snapshot no longer says. All of a gone entry's are among them. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param remarks as written, joined with its continuation
  * @param remarksCut whether the remarks break off, their continuation not being at hand: the broken item is no fact
  * @param fingerprint of the entry as written, over its columns: another one is a changed entry
+ * @param rows of all files that say it
  * @param attributes what is said of the entry alone, by name, in the order of the text
  */
 public record OfacEntry(
@@ -34,8 +35,36 @@ public record OfacEntry(
         List<ListedFact> facts,
         List<LinkedTo> links,
         OfacActs acts,
-        long line) {
+        long line,
+        long rows) {
 
     /** The attribute that keeps, as written, the items of the remarks that are not understood. */
     public static final String REMARK = "remark";
+
+    /** With so many rows fewer. */
+    OfacEntry without(long bad) {
+        if (bad == 0) return this;
+        return new OfacEntry(
+                entNum,
+                name,
+                type,
+                kind,
+                programmes,
+                title,
+                callSign,
+                vesselType,
+                tonnage,
+                grossRegisteredTonnage,
+                flag,
+                owner,
+                remarks,
+                remarksCut,
+                fingerprint,
+                attributes,
+                facts,
+                links,
+                acts,
+                line,
+                rows - bad);
+    }
 }

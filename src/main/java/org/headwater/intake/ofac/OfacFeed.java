@@ -15,6 +15,7 @@ import org.headwater.intake.run.FeedParts;
 import org.headwater.intake.run.Held;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.run.ImportRun;
+import org.headwater.intake.run.RowEnd;
 import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Packed;
 import org.headwater.intake.table.RejectCode;
@@ -104,11 +105,17 @@ final class OfacFeed implements Feed {
     private void take(ImportRun run, OfacForm form, LocalDate asOf, Map<String, String> hashes, OfacSnapshot snapshot) {
         var states = FeedParts.of(reader, name(), run.request().marking());
         if (!states.areFollowedBy(asOf, hashes)) {
+            run.again();
             run.summary("the list as of " + asOf + " is here already: nothing changes");
             return;
         }
         run.again();
-        for (var reject : snapshot.rejects()) run.reject(reject);
+        for (var reject : snapshot.rejects()) {
+            // An entry of the advanced form goes in without an alias that is none; in the CSV files an alias is a row.
+            if (form.isAdvanced() && reject.why() == RejectCode.BAD_ALIAS) run.setAside(reject);
+            else run.reject(reject);
+        }
+        run.rows(RowEnd.SILENT, snapshot.counts().silent() + run.count("of other lists"));
         var rows = snapshot.counts().rows().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();

@@ -38,6 +38,7 @@ public final class OfacFiles {
     private final List<Reject> rejects = new ArrayList<>();
     private final List<Reject> notes = new ArrayList<>();
     private long emptyAddresses;
+    private long silent;
 
     private OfacFiles(OfacForm form) {
         this.form = form;
@@ -88,7 +89,13 @@ public final class OfacFiles {
             entries.put(
                     party.row().entNum(),
                     reading.entry(
-                            party.row(), party.remarks(), party.addresses(), party.aliases(), party.acts(), counted));
+                            party.row(),
+                            1,
+                            party.remarks(),
+                            party.addresses(),
+                            party.aliases(),
+                            party.acts(),
+                            counted));
         var links = file.parties().stream()
                 .flatMap(party -> party.links().stream())
                 .map(link -> entries.containsKey(link.object())
@@ -127,15 +134,19 @@ public final class OfacFiles {
                     ? null
                     : Remarks.of(
                             column, comment == null ? null : comment.fields().get(1));
-            entries.put(
-                    entNum,
-                    entry(
-                            row,
-                            remarks,
-                            addresses.getOrDefault(entNum, List.of()),
-                            aliases.getOrDefault(entNum, List.of()),
-                            OfacActs.UNSAID,
-                            counted));
+            var ofAddresses = addresses.getOrDefault(entNum, List.of());
+            var ofAliases = aliases.getOrDefault(entNum, List.of());
+            var before = rejects.size();
+            var entry = entry(
+                    row,
+                    1 + ofAddresses.size() + ofAliases.size() + (comment == null ? 0 : 1),
+                    remarks,
+                    ofAddresses,
+                    ofAliases,
+                    OfacActs.UNSAID,
+                    counted);
+            // A bad alias is a row of its own that is set aside.
+            entries.put(entNum, entry.without(rejects.size() - before));
         });
 
         var orphans = new ArrayList<Orphan>();
@@ -183,6 +194,7 @@ public final class OfacFiles {
 
     private OfacEntry entry(
             PartRows.ListRow row,
+            long rows,
             @Nullable Remarks remarks,
             List<PartRows.ListRow> addresses,
             List<PartRows.ListRow> aliases,
@@ -230,7 +242,8 @@ public final class OfacFiles {
                 facts.facts(),
                 facts.links(),
                 acts,
-                row.line());
+                row.line(),
+                rows);
     }
 
     private EntityKind kind(PartRows.ListRow row, @Nullable String type, @Nullable Remarks remarks) {
@@ -280,10 +293,12 @@ public final class OfacFiles {
             if (listed.containsKey(entNum)) return;
             for (var row : rowsOfEntry) {
                 var facts = new EntryFacts(form, entNum, null, notes::add);
+                var before = rejects.size();
                 if (part == ListPart.ALT) alias(facts, row);
                 else address(facts, row);
                 if (!facts.facts().isEmpty())
                     orphans.add(new Orphan(part, entNum, row.file(), row.line(), facts.facts()));
+                else if (rejects.size() == before) silent++;
             }
         });
     }
@@ -343,6 +358,7 @@ public final class OfacFiles {
                 Collections.unmodifiableMap(facts),
                 Collections.unmodifiableMap(outcomes),
                 emptyAddresses,
+                silent,
                 counted.repeated,
                 counted.items,
                 counted.unrecognized,

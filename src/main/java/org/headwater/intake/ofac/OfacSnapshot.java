@@ -26,6 +26,7 @@ public record OfacSnapshot(
     /**
      * @param rows rows read by part, rejected ones included
      * @param emptyAddresses rows of add.csv that say nothing
+     * @param silent good rows that belong to no entry at hand and say nothing
      * @param repeated facts that the same entry states twice, kept once
      * @param remarkItems items of all remarks, broken ones left out
      */
@@ -35,6 +36,7 @@ public record OfacSnapshot(
             Map<LinkKind, Long> facts,
             Map<ResolvedLink.Outcome, Long> links,
             long emptyAddresses,
+            long silent,
             long repeated,
             long remarkItems,
             long unrecognizedItems,

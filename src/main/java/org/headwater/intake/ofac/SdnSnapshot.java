@@ -25,6 +25,7 @@ import org.headwater.intake.run.Held;
 import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.run.ListedChange;
 import org.headwater.intake.run.PartyKeys;
+import org.headwater.intake.run.RowEnd;
 import org.headwater.intake.run.SnapshotChanges;
 import org.headwater.intake.run.StandingListing;
 import org.headwater.intake.run.Values;
@@ -172,7 +173,9 @@ final class SdnSnapshot {
             text.append("; ").append(rewritten).append(" entries as the other form of the list writes them");
         if (run.count("orphans") > 0)
             text.append("; ").append(run.count("orphans")).append(" rows of entries that no list here has");
-        return text.toString();
+        return text.append("; ")
+                .append(run.sum().told(form.isAdvanced() ? "entries" : "rows"))
+                .toString();
     }
 
     private Set<String> gone() {
@@ -213,7 +216,7 @@ final class SdnSnapshot {
         var country = Values.country("US");
         entities.add(country);
         facts.add(NewFact.of(LinkKind.LOCATED_IN, OFAC, country.key(), Period.UNKNOWN, marking, whole));
-        items.add(new ImportRun.Item(form.fileName(), 0, entities, facts));
+        items.add(ImportRun.Item.ofNoRow(form.fileName(), entities, facts));
     }
 
     private Map<Long, List<ResolvedLink>> linksBySubject() {
@@ -260,7 +263,7 @@ final class SdnSnapshot {
                     .detailed(relationship == null ? Map.of() : Map.of("relationship", relationship))
                     .listed(listing(byAlias ? aliasLinks() : listOf(ListPart.SDN))));
         }
-        keepNew(form.fileName(), entry.line(), entities, facts);
+        keepNew(form.fileName(), entry.line(), entry.rows(), entities, facts);
     }
 
     private void listed(OfacEntry entry, String key, List<NewFact> facts) {
@@ -343,7 +346,7 @@ final class SdnSnapshot {
         var entities = new ArrayList<NewEntity>();
         var facts = new ArrayList<NewFact>();
         for (var fact : orphan.facts()) add(key, fact, entities, facts);
-        keepNew(orphan.file(), orphan.line(), entities, facts);
+        keepNew(orphan.file(), orphan.line(), 1, entities, facts);
     }
 
     /** The fact has the value as written; the value's own record holds only its key, for all sources. */
@@ -398,8 +401,8 @@ final class SdnSnapshot {
         return new Listing(ofList, asOf, null);
     }
 
-    /** Of what the row says, keeps what does not stand yet. */
-    private void keepNew(String file, long line, List<NewEntity> entities, List<NewFact> facts) {
+    /** Of what the rows say, keeps what does not stand yet. */
+    private void keepNew(String file, long line, long rows, List<NewEntity> entities, List<NewFact> facts) {
         var missing = new ArrayList<NewFact>();
         for (var fact : facts) {
             var listing = Objects.requireNonNull(fact.listing());
@@ -407,7 +410,8 @@ final class SdnSnapshot {
                     StandingEntries.identity(fact.key(), fact.kind(), fact.subject(), fact.object(), listing.list());
             if (said.add(identity) && !stands(identity, fact)) missing.add(fact);
         }
-        if (!missing.isEmpty()) items.add(new ImportRun.Item(file, line, entities, missing));
+        if (missing.isEmpty()) run.rows(RowEnd.STOOD, rows);
+        else items.add(new ImportRun.Item(file, line, rows, entities, missing));
     }
 
     /** Another first day of the same act is a correction; a form that says no day corrects none. */
@@ -425,7 +429,7 @@ final class SdnSnapshot {
             var evidence = evidence(ListPart.SDN, "absent from " + form.fileName() + " as of " + asOf, null, OWN_ACT);
             var delisted = NewFact.of(LinkKind.DELISTED, OFAC, key, Period.of(asOf, asOf), marking, evidence)
                     .detailed(Map.of("authority", "OFAC", "sanctionsList", of.title()));
-            items.add(new ImportRun.Item(form.fileName(), 0, List.of(), List.of(delisted)));
+            items.add(ImportRun.Item.ofNoRow(form.fileName(), List.of(), List.of(delisted)));
         }
     }
 

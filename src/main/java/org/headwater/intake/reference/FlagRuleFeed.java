@@ -8,6 +8,7 @@ import org.headwater.access.Viewer;
 import org.headwater.intake.run.Feed;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.run.ImportRun;
+import org.headwater.intake.run.RowEnd;
 import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Packed;
 import org.headwater.redflag.FlagEditions;
@@ -55,6 +56,8 @@ class FlagRuleFeed implements Feed {
         }
         run.publish(books -> editions.keep(books, run.job(), run.viewer(), json));
         run.add("rules", rules);
+        run.rows(RowEnd.ADDED, rules);
+        run.read(rules);
         run.summary((run.request().dryRun() ? "would change: " : "") + "edition of " + rules + " rules");
     }
 

@@ -26,6 +26,7 @@ import org.headwater.intake.run.FeedParts;
 import org.headwater.intake.run.Held;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.run.ImportRun;
+import org.headwater.intake.run.RowEnd;
 import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Packed;
 import org.headwater.store.GraphReader;
@@ -118,7 +119,8 @@ class Substances implements Feed {
                         kept.add(fact.listed(new NewFact.Listing(list, asOf, null)));
                 }
                 facts += kept.size();
-                if (!kept.isEmpty()) fresh.add(new ImportRun.Item(item.file(), item.line(), item.entities(), kept));
+                if (!kept.isEmpty()) fresh.add(item.saying(item.entities(), kept));
+                else run.rows(item.facts().isEmpty() ? RowEnd.SILENT : RowEnd.STOOD, item.rows());
             }
         Held.ifShrunk(run, standing.size() - Math.min(facts, standing.size()), before);
         run.stageAll(fresh, ImportRun.BATCH / 2);
@@ -131,8 +133,9 @@ class Substances implements Feed {
         var hashes = hashes(files);
         run.publish(writes -> new FeedParts(NAME, Marking.CLEAR, Map.of()).save(writes, asOf, hashes, run.job()));
         run.add("closed", closings.size());
-        run.summary((run.request().dryRun() ? "would change: " : "") + "edition as of " + asOf + ": " + run.read()
-                + " rows, " + facts + " facts new, " + closings.size() + " no longer said");
+        run.summary((run.request().dryRun() ? "would change: " : "") + "edition as of " + asOf + ": " + facts
+                + " facts new, " + closings.size() + " no longer said; "
+                + run.sum().told("rows"));
     }
 
     private Map<ReferencePart, List<ImportRun.Item>> read(ImportRun run, Map<ReferencePart, InputFile> files)
@@ -163,9 +166,7 @@ class Substances implements Feed {
 
     /** Sources are recorded once it is known that all rows are good. */
     private static ImportRun.Item sourced(ImportRun.Item item, Map<String, String> ids) {
-        return new ImportRun.Item(
-                item.file(),
-                item.line(),
+        return item.saying(
                 item.entities(),
                 item.facts().stream()
                         .map(fact -> {

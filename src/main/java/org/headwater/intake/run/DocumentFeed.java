@@ -140,8 +140,9 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements RowFeed 
         for (var place = 0; place < surveys.size(); place++) record(files.get(place), surveys.get(place), names, run);
         // An offline store does not count yet, so the guard may still refuse it.
         if (run.isOffline()) holdIfMostlyBad(surveys, run);
-        run.summary(rows(surveys) + " rows read: " + run.count(name()) + " " + name() + ", " + run.recorded() + ", "
-                + run.count("rejected") + " rows set aside" + forms(files, surveys));
+        var rest = new ArrayList<>(List.of(run.count(name()) + " " + name()));
+        rest.addAll(forms(files, surveys));
+        run.summarize("rows", rest.toArray(String[]::new));
     }
 
     private static long rows(List<FileSurvey> surveys) {
@@ -153,17 +154,13 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements RowFeed 
     }
 
     /** The detected forms that are not the usual one, for the summary. */
-    private static String forms(List<RowsFile> files, List<FileSurvey> surveys) {
-        var told = new StringBuilder();
+    private static List<String> forms(List<RowsFile> files, List<FileSurvey> surveys) {
+        var told = new ArrayList<String>();
         for (var place = 0; place < surveys.size(); place++) {
             var form = surveys.get(place).form.described();
-            if (!form.equals("UTF-8, commas"))
-                told.append("; ")
-                        .append(files.get(place).file().name())
-                        .append(" was read as ")
-                        .append(form);
+            if (!form.equals("UTF-8, commas")) told.add(files.get(place).file().name() + " was read as " + form);
         }
-        return told.toString();
+        return told;
     }
 
     private void lookAtFirstRows(List<RowsFile> files, SubstanceNames names, ImportRun run) throws IOException {
@@ -234,10 +231,11 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements RowFeed 
         }
     }
 
-    /** The document that is being read: all its rows so far, and the last row. */
+    /** The document that is being read: all its rows so far, how many they are, and the last row. */
     private static final class OpenDocument<D> {
         private @Nullable D document;
         private @Nullable D last;
+        private long rows;
     }
 
     private Origin origin(RowsFile rows, FileSurvey survey, SubstanceNames names, ImportRun run) throws IOException {
@@ -258,10 +256,10 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements RowFeed 
     }
 
     /**
-     * A part of a file as it was read: what its documents say, the rows of it that are set aside, and how many rows it
-     * has.
+     * A part of a file as it was read: what its documents say, the rows of it that are set aside, how many rows it has, and how
+     * many of these say again what the row before says.
      */
-    private record RowBatch(List<ImportRun.Item> items, List<Reject> rejects, long rows) {}
+    private record RowBatch(List<ImportRun.Item> items, List<Reject> rejects, long rows, long repeated) {}
 
     /** The rows read since the last batch. */
     private static final class Filling {
@@ -269,6 +267,7 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements RowFeed 
         private List<ImportRun.Item> items = new ArrayList<>();
         private List<Reject> rejects = new ArrayList<>();
         private long rows;
+        private long repeated;
 
         Filling(Ahead.Output<RowBatch> taker) {
             this.taker = taker;
@@ -280,10 +279,11 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements RowFeed 
         }
 
         void handOn() {
-            taker.take(new RowBatch(items, rejects, rows));
+            taker.take(new RowBatch(items, rejects, rows, repeated));
             items = new ArrayList<>();
             rejects = new ArrayList<>();
             rows = 0;
+            repeated = 0;
         }
     }
 
@@ -297,6 +297,7 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements RowFeed 
                 new Ahead<RowBatch>("import-reader", taker -> batches(file, survey.form, origin, new Filling(taker)))) {
             for (var batch = batches.next(); batch != null; batch = batches.next()) {
                 batch.rejects().forEach(run::reject);
+                run.rows(RowEnd.STOOD, batch.repeated());
                 run.read(batch.rows());
                 if (!survey.isRead) {
                     survey.rows += batch.rows();
@@ -317,7 +318,7 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements RowFeed 
             filling.handOnIfFull();
         });
         var rest = open.document;
-        if (rest != null) filling.items.add(rest.item(origin));
+        if (rest != null) filling.items.add(rest.item(origin).ofRows(open.rows));
         filling.handOn();
     }
 
@@ -326,9 +327,11 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements RowFeed 
         var last = open.last;
         open.last = row;
         if (before != null && last != null && before.isContinuedBy(row)) {
-            if (last.isRepeatedBy(row)) return;
-            if (before.lines() + row.lines() <= MOST_LINES) open.document = before.with(row);
-            else
+            if (last.isRepeatedBy(row)) filling.repeated++;
+            else if (before.lines() + row.lines() <= MOST_LINES) {
+                open.document = before.with(row);
+                open.rows++;
+            } else
                 filling.rejects.add(line.reject(
                         null,
                         TOO_MANY_LINES,
@@ -336,8 +339,9 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements RowFeed 
                         null));
             return;
         }
-        if (before != null) filling.items.add(before.item(origin));
+        if (before != null) filling.items.add(before.item(origin).ofRows(open.rows));
         open.document = row;
+        open.rows = 1;
     }
 
     /** Takes each row, good or bad; {@code line} and {@code row} are null where there is none. */

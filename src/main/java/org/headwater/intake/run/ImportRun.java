@@ -5,7 +5,6 @@ import static org.headwater.intake.table.RejectCode.*;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import org.headwater.evidence.RecordedCounts;
 import org.headwater.evidence.Restoration;
 import org.headwater.evidence.Staging;
 import org.headwater.evidence.StagingLost;
+import org.headwater.evidence.WouldRecord;
 import org.headwater.intake.table.BadRow;
 import org.headwater.intake.table.InputFile;
 import org.headwater.intake.table.Reject;
@@ -38,9 +38,6 @@ import org.jspecify.annotations.Nullable;
 /** A running job, as its feed sees it: the request, and the place to report to. */
 public final class ImportRun {
 
-    /** The most rejects kept; further ones are counted. The first thousands show what is wrong with a whole file. */
-    static final int MOST_REJECTS_KEPT = 10_000;
-
     /** The most entries that a dry run names; further ones are counted. */
     static final int MOST_NAMED = 10_000;
 
@@ -48,13 +45,15 @@ public final class ImportRun {
     public static final int BATCH = 1_000;
 
     private final Introductions introductions = new Introductions();
+    private final WouldRecord wouldRecord = new WouldRecord();
+    private final RowSum sum = new RowSum();
     private final String job;
     private final ImportRequest request;
     private final Viewer viewer;
     private final Ledger ledger;
     private final Consumer<ImportRun> progressed;
     private final Map<String, Long> counts = new LinkedHashMap<>();
-    private final List<Reject> rejects = new ArrayList<>();
+    private final KeptRejects rejects = new KeptRejects();
     private final List<ListedChange> changes = new ArrayList<>();
     private final MetMarkings markings;
 
@@ -103,9 +102,9 @@ public final class ImportRun {
         return viewer;
     }
 
-    /** Records or finds the source and returns its id; a dry run returns its hash. */
+    /** Records or finds the source and returns its id; a dry run returns the hash of one that it would record. */
     public String source(NewSource source) {
-        return request.dryRun() ? source.hash() : ledger.source(originator, source);
+        return request.dryRun() ? ledger.find(source).orElse(source.hash()) : ledger.source(originator, source);
     }
 
     /** Reads all rows of a small file; bad rows are set aside. */
@@ -140,12 +139,36 @@ public final class ImportRun {
         return opened;
     }
 
-    /** One row of a file with its entities and facts. */
-    public record Item(String file, long line, List<NewEntity> entities, List<NewFact> facts) {
+    /**
+     * What one row of a file says, or the rows of one document.
+     *
+     * @param line the first of them
+     * @param rows how many; 0 where no row says it, such as that an entry is gone
+     */
+    public record Item(String file, long line, long rows, List<NewEntity> entities, List<NewFact> facts) {
 
         public Item {
             entities = List.copyOf(entities);
             facts = List.copyOf(facts);
+        }
+
+        /** Of one row. */
+        public Item(String file, long line, List<NewEntity> entities, List<NewFact> facts) {
+            this(file, line, 1, entities, facts);
+        }
+
+        /** What follows from a file and stands in no row of it. */
+        public static Item ofNoRow(String file, List<NewEntity> entities, List<NewFact> facts) {
+            return new Item(file, 0, 0, entities, facts);
+        }
+
+        public Item ofRows(long number) {
+            return new Item(file, line, number, entities, facts);
+        }
+
+        /** The same rows with something else to say. */
+        public Item saying(List<NewEntity> of, List<NewFact> said) {
+            return new Item(file, line, rows, of, said);
         }
 
         public Reject reject(@Nullable String column, RejectCode why, String message, @Nullable String suggestion) {
@@ -206,19 +229,20 @@ public final class ImportRun {
             if (!offered.isEmpty()) stopIfNothingGoesIn();
             return;
         }
+        var offer = new Offer(items);
         if (request.dryRun()) {
-            count(ledger.compare(facts(items)));
+            count(offer, ledger.compare(originator, offer.facts(), wouldRecord));
             return;
         }
         try {
-            count(transaction.apply(entities(items), facts(items)));
+            count(offer, transaction.apply(offer.entities(), offer.facts()));
             introductions.add(items);
         } catch (Problem problem) {
             // A problem without a reject code, such as a database that is away or full, is no fault of a row.
             var why = RejectCode.of(problem.code()).orElseThrow(() -> problem);
             if (items.size() == 1) {
                 var item = items.getFirst();
-                reject(item.reject(null, why, String.valueOf(problem.getMessage()), null));
+                reject(item, item.reject(null, why, String.valueOf(problem.getMessage()), null));
             } else {
                 for (var item : items) put(List.of(item), transaction);
                 stopIfNothingGoesIn();
@@ -235,11 +259,13 @@ public final class ImportRun {
             var beyond = beyond(item);
             if (beyond == null) kept.add(item);
             else
-                reject(item.reject(
-                        "marking",
-                        BAD_MARKING,
-                        beyond + " is beyond what you may see; use one that you may see",
-                        null));
+                reject(
+                        item,
+                        item.reject(
+                                "marking",
+                                BAD_MARKING,
+                                beyond + " is beyond what you may see; use one that you may see",
+                                null));
         }
         return kept;
     }
@@ -249,24 +275,30 @@ public final class ImportRun {
         return null;
     }
 
-    private static Collection<NewEntity> entities(List<Item> items) {
-        var entities = new ArrayList<NewEntity>();
-        for (var item : items) entities.addAll(item.entities());
-        return entities;
-    }
-
-    /**
-     * The facts of a batch. A fact that two rows state from the same place of a source, such as a name, is in it once.
-     */
-    private static Collection<NewFact> facts(List<Item> items) {
-        var distinct = new LinkedHashMap<String, NewFact>();
-        for (var item : items) for (var fact : item.facts()) distinct.putIfAbsent(Introductions.said(fact), fact);
-        return distinct.values();
-    }
-
     /** The restoration of an export's facts under this job's staging. */
     public Restoration restoration() {
         return ledger.restoration(originator, staging());
+    }
+
+    private void count(Offer offer, RecordedCounts tally) {
+        offer.addTo(sum, tally);
+        count(tally);
+    }
+
+    /** Counts facts each of which is a row. */
+    public void countRows(RecordedCounts tally) {
+        for (var fact : tally.each()) rows(Offer.endOf(fact), 1);
+        count(tally);
+    }
+
+    /** Counts rows that are not stored as facts, or bring none. */
+    public void rows(RowEnd end, long more) {
+        sum.add(end, more);
+    }
+
+    /** What became of the rows so far. */
+    public RowSum sum() {
+        return sum;
     }
 
     public void count(RecordedCounts tally) {
@@ -299,14 +331,33 @@ public final class ImportRun {
     /** Sets a row aside. */
     public void reject(Reject reject) {
         badRows++;
-        setAside(reject);
+        sum.add(RowEnd.ASIDE, 1);
+        note(reject);
+    }
+
+    /** Sets the rows of the item aside. */
+    public void reject(Item item, Reject reject) {
+        badRows++;
+        sum.add(RowEnd.ASIDE, item.rows());
+        note(reject);
     }
 
     /** Sets a value aside; its row is recorded without it. */
     public void setAside(Reject reject) {
+        add("values", 1);
+        note(reject);
+    }
+
+    /** Sets the values of a row aside; without any fact it is set aside itself or, where all is good, says nothing. */
+    public void setAside(RowFacts row) {
+        row.setAside().forEach(this::setAside);
+        if (row.isEmpty()) rows(row.setAside().isEmpty() ? RowEnd.SILENT : RowEnd.ASIDE, 1);
+    }
+
+    private void note(Reject reject) {
         add("rejected", 1);
         var marking = markings.add(reject.marking());
-        if (rejects.size() < MOST_REJECTS_KEPT) rejects.add(reject.marked(marking));
+        rejects.add(reject.marked(marking));
     }
 
     public void add(String word, long more) {
@@ -358,6 +409,8 @@ public final class ImportRun {
         rows = 0;
         badRows = 0;
         counts.remove("rejected");
+        counts.remove("values");
+        sum.clear();
         rejects.clear();
     }
 
@@ -365,14 +418,18 @@ public final class ImportRun {
         total = rows;
     }
 
-    /** Sets the summary: rows read, facts recorded, and the rest. */
-    public void summarize(String read, String rest) {
-        summary((request.dryRun() ? "would change: " : "") + read + " read: " + recorded() + ", " + rest);
-    }
-
-    String recorded() {
-        return count("facts") + " facts and " + count("evidence") + " further pieces of evidence are new, "
-                + count("unchanged") + " stood already";
+    /**
+     * Sets the summary: what became of the rows, what was recorded, and the rest.
+     *
+     * @param unit what a row is, in the plural
+     * @param rest further parts of the sentence; none is empty
+     */
+    public void summarize(String unit, String... rest) {
+        var parts = new ArrayList<>(
+                List.of(count("facts") + " facts and " + count("evidence") + " further pieces of evidence are new"));
+        if (count("values") > 0) parts.add(count("values") + " values left out of their rows");
+        parts.addAll(List.of(rest));
+        summary((request.dryRun() ? "would change: " : "") + sum.told(unit) + "; " + String.join(", ", parts));
     }
 
     /** Sets the summary of the run, a sentence for a person. */
@@ -394,15 +451,16 @@ public final class ImportRun {
         return total;
     }
 
+    /** By their names; those of the rows are of the {@link #sum}. */
     public Map<String, Long> counts() {
-        return Map.copyOf(counts);
+        var all = new LinkedHashMap<>(counts);
+        all.putAll(sum.counts());
+        return Map.copyOf(all);
     }
 
     /** All kept rejects in the order of files and lines. */
     public List<Reject> rejects() {
-        return rejects.stream()
-                .sorted(Comparator.comparing(Reject::file).thenComparingLong(Reject::line))
-                .toList();
+        return rejects.inOrder();
     }
 
     public void cancel() {

@@ -51,7 +51,7 @@ final class Introductions {
         }
         var entities = new ArrayList<NewEntity>();
         for (var entity : item.entities()) if (named.contains(entity.key())) entities.add(entity);
-        return new ImportRun.Item(item.file(), item.line(), entities, facts);
+        return item.saying(entities, facts);
     }
 
     /**
@@ -95,14 +95,6 @@ final class Introductions {
 
     static String said(NewFact fact) {
         var evidence = fact.evidence();
-        return fact.key()
-                + '\n'
-                + fact.marking()
-                + '\n'
-                + evidence.source()
-                + '\n'
-                + evidence.locator()
-                + '\n'
-                + evidence.marking();
+        return fact.key() + '\n' + fact.marking() + '\n' + evidence.said() + '\n' + evidence.marking();
     }
 }

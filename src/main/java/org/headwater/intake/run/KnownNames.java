@@ -54,15 +54,17 @@ public final class KnownNames {
                     .findFirst();
             if (wrong.isEmpty()) agreed.add(item);
             else
-                run.reject(item.reject(
-                        column,
-                        NAME_DISAGREES,
-                        "'" + Bounded.shown(wrong.get().name()) + "' is no name of "
-                                + wrong.get().key() + "; check the id",
-                        names.getOrDefault(wrong.get().key(), Set.of()).stream()
-                                .sorted()
-                                .findFirst()
-                                .orElse(null)));
+                run.reject(
+                        item,
+                        item.reject(
+                                column,
+                                NAME_DISAGREES,
+                                "'" + Bounded.shown(wrong.get().name()) + "' is no name of "
+                                        + wrong.get().key() + "; check the id",
+                                names.getOrDefault(wrong.get().key(), Set.of()).stream()
+                                        .sorted()
+                                        .findFirst()
+                                        .orElse(null)));
         }
         if (agreed.isEmpty()) run.stopIfNothingGoesIn();
         if (sofar != null)

@@ -38,8 +38,8 @@ public class ActionFeed implements Feed {
 
     public static final List<String> COLUMNS =
             List.of(("authority,authority_name,action,target_list,target_id,target_name,programme,legal_basis,"
-                            + "valid_from,valid_to,outcome,dimension,source_title,source_url,source_date,language,quote,"
-                            + "reliability,credibility,marking")
+                + "valid_from,valid_to,outcome,dimension,source_title,source_url,source_date,language,quote,"
+                + "reliability,credibility,marking")
                     .split(","));
 
     private static final Set<String> REQUIRED =
@@ -76,9 +76,7 @@ public class ActionFeed implements Feed {
         run.stageAll(agreed, ImportRun.BATCH);
         var superseded = superseded(agreed, run);
         run.publish(writes -> Ledger.withdraw(writes, superseded));
-        run.summarize(
-                run.read() + " actions",
-                superseded.size() + " were said otherwise before, " + run.count("rejected") + " rows set aside");
+        run.summarize("actions", superseded.size() + " were said otherwise before");
     }
 
     /** An action that the file tells twice with different ends would be two of it. */
@@ -90,11 +88,13 @@ public class ActionFeed implements Feed {
             var before = first.putIfAbsent(action.details().get("record") + "\n" + action.marking(), action.key());
             if (before == null || before.equals(action.key())) kept.add(item);
             else
-                run.reject(item.reject(
-                        "valid_to",
-                        TOLD_TWICE,
-                        "another row tells the same action with another end; keep one of them",
-                        null));
+                run.reject(
+                        item,
+                        item.reject(
+                                "valid_to",
+                                TOLD_TWICE,
+                                "another row tells the same action with another end; keep one of them",
+                                null));
         }
         return kept;
     }

@@ -21,6 +21,7 @@ import org.headwater.intake.run.FeedField;
 import org.headwater.intake.run.Held;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.run.ImportRun;
+import org.headwater.intake.run.RowEnd;
 import org.headwater.intake.run.RowFeed;
 import org.headwater.intake.table.BadRow;
 import org.headwater.intake.table.FileForm;
@@ -92,10 +93,8 @@ class SeizureFeed implements RowFeed {
         run.stageAll(newest, ImportRun.BATCH);
         var superseded = superseded(newest, standing);
         run.publish(writes -> Ledger.withdraw(writes, superseded));
-        run.summarize(
-                run.read() + " counts",
-                superseded.size() + " were counted otherwise before, " + (once.size() - newest.size())
-                        + " are counted otherwise in a later file, " + run.count("rejected") + " rows set aside");
+        run.rows(RowEnd.OLDER, once.size() - newest.size());
+        run.summarize("counts", superseded.size() + " were counted otherwise before");
     }
 
     private static List<ImportRun.Item> items(RowsFile rows, LocalDate published, ImportRun run) throws IOException {
@@ -169,12 +168,14 @@ class SeizureFeed implements RowFeed {
             var before = first.putIfAbsent(place(item), key);
             if (before == null || before.equals(key)) kept.add(item);
             else
-                run.reject(item.reject(
-                        "amount",
-                        TOLD_TWICE,
-                        "another row counts the same authority, period, place and substance with other numbers;"
-                                + " keep one of them",
-                        null));
+                run.reject(
+                        item,
+                        item.reject(
+                                "amount",
+                                TOLD_TWICE,
+                                "another row counts the same authority, period, place and substance with other numbers;"
+                                        + " keep one of them",
+                                null));
         }
         return kept;
     }

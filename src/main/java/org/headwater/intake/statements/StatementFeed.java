@@ -129,7 +129,7 @@ class StatementFeed implements RowFeed {
         var agreed = KnownNames.agreed(assessed(items), run, graph, "subject_id/object_id");
         run.stageAll(agreed, ImportRun.BATCH);
         run.publish(writes -> {});
-        run.summarize(run.read() + " statements", run.count("rejected") + " rows set aside");
+        run.summarize("statements");
     }
 
     /**
@@ -249,9 +249,7 @@ class StatementFeed implements RowFeed {
                             EntityKind.valueOf(
                                     fact.object().substring(fact.object().indexOf(':') + 1)));
         return items.stream()
-                .map(item -> new ImportRun.Item(
-                        item.file(),
-                        item.line(),
+                .map(item -> item.saying(
                         item.entities().stream()
                                 .map(entity -> {
                                     var kind = kinds.get(entity.key());

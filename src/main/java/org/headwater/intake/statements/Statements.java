@@ -106,8 +106,10 @@ class Statements {
                     },
                     item.entities(),
                     item.facts(),
-                    books -> {
-                        id.set(Ledger.find(books, originator, stated));
+                    (books, recorded) -> {
+                        // The statement itself comes first; names and what is said of new parties are facts of their
+                        // own.
+                        id.set(recorded.each().getFirst().fact());
                         books.done(id.get());
                     });
         } catch (Problem problem) {
@@ -253,8 +255,7 @@ class Statements {
             facts.add(NewFact.of(
                     LinkKind.IS_A, key, classification.key(), Period.UNKNOWN, marking, statement.evidence()));
         }
-        return StatementFeed.assessed(List.of(new ImportRun.Item(item.file(), item.line(), entities, facts)))
-                .getFirst();
+        return StatementFeed.assessed(List.of(item.saying(entities, facts))).getFirst();
     }
 
     /** A fact as it stands now; fails alike for a hidden and an absent one. */

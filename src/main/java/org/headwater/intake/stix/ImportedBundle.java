@@ -23,6 +23,7 @@ import org.headwater.evidence.NewSource;
 import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.run.KnownNames;
 import org.headwater.intake.run.PartyKeys;
+import org.headwater.intake.run.RowEnd;
 import org.headwater.intake.run.RowFacts;
 import org.headwater.intake.table.BadRow;
 import org.headwater.intake.table.InputFile;
@@ -121,6 +122,7 @@ final class ImportedBundle {
     private final Map<String, String> sources = new HashMap<>();
     private final Set<StixObject> refused = new HashSet<>();
     private String hash = "";
+    private long size;
     private long bad;
 
     ImportedBundle(InputFile file, ImportRun run, VisibleGraph graph) {
@@ -129,9 +131,9 @@ final class ImportedBundle {
         this.graph = graph;
     }
 
-    /** The number of objects with content, and of bad ones. */
+    /** The number of all objects of the bundle. */
     long size() {
-        return objects.size() + bad - refused.size();
+        return size;
     }
 
     long bad() {
@@ -144,9 +146,8 @@ final class ImportedBundle {
         if (!"bundle".equals(root.path("type").asString(""))
                 || !root.path("objects").isArray())
             throw BadInput.of("file", file.name(), "is no STIX bundle; it needs the type bundle and a list of objects");
-        var place = 0L;
         for (var node : root.path("objects")) {
-            place++;
+            var place = ++size;
             var id = node.path("id").asString("");
             var type = node.path("type").asString("");
             if (!ID.matcher(id).matches() || !id.startsWith(type + "--"))
@@ -159,9 +160,16 @@ final class ImportedBundle {
                         shown(property) + " has " + node.path(property).size() + " values; give at most "
                                 + most(property));
             else if (node.path("revoked").asBoolean(false)) {
-                run.add("passed over", 1);
-                run.looked(1);
-            } else objects.merge(id, new StixObject(file.name(), place, id, type, node), ImportedBundle::newer);
+                passedOver();
+                run.read(1);
+            } else {
+                var before = objects.get(id);
+                if (before != null) {
+                    run.rows(before.node().equals(node) ? RowEnd.STOOD : RowEnd.OLDER, 1);
+                    run.read(1);
+                }
+                objects.merge(id, new StixObject(file.name(), place, id, type, node), ImportedBundle::newer);
+            }
         }
         for (var object : objects.values()) define(object);
         for (var object : objects.values())
@@ -193,7 +201,7 @@ final class ImportedBundle {
     private void reject(long place, @Nullable String column, RejectCode code, String message) {
         bad++;
         run.reject(new Reject(file.name(), place, column, code, message, null));
-        run.looked(1);
+        run.read(1);
     }
 
     private JsonNode root() throws IOException {
@@ -298,7 +306,7 @@ final class ImportedBundle {
             run.read(1);
             if (refused.contains(object)) continue;
             try {
-                batch.addAll(items(object));
+                item(object).ifPresent(batch::add);
             } catch (BadRow e) {
                 run.reject(e.reject());
             }
@@ -307,40 +315,45 @@ final class ImportedBundle {
         KnownNames.stage(batch, run, graph, "id", key -> key.startsWith(LIST + ":"));
     }
 
-    /** The items of an object: one for each report that refers to it, or one for the bundle. */
-    private List<ImportRun.Item> items(StixObject object) {
+    /** What the object says, by each report that refers to it, or by the bundle where none does. Empty where it says nothing. */
+    private Optional<ImportRun.Item> item(StixObject object) {
         switch (object.type()) {
             case "identity", "relationship" -> {}
             case "location", "report", "marking-definition" -> {
-                return List.of();
+                run.rows(RowEnd.SILENT, 1);
+                return Optional.empty();
             }
             default -> {
-                run.add("passed over", 1);
-                return List.of();
+                return passedOver();
             }
         }
-        if (object.type().equals("identity") && !parties.containsKey(object.id())) {
-            run.add("passed over", 1);
-            return List.of();
-        }
+        if (object.type().equals("identity") && !parties.containsKey(object.id())) return passedOver();
         var marking = marking(object);
         var reports = reportsOn.getOrDefault(object.id(), List.of());
         var sourceIds = new ArrayList<String>();
         for (var report : reports) sourceIds.add(source(report));
         if (reports.isEmpty()) sourceIds.add(source(null));
         var items = new ArrayList<ImportRun.Item>();
-        for (var place = 0; place < sourceIds.size(); place++) {
-            var evidence = NewEvidence.of(sourceIds.get(place), object.id(), quote(object), null, marking);
+        for (var sourceId : sourceIds) {
+            var evidence = NewEvidence.of(sourceId, object.id(), quote(object), null, marking);
             var facts = new RowFacts(file.name(), object.place(), marking, evidence);
             if (object.type().equals("identity")) identity(object, facts);
-            else if (!relationship(object, facts)) {
-                run.add("passed over", 1);
-                return List.of();
-            }
-            if (place == 0) facts.setAside().forEach(run::setAside);
-            if (!facts.isEmpty()) items.add(facts.item());
+            else if (!relationship(object, facts)) return passedOver();
+            // Each report has the same facts of it, and the same values that are none.
+            if (items.isEmpty()) run.setAside(facts);
+            if (facts.isEmpty()) return Optional.empty();
+            items.add(facts.item());
         }
-        return items;
+        return Optional.of(items.getFirst()
+                .saying(
+                        items.stream().flatMap(item -> item.entities().stream()).toList(),
+                        items.stream().flatMap(item -> item.facts().stream()).toList()));
+    }
+
+    private Optional<ImportRun.Item> passedOver() {
+        run.add("passed over", 1);
+        run.rows(RowEnd.SILENT, 1);
+        return Optional.empty();
     }
 
     private static @Nullable String quote(StixObject object) {

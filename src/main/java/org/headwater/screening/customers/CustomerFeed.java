@@ -15,6 +15,7 @@ import org.headwater.intake.run.FeedField;
 import org.headwater.intake.run.Held;
 import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.run.ImportRun;
+import org.headwater.intake.run.RowEnd;
 import org.headwater.intake.run.RowFeed;
 import org.headwater.intake.table.BadRow;
 import org.headwater.intake.table.FileForm;
@@ -111,15 +112,22 @@ class CustomerFeed implements RowFeed {
         run.add("changed", change.changed().size());
         run.add("gone", change.gone().size());
         run.add("unchanged", change.unchanged());
+        run.rows(RowEnd.ADDED, change.added().size());
+        run.rows(RowEnd.CHANGED, change.changed().size());
+        run.rows(RowEnd.STOOD, change.unchanged());
+        // Of a file of entities: those that are no party.
+        run.rows(RowEnd.SILENT, read.rows - read.bad - read.customers.size());
         if (change.isNone()) {
-            run.summary("the list " + name + " has these customers already: nothing changes");
+            run.summary("the list " + name + " has these customers already: nothing changes; "
+                    + run.sum().toldOfOwnList("rows"));
             return;
         }
         run.publish(books -> lists.keep(books, run.job(), run.viewer(), name, change));
+        var values = run.count("values");
         run.summary((run.request().dryRun() ? "would change: " : "") + "list " + name + ", "
-                + read.customers.size() + " customers: " + change.added().size() + " new, "
-                + change.changed().size() + " changed, " + change.gone().size() + " gone, " + run.count("rejected")
-                + " rows or values set aside");
+                + read.customers.size() + " customers: "
+                + run.sum().toldOfOwnList("rows") + "; " + change.gone().size() + " gone"
+                + (values == 0 ? "" : ", " + values + " values left out of their rows"));
     }
 
     @Override
@@ -162,8 +170,11 @@ class CustomerFeed implements RowFeed {
                                     CustomerRow.key(row),
                                     CustomerRow.kind(row),
                                     FtmExample.valuesOf(said.item(), CustomerRow.SELF));
-                            if (customer.names().isEmpty()) said.setAside().forEach(this::bad);
-                            else if (put(customer)) said.setAside().forEach(run::setAside);
+                            if (customer.names().isEmpty()) {
+                                // The row is set aside once, whatever is wrong with it.
+                                said.setAside().stream().limit(1).forEach(this::bad);
+                                said.setAside().stream().skip(1).forEach(run::setAside);
+                            } else if (put(customer)) said.setAside().forEach(run::setAside);
                             else bad(row.reject("key", DUPLICATE_ENTRY, twice(customer.key()), null));
                         } catch (BadRow e) {
                             bad(e.reject());

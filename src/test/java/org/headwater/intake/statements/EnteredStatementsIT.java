@@ -2,6 +2,7 @@ package org.headwater.intake.statements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.headwater.Asking;
 import org.headwater.EmptyGraph;
@@ -25,9 +26,9 @@ class EnteredStatementsIT {
     private static final Viewer READER = new Viewer("cy", "desk", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.READER));
 
     private static final String FACT =
-            " { id verb validFrom marking recordedAt subject { id name kind countries { code } "
-                    + "identifiers { type value } } object { id name } details { name values } "
-                    + "evidence { locator quote reliability credibility originator claimedBy { name } source { id title url published } } }";
+            " { id verb validFrom marking recordedAt confidence subject { id name kind countries { code } identifiers"
+                + " { type value } } object { id name } details { name values } evidence { locator quote reliability"
+                + " credibility originator claimedBy { name } source { id title url published } } }";
 
     private static final String SOURCE =
             "source: {title: \"A gazette\", day: \"2020-12-01\", url: \"https://example.org/g\"}";
@@ -75,10 +76,12 @@ class EnteredStatementsIT {
     void recordsAStatementForItsOrganizationAloneAndCorrectsIt() {
         var recorded = record(
                 DESK,
-                "subject: {name: \"Falsa uno\", kind: COMPANY, country: \"CN\", identifiers: [{type: \"REGISTRATION\", country: \"CN\", value: \"7755123\"}]}, "
-                        + "kind: SUPPLIES, object: {name: \"Falsa dos\", kind: CRIMINAL_GROUP}, cas: \"79099-07-3\", validFrom: \"2019-05\", "
+                "subject: {name: \"Falsa uno\", kind: COMPANY, country: \"CN\", identifiers: [{type: \"REGISTRATION\","
+                        + " country: \"CN\", value: \"7755123\"}]}, kind: SUPPLIES, object: {name: \"Falsa dos\", kind:"
+                        + " CRIMINAL_GROUP}, cas: \"79099-07-3\", validFrom: \"2019-05\", "
                         + SOURCE
-                        + ", locator: \"page 3\", quote: \"sold to dos\", reliability: B, credibility: 2, claimedBy: [\"US\"]");
+                        + ", locator: \"page 3\", quote: \"sold to dos\", reliability: B, credibility: 2, claimedBy:"
+                        + " [\"US\"]");
         assertThat(recorded.path("recordStatement").entity(Object.class).get().toString())
                 .contains("verb=supplies", "validFrom=2019-05", "marking=AMBER_STRICT:desk", "originator=desk")
                 .contains("name=Falsa uno", "kind=COMPANY", "code=CN", "type=REGISTRATION", "value=7755123")
@@ -95,7 +98,8 @@ class EnteredStatementsIT {
         var again = "subject: {id: \"" + uno + "\"}, kind: SUPPLIES, object: {id: \"" + dos
                 + "\"}, cas: \"79099-07-3\", validFrom: \"2019-05\", source: {id: \"" + source
                 + "\"}, locator: \"page 3\"";
-        var repeated = record(DESK, again);
+        var repeated =
+                record(DESK, again + ", quote: \"sold to dos\", reliability: B, credibility: 2, claimedBy: [\"US\"]");
         assertThat(text(repeated, "recordStatement.id")).isEqualTo(id);
         repeated.path("recordStatement.evidence").entityList(Object.class).hasSize(1);
 
@@ -116,6 +120,28 @@ class EnteredStatementsIT {
                                 + "}, reason: \"again\") { id } }")))
                 .startsWith("NOT_FOUND");
         assertThat(consistency.report().findings()).isEmpty();
+    }
+
+    /** Of one source the best grade counts, whichever sentence came first; each sentence and each judgment of it is kept. */
+    @Test
+    void keepsEachSentenceOfASource() {
+        var owns = "subject: {name: \"Falsa uno\"}, kind: OWNS, object: {name: \"Falsa dos\"}, " + SOURCE;
+        var first = record(DESK, owns + ", quote: \"some say so\", reliability: D, credibility: 4");
+        first.path("recordStatement.confidence").entity(Double.class).isEqualTo(0.16);
+        var id = text(first, "recordStatement.id");
+        for (var more : List.of(
+                ", quote: \"the register says so\", reliability: A, credibility: 2",
+                ", quote: \"some say so\", reliability: B, credibility: 4",
+                ", quote: \"some say so\", reliability: D, credibility: 4, claimedBy: [\"MX\"]",
+                ", quote: \"some say so\", reliability: D, credibility: 4, disputedBy: [\"Salt Board\"]",
+                ", locator: \"page 9\", quote: \"some say so\", reliability: D, credibility: 4")) {
+            assertThat(text(record(DESK, owns + more), "recordStatement.id")).isEqualTo(id);
+            // The same again is the same piece.
+            assertThat(text(record(DESK, owns + more), "recordStatement.id")).isEqualTo(id);
+        }
+        var last = record(DESK, owns + ", quote: \"some say so\", reliability: D, credibility: 4");
+        last.path("recordStatement.evidence").entityList(Object.class).hasSize(6);
+        last.path("recordStatement.confidence").entity(Double.class).isEqualTo(0.8);
     }
 
     @Test

@@ -249,14 +249,14 @@ class StatementsIT {
     void setsBadRowsAsideWithTheirPlaceAndKeepsTheOthers() {
         var job = importing.statements(
                 "subject_list,subject_id,subject_name,relation,object_name,valid_from,source_title,source_date,reliability,credibility\n"
-                        + ",,Someone,owns,Else,2028-13,A gazette,2020-12-01,,\n"
-                        + "ofac,,Someone,owns,Else,,A gazette,2020-12-01,,\n"
-                        + ",,Someone,owns,Someone,,A gazette,2020-12-01,,\n"
-                        + ",,,owns,Else,,A gazette,2020-12-01,,\n"
-                        + ",,Someone,owns\n"
-                        + ",,Someone,owns,Else,,A gazette,2020-12-01,Z,9\n"
-                        + "iso,XX,Nowhere,owns,Else,,A gazette,2020-12-01,,\n"
-                        + ",,Someone,owns,Else,,A gazette,2020-12-01,,\n");
+                    + ",,Someone,owns,Else,2028-13,A gazette,2020-12-01,,\n"
+                    + "ofac,,Someone,owns,Else,,A gazette,2020-12-01,,\n"
+                    + ",,Someone,owns,Someone,,A gazette,2020-12-01,,\n"
+                    + ",,,owns,Else,,A gazette,2020-12-01,,\n"
+                    + ",,Someone,owns\n"
+                    + ",,Someone,owns,Else,,A gazette,2020-12-01,Z,9\n"
+                    + "iso,XX,Nowhere,owns,Else,,A gazette,2020-12-01,,\n"
+                    + ",,Someone,owns,Else,,A gazette,2020-12-01,,\n");
         assertThat(job.state()).as(job.message()).isEqualTo(JobState.DONE);
         assertThat(imports.rejects(job.id(), viewer))
                 .extracting(reject -> reject.line() + " " + reject.code())
@@ -290,6 +290,101 @@ class StatementsIT {
         assertThat(consistency.digest()).isEqualTo(before);
     }
 
+    private static final String CITED =
+            "subject_name,relation,object_name,source_title,source_date,source_url,quote,reliability,credibility,"
+                    + "claimed_by,disputed_by,marking\n";
+
+    private static String owns(String rest) {
+        return "Salt Mill,owns,Blue Mill,A gazette,2020-12-01," + rest + "\n";
+    }
+
+    private long pieces() {
+        return driver.executableQuery(
+                        "MATCH (f:Owns) OPTIONAL MATCH (f)<-[:SUPPORTS]-(e:Evidence) RETURN 1 + count(e) AS pieces")
+                .execute()
+                .records()
+                .getFirst()
+                .get("pieces")
+                .asLong();
+    }
+
+    private double confidence() {
+        return Asking.as(viewer, graphQl)
+                .document("query ($id: ID!) { entity(id: $id) { links(kinds: [OWNS]) { edges { node { fact { confidence"
+                        + " } } } } } }")
+                .variable(
+                        "id",
+                        texts("MATCH (e)-[:SUBJECT_OF]->(:Owns) RETURN e.id").getFirst())
+                .execute()
+                .path("entity.links.edges[0].node.fact.confidence")
+                .entity(Double.class)
+                .get();
+    }
+
+    /** Of one source the best grade counts, wherever in a file its sentence stands. */
+    @Test
+    void keepsEachSentenceOfASource() {
+        var rows = owns(",Some say it owns it,D,4,,,") + owns(",The register says so,A,2,,,");
+        var job = importing.statements(CITED + rows);
+        assertThat(job.message())
+                .isEqualTo("2 statements read: 1 with new facts, 1 with further evidence, 0 stood already, 0 set aside;"
+                        + " 3 facts and 3 further pieces of evidence are new");
+        assertThat(pieces()).isEqualTo(2);
+        assertThat(confidence()).isEqualTo(0.8);
+        var before = consistency.digest();
+        assertThat(importing.statements(CITED + rows).message())
+                .startsWith(
+                        "2 statements read: 0 with new facts, 0 with further evidence, 2 stood already, 0 set aside;");
+        assertThat(consistency.digest()).isEqualTo(before);
+        // A store of an earlier version has the first row alone: the same file again adds what was lost, and no more.
+        EmptyGraph.in(driver);
+        importing.statements(CITED + owns(",Some say it owns it,D,4,,,"));
+        assertThat(importing.statements(CITED + rows).message())
+                .startsWith(
+                        "2 statements read: 0 with new facts, 1 with further evidence, 1 stood already, 0 set aside;");
+        assertThat(consistency.digest()).isEqualTo(before);
+    }
+
+    /** Rows that differ from the first one in one thing alone. */
+    @Test
+    void keepsWhatDiffersInOneThingAlone() {
+        var first = owns(",It owns it,B,2,US,,CLEAR");
+        var others = List.of(
+                owns(",It owns all of it,B,2,US,,CLEAR"),
+                owns(",It owns it,A,2,US,,CLEAR"),
+                owns(",It owns it,B,1,US,,CLEAR"),
+                owns(",It owns it,,,US,,CLEAR"),
+                owns(",,B,2,US,,CLEAR"),
+                owns(",It owns it,B,2,MX,,CLEAR"),
+                owns(",It owns it,B,2,US;MX,,CLEAR"),
+                owns(",It owns it,B,2,US,Salt Board,CLEAR"));
+        var job = importing.statements(CITED + first + String.join("", others) + first);
+        // A speaker that is new is a new fact: it has a name.
+        assertThat(job.count("rows new") + job.count("rows further"))
+                .as(job.message())
+                .isEqualTo(1L + others.size());
+        assertThat(job.count("rows stood")).as(job.message()).isEqualTo(1);
+        assertThat(pieces()).isEqualTo(1L + others.size());
+        // The order of the speakers says nothing.
+        var before = consistency.digest();
+        var again = importing.statements(CITED + String.join("", others).replace("US;MX", "MX;US") + first);
+        assertThat(again.count("rows stood")).as(again.message()).isEqualTo(1L + others.size());
+        assertThat(consistency.digest()).isEqualTo(before);
+    }
+
+    /** A later file may say the same sentence with a grade, and the sum of a dry run is that of the import. */
+    @Test
+    void aDryRunTellsOfFurtherEvidence() {
+        importing.statements(CITED + owns(",It owns it,D,4,US,,"));
+        var file = CITED + owns(",It owns it,D,4,US,,") + owns(",It owns it,A,2,US,,") + owns(",It owns it,A,2,US,,");
+        var dry = importing.dry().statements(file);
+        assertThat(dry.message())
+                .startsWith(
+                        "would change: 3 statements read: 0 with new facts, 1 with further evidence, 2 stood already,");
+        assertThat(pieces()).isEqualTo(1);
+        assertThat("would change: " + importing.statements(file).message()).isEqualTo(dry.message());
+    }
+
     /** Ids are random; the digest says what is held. */
     @Test
     void givesTheSameDigestInAnotherDatabase() {
@@ -311,7 +406,10 @@ class StatementsIT {
         assertThat(imports.rejects(job.id(), viewer)).extracting(Reject::code).containsExactly("UNKNOWN_RELATION");
         assertThat(consistency.digest()).isEqualTo(before);
         assertThat(consistency.report().counts()).isEmpty();
-        assertThat(job.message()).startsWith("would change: 2 statements read: 3 facts");
+        assertThat(job.message())
+                .startsWith(
+                        "would change: 2 statements read: 1 with new facts, 0 with further evidence, 0 stood already,"
+                                + " 1 set aside; 3 facts");
     }
 
     @Test

@@ -1,0 +1,93 @@
+package org.headwater.evidence;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.headwater.store.Row;
+import org.headwater.vocabulary.Grade;
+import org.headwater.vocabulary.Marking;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the pieces of evidence of one fact apart, whatever their ids. Two sentences of one source are two pieces, and so are two
+ * judgments of one sentence: of a source the best grade counts. Two originators that read one row have a piece each.
+ *
+ * @param claimedBy ids of those who say so, {@code disputedBy} of those who deny it
+ */
+record PieceKey(
+        String originator,
+        String source,
+        String locator,
+        @Nullable String quote,
+        @Nullable QuoteSelector selector,
+        @Nullable Grade grade,
+        Set<String> claimedBy,
+        Set<String> disputedBy,
+        String marking) {
+
+    PieceKey {
+        claimedBy = Set.copyOf(claimedBy);
+        disputedBy = Set.copyOf(disputedBy);
+    }
+
+    static PieceKey of(
+            Originator originator, NewEvidence said, Marking marking, List<String> claimedBy, List<String> disputedBy) {
+        return new PieceKey(
+                originator.organization(),
+                said.source(),
+                said.locator(),
+                said.quote(),
+                said.selector(),
+                said.grade(),
+                new TreeSet<>(claimedBy),
+                new TreeSet<>(disputedBy),
+                marking.toString());
+    }
+
+    /** Of a piece that stands, whoever recorded it; its source and speakers under the ids that they have in this store. */
+    static PieceKey of(Evidence piece, String source, List<String> claimedBy, List<String> disputedBy) {
+        return new PieceKey(
+                "",
+                source,
+                piece.locator(),
+                piece.quote(),
+                piece.selector(),
+                piece.reliability() == null ? null : piece.grade(),
+                new TreeSet<>(claimedBy),
+                new TreeSet<>(disputedBy),
+                piece.marking().toString());
+    }
+
+    /** Of a row of {@code findFacts}. */
+    static PieceKey of(Row piece) {
+        var document = piece.findText("document");
+        var page = piece.findNumber("page");
+        var reliability = piece.findText("reliability");
+        var credibility = piece.findNumber("credibility");
+        return new PieceKey(
+                piece.text("originator"),
+                piece.text("source"),
+                piece.text("locator"),
+                piece.findText("quote"),
+                document == null || page == null
+                        ? null
+                        : new QuoteSelector(
+                                document, page.intValue(), piece.findText("prefix", ""), piece.findText("suffix", "")),
+                reliability == null || credibility == null
+                        ? null
+                        : new Grade(Grade.Reliability.valueOf(reliability), credibility.intValue()),
+                Set.copyOf(piece.texts("claimedBy")),
+                Set.copyOf(piece.texts("disputedBy")),
+                piece.text("marking"));
+    }
+
+    PieceKey ofAnyOriginator() {
+        return new PieceKey("", source, locator, quote, selector, grade, claimedBy, disputedBy, marking);
+    }
+
+    /** As a purge leaves it that found a purged name in its words. */
+    PieceKey redacted() {
+        var place = selector == null ? null : new QuoteSelector(selector.document(), selector.page(), "", "");
+        return new PieceKey(originator, source, locator, null, place, grade, claimedBy, disputedBy, marking);
+    }
+}

@@ -1,0 +1,40 @@
+package org.headwater.evidence;
+
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.evidence.RecordedCounts.Became;
+
+/**
+ * What a dry run would have recorded so far, so that a fact of two rows is new once. It is bounded: of a file with more facts, one
+ * that comes again far behind counts as new once more.
+ */
+public final class WouldRecord {
+
+    /** Prints of 16 bytes: some 60 MB. */
+    private static final int MOST = 500_000;
+
+    private final Set<Print> facts = new HashSet<>();
+    private final Set<Print> pieces = new HashSet<>();
+
+    private record Print(long one, long other) {
+
+        static Print of(String text) {
+            var hash = ByteBuffer.wrap(DigestUtils.sha256(text));
+            return new Print(hash.getLong(), hash.getLong());
+        }
+    }
+
+    /** What would become of the fact, of which the store lacks this piece of evidence. */
+    Became add(NewFact fact, boolean stands) {
+        if (facts.size() + pieces.size() >= MOST) {
+            facts.clear();
+            pieces.clear();
+        }
+        var key = fact.key() + "\n" + fact.marking();
+        if (!pieces.add(Print.of(
+                key + "\n" + fact.evidence().said() + "\n" + fact.evidence().marking()))) return Became.STOOD;
+        return facts.add(Print.of(key)) && !stands ? Became.NEW : Became.FURTHER;
+    }
+}

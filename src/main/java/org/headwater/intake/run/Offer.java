@@ -1,0 +1,65 @@
+package org.headwater.intake.run;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.headwater.evidence.NewEntity;
+import org.headwater.evidence.NewFact;
+import org.headwater.evidence.RecordedCounts;
+
+/**
+ * The items of one transaction with their distinct facts. A fact that two rows state in the same words from the same place of a
+ * source, such as a name, is among them once; the first row brings it.
+ */
+final class Offer {
+
+    private final List<ImportRun.Item> items;
+    private final List<NewFact> facts = new ArrayList<>();
+
+    /** By fact, the place of the item that brings it. */
+    private final List<Integer> bringers = new ArrayList<>();
+
+    Offer(List<ImportRun.Item> items) {
+        this.items = items;
+        var distinct = new LinkedHashMap<String, Integer>();
+        for (var place = 0; place < items.size(); place++)
+            for (var fact : items.get(place).facts())
+                if (distinct.putIfAbsent(Introductions.said(fact), place) == null) {
+                    facts.add(fact);
+                    bringers.add(place);
+                }
+    }
+
+    Collection<NewEntity> entities() {
+        var entities = new ArrayList<NewEntity>();
+        for (var item : items) entities.addAll(item.entities());
+        return entities;
+    }
+
+    Collection<NewFact> facts() {
+        return facts;
+    }
+
+    /** Counts the rows of the items by what became of their facts. */
+    void addTo(RowSum sum, RecordedCounts recorded) {
+        var ends = new ArrayList<>(items.stream().map(item -> RowEnd.STOOD).toList());
+        var each = recorded.each();
+        for (var place = 0; place < each.size(); place++) {
+            var end = endOf(each.get(place));
+            var bringer = bringers.get(place);
+            // The order of the enum: a new fact counts before further evidence, and this before what stood.
+            if (end.compareTo(ends.get(bringer)) < 0) ends.set(bringer, end);
+        }
+        for (var place = 0; place < items.size(); place++)
+            sum.add(ends.get(place), items.get(place).rows());
+    }
+
+    static RowEnd endOf(RecordedCounts.Recorded fact) {
+        return switch (fact.became()) {
+            case NEW -> RowEnd.NEW;
+            case FURTHER -> RowEnd.FURTHER;
+            case STOOD -> RowEnd.STOOD;
+        };
+    }
+}
