@@ -1,4 +1,4 @@
-// Finds the source with the slot (hash and marking) or creates it. row: slot and the source's properties; id: of a new source;
+// Finds the source with the slot (organization, key and marking) or creates it. row: slot and the source's properties; id: of a new source;
 // spare: its id where a source with the first id has got another marking since. Row: id.
 // Enters by source_id and source_slot.
 OPTIONAL MATCH (o:Source {id: $id})

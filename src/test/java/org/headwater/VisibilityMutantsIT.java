@@ -241,7 +241,7 @@ class VisibilityMutantsIT {
                     "access.ApprovedAct$Recorder#isOf 1",
                     "gives the right to a decision on a request that is seen; OriginatorsIT has the decisions"),
             Map.entry("access.Viewer#has 1", "asks for a role; no marking depends on it"),
-            Map.entry("evidence.Element#isOf 1", "gives the right to an act; OriginatorsIT has the acts"),
+            Map.entry("evidence.Element#isOf 1", "gives the right to an act; OriginatorActsIT has the acts"),
             Map.entry("access.Viewer#mayBe 1", "asks for a second person; no marking depends on it"),
             Map.entry("access.Viewer#areOne 1", "asks for a second person; no marking depends on it"),
             Map.entry(

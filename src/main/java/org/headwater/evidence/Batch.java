@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.headwater.evidence.RecordedCounts.Became;
 import org.headwater.evidence.RecordedCounts.Recorded;
+import java.util.stream.Stream;
 import org.headwater.store.Writes;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.ErrorCode;
@@ -86,9 +87,10 @@ final class Batch {
 
     private record Twin(String key, EntityRecord made, EntityRecord other) {}
 
-    RecordedCounts put(Collection<NewEntity> entities, Collection<NewFact> facts) {
-        if (facts.isEmpty()) throw new IllegalArgumentException("an entity is recorded with the facts about it");
-        var sources = sources(facts);
+    RecordedCounts put(Collection<NewEntity> entities, Collection<NewFact> said) {
+        if (said.isEmpty()) throw new IllegalArgumentException("an entity is recorded with the facts about it");
+        var sources = new HashMap<String, SourceRecord>();
+        var facts = fromOwn(said, sources);
         var open = Stagings.unpublished(writes, rows.number());
         findEntities(entities, facts, open);
         ledger.tombstones.refuse(writes, rows.originator(), offered.values(), facts, sources);
@@ -138,17 +140,20 @@ final class Batch {
         markingsKnown.addAll(markings);
     }
 
-    private Map<String, SourceRecord> sources(Collection<NewFact> facts) {
-        var wanted = new TreeSet<String>();
-        for (var fact : facts) wanted.add(fact.evidence().source());
-        var found = new HashMap<String, SourceRecord>();
-        for (var row : writes.list("evidence/findSources", Map.of("ids", List.copyOf(wanted))))
-            Marking.stored(row.findText("marking"))
-                    .ifPresent(marking ->
-                            found.put(row.text("id"), new SourceRecord(row.text("hash"), row.text("title"), marking)));
-        for (var source : wanted)
-            if (!found.containsKey(source)) throw new IllegalArgumentException("no source " + source);
-        return found;
+    /** The facts with their evidence from the originator's own records of the sources, which are put into {@code sources}. */
+    private List<NewFact> fromOwn(Collection<NewFact> said, Map<String, SourceRecord> sources) {
+        var cited = new TreeSet<String>();
+        for (var fact : said) cited.add(fact.evidence().source());
+        var own = OwnSources.of(writes, rows.originator(), cited, ledger.ids);
+        var facts = new ArrayList<NewFact>();
+        for (var fact : said) {
+            var source = own.get(fact.evidence().source());
+            if (source == null)
+                throw new IllegalArgumentException("no source " + fact.evidence().source());
+            sources.put(source.id(), source);
+            facts.add(fact.from(source.id()));
+        }
+        return facts;
     }
 
     private void findEntities(Collection<NewEntity> entities, Collection<NewFact> facts, List<Long> open) {
@@ -226,14 +231,21 @@ final class Batch {
         var source = sources.get(evidence.source());
         if (source == null) throw new IllegalStateException("source " + evidence.source() + " was not read");
         var evidenceMarking = evidence.marking().and(source.marking());
+        // What stands may be more open than what is said now: the piece alone then keeps the marking that was said.
+        var besides = fact.marking().isAtMost(evidenceMarking) ? evidenceMarking : evidenceMarking.and(fact.marking());
+        var keys = Stream.of(evidenceMarking, besides)
+                .distinct()
+                .map(marking -> pieceKey(evidence, marking))
+                .toList();
         var alike = standing.computeIfAbsent(fact.key(), unknown -> new ArrayList<>());
         var standingFor = alike.stream()
                 .filter(other -> other.isKnownWherever(fact.marking(), evidenceMarking))
                 .toList();
         // A row that comes again finds its own evidence, even if a more open fact of the key was recorded since.
-        var key = pieceKey(evidence, evidenceMarking);
         for (var other : standingFor) {
-            var stood = other.find(key, rows.job(), afterPurge);
+            var stood = keys.stream()
+                    .flatMap(key -> other.find(key, rows.job(), afterPurge).stream())
+                    .findFirst();
             if (stood.isEmpty()) continue;
             if (!stood.get().job().equals(rows.job()))
                 confirmed
@@ -244,10 +256,10 @@ final class Batch {
         if (!standingFor.isEmpty()) {
             var one = standingFor.getFirst();
             var id = ledger.ids.next();
-            one.markings().add(evidenceMarking);
+            one.evidence().put(keys.getLast(), new StandingFact.StandingPiece(rows.job(), id));
+            one.markings().add(besides);
             var properties = rows.node(Map.of(), id);
-            putEvidence(properties, evidence, evidenceMarking, Property.MARKING);
-            one.evidence().put(pieceKey(evidence, evidenceMarking), new StandingFact.StandingPiece(rows.job(), id));
+            putEvidence(properties, evidence, besides, Property.MARKING);
             newEvidence.add(new NodeRow.EvidenceRow(one.id(), properties));
             return new Recorded(one.id(), Became.FURTHER);
         }
@@ -273,7 +285,7 @@ final class Batch {
         alike.add(new StandingFact(
                 id,
                 fact.marking().and(subject.marking()).and(object.marking()),
-                new HashMap<>(Map.of(pieceKey(evidence, evidenceMarking), piece)),
+                new HashMap<>(Map.of(keys.getFirst(), piece)),
                 new ArrayList<>(List.of(evidenceMarking))));
         return new Recorded(id, Became.NEW);
     }

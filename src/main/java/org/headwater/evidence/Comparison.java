@@ -21,7 +21,8 @@ final class Comparison {
     /** Ids of the records of a speaker's key, by their markings. */
     private final Map<String, Map<Marking, String>> speakers = new HashMap<>();
 
-    private final Map<String, Marking> sources = new HashMap<>();
+    /** By the id that is cited, the originator's own records. */
+    private final Map<String, SourceRecord> sources = new HashMap<>();
 
     Comparison(Writes writes, Originator originator, WouldRecord before) {
         this.writes = writes;
@@ -48,8 +49,7 @@ final class Comparison {
             keys.addAll(fact.evidence().disputedBy());
             ids.add(fact.evidence().source());
         }
-        for (var row : writes.list("evidence/findSources", Map.of("ids", List.copyOf(ids))))
-            Marking.stored(row.findText("marking")).ifPresent(marking -> sources.put(row.text("id"), marking));
+        sources.putAll(OwnSources.find(writes, originator, ids));
         if (keys.isEmpty()) return;
         for (var row : writes.list("evidence/findEntities", Map.of("keys", List.copyOf(keys), "open", open)))
             Marking.stored(row.findText("marking"))
@@ -58,9 +58,9 @@ final class Comparison {
     }
 
     private Became became(NewFact fact, List<StandingFact> alike, boolean afterPurge) {
-        var said = fact.evidence();
-        var source = sources.get(said.source());
-        var marking = source == null ? said.marking() : said.marking().and(source);
+        var source = sources.get(fact.evidence().source());
+        var said = source == null ? fact.evidence() : fact.evidence().from(source.id());
+        var marking = source == null ? said.marking() : said.marking().and(source.marking());
         var standing = alike.stream()
                 .filter(one -> one.isKnownWherever(fact.marking(), marking))
                 .toList();

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param key natural key of an entity or fact, hash of a source; empty for evidence
  * @param whole its marking joined with those of what must be seen with it: ends of a fact, the fact of a piece of evidence
  * @param source marking of the source that a piece of evidence has; null of anything else, and where it cannot be read
- * @param recorders the originator of an entity or a piece of evidence; of a fact those of its pieces, of a source those of the
- *     evidence that rests on it and of its documents: the organization that came first with a source is hidden from the others
+ * @param floor the marking below which a source never goes, since it cites another organization's; null of all others
+ * @param originator who recorded it first, whose its marking is; empty where that is this service, or is not known
+ * @param recorders whose acts reach their own part of it, as it stands: of an entity its originator and whose evidence says its name
+ *     or kind, of a fact whose evidence supports it, of a piece of evidence or a source its originator
  */
 record Element(
         String id,
@@ -32,6 +34,8 @@ record Element(
         String key,
         Marking whole,
         @Nullable Marking source,
+        @Nullable Marking floor,
+        String originator,
         List<ApprovedAct.Recorder> recorders) {
 
     Element {
@@ -82,12 +86,13 @@ record Element(
                             row.findText("key", ""),
                             whole,
                             Marking.stored(row.findText("source")).orElse(null),
-                            row.text("what").equals(ElementKind.SOURCE.name())
-                                    ? recorders(writes, id)
-                                    : row.rows("recorders").stream()
-                                            .map(one -> new ApprovedAct.Recorder(
-                                                    one.findText("originator", ""), one.findText("marking")))
-                                            .toList()));
+                            Marking.stored(row.findText("floor")).orElse(null),
+                            row.findText("originator", ""),
+                            row.rows("recorders").stream()
+                                    .map(one -> new ApprovedAct.Recorder(
+                                            one.findText("originator", ""), one.findText("marking")))
+                                    .distinct()
+                                    .toList()));
         });
     }
 
@@ -118,19 +123,39 @@ record Element(
         return rows;
     }
 
-    private static List<ApprovedAct.Recorder> recorders(Writes writes, String source) {
-        return resting(writes, source).stream()
-                .flatMap(row -> Readers.all(row.texts("markings"))
-                        .map(all -> new ApprovedAct.Recorder(row.findText("originator", ""), all.toString()))
-                        .stream())
-                .distinct()
-                .toList();
+    /** Whether it is a party or a fact, on which evidence of several organizations may rest. */
+    boolean isShared() {
+        return kind == ElementKind.ENTITY || kind == ElementKind.FACT;
+    }
+
+    /** Whether its marking, and the day of its review, are the organization's; never of this service. */
+    boolean isOriginated(String organization) {
+        return !originator.isEmpty() && originator.equals(organization);
     }
 
     /** Whether the organization recorded something of it that the viewer sees: a hidden part gives no right that would reveal it. */
     boolean isOf(Viewer viewer) {
         return recorders.stream()
                 .anyMatch(one -> one.originator().equals(viewer.organization()) && viewer.maySee(one.marking()));
+    }
+
+    /**
+     * Whose administrators decide on a request about it: its originator's. Another organization with a part of it decides on what its own
+     * people ask, and on everything where the originator has no part any more.
+     */
+    List<ApprovedAct.Recorder> deciders(String asking) {
+        var isKept = recorders.stream().anyMatch(one -> isOriginated(one.originator()));
+        return recorders.stream()
+                .filter(one -> !isKept
+                        || isOriginated(one.originator())
+                        || one.originator().equals(asking))
+                .toList();
+    }
+
+    /** Whether the viewer's organization decides on what another one asked. */
+    boolean isDecidedBy(Viewer viewer, String asking) {
+        return isOf(viewer)
+                && deciders(asking).stream().anyMatch(one -> one.originator().equals(viewer.organization()));
     }
 
     /** Refuses an act on what another organization recorded. */

@@ -48,7 +48,7 @@ public class InventedRecords {
         var rest = new ArrayList<>(touched);
         for (var from = 0; from < rest.size(); from += Remains.BATCH) {
             var ids = List.copyOf(rest.subList(from, Math.min(rest.size(), from + Remains.BATCH)));
-            entities += recording.rewrite((Writes writes) -> Remains.settle(writes, ids));
+            entities += recording.rewrite((Writes writes) -> Remains.settle(writes, ids, null));
         }
         // Last, so that a removal that is cut short still finds what is left.
         for (var source : sources) commit("evidence/dropSource", Map.of("id", source));

@@ -49,7 +49,7 @@ public class Ledger {
         return stagings;
     }
 
-    /** Records the source, or finds the one with the same hash and marking; returns its id. */
+    /** Records the source, or finds the originator's own with the same hash and marking; returns its id. */
     public String source(Originator originator, NewSource source) {
         return recording.inTransaction(writes -> source(writes, originator, source, source.hash()));
     }
@@ -66,9 +66,11 @@ public class Ledger {
     private String source(Writes writes, Originator originator, NewSource source, String key) {
         tombstones.refuse(writes, originator, source);
         know(writes, source.marking());
-        var slot = NodeRows.slot(key, source.marking());
+        var work = NodeRows.slot(key, source.marking());
+        var own = own(originator, work);
         var row = new NodeRow(Map.of())
-                .put(Property.SLOT, slot)
+                .put(Property.SLOT, own)
+                .put(Property.ORIGINATOR, originator.organization().isEmpty() ? null : originator.organization())
                 .put(Property.HASH, source.hash())
                 .put(Property.TITLE, source.title())
                 .put(Property.URL, source.url())
@@ -76,14 +78,20 @@ public class Ledger {
                 .put(Property.LANGUAGE, source.language())
                 .putText(Property.MARKING, source.marking())
                 .put(Property.INVENTED, source.invented() ? true : null);
+        var content = ContentIds.of(writes);
         return writes.find(
                         "evidence/mergeSource",
                         Map.of(
                                 "row", row.properties(),
-                                "id", ContentIds.of(writes).id(slot),
-                                "spare", ids.next()))
+                                "id", content.ofSource(work, own),
+                                "spare", content.ofSource(work, own + "\n" + ids.next())))
                 .orElseThrow()
                 .text("id");
+    }
+
+    /** The slot of an organization's own record of a work. */
+    private static String own(Originator originator, String work) {
+        return originator.organization().isEmpty() ? work : originator.organization() + "\n" + work;
     }
 
     /** Stages a batch; readers see nothing of it before it is {@linkplain Stagings#publish published}. */
@@ -111,11 +119,11 @@ public class Ledger {
         return recording.inTransaction(writes -> new Comparison(writes, originator, before).of(facts));
     }
 
-    /** The id of the source with the same hash and marking, as {@link #source} would return it; empty where it would be new. */
-    public Optional<String> find(NewSource source) {
+    /** The id of the source, as {@link #source} would return it; empty where it would be new. */
+    public Optional<String> find(Originator originator, NewSource source) {
+        var slot = own(originator, NodeRows.slot(source.hash(), source.marking()));
         return recording
-                .inTransaction(writes -> writes.find(
-                        "evidence/findSourceOfSlot", Map.of("slot", NodeRows.slot(source.hash(), source.marking()))))
+                .inTransaction(writes -> writes.find("evidence/findSourceOfSlot", Map.of("slot", slot)))
                 .map(row -> row.text("id"));
     }
 

@@ -1,6 +1,8 @@
 package org.headwater.evidence;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 import org.headwater.access.Approval;
 import org.headwater.access.ApprovedAct;
 import org.headwater.access.Viewer;
@@ -8,6 +10,7 @@ import org.headwater.access.VisibleGraph;
 import org.headwater.store.Books;
 import org.headwater.store.IdSource;
 import org.headwater.store.Recording;
+import org.headwater.store.Writes;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
@@ -44,17 +47,45 @@ class LowerMarking implements ApprovedAct {
             Element.requireVisible(view, subject);
             return subject;
         });
-        var element = recording.inTransaction(writes -> Element.get(writes, subject, requester));
-        var from = requester.shown(element.marking());
-        if (from.isAtMost(to))
-            throw BadInput.of("wanted", wanted, "is not lower than " + from + "; raiseMarking needs no second person");
-        if (element.kind() == Element.ElementKind.EVIDENCE) requireSourceIsAsOpen(element, to);
-        return new Subject(
-                subject,
-                to.toString(),
-                element.whole().toString(),
-                recording.inTransaction(element::known),
-                element.recorders());
+        return recording.inTransaction(writes -> {
+            var element = Element.get(writes, subject, requester);
+            var own = ownRaises(writes, element, requester.organization());
+            var from = requester.shown(element.marking()).and(own);
+            if (from.isAtMost(to))
+                throw BadInput.of(
+                        "wanted", wanted, "is not lower than " + from + "; raiseMarking needs no second person");
+            if (element.kind() == Element.ElementKind.EVIDENCE) requireSourceIsAsOpen(element, to);
+            var floor = element.floor();
+            if (floor != null && !floor.isAtMost(to))
+                throw BadInput.of(
+                        "wanted",
+                        wanted,
+                        "is lower than " + floor + ", under which another organization's source was cited; ask for "
+                                + floor + " or higher");
+            return new Subject(
+                    subject,
+                    to.toString(),
+                    seen(element, own),
+                    element.known(writes),
+                    deciders(writes, element, requester.organization()));
+        });
+    }
+
+    /** What the organization's evidence on it was raised with; CLEAR where it was not. */
+    private static Marking ownRaises(Writes writes, Element element, String organization) {
+        return element.isShared() ? new PartOf(writes, element, organization).raisedWith() : Marking.CLEAR;
+    }
+
+    private static String seen(Element element, Marking own) {
+        return own.equals(Marking.CLEAR) ? element.whole().toString() : element.whole() + "\n" + own;
+    }
+
+    /** Those who have something of it to lower: its originator, and whoever raised evidence of their own with it. */
+    private static List<Recorder> deciders(Writes writes, Element element, String asking) {
+        var raisers = element.isShared() ? PartOf.raisers(writes, element) : Set.<String>of();
+        return element.deciders(asking).stream()
+                .filter(one -> element.isOriginated(one.originator()) || raisers.contains(one.originator()))
+                .toList();
     }
 
     /** Evidence is never more open than its source. */
@@ -72,19 +103,21 @@ class LowerMarking implements ApprovedAct {
         var found = Element.find(writes, approval.subject());
         if (found.isEmpty()) return false;
         var element = found.get();
-        if (!element.whole().toString().equals(approval.seen())) return false;
+        if (!seen(element, ownRaises(writes, element, approval.organization())).equals(approval.seen())) return false;
         if (!decider.maySee(element.whole())) throw Element.notFound(approval.subject());
         var wanted = approval.wanted();
         if (wanted == null) return false;
-        if (!decider.has(Viewer.Role.STEWARD)) element.requireOriginator(decider, "decide to lower");
+        // A steward decides for all originators of what the steward's own organization has no part in.
+        var isOwn = element.isDecidedBy(decider, approval.organization());
+        if (!isOwn && !decider.has(Viewer.Role.STEWARD)) throw Element.notOriginator("decide to lower");
         var to = Marking.parse(wanted);
         if (element.kind() == Element.ElementKind.EVIDENCE) {
             var source = element.source();
             if (source == null) throw Element.notFound(element.id());
             if (!source.isAtMost(to)) return false;
         }
-        var others = Markings.others(writes, element, decider.organization());
-        Markings.set(writes, element, old -> Markings.kept(old, to, others));
+        if (!Markings.lowerPart(writes, element, to, isOwn ? decider.organization() : null))
+            throw Element.notOriginator("decide to lower");
         // What is lower to some may be higher to others, as RED of one group is to another. What was drawn from names
         // never gets more open than these.
         markings.hideUnfounded(writes, null);

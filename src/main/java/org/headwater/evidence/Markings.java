@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.headwater.access.Reason;
@@ -21,7 +20,6 @@ import org.headwater.store.Row;
 import org.headwater.store.Writes;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
-import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -71,14 +69,16 @@ public class Markings {
             // Read under the lock of the commit, so that a marking that another act has just joined is included.
             var element = Element.get(writes, id, viewer);
             element.requireOriginator(viewer, "raise");
-            var from = viewer.shown(element.marking());
+            var shown = viewer.shown(element.marking());
+            var from = element.isShared()
+                    ? shown.and(new PartOf(writes, element, viewer.organization()).raisedWith())
+                    : shown;
             var to = from.and(more);
             if (more.isAtMost(from) && !more.equals(from)) throw notRaised(text, from);
             if (!viewer.maySee(to))
                 throw BadInput.of(
                         "marking", text, "would hide it from yourself; use one that you may see, or ask who may");
-            var others = others(writes, element, viewer.organization());
-            set(writes, element, old -> kept(old, old.and(more), others));
+            raisePart(writes, element, more, viewer.organization());
             hideUnfounded(writes, about(writes, element));
             raiseCoverages(writes, element, more, viewer.organization());
             ReferredElements.raised(writes, referring, List.of(id));
@@ -87,6 +87,50 @@ public class Markings {
             writes.done(raising.id());
             return raising;
         });
+    }
+
+    /**
+     * Raises what the organization recorded of the element. Of a party or fact that is its evidence; the marking of the element itself is
+     * its originator's, and whoever sees evidence of another organization on it keeps it.
+     */
+    private static void raisePart(Writes writes, Element element, Marking more, String organization) {
+        if (!element.isShared()) {
+            set(writes, element, old -> old.and(more));
+            if (element.kind() == Element.ElementKind.EVIDENCE) PartOf.detach(writes, element);
+            return;
+        }
+        var part = new PartOf(writes, element, organization);
+        if (element.isOriginated(organization)) {
+            var keep = part.othersReaders().map(more::or).orElse(more);
+            set(writes, element, old -> old.and(keep));
+        } else FormerSights.note(writes, element.kind(), List.of(element.id()));
+        part.raise(more);
+    }
+
+    /**
+     * Lowers what the organization recorded of the element: of a party or fact the element's own marking, where it is the originator, and
+     * what raising the element did to its evidence. Evidence of others gets no more open, and its readers keep the element.
+     *
+     * @param organization null for a steward, who decides in the place of all originators
+     * @return false where nothing of it is the organization's to lower
+     */
+    static boolean lowerPart(Writes writes, Element element, Marking to, @Nullable String organization) {
+        if (!element.isShared()) {
+            set(writes, element, old -> to);
+            if (element.kind() == Element.ElementKind.EVIDENCE) PartOf.detach(writes, element);
+            return true;
+        }
+        var part = new PartOf(writes, element, organization);
+        if (organization == null || element.isOriginated(organization)) {
+            if (organization != null && element.kind() == Element.ElementKind.FACT) part.closeOthers();
+            var others = part.othersReaders();
+            set(writes, element, old -> others.map(readers -> to.or(old.and(readers))).orElse(to));
+        } else {
+            if (!PartOf.raisers(writes, element).contains(organization)) return false;
+            FormerSights.note(writes, element.kind(), List.of(element.id()));
+        }
+        part.lower(to);
+        return true;
     }
 
     /**
@@ -104,9 +148,10 @@ public class Markings {
     }
 
     /**
-     * Raises what states that facts of a kind are complete with each of these facts: who no longer sees one of them must not read that
-     * there are no more. A statement that is open to readers from whom the element was hidden before did not join its marking, and
-     * stays, so that nobody learns of the act. Where too many facts hang on the element, each such statement is raised.
+     * Raises what the organization states of facts of a kind being complete with each of these facts: who no longer sees one of them must
+     * not read from it that there are no more. What others state of their sources is theirs. A statement that is open to readers from
+     * whom the element was hidden before did not join its marking, and stays, so that nobody learns of the act. Where too many facts
+     * hang on the element, each such statement is raised.
      */
     private static void raiseCoverages(Writes writes, Element element, Marking more, String organization) {
         var facts = writes
@@ -130,10 +175,9 @@ public class Markings {
                 all ? Map.of("kind", "HOLDS_ALL_OF") : Map.of("facts", facts)))
             Element.find(writes, row.text("id"))
                     .filter(coverage -> element.marking().isAtMost(coverage.marking()))
-                    .ifPresent(coverage -> {
-                        var others = others(writes, coverage, organization);
-                        set(writes, coverage, old -> kept(old, old.and(more), others));
-                    });
+                    .filter(coverage -> coverage.recorders().stream()
+                            .anyMatch(one -> one.originator().equals(organization)))
+                    .ifPresent(coverage -> raisePart(writes, coverage, more, organization));
     }
 
     /** The parties whose derived facts may change; null, for all parties, where the element is a source. */
@@ -167,23 +211,6 @@ public class Markings {
         Note.create(writes, "Act", List.of(row));
     }
 
-    /** The originators whose evidence rests on the element, without the one. */
-    static List<String> others(Writes writes, Element element, String originator) {
-        return writes.list("evidence/listOtherOriginators", Map.of("id", element.id(), "but", originator)).stream()
-                .map(row -> row.text("originator"))
-                .toList();
-    }
-
-    /**
-     * The new marking, and for each other originator the old one: a change by one originator never takes an element from
-     * another whose evidence rests on it: the other's people keep it with the clearance AMBER_STRICT. A caller is never shown the parts for others ({@link Viewer#shown}).
-     */
-    static Marking kept(Marking old, Marking now, List<String> others) {
-        var kept = now;
-        for (var other : others) kept = kept.or(old.and(Marking.of(Tlp.AMBER_STRICT, Set.of(), other)));
-        return kept;
-    }
-
     /** Changes the marking of the element, and of the elements whose markings depend on it. */
     static void set(Writes writes, Element element, UnaryOperator<Marking> change) {
         var to = change.apply(element.marking());
@@ -200,7 +227,15 @@ public class Markings {
                 mark(writes, element, to);
                 writes.list(
                         "evidence/markDocuments",
-                        Map.of("source", element.id(), "old", element.marking().toString(), "marking", to.toString()));
+                        Map.of(
+                                "source",
+                                element.id(),
+                                "originator",
+                                element.originator(),
+                                "old",
+                                element.marking().toString(),
+                                "marking",
+                                to.toString()));
                 setOfSource(writes, element.id(), to);
             }
         }

@@ -45,6 +45,13 @@ public record NewEvidence(
         this(source, locator, quote, grade, marking, claimedBy, disputedBy, null);
     }
 
+    /** The same, cited by another record of its source. */
+    NewEvidence from(String record) {
+        return source.equals(record)
+                ? this
+                : new NewEvidence(record, locator, quote, grade, marking, claimedBy, disputedBy, selector);
+    }
+
     public static NewEvidence of(
             String source, String locator, @Nullable String quote, @Nullable Grade grade, Marking marking) {
         return new NewEvidence(source, locator, quote, grade, marking, List.of(), List.of());

@@ -50,6 +50,14 @@ public record NewFact(
         return new NewFact(kind, subject, object, period, marking, Map.of(), Map.of(), null, Map.of(), evidence);
     }
 
+    /** The same, with its evidence from another record of the source. */
+    NewFact from(String source) {
+        var own = evidence.from(source);
+        return own == evidence
+                ? this
+                : new NewFact(kind, subject, object, period, marking, qualifiers, details, listing, roles, own);
+    }
+
     public NewFact qualified(Map<String, Object> by) {
         return new NewFact(kind, subject, object, period, marking, by, details, listing, roles, evidence);
     }

@@ -104,10 +104,7 @@ public final class OfflineLedger {
             var row = recording
                     .inTransaction(writes -> writes.find("evidence/findSources", Map.of("ids", List.of(id))))
                     .orElseThrow();
-            return new SourceRecord(
-                    row.text("hash"),
-                    row.text("title"),
-                    Marking.stored(row.findText("marking")).orElseThrow());
+            return SourceRecord.of(row).orElseThrow();
         });
     }
 

@@ -38,6 +38,8 @@ public enum Property {
     CREDIBILITY,
     EVIDENCE_MARKING,
     EVIDENCE_WITHDRAWN,
+    OWN_MARKING,
+    RAISES,
     CLAIMED_BY,
     DISPUTED_BY,
     SLOT,
@@ -48,7 +50,8 @@ public enum Property {
     URL,
     PUBLISHED,
     LANGUAGE,
-    INVENTED;
+    INVENTED,
+    FLOOR;
 
     /** The names that a detail of a fact may not have. */
     static final Set<String> OF_FACTS =

@@ -109,7 +109,7 @@ class Purge implements ApprovedAct {
                         "",
                         "names what is to be purged, and outlives it; give the number of the order instead");
         return new Subject(
-                subject, null, target.seen(), readers, target.element().recorders());
+                subject, null, target.seen(), readers, target.element().deciders(requester.organization()));
     }
 
     private static Target target(Writes writes, Element element, Viewer viewer) {
@@ -126,6 +126,8 @@ class Purge implements ApprovedAct {
                     row.text("key"),
                     marking.get(),
                     null,
+                    null,
+                    row.findText("originator", ""),
                     List.of(new Recorder(row.findText("originator", ""), row.text("marking")))));
             names.add(row.text("name").toLowerCase(Locale.ROOT));
             // A refusal for a name that the caller may not see would tell it.
@@ -148,7 +150,7 @@ class Purge implements ApprovedAct {
         if (found.isEmpty()) return false;
         if (!decider.maySee(found.get().whole())) throw Element.notFound(approval.subject());
         // A steward decides for all originators of what the steward's own organization has no part in.
-        var isOwn = found.get().isOf(decider);
+        var isOwn = found.get().isDecidedBy(decider, approval.organization());
         if (!isOwn && !decider.has(Viewer.Role.STEWARD)) throw Element.notOriginator("decide to purge");
         var target = target(writes, found.get(), decider);
         if (!target.seen().equals(approval.seen())) return false;
@@ -204,9 +206,13 @@ class Purge implements ApprovedAct {
                         one.marking(),
                         (a, b) -> a.isAtMost(b) ? a : b.isAtMost(a) ? b : a.and(b));
             pieces(factsAbout(records));
-            var bare = records.stream()
-                    .filter(id -> factsAbout(List.of(id)).isEmpty())
+            // A tie is no evidence of a record: where nothing else is left of it, its ties go with it, whoever found them.
+            var bare = target.records().stream()
+                    .filter(one -> isReached(one.originator()))
+                    .map(Element::id)
+                    .filter(id -> statements(id).isEmpty())
                     .toList();
+            facts(factsAbout(bare));
             gone.addAll(bare);
             writes.list("evidence/purgeEntities", Map.of("ids", bare));
             // A record on which others' evidence rests stays for the readers of that evidence alone.
@@ -214,9 +220,22 @@ class Purge implements ApprovedAct {
             rest.removeAll(bare);
             settle(rest);
             disown(target.records().stream()
-                    .filter(one -> rest.contains(one.id()) && one.isOf(decider))
+                    .filter(one -> rest.contains(one.id()) && one.isOriginated(decider.organization()))
                     .map(Element::id)
                     .toList());
+        }
+
+        /** Whether the purge takes the record itself: another originator's stays. */
+        private boolean isReached(String originator) {
+            return reach == null || originator.isEmpty() || originator.equals(reach);
+        }
+
+        /** The facts about a record without its ties. */
+        private List<String> statements(String record) {
+            return writes.list("evidence/listFactsAbout", Map.of("ids", List.of(record))).stream()
+                    .filter(row -> !row.isTrue("tie"))
+                    .map(row -> row.text("id"))
+                    .toList();
         }
 
         private List<String> factsAbout(List<String> records) {
@@ -231,7 +250,7 @@ class Purge implements ApprovedAct {
             for (var from = 0; from < ids.size(); from += Remains.BATCH) {
                 var some = ids.subList(from, Math.min(ids.size(), from + Remains.BATCH));
                 FormerSights.noteBare(writes, some);
-                Remains.settle(writes, some);
+                Remains.settle(writes, some, reach);
             }
         }
 

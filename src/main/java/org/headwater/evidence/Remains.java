@@ -40,15 +40,25 @@ final class Remains {
         return parameters;
     }
 
-    /** Returns how many of the entities went. */
-    static long settle(Writes writes, List<String> ids) {
-        var dropped = writes.find("evidence/dropBareEntities", Map.of("ids", ids))
+    /**
+     * Returns how many of the entities went.
+     *
+     * @param originator whose evidence went; a record of another organization stays as it is. Null where that of all went
+     */
+    static long settle(Writes writes, List<String> ids, @Nullable String originator) {
+        var some = new HashMap<String, @Nullable Object>();
+        some.put("ids", ids);
+        some.put("originator", originator);
+        var dropped = writes.find("evidence/dropBareEntities", some)
                 .orElseThrow()
                 .number("dropped");
         var known = new HashMap<String, Marking>();
         for (var row : writes.list("evidence/listReasons", Map.of("ids", ids)))
             Readers.all(row.texts("markings")).ifPresent(whole -> known.merge(row.text("id"), whole, Marking::or));
         known.forEach((id, marking) -> Element.find(writes, id)
+                .filter(entity -> originator == null
+                        || entity.originator().isEmpty()
+                        || entity.isOriginated(originator))
                 .filter(entity -> !marking.isAtMost(entity.marking()))
                 .ifPresent(entity -> Markings.set(writes, entity, old -> old.and(marking))));
         return dropped;

@@ -36,12 +36,25 @@ public class Retention {
         return today().plus(settings.reviewAfter());
     }
 
-    /** Says that the records are still needed; returns the next day of review. */
+    /**
+     * Says that the records of the caller's organization among these are still needed; returns the next day of review. Another
+     * organization reviews its own; where none is known, one whose evidence says who the person is.
+     *
+     * @throws org.headwater.access.Forbidden where none of them is the organization's
+     */
     public LocalDate confirm(Viewer viewer, Collection<String> records, String reason) {
         return recording.commit(writes -> {
             var day = reviewBy();
-            writes.list("evidence/setReviewBy", Map.of("ids", List.copyOf(records), "day", day, "again", true));
-            for (var record : records)
+            var own = records.stream()
+                    .flatMap(record -> Element.find(writes, record).stream())
+                    .filter(record -> record.originator().isEmpty()
+                            ? record.isOf(viewer)
+                            : record.isOriginated(viewer.organization()))
+                    .map(Element::id)
+                    .toList();
+            if (own.isEmpty()) throw Element.notOriginator("confirm the retention of");
+            writes.list("evidence/setReviewBy", Map.of("ids", own, "day", day, "again", true));
+            for (var record : own)
                 Markings.note(writes, ids.next(), "CONFIRM_RETENTION", record, viewer, reason, clock.instant());
             return day;
         });

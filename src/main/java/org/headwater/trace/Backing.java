@@ -70,7 +70,7 @@ final class Backing {
     static @Nullable Fact without(Hiding hiding, Fact fact) {
         if (hiding.facts().contains(fact.id())) return null;
         var left = fact.evidence().stream()
-                .filter(piece -> !hiding.sources().contains(piece.sourceId()))
+                .filter(piece -> !hiding.hides(piece.sourceId()))
                 .toList();
         return left.isEmpty() ? null : left.size() == fact.evidence().size() ? fact : fact.with(left);
     }

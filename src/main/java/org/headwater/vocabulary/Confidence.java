@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * How well a fact is supported, in millionths from 0 to 1,000,000, so that comparison is exact. One source counts with its
- * best evidence; sources count as independent: 1 − Π(1 − r·c), rounded half up to six places.
+ * best evidence, however many recorded it; sources count as independent: 1 − Π(1 − r·c), rounded half up to six places.
  */
 public record Confidence(int millionths) implements Comparable<Confidence> {
 
@@ -34,7 +34,7 @@ public record Confidence(int millionths) implements Comparable<Confidence> {
         private final Map<String, Integer> bestBySource = new HashMap<>();
 
         public Tally add(String source, Grade grade) {
-            bestBySource.merge(source, grade.hundredths(), Math::max);
+            bestBySource.merge(SourceWork.of(source), grade.hundredths(), Math::max);
             return this;
         }
 

@@ -1,417 +1,221 @@
 package org.headwater.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.headwater.Asking;
 import org.headwater.WithDatabase;
-import org.headwater.World;
 import org.headwater.access.Viewer;
-import org.headwater.vocabulary.LinkKind;
-import org.headwater.vocabulary.Marking;
-import org.headwater.vocabulary.Period;
+import org.headwater.document.Documents;
+import org.headwater.intake.Imports;
 import org.headwater.vocabulary.Tlp;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.Driver;
 import org.springframework.graphql.ExecutionGraphQlService;
-import org.springframework.graphql.test.tester.GraphQlTester;
 
-/** What an organization recorded, no other one withdraws, raises, lowers or purges. The world is recorded by "agency". */
+/**
+ * Three agencies, with readers at CLEAR and AMBER in each, and things that two of them recorded: no act of one opens or hides what is
+ * another's. {@code target/originators.txt} has every act with its effect on each reader, to be read by eye.
+ */
 @WithDatabase
 class OriginatorsIT {
 
-    private static final Viewer CHIEF =
-            new Viewer("chief", "agency", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.ADMINISTRATOR));
-    private static final Viewer OTHER =
-            new Viewer("other", "elsewhere", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.ANALYST));
-    private static final Viewer OTHER_CHIEF =
-            new Viewer("chief", "elsewhere", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.ADMINISTRATOR));
-    private static final Viewer THIRD =
-            new Viewer("third", "third", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.ANALYST));
-    private static final Viewer STEWARD =
-            new Viewer("steward", "host", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.STEWARD));
+    private static final String GROUP = "alpha.g1";
+    private static final Viewer ALPHA = AgencyActs.person("alpha", "analyst", Viewer.Role.ANALYST, GROUP);
+    private static final Viewer ALPHA_CHIEF = AgencyActs.person("alpha", "chief", Viewer.Role.ADMINISTRATOR, GROUP);
+    private static final Viewer BETA = AgencyActs.person("beta", "analyst", Viewer.Role.ANALYST, GROUP);
+    private static final Viewer BETA_CHIEF = AgencyActs.person("beta", "chief", Viewer.Role.ADMINISTRATOR, GROUP);
+    private static final Viewer GAMMA = new Viewer("reader", "gamma", Tlp.RED, Set.of(), Set.of(Viewer.Role.READER));
+    private static final Viewer GAMMA_ANALYST = AgencyActs.person("gamma", "analyst", Viewer.Role.ANALYST);
+    private static final Viewer STEWARD = AgencyActs.person("host", "steward", Viewer.Role.STEWARD, GROUP);
 
-    private static final Originator ELSEWHERE = Originator.of(OTHER);
-    private static final String SUZHOU_OWNED = "MATCH (f:Owns {marking: 'CLEAR'}) RETURN f.id";
+    @TempDir
+    Path folder;
 
-    private final Ledger ledger;
-    private final Driver driver;
-    private final ExecutionGraphQlService service;
-    private World world;
+    private final ThreeAgencies world;
+    private final AgencyActs acts;
+    private final Imports imports;
 
-    OriginatorsIT(Ledger ledger, Driver driver, ExecutionGraphQlService service) {
-        this.ledger = ledger;
-        this.driver = driver;
-        this.service = service;
+    OriginatorsIT(
+            Ledger ledger,
+            Documents documents,
+            ReferredElements elements,
+            Imports imports,
+            Driver driver,
+            ExecutionGraphQlService service) {
+        this.world = new ThreeAgencies(ledger, documents, elements, driver, service);
+        this.acts = new AgencyActs(service);
+        this.imports = imports;
     }
 
     @BeforeEach
     void make() {
-        world = World.in(ledger, driver);
+        world.make();
     }
 
-    private GraphQlTester.Response raise(Viewer viewer, String id, String marking) {
-        return Asking.as(
-                viewer,
-                service,
-                "mutation ($id: ID!, $marking: String!) { raiseMarking(id: $id, marking: $marking, reason: \"x\") { to } }",
-                "id",
-                id,
-                "marking",
-                marking);
+    /** Seen on an earlier version: two people of beta opened alpha's document to everybody. */
+    @Test
+    void citingADocumentOpensItToNobody() {
+        var closed = world.document("closed", "AMBER(" + GROUP + ")", ALPHA);
+        assertThat(world.cite(BETA, closed, "AMBER(" + GROUP + ")")).isEqualTo("none");
+        var source = world.sourceOf(closed);
+        var asked = acts.requested(BETA, "LOWER_MARKING", source, "CLEAR");
+        assertThat(Asking.error(acts.decide(BETA_CHIEF, asked))).startsWith("FORBIDDEN");
+        assertThat(world.reads(GAMMA, closed)).isFalse();
+        assertThat(world.reads(BETA, closed)).isTrue();
+        // Its originator's administrator finds the request, and decides.
+        assertThat(Asking.error(acts.decide(ALPHA_CHIEF, asked))).isEqualTo("none");
+        assertThat(world.reads(GAMMA, closed)).isTrue();
     }
 
-    private GraphQlTester.Response effect(Viewer viewer, String source) {
-        return Asking.as(
-                viewer,
-                service,
-                "query ($id: ID!) { withdrawalEffect(source: $id) { evidence facts documents } }",
-                "id",
-                source);
+    /** The record that beta's statement rests on quotes the document, and never gets more open than it was. */
+    @Test
+    void theCitingRecordIsItsOwnAndStaysAsClosedAsWhatItCites() {
+        var closed = world.document("closed", "AMBER(" + GROUP + ")", ALPHA);
+        world.cite(BETA, closed, "AMBER(" + GROUP + ")");
+        var own = world.text("MATCH (s:Source {originator: 'beta'}) WHERE s.title = 'closed' RETURN s.id");
+        assertThat(own).isNotEqualTo(world.sourceOf(closed));
+        assertThat(acts.requestError(BETA, "LOWER_MARKING", own, "CLEAR"))
+                .startsWith("BAD_INPUT")
+                .contains("AMBER(" + GROUP + ")");
+        // What alpha does with its document leaves beta's statement to its readers.
+        var piece = world.text("MATCH (n:Fact|Evidence {source: '" + own + "'}) RETURN n.id");
+        assertThat(acts.raise(ALPHA, world.sourceOf(closed), "RED")).isEqualTo("none");
+        assertThat(world.reads(BETA, closed)).isFalse();
+        assertThat(world.sees(BETA, piece)).isTrue();
+        // One file is one source however many recorded it: the two do not make a fact surer.
+        assertThat(own.substring(0, 18)).isEqualTo(world.sourceOf(closed).substring(0, 18));
     }
 
-    private GraphQlTester.Response withdraw(Viewer viewer, String what, String id) {
-        return Asking.as(
-                viewer,
-                service,
-                "mutation ($id: ID!) { withdraw" + what + "(id: $id, reason: \"x\") { evidence facts } }",
-                "id",
-                id);
+    /** Seen on an earlier version: one statement, and a foreign source was hidden from all, also from who handed it in. */
+    @Test
+    void citingASourceHidesItFromNobody() {
+        var paper = world.document("paper", "CLEAR", ALPHA);
+        world.cite(BETA, paper, "CLEAR");
+        var before = world.sights();
+        assertThat(acts.raise(BETA, world.sourceOf(paper), "RED")).startsWith("FORBIDDEN");
+        assertThat(world.sights()).isEqualTo(before);
+        assertThat(world.reads(GAMMA, paper)).isTrue();
     }
 
-    private String requested(Viewer viewer, String kind, String subject, @Nullable String wanted) {
-        var input = new HashMap<String, Object>(Map.of("kind", kind, "subject", subject, "reason", "order 12/2031"));
-        if (wanted != null) input.put("wanted", wanted);
-        return Asking.as(
-                        viewer,
-                        service,
-                        "mutation ($input: ApprovalInput!) { requestApproval(input: $input) { id } }",
-                        "input",
-                        input)
-                .path("requestApproval.id")
-                .entity(String.class)
-                .get();
-    }
-
-    private GraphQlTester.Response decide(Viewer viewer, String id) {
-        return Asking.as(
-                viewer,
-                service,
-                "mutation ($id: ID!) { decideApproval(id: $id, approve: true, reason: \"order 12/2031\") "
-                        + "{ state decidedBy decidedOrganization } }",
-                "id",
-                id);
-    }
-
-    private void purge(String id) {
-        decide(CHIEF, requested(World.INSIDER, "PURGE", id, null))
-                .path("decideApproval.state")
-                .entity(String.class)
-                .isEqualTo("APPROVED");
-    }
-
-    private List<String> decidable(Viewer viewer) {
-        return Asking.as(viewer, service, "{ approvals(decidable: true) { edges { node { id } } } }")
-                .path("approvals.edges[*].node.id")
-                .entityList(String.class)
-                .get();
-    }
-
-    /** Ids of the approvals, one by one, so that an event that is left out stands between pages. */
-    private List<String> events(Viewer viewer) {
-        var found = new ArrayList<String>();
-        @Nullable String after = null;
-        while (true) {
-            var page = Asking.as(
-                    viewer,
-                    service,
-                    "query ($after: String) { cooperationEvents(first: 1, after: $after) "
-                            + "{ edges { node { of subject what } } pageInfo { endCursor hasNextPage } } }",
-                    "after",
-                    after);
-            var subject = page.path("cooperationEvents.edges[*].node.subject")
-                    .entityList(String.class)
-                    .get();
-            if (subject.contains("APPROVAL")) {
-                page.path("cooperationEvents.edges[0].node.what")
-                        .entity(String.class)
-                        .isEqualTo("REQUESTED");
-                found.add(page.path("cooperationEvents.edges[0].node.of")
-                        .entity(String.class)
-                        .get());
+    /** The same with a fact that two recorded: everybody keeps it, and the raiser's own piece alone is hidden. */
+    @Test
+    void raisingASharedFactHidesTheRaisersPieceAlone() {
+        for (var raiser : List.of(ALPHA, BETA)) {
+            world.make();
+            var other = raiser == ALPHA ? "beta" : "alpha";
+            assertThat(acts.raise(raiser, world.id("shared fact"), "RED")).isEqualTo("none");
+            for (var reader : world.readers()) {
+                assertThat(world.sights(reader))
+                        .as(raiser.organization() + " raised, as " + reader.name())
+                        .contains("shared fact", "shared party", other + "'s piece")
+                        .doesNotContain(raiser.organization() + "'s piece");
             }
-            if (!page.path("cooperationEvents.pageInfo.hasNextPage")
-                    .entity(Boolean.class)
-                    .get()) return found;
-            after = page.path("cooperationEvents.pageInfo.endCursor")
-                    .entity(String.class)
-                    .get();
         }
     }
 
-    private boolean sees(Viewer viewer, String id) {
-        var entity = Asking.as(viewer, service, "query ($id: ID!) { entity(id: $id) { id } }", "id", id)
-                .path("entity");
-        try {
-            entity.valueIsNull();
-            return false;
-        } catch (AssertionError present) {
-            return true;
-        }
-    }
-
-    private NewSource paper(String title, Marking marking) {
-        return new NewSource(title, title, null, null, "en", marking, false);
-    }
-
-    /** An agency says something of the world's parties. */
-    private void said(Originator by, LinkKind kind, String subject, String object, NewEvidence piece) {
-        ledger.record(
-                by,
-                by.organization(),
-                List.of(),
-                List.of(NewFact.of(kind, subject, object, Period.UNKNOWN, piece.marking(), piece)));
-    }
-
-    /** The other agency says it in a paper of its own. */
-    private void alsoSaid(LinkKind kind, String subject, String object, String title, Marking marking) {
-        var source = ledger.source(ELSEWHERE, paper(title, marking));
-        said(ELSEWHERE, kind, subject, object, NewEvidence.of(source, "p. 9", null, null, marking));
-    }
-
-    /** The other agency reads a row of the gazette, from which the world is. */
-    private String readGazetteToo() {
-        var gazette = ledger.source(ELSEWHERE, new NewSource("5a17", "Gazette", null, null, "en", Marking.CLEAR, true));
-        said(
-                ELSEWHERE,
-                LinkKind.OWNS,
-                World.ADA,
-                World.SUZHOU,
-                NewEvidence.of(gazette, "p. 4", null, null, Marking.CLEAR));
-        return gazette;
+    /** Also of those who are below AMBER_STRICT, and whose piece the raiser does not see. */
+    @Test
+    void whoSeesAHiddenPieceOfAnotherKeepsTheFactAndTheRaiserLearnsNothing() {
+        var hidden = new Viewer("hidden", "beta", Tlp.AMBER, Set.of("beta.g2"), Set.of(Viewer.Role.READER));
+        world.restrict("beta", "AMBER(beta.g2)");
+        assertThat(acts.raise(ALPHA, world.id("shared fact"), "AMBER(" + GROUP + ")"))
+                .isEqualTo("none");
+        assertThat(world.sights(hidden)).contains("shared fact", "beta's piece").doesNotContain("alpha's piece");
+        assertThat(world.sees(GAMMA, world.id("shared fact"))).isFalse();
+        assertThat(world.marking(ALPHA, world.id("shared fact"))).isEqualTo("AMBER(" + GROUP + ")");
     }
 
     @Test
-    void nobodyElseRaisesOrWithdrawsIt() {
-        var company = world.id(World.SUZHOU);
-        var owns = world.text(SUZHOU_OWNED);
-        var source = world.text("MATCH (s:Source) RETURN s.id");
-        for (var id : List.of(company, owns, owns + "-1", source))
-            assertThat(Asking.error(raise(OTHER, id, "RED"))).as(id).startsWith("FORBIDDEN");
-        assertThat(Asking.error(withdraw(OTHER, "Evidence", owns + "-1"))).startsWith("FORBIDDEN");
-        assertThat(Asking.error(withdraw(OTHER, "Source", source))).startsWith("FORBIDDEN");
-        assertThat(Asking.error(effect(OTHER, source))).startsWith("FORBIDDEN");
-        assertThat(Asking.error(effect(OTHER, company))).startsWith("NOT_FOUND");
-        assertThat(world.count("MATCH (n) WHERE n.marking STARTS WITH 'RED' RETURN count(n)"))
-                .isZero();
-        assertThat(
-                        world.count(
-                                "MATCH (n:Fact) WHERE n.withdrawn IS NOT NULL OR n.evidenceWithdrawn IS NOT NULL RETURN count(n)"))
-                .isZero();
-        raise(World.INSIDER, owns, "AMBER(alpha)").path("raiseMarking.to").hasValue();
+    void whoWithdrewItsEvidenceRaisesNothing() {
+        assertThat(acts.withdraw(BETA, "Evidence", world.id("beta's piece"))).isEqualTo("none");
+        var before = world.sights();
+        assertThat(acts.raise(BETA, world.id("shared fact"), "RED")).startsWith("FORBIDDEN");
+        assertThat(acts.decided(BETA, BETA_CHIEF, "PURGE", world.id("shared fact"), null))
+                .startsWith("FORBIDDEN");
+        assertThat(world.sights()).isEqualTo(before);
+    }
+
+    /** Beta's details and piece are beta's to open, though alpha says the same. */
+    @Test
+    void loweringASharedFactOpensTheDecidersOwnPartAlone() {
+        var fact = world.sharedUnder("AMBER(" + GROUP + ")");
+        // Alpha recorded it first, and beta joined; beta raised nothing, and has nothing to lower.
+        assertThat(acts.decided(BETA, BETA_CHIEF, "LOWER_MARKING", fact, "CLEAR"))
+                .startsWith("FORBIDDEN");
+        assertThat(acts.decided(ALPHA, ALPHA_CHIEF, "LOWER_MARKING", fact, "CLEAR"))
+                .isEqualTo("none");
+        var betas = world.text("MATCH (:Fact {id: '" + fact + "'})<-[:SUPPORTS]-(e:Evidence {originator: 'beta'})"
+                + " RETURN e.marking");
+        assertThat(betas).isEqualTo("AMBER(" + GROUP + ")");
+        assertThat(world.sees(GAMMA, fact)).isFalse();
+        // Raised and lowered again is as before, and what was closed before stays closed.
+        world.make();
+        var shared = world.id("shared fact");
+        world.restrict("alpha", "AMBER(" + GROUP + ")");
+        assertThat(acts.raise(ALPHA, shared, "RED")).isEqualTo("none");
+        assertThat(acts.decided(ALPHA, ALPHA_CHIEF, "LOWER_MARKING", shared, "CLEAR"))
+                .isEqualTo("none");
+        assertThat(world.marking(ALPHA, world.id("alpha's piece"))).isEqualTo("AMBER(" + GROUP + ")");
+    }
+
+    /** A party that was raised as well as a fact about it keeps the one where the other is lowered. */
+    @Test
+    void loweringTheFactLeavesWhatRaisingThePartyDid() {
+        var party = world.id("shared party");
+        var fact = world.id("shared fact");
+        acts.raise(ALPHA, party, "AMBER(" + GROUP + ")");
+        acts.raise(ALPHA, fact, "RED");
+        assertThat(acts.decided(ALPHA, ALPHA_CHIEF, "LOWER_MARKING", fact, "CLEAR"))
+                .isEqualTo("none");
+        assertThat(world.marking(ALPHA, world.id("alpha's piece"))).isEqualTo("AMBER(" + GROUP + ")");
+        assertThat(acts.decided(ALPHA, ALPHA_CHIEF, "LOWER_MARKING", party, "CLEAR"))
+                .isEqualTo("none");
+        assertThat(world.marking(ALPHA, world.id("alpha's piece"))).isEqualTo("CLEAR");
+        // A piece that is lowered by itself no longer follows.
+        acts.raise(ALPHA, fact, "RED");
+        acts.decided(ALPHA, ALPHA_CHIEF, "LOWER_MARKING", world.id("alpha's piece"), "GREEN");
+        acts.decided(ALPHA, ALPHA_CHIEF, "LOWER_MARKING", fact, "CLEAR");
+        assertThat(world.marking(ALPHA, world.id("alpha's piece"))).isEqualTo("GREEN");
     }
 
     @Test
-    void eachWithdrawsItsOwnEvidenceAndTheFactStandsWhileAPieceStands() {
-        var owns = world.text(SUZHOU_OWNED);
-        alsoSaid(LinkKind.OWNS, World.ADA, World.SUZHOU, "notes", Marking.CLEAR);
-        // The same row of the same source: a piece of its own.
-        var source = readGazetteToo();
-        assertThat(world.count("MATCH (:Fact {id: '" + owns
-                        + "'})<-[:SUPPORTS]-(e {originator: 'elsewhere'}) RETURN count(e)"))
-                .isEqualTo(2);
-        effect(OTHER, source)
-                .path("withdrawalEffect")
-                .entity(Map.class)
-                .isEqualTo(Map.of("evidence", 1, "facts", 0, "documents", 0));
-        withdraw(OTHER, "Source", source)
-                .path("withdrawSource.evidence")
-                .entity(Integer.class)
-                .isEqualTo(1);
-        withdraw(World.INSIDER, "Evidence", owns + "-1")
-                .path("withdrawEvidence.facts")
-                .entity(Integer.class)
-                .isEqualTo(0);
-        assertThat(world.count("MATCH (f:Fact {id: '" + owns + "'}) WHERE f.withdrawn IS NULL RETURN count(f)"))
-                .isOne();
+    void aStewardDecidesInAnOriginatorsPlace() {
+        var closed = world.document("closed", "AMBER(" + GROUP + ")", ALPHA);
+        var asked = acts.requested(BETA, "LOWER_MARKING", world.sourceOf(closed), "CLEAR");
+        assertThat(Asking.error(acts.decide(STEWARD, asked))).isEqualTo("none");
+        assertThat(world.reads(GAMMA, closed)).isTrue();
+    }
+
+    /** A purge leaves what beta confirmed about a party that beta knows, and the record to its readers. */
+    @Test
+    void aPurgeOfASharedPartyLeavesItToEverybodyWhoSeesTheOthersEvidence() {
+        assertThat(acts.decided(BETA, BETA_CHIEF, "PURGE", world.id("shared party"), null))
+                .isEqualTo("none");
+        for (var reader : world.readers())
+            assertThat(world.sights(reader)).contains("shared party", "shared fact", "alpha's piece");
+        assertThat(world.text("MATCH (e:Entity {id: '" + world.id("shared party") + "'}) RETURN e.originator"))
+                .isEqualTo("alpha");
+    }
+
+    /** Whoever has a part of something decides on what its own people ask, and takes no request from its originator. */
+    @Test
+    void aRequestAboutASharedThingIsDecidedByItsOriginator() {
+        var asked = acts.requested(GAMMA_ANALYST, "PURGE", world.id("shared fact"), null);
+        assertThat(Asking.error(acts.decide(BETA_CHIEF, asked))).startsWith("FORBIDDEN");
+        assertThat(Asking.error(acts.decide(ALPHA_CHIEF, asked))).isEqualTo("none");
+        // Alpha has no part of it any more.
+        var again = acts.requested(GAMMA_ANALYST, "PURGE", world.id("shared fact"), null);
+        assertThat(Asking.error(acts.decide(BETA_CHIEF, again))).isEqualTo("none");
+        assertThat(world.sees(GAMMA, world.id("shared fact"))).isFalse();
     }
 
     @Test
-    void onlyPeopleOfItDecideToLowerOrPurgeAndTheyFindTheRequests() {
-        var ring = world.id(World.RING);
-        raise(World.INSIDER, ring, "AMBER(alpha)").path("raiseMarking.to").hasValue();
-        var lower = requested(OTHER, "LOWER_MARKING", ring, "CLEAR");
-        var purge = requested(OTHER, "PURGE", world.id(World.RIO), null);
-        assertThat(decidable(OTHER_CHIEF)).isEmpty();
-        assertThat(decidable(World.INSIDER)).isEmpty();
-        assertThat(decidable(CHIEF)).containsExactlyInAnyOrder(lower, purge);
-        assertThat(events(CHIEF)).containsExactly(lower, purge);
-        for (var other : List.of(OTHER, OTHER_CHIEF, STEWARD, World.OUTSIDER))
-            assertThat(events(other)).as(other.name()).isEmpty();
-        // An event of what its reader has lost sight of is none.
-        driver.executableQuery("MATCH (e:Entity {id: '" + ring + "'}) SET e.marking = 'RED(gamma)'")
-                .execute();
-        assertThat(events(CHIEF)).containsExactly(purge);
-        driver.executableQuery("MATCH (e:Entity {id: '" + ring + "'}) SET e.marking = 'AMBER(alpha)'")
-                .execute();
-        for (var id : List.of(lower, purge))
-            assertThat(Asking.error(decide(OTHER_CHIEF, id))).startsWith("FORBIDDEN");
-        assertThat(world.text("MATCH (e:Entity {id: '" + ring + "'}) RETURN e.marking"))
-                .isEqualTo("AMBER(alpha)");
-        decide(CHIEF, lower).path("decideApproval.state").entity(String.class).isEqualTo("APPROVED");
-        assertThat(world.text("MATCH (e:Entity {id: '" + ring + "'}) RETURN e.marking"))
-                .isEqualTo("CLEAR");
-        assertThat(decidable(STEWARD)).containsExactly(purge);
-        decide(STEWARD, purge)
-                .path("decideApproval.decidedOrganization")
-                .entity(String.class)
-                .isEqualTo("host");
-        assertThat(world.count("MATCH (e:Entity {key: '" + World.RIO + "'}) RETURN count(e)"))
-                .isZero();
-    }
-
-    @Test
-    void raisingTakesItFromNobodyWhoseOwnEvidenceRestsOnIt() {
-        var company = world.id(World.TRADER);
-        alsoSaid(LinkKind.LOCATED_IN, World.TRADER, "country:CN", "notes", Marking.parse("RED:elsewhere"));
-        raise(World.INSIDER, company, "AMBER_STRICT(alpha)");
-        assertThat(Asking.error(raise(CHIEF, company, "RED"))).isEqualTo("none");
-        assertThat(sees(OTHER, company)).isTrue();
-        assertThat(sees(CHIEF, company)).isTrue();
-        assertThat(sees(THIRD, company)).isFalse();
-        // The part for others is told to nobody else.
-        assertThat(Asking.as(CHIEF, service, "query ($id: ID!) { entity(id: $id) { marking } }", "id", company)
-                        .path("entity.marking")
-                        .entity(String.class)
-                        .get())
-                .doesNotContain("elsewhere");
-    }
-
-    @Test
-    void aPurgeLeavesWhatOthersRecordedToItsReaders() {
-        var person = world.id(World.ADA);
-        alsoSaid(LinkKind.OWNS, World.ADA, World.RIO, "notes", Marking.parse("RED:elsewhere"));
-        purge(person);
-        assertThat(sees(CHIEF, person)).isFalse();
-        assertThat(sees(THIRD, person)).isFalse();
-        assertThat(sees(OTHER, person)).isTrue();
-        assertThat(world.count("MATCH (f:Fact)--(:Entity {key: '" + World.ADA
-                        + "'}) WHERE f.originator = 'agency' RETURN count(f)"))
-                .isZero();
-        // What is left is no longer that agency's.
-        assertThat(world.count("MATCH (e:Entity {key: '" + World.ADA + "', originator: 'agency'}) RETURN count(e)"))
-                .isZero();
-        // The tombstone binds the agency that purged, and not the other one.
-        alsoSaid(LinkKind.OWNS, World.ADA, World.SUZHOU, "more notes", Marking.parse("RED:elsewhere"));
-        var gazette = world.text("MATCH (s:Source {hash: '5a17'}) RETURN s.id");
-        assertThatThrownBy(() -> said(
-                        World.AGENCY,
-                        LinkKind.OWNS,
-                        World.ADA,
-                        World.SUZHOU,
-                        NewEvidence.of(gazette, "p. 4", null, null, Marking.CLEAR)))
-                .isInstanceOf(Purged.class);
-    }
-
-    @Test
-    void aPurgedSourceKeepsTheEvidenceOfOthers() {
-        var source = world.text("MATCH (s:Source) RETURN s.id");
-        assertThat(readGazetteToo()).isEqualTo(source);
-        purge(source);
-        assertThat(world.count("MATCH (s:Source {id: '" + source + "'}) RETURN count(s)"))
-                .isOne();
-        assertThat(world.count("MATCH (f:Owns)<-[:SUPPORTS]-(e:Evidence {originator: 'elsewhere'}) RETURN count(e)"))
-                .isOne();
-        assertThat(world.count("MATCH (f:Fact {source: '" + source + "'}) RETURN count(f)"))
-                .isZero();
-    }
-
-    @Test
-    void anEvidenceNamesItsOriginator() {
-        assertThat(Asking.as(
-                                OTHER,
-                                service,
-                                "query ($id: ID!) { entity(id: $id) { links(first: 50) { edges { node { fact { evidence { originator } } } } } } }",
-                                "id",
-                                world.id(World.SUZHOU))
-                        .path("entity.links.edges[*].node.fact.evidence[*].originator")
-                        .entityList(String.class)
-                        .get())
-                .isNotEmpty()
-                .allMatch("agency"::equals);
-    }
-
-    @Test
-    void whatWasStoredBeforeGetsTheOrganizationOfItsImport() throws Exception {
-        alsoSaid(LinkKind.OWNS, World.ADA, World.RIO, "notes", Marking.CLEAR);
-        var before = "MATCH (n:Fact|Evidence|Entity) WHERE n.originator IS NOT NULL "
-                + "WITH n ORDER BY n.id RETURN reduce(all = '', one IN collect(n.id + n.originator) | all + one)";
-        driver.executableQuery(
-                        "CREATE (:Job {id: 'world', organization: 'agency'}), (:Job {id: 'elsewhere', organization: 'elsewhere'})")
-                .execute();
-        var known = world.text(before);
-        driver.executableQuery("MATCH (n:Fact|Evidence|Entity) REMOVE n.originator")
-                .execute();
-        try (var session = driver.session()) {
-            var migration = Files.readString(Path.of("cypher/store/migrations/V022__Originators.cypher"));
-            for (var statement : migration.split(";\\n"))
-                if (!statement.isBlank()) session.run(statement).consume();
-        }
-        assertThat(world.text(before)).isEqualTo(known).isNotEmpty();
-    }
-
-    /** The least role of an originator's people for an act on an element, and of others; null where none is enough. */
-    private record Right(String act, Viewer.Role own, Viewer.@Nullable Role others) {}
-
-    @Test
-    void everyActOfEveryRoleAsksForTheOriginator() {
-        var rights = List.of(
-                new Right("raise", Viewer.Role.ANALYST, null),
-                new Right("withdraw evidence", Viewer.Role.ANALYST, null),
-                new Right("withdraw source", Viewer.Role.ANALYST, null),
-                new Right("request", Viewer.Role.ANALYST, Viewer.Role.ANALYST),
-                new Right("lower", Viewer.Role.ADMINISTRATOR, Viewer.Role.STEWARD),
-                new Right("purge", Viewer.Role.ADMINISTRATOR, Viewer.Role.STEWARD));
-        for (var organization : List.of("agency", "elsewhere"))
-            for (var role : Viewer.Role.values()) {
-                world = World.in(ledger, driver);
-                var company = world.id(World.TRADER);
-                raise(World.INSIDER, company, "AMBER(alpha)");
-                var viewer = new Viewer("somebody", organization, Tlp.RED, Set.of("alpha"), Set.of(role));
-                // The last two take away what the others act on.
-                for (var right : rights) {
-                    var least = organization.equals("agency") ? right.own() : right.others();
-                    assertThat(Asking.error(act(right.act(), viewer, company)).startsWith("FORBIDDEN"))
-                            .as(right.act() + " by " + role + " of " + organization)
-                            .isEqualTo(least == null || !viewer.has(least));
-                }
-            }
-    }
-
-    private GraphQlTester.Response act(String act, Viewer viewer, String company) {
-        return switch (act) {
-            case "raise" -> raise(viewer, company, "AMBER(alpha)");
-            case "withdraw evidence" ->
-                withdraw(viewer, "Evidence", world.text("MATCH (f:Shipment) RETURN f.id + '-1'"));
-            case "withdraw source" -> withdraw(viewer, "Source", world.text("MATCH (s:Source) RETURN s.id"));
-            case "request" ->
-                Asking.as(
-                        viewer,
-                        service,
-                        "mutation ($id: ID!) { requestApproval(input: {kind: PURGE, subject: $id, reason: \"x\"}) { id } }",
-                        "id",
-                        company);
-            case "lower" -> decide(viewer, requested(World.INSIDER, "LOWER_MARKING", company, "CLEAR"));
-            default -> decide(viewer, requested(World.INSIDER, "PURGE", company, null));
-        };
+    void everyActOfEveryAgencyOnThingsOfEachOther() throws Exception {
+        new ActTable(world, acts, imports, folder).write(Path.of("target/originators.txt"));
     }
 }

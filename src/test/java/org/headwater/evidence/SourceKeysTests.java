@@ -48,7 +48,7 @@ class SourceKeysTests {
     @Test
     void whatWasPurgedUnderAFormerKeyIsAskedForUnderAll() {
         var source = new SourceRecord(
-                SourceKeys.ofFeed("payments", "Customs of Landia"), "Customs of Landia", Marking.CLEAR);
+                "s", SourceKeys.ofFeed("payments", "Customs of Landia"), "Customs of Landia", Marking.CLEAR, "alpha");
         assertThat(SourceKeys.former("PAID|" + NOW + "A|CN|" + NOW + "B||/", source))
                 .containsExactly(
                         "PAID|" + before("payments") + "A|CN|" + before("payments") + "B||/",

@@ -33,6 +33,15 @@ class ConfidenceTests {
         assertThat(tally.total()).hasToString("0.8");
     }
 
+    /** Two organizations that import one file have a record of it each, and their ids begin alike. */
+    @Test
+    void countsOneSourceThatSeveralRecordedOnce() {
+        var tally = new Confidence.Tally()
+                .add("0123456789abcdefghjkmnpqrs", Grade.parse("A6"))
+                .add("0123456789abcdefghtvwxyz01", Grade.parse("A6"));
+        assertThat(tally.total()).isEqualTo(Confidence.of(0.5));
+    }
+
     @Test
     void isZeroWithoutEvidence() {
         assertThat(new Confidence.Tally().isEmpty()).isTrue();

@@ -172,20 +172,20 @@ public final class EvidenceProfiles {
 
     /** By profile the confidence in millionths of facts that have it, or HIDDEN, for one who may see these markings. */
     int[] confidences(Predicate<String> visible) {
-        return confidences(visible, Set.of());
+        return confidences(visible, Hiding.NOTHING);
     }
 
     /** The same where the pieces of some sources are hidden too. */
-    int[] confidences(Predicate<String> visible, Set<String> without) {
+    int[] confidences(Predicate<String> visible, Hiding without) {
         var confidences = new int[profiles.size()];
         for (var p = 0; p < confidences.length; p++) confidences[p] = confidence(profiles.get(p), visible, without);
         return confidences;
     }
 
-    private static int confidence(Profile profile, Predicate<String> visible, Set<String> without) {
+    private static int confidence(Profile profile, Predicate<String> visible, Hiding without) {
         var tally = new Confidence.Tally();
         for (var source : profile.sources)
-            if (!without.contains(source.source))
+            if (!without.hides(source.source))
                 for (var piece : seen(visible, profile, source)) tally.add(source.source, piece.grade);
         return tally.isEmpty() ? HIDDEN : tally.total().millionths();
     }

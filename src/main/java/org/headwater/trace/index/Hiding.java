@@ -1,6 +1,7 @@
 package org.headwater.trace.index;
 
 import java.util.Set;
+import org.headwater.vocabulary.SourceWork;
 
 /**
  * What is hidden from a caller beside what the caller may not see. A fact all of whose visible evidence is from hidden sources is hidden
@@ -20,6 +21,12 @@ public record Hiding(Set<String> sources, Set<String> facts) {
 
     public static Hiding source(String id) {
         return new Hiding(Set.of(id), Set.of());
+    }
+
+    /** Whether the source is hidden: with one record of it go all others, which say the same. */
+    public boolean hides(String source) {
+        return !sources.isEmpty()
+                && sources.stream().anyMatch(one -> SourceWork.of(one).equals(SourceWork.of(source)));
     }
 
     public boolean isEmpty() {

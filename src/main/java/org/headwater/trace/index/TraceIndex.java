@@ -177,7 +177,7 @@ public final class TraceIndex {
             Collection<ChainResult.Precursor> precursors,
             int mostHolders,
             Runnable look) {
-        var confidences = profiles.confidences(visible, hiding.sources());
+        var confidences = profiles.confidences(visible, hiding);
         var shown = shown(confidences, hiding.facts());
         var rest = goods;
         var hidden = goods.ids.numbers(hiding.facts());

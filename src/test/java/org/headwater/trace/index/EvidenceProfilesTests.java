@@ -64,13 +64,26 @@ class EvidenceProfilesTests {
     void aFactIsSeenAsWithoutASource() {
         var both = profiles.number(List.of("CLEAR"), List.of(piece("CLEAR", "s", POOR), piece("CLEAR", "t", GOOD)));
         var one = profiles.number("CLEAR", "CLEAR", "s", "D4");
-        var without = profiles.confidences(Set.of("CLEAR")::contains, Set.of("t"));
+        var without = profiles.confidences(Set.of("CLEAR")::contains, Hiding.source("t"));
         assertThat(without[both]).isEqualTo(seenBy(one, "CLEAR")).isLessThan(seenBy(both, "CLEAR"));
-        assertThat(profiles.confidences(Set.of("CLEAR")::contains, Set.of("s"))[one])
+        assertThat(profiles.confidences(Set.of("CLEAR")::contains, Hiding.source("s"))[one])
                 .isEqualTo(TraceGraph.HIDDEN);
         // Evidence that is hidden anyway saves nothing.
         var hidden = profiles.number(List.of("CLEAR"), List.of(piece("CLEAR", "s", POOR), piece("GREEN", "t", GOOD)));
-        assertThat(profiles.confidences(Set.of("CLEAR")::contains, Set.of("s"))[hidden])
+        assertThat(profiles.confidences(Set.of("CLEAR")::contains, Hiding.source("s"))[hidden])
+                .isEqualTo(TraceGraph.HIDDEN);
+    }
+
+    /** Two organizations' records of one file are one source: none makes the fact surer, and with one go both. */
+    @Test
+    void recordsOfOneSourceGoTogether() {
+        var file = "0123456789abcdefgh";
+        var both = profiles.number(
+                List.of("CLEAR"),
+                List.of(piece("CLEAR", file + "jkmnpqrs", POOR), piece("CLEAR", file + "tvwxyz01", POOR)));
+        var one = profiles.number(List.of("CLEAR"), List.of(piece("CLEAR", file + "jkmnpqrs", POOR)));
+        assertThat(seenBy(both, "CLEAR")).isEqualTo(seenBy(one, "CLEAR"));
+        assertThat(profiles.confidences(Set.of("CLEAR")::contains, Hiding.source(file + "jkmnpqrs"))[both])
                 .isEqualTo(TraceGraph.HIDDEN);
     }
 
