@@ -23,6 +23,12 @@ import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
+import org.headwater.intake.Imports;
+import org.headwater.intake.JobState;
+import org.headwater.intake.run.ImportRequest;
+import org.headwater.intake.table.InputFile;
+import org.headwater.intake.table.Mapping;
+import org.headwater.screening.customers.CustomerLists;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
@@ -31,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.neo4j.driver.Driver;
@@ -44,27 +51,29 @@ import org.springframework.graphql.test.tester.GraphQlTester;
 class DocumentedChainsIT {
 
     private static final String QUERY = """
-            query($from: [ID!]!, $to: [ID!]!) {
-              chains(request: {from: {ids: $from}, to: {ids: $to}}) {
-                chains { parties { id } steps { class } tiers ties completion }
-                completeness { status }
-              }
-            }""";
+        query($from: [ID!]!, $to: [ID!]!) {
+          chains(request: {from: {ids: $from}, to: {ids: $to}}) {
+            chains { parties { id } steps { class } tiers ties completion }
+            completeness { status }
+          }
+        }\
+        """;
 
     /** Which companies in China reached any criminal group, with which substance? */
     private static final String HEADLINE = """
-            {
-              chains(request: {from: {where: {country: "CN", kinds: [COMPANY]}}, to: {where: {kinds: [CRIMINAL_GROUP]}}, rules: {perPair: 1}}) {
-                chains { parties { id } steps { class } tiers ties completion }
-                pageInfo { hasNextPage }
-                completeness { status }
-              }
-              pairs(from: {where: {country: "CN", kinds: [COMPANY]}}, to: {where: {kinds: [CRIMINAL_GROUP]}}) {
-                totalCount
-                edges { node { from { id } to { id } chains substances { cas } dispatched arrived best { parties { id } steps { class } tiers ties completion } } }
-                completeness { status }
-              }
-            }""";
+        {
+          chains(request: {from: {where: {country: "CN", kinds: [COMPANY]}}, to: {where: {kinds: [CRIMINAL_GROUP]}}, rules: {perPair: 1}}) {
+            chains { parties { id } steps { class } tiers ties completion }
+            pageInfo { hasNextPage }
+            completeness { status }
+          }
+          pairs(from: {where: {country: "CN", kinds: [COMPANY]}}, to: {where: {kinds: [CRIMINAL_GROUP]}}) {
+            totalCount
+            edges { node { from { id } to { id } chains substances { cas } dispatched arrived best { parties { id } steps { class } tiers ties completion } } }
+            completeness { status }
+          }
+        }\
+        """;
 
     private static final ParameterizedTypeReference<Map<String, Object>> CHAIN = new ParameterizedTypeReference<>() {};
 
@@ -73,13 +82,16 @@ class DocumentedChainsIT {
     private final Driver driver;
     private final ExecutionGraphQlService service;
     private final CurrentViewer viewers;
+    private final Imports imports;
 
     DocumentedChainsIT(
             DemonstrationWorld world,
             Ledger ledger,
             Driver driver,
             ExecutionGraphQlService service,
-            CurrentViewer viewers) {
+            CurrentViewer viewers,
+            Imports imports) {
+        this.imports = imports;
         this.world = world;
         this.ledger = ledger;
         this.driver = driver;
@@ -105,12 +117,13 @@ class DocumentedChainsIT {
     }
 
     private static final String QUANTITIES = """
-            query($from: ID!, $to: ID!, $cas: CasNumber!) {
-              quantities(request: {from: {ids: [$from]}, to: {ids: [$to]}, cas: $cas}) {
-                sentKg atMostKg fifoKg atLeastKg limiting { details { name values } } unexplained { party { id } kg }
-                completeness { status }
-              }
-            }""";
+        query($from: ID!, $to: ID!, $cas: CasNumber!) {
+          quantities(request: {from: {ids: [$from]}, to: {ids: [$to]}, cas: $cas}) {
+            sentKg atMostKg fifoKg atLeastKg limiting { details { name values } } unexplained { party { id } kg }
+            completeness { status }
+          }
+        }\
+        """;
 
     /** The figures of src/docs/whatif.md#quantities. */
     @ParameterizedTest
@@ -156,6 +169,56 @@ class DocumentedChainsIT {
                             + unexplained.split(" ")[1]);
     }
 
+    /** Those of src/docs/screening.md#without-a-log-in, by whoever tries the service without a log-in. */
+    @Test
+    void theCustomersOfThePageFindTwoOfTheParties(@TempDir Path folder) throws Exception {
+        var page = Files.readString(Path.of("src/docs/screening.md"));
+        var from = page.indexOf("```csv\n") + "```csv\n".length();
+        var file = Files.writeString(folder.resolve("customers.csv"), page.substring(from, page.indexOf("```", from)));
+        var user = viewers.demonstration();
+        var files = List.of(new InputFile("customers.csv", file));
+        var request = new ImportRequest(
+                "customers", files, null, false, CustomerLists.marking(user), false, Mapping.NONE, null, "retail");
+        ended(imports.start(request, user, () -> {}).id());
+        var id = Asking.as(user, service, "mutation { screenCustomers(list: \"retail\") { id } }")
+                .path("screenCustomers.id")
+                .entity(String.class)
+                .get();
+        ended(id);
+        var hits = Asking.as(
+                        user,
+                        service,
+                        "{ screeningHits(list: \"retail\", open: true, first: 50) { edges { node { id customer { key }"
+                                + " party { id } } } } }")
+                .path("screeningHits.edges[*].node")
+                .entityList(CHAIN)
+                .get();
+        var keys = keys();
+        assertThat(hits.stream()
+                        .map(hit -> ((Map<?, ?>) Objects.requireNonNull(hit.get("customer"))).get("key") + " "
+                                + keys.get(String.valueOf(
+                                        ((Map<?, ?>) Objects.requireNonNull(hit.get("party"))).get("id")))))
+                .contains("c1 c002", "c2 p011")
+                .noneMatch(hit -> hit.startsWith("c3"));
+        Asking.as(
+                        user,
+                        service,
+                        "mutation { decideHit(hit: \"" + hits.getFirst().get("id")
+                                + "\", decision: NOT_SAME, reason: \"another mill\") { open } }")
+                .path("decideHit.open")
+                .entity(Boolean.class)
+                .isEqualTo(false);
+    }
+
+    private void ended(String job) throws InterruptedException {
+        for (var looks = 0; !imports.get(job, viewers.demonstration()).state().isOver(); looks++) {
+            assertThat(looks).as("looks at " + job).isLessThan(2_400);
+            Thread.sleep(50);
+        }
+        var over = imports.get(job, viewers.demonstration());
+        assertThat(over.state()).as(over.message()).isEqualTo(JobState.DONE);
+    }
+
     @Test
     void ofEachStoryIsOneOnTheFirstScreenOfTheHeadlineQuestion() {
         var keys = keys();
@@ -180,11 +243,12 @@ class DocumentedChainsIT {
     }
 
     private static final String DISRUPTION = """
-            query($from: [ID!]!, $to: [ID!]!, $since: Date) {
-              disruption(request: {from: {ids: $from}, to: {ids: $to}}, of: {from: $since}) {
-                status lower upper hasMore sets { id } unstoppable { parties { id } completion }
-              }
-            }""";
+        query($from: [ID!]!, $to: [ID!]!, $since: Date) {
+          disruption(request: {from: {ids: $from}, to: {ids: $to}}, of: {from: $since}) {
+            status lower upper hasMore sets { id } unstoppable { parties { id } completion }
+          }
+        }\
+        """;
 
     private GraphQlTester.Response disruption(Map<String, String> keys, @Nullable String since) {
         return Asking.as(
