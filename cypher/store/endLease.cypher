@@ -1,7 +1,8 @@
-// Ends a lease, so that another may take it at once. name; number. No rows.
+// Ends leases, so that others may take them at once. leases: maps of name and number, by name. No rows.
 // Enters by lease_name.
-MATCH (l:Lease {name: $name})
+UNWIND $leases AS lease
+MATCH (l:Lease {name: lease.name})
 SET l.held = true
-WITH l
-WHERE l.number = $number
+WITH l, lease
+WHERE l.number = lease.number
 REMOVE l.until

@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ChildService implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    /** A start on a machine that has ten other things to do takes minutes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -34,6 +34,9 @@ final class ServiceRun {
         // The settings may name the folder in a place of their own, which is known then.
         service.addListeners(
                 new FirstLook(folder -> lock(folder, words)), new StartMark(State.STARTING), new SchemaEnd());
+        // The end of the framework waits for the end of the start, which may wait for a database without a limit.
+        var end = Thread.ofPlatform().name("end of the start").unstarted(Thread.currentThread()::interrupt);
+        Runtime.getRuntime().addShutdownHook(end);
         try {
             service.run(settings);
             return null;
@@ -44,6 +47,16 @@ final class ServiceRun {
             if (sentence == null) throw e;
             LoggerFactory.getLogger(ServiceRun.class).error(sentence);
             return CommandFrame.FAILED;
+        } finally {
+            leave(end);
+        }
+    }
+
+    private static void leave(Thread end) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(end);
+        } catch (IllegalStateException e) {
+            // The process ends already.
         }
     }
 

@@ -22,7 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param heap heap of the local server, as {@code -Xmx} takes it; auto is that of {@link MemoryShares}
  * @param pageCache its page cache; auto is that of {@link MemoryShares}
  * @param transactionMemory the most memory one transaction may take in it
- * @param startWithin how long to wait for a held store and for the server
+ * @param startWithin how long to wait for a held store, for another server, and for the local one while nothing of its start moves
  * @param readTimeout end of an interactive read transaction; a driver's default is no cap, so each one carries it
  * @param writeTimeout end of a write transaction
  * @param loadTimeout end of one transaction of a load; loads are read in parts

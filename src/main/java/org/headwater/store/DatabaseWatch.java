@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Checks the database each second, so that its state is known without a further question. A local database that reports
- * itself broken, or does not answer for {@link #HANGS}, is ended and started again.
+ * itself broken is ended and started again; whether it answers is told to who ends one that hangs.
  */
 @Component
 class DatabaseWatch implements DisposableBean {
@@ -26,18 +26,10 @@ class DatabaseWatch implements DisposableBean {
 
     private static final Duration EVERY = Duration.ofSeconds(1);
 
-    /**
-     * After this time without an answer the database counts as silent: answers take milliseconds, longer on a busy
-     * machine.
-     */
-    private static final Duration SILENT = Duration.ofSeconds(4);
-
     /** The most checks that wait for an answer, since each holds a connection. */
     private static final int MOST_PENDING = 4;
 
     private static final Duration BETWEEN_PENDING = Duration.ofSeconds(5);
-
-    private static final Duration HANGS = Duration.ofSeconds(30);
 
     private static final TransactionConfig SHORT =
             TransactionConfig.builder().withTimeout(Duration.ofSeconds(10)).build();
@@ -53,15 +45,17 @@ class DatabaseWatch implements DisposableBean {
     private volatile boolean closed;
 
     /** The latest check that ended: its beginning, and the fault that it found. */
-    private Observation seen = new Observation(System.nanoTime(), null);
+    private Observation seen = new Observation(System.nanoTime(), null, false);
 
-    /** The beginning of the last check that found no fault. */
-    private volatile long well = System.nanoTime();
-
-    private record Observation(long began, @Nullable String failure) {}
+    /** @param isGone whether there was nobody to ask, and not only no answer in time */
+    private record Observation(long began, @Nullable String failure, boolean isGone) {}
 
     DatabaseWatch(
-            LookConnections connections, ObjectProvider<LocalNeo4j> local, DatabaseSettings settings, DiskRoom room) {
+            LookConnections connections,
+            ObjectProvider<LocalNeo4j> local,
+            DatabaseSettings settings,
+            DiskRoom room,
+            Ending ending) {
         this.connections = connections;
         this.local = local.getIfAvailable();
         this.room = room;
@@ -69,6 +63,7 @@ class DatabaseWatch implements DisposableBean {
         this.sessions = database == null || database.isBlank()
                 ? SessionConfig.defaultConfig()
                 : SessionConfig.forDatabase(database);
+        ending.watchDatabaseBy(this::isAway);
     }
 
     /** Begins after the migrations, which may keep a database busy. */
@@ -76,7 +71,7 @@ class DatabaseWatch implements DisposableBean {
     void start(WebServerInitializedEvent started) {
         if (thread != null) return;
         driver = connections.driver();
-        record(System.nanoTime(), null);
+        record(System.nanoTime(), null, false);
         thread = Thread.ofPlatform().daemon().name("database watch").start(this::watch);
     }
 
@@ -100,43 +95,36 @@ class DatabaseWatch implements DisposableBean {
         var silent = Duration.ofNanos(System.nanoTime() - last.began());
         var failure = last.failure() != null
                 ? "the database cannot be used: " + last.failure()
-                : silent.compareTo(SILENT) > 0 ? "the database gives no answer for " + silent.toSeconds() + " s" : null;
+                : silent.compareTo(Supervision.SILENT) > 0
+                        ? "the database gives no answer for " + silent.toSeconds() + " s"
+                        : null;
         if (failure == null) return null;
         var shortage = room.shortage();
         return shortage == null ? failure : failure + "; " + shortage;
+    }
+
+    /** Whether the last look found nobody, or the local database is not up. One that only gives no answer may give one soon. */
+    private boolean isAway() {
+        return seen().isGone() || local != null && local.trouble() != null;
     }
 
     private synchronized Observation seen() {
         return seen;
     }
 
-    private synchronized void record(long began, @Nullable String failure) {
+    private synchronized void record(long began, @Nullable String failure, boolean isGone) {
         if (began - seen.began() < 0) return;
-        seen = new Observation(began, failure);
-        if (failure == null) well = began;
+        seen = new Observation(began, failure, isGone);
     }
 
     private void watch() {
-        var before = System.nanoTime();
-        var looked = before - BETWEEN_PENDING.toNanos();
-        var useless = Duration.ZERO;
+        var looked = System.nanoTime() - BETWEEN_PENDING.toNanos();
         while (!closed) {
             var now = System.nanoTime();
             if (pending.get() == 0 || pending.get() < MOST_PENDING && now - looked > BETWEEN_PENDING.toNanos()) {
                 looked = now;
                 pending.incrementAndGet();
                 Thread.ofVirtual().name("database look").start(this::look);
-            }
-            // A pause of this process is no silence of the database, so each round counts as two seconds at most.
-            var round = Duration.ofNanos(Math.min(now - before, 2 * EVERY.toNanos()));
-            before = now;
-            useless = now - well > SILENT.toNanos() ? useless.plus(round) : Duration.ZERO;
-            if (local != null && useless.compareTo(HANGS) > 0 && local.up().compareTo(HANGS) > 0) {
-                local.startAgain(
-                        local.processId(),
-                        LocalNeo4j.RestartCause.SILENT,
-                        "it was of no use for " + HANGS.toSeconds() + " s: " + failure());
-                useless = Duration.ZERO;
             }
             try {
                 Thread.sleep(EVERY);
@@ -149,14 +137,16 @@ class DatabaseWatch implements DisposableBean {
     private void look() {
         var began = System.nanoTime();
         var process = local == null ? 0 : local.processId();
+        if (local != null) local.asked(began);
         try {
             ask();
-            record(began, null);
+            if (local != null) local.answered(began);
+            record(began, null, false);
         } catch (RuntimeException e) {
             if (closed) return;
             log.debug("The database cannot be used", e);
             var told = e instanceof Neo4jException known ? told(known) : e.toString();
-            record(began, told);
+            record(began, told, !DatabaseAbsence.isFullPool(e));
             if (local != null && DatabaseAbsence.isBroken(e))
                 local.startAgain(process, LocalNeo4j.RestartCause.BROKEN, "it cannot be used any more: " + told);
         } finally {

@@ -2,7 +2,13 @@ package org.headwater.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -24,19 +30,25 @@ public class Ending implements DisposableBean {
     /** The parts in their order, each with the share of the whole by which it is over. */
     public enum Part {
         /** Requests under way. */
-        REQUESTS(0.2),
+        REQUESTS(0.2, false),
         /** An import, and what it staged. */
-        IMPORTS(0.5),
+        IMPORTS(0.5, true),
         /** The comparison of names. */
-        NAMES(0.55),
-        AUDIT(0.65),
-        CONNECTIONS(0.75),
-        DATABASE(0.95);
+        NAMES(0.55, true),
+        /** What the next start reads in place of the store. */
+        SNAPSHOT(0.6, true),
+        /** The ends of all leases. */
+        LEASES(0.63, true),
+        AUDIT(0.65, false),
+        CONNECTIONS(0.75, false),
+        DATABASE(0.95, false);
 
         private final double share;
+        private final boolean asksDatabase;
 
-        Part(double share) {
+        Part(double share, boolean asksDatabase) {
             this.share = share;
+            this.asksDatabase = asksDatabase;
         }
     }
 
@@ -44,6 +56,7 @@ public class Ending implements DisposableBean {
 
     private final Duration whole;
     private final List<String> left = new CopyOnWriteArrayList<>();
+    private volatile BooleanSupplier isDatabaseAway = () -> false;
     private volatile long began;
     private volatile boolean isBegun;
 
@@ -68,9 +81,15 @@ public class Ending implements DisposableBean {
         isBegun = true;
     }
 
-    /** How long the part may take from now on. */
+    /** Has somebody who looks at the database say here whether it is known to be away. */
+    void watchDatabaseBy(BooleanSupplier isAway) {
+        isDatabaseAway = isAway;
+    }
+
+    /** How long the part may take from now on: next to nothing for what asks a database that is away. */
     public Duration left(Part part) {
         begin();
+        if (part.asksDatabase && isDatabaseAway.getAsBoolean()) return LEAST;
         var end = Duration.ofNanos((long) (whole.toNanos() * part.share));
         var left = end.minusNanos(System.nanoTime() - began);
         return left.compareTo(LEAST) < 0 ? LEAST : left;
@@ -79,6 +98,31 @@ public class Ending implements DisposableBean {
     /** The time of a part where all before it took theirs. */
     Duration share(Part part) {
         return Duration.ofNanos((long) (whole.toNanos() * part.share));
+    }
+
+    /**
+     * Runs work of the part that asks the database, on a thread of its own, since nothing ends a question to a server that hangs. It is
+     * not begun where the database is away.
+     *
+     * @return whether it is over; otherwise it may go on until the process is gone
+     */
+    public boolean isDone(Part part, Runnable work) {
+        begin();
+        if (isDatabaseAway.getAsBoolean()) return false;
+        var done = new FutureTask<Boolean>(work, true);
+        Thread.ofVirtual()
+                .name("end of " + part.name().toLowerCase(Locale.ROOT))
+                .start(done);
+        try {
+            return done.get(left(part).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Something that the end left undone: what, and who does it. */

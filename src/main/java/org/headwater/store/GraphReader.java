@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.TransactionContext;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
  * {@code org.headwater.access.VisibleGraph}, which binds what the caller may see.
  */
 @Component
+// Whoever asks the database is ended before the looks at it end: by them it is known what need not be asked.
+@DependsOn("databaseWatch")
 public class GraphReader {
 
     private final Transactions transactions;

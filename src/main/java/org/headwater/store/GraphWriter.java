@@ -16,6 +16,7 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.TransactionContext;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +25,8 @@ import org.springframework.stereotype.Component;
  * {@link Bookkeeping} records of the service itself.
  */
 @Component
+// Whoever asks the database is ended before the looks at it end: by them it is known what need not be asked.
+@DependsOn("databaseWatch")
 class GraphWriter {
 
     private final Transactions transactions;

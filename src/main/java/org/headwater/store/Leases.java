@@ -4,11 +4,16 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 import org.headwater.vocabulary.Unavailable;
@@ -18,6 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,23 +60,27 @@ public class Leases implements DisposableBean {
     /** Leases whose renewal or end is under way: it waits for a transaction of this instance under the same lease. */
     private final Set<Lease> renewing = ConcurrentHashMap.newKeySet();
 
-    /** Leases whose end the database has not noted yet, as while it is away. */
+    /** Leases whose end the database has not noted yet, as while it is away, or while the service ends. */
     private final Set<Lease> unended = ConcurrentHashMap.newKeySet();
+
+    private final Ending ending;
+    private volatile boolean isEnding;
 
     private @Nullable Thread pulse;
     private volatile boolean closed;
 
     @Autowired
-    Leases(GraphWriter writer, GraphReader reader, InstanceSettings settings, MeterRegistry meters) {
+    Leases(GraphWriter writer, GraphReader reader, InstanceSettings settings, MeterRegistry meters, Ending ending) {
         this.writer = writer;
         this.reader = reader;
         this.settings = settings;
         this.meters = meters;
+        this.ending = ending;
     }
 
     /** Without metrics. */
     Leases(GraphWriter writer, GraphReader reader, InstanceSettings settings) {
-        this(writer, reader, settings, new SimpleMeterRegistry());
+        this(writer, reader, settings, new SimpleMeterRegistry(), Ending.within(settings.endWithin()));
     }
 
     /** A word for this instance of the service, new at each start. */
@@ -148,22 +159,34 @@ public class Leases implements DisposableBean {
         }
     }
 
-    /** Ends a lease, so that nobody need wait for the end of its life. Where the database is away, it is ended as soon as it is back. */
+    /**
+     * Ends a lease, so that nobody need wait for the end of its life. Where the database is away, it is ended as soon as it is back. While
+     * the service ends, all of them are ended at once and last: each by itself would wait for a database that is away.
+     */
     public void end(Lease lease) {
         held.remove(lease);
-        if (!lease.isLost() && !isEnded(lease)) unended.add(lease);
+        if (lease.isLost()) return;
+        if (isEnding || !areEnded(List.of(lease), ATTEMPT)) unended.add(lease);
     }
 
-    private boolean isEnded(Lease lease) {
+    private boolean areEnded(Collection<Lease> leases, Duration timeout) {
+        // In one order, since another instance may lock several of them as well.
+        var rows = leases.stream()
+                .sorted(Comparator.comparing(Lease::name))
+                .map(lease -> Map.of("name", lease.name(), "number", lease.number()))
+                .toList();
         try {
-            writer.onLeases(
-                    ATTEMPT,
-                    writes -> writes.list("store/endLease", Map.of("name", lease.name(), "number", lease.number())));
+            writer.onLeases(timeout, writes -> writes.list("store/endLease", Map.of("leases", rows)));
         } catch (Problem | Neo4jException e) {
-            log.debug("Lease '{}' cannot be ended", lease.name(), e);
+            log.debug("Leases cannot be ended: {}", rows, e);
             return false;
         }
         return true;
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    void beginEnd() {
+        isEnding = true;
     }
 
     /** Work that one instance of a database does at a time; others wait for their turn without a limit. */
@@ -197,7 +220,7 @@ public class Leases implements DisposableBean {
                     Thread.ofVirtual().name("lease " + lease.kind()).start(() -> renew(lease));
             }
             for (var lease : unended)
-                if (renewing.add(lease))
+                if (!isEnding && renewing.add(lease))
                     Thread.ofVirtual().name("lease " + lease.kind()).start(() -> endAgain(lease));
             try {
                 Thread.sleep(look.compareTo(SHORTEST_LOOK) < 0 ? SHORTEST_LOOK : look);
@@ -209,7 +232,7 @@ public class Leases implements DisposableBean {
 
     private void endAgain(Lease lease) {
         try {
-            if (isEnded(lease)) unended.remove(lease);
+            if (areEnded(List.of(lease), ATTEMPT)) unended.remove(lease);
         } finally {
             renewing.remove(lease);
         }
@@ -230,10 +253,23 @@ public class Leases implements DisposableBean {
         }
     }
 
-    /** What is still held ends by itself. */
+    /** Ends what others ended since the service ends, in one step. What is still held ends by itself. */
     @Override
-    public synchronized void destroy() {
-        closed = true;
-        if (pulse != null) pulse.interrupt();
+    public void destroy() {
+        isEnding = true;
+        synchronized (this) {
+            closed = true;
+            if (pulse != null) pulse.interrupt();
+        }
+        var left = List.copyOf(unended);
+        if (left.isEmpty()) return;
+        var done = new AtomicBoolean();
+        if (ending.isDone(Ending.Part.LEASES, () -> done.set(areEnded(left, ending.left(Ending.Part.LEASES))))
+                && done.get()) return;
+        var longest =
+                left.stream().map(Lease::life).max(Comparator.naturalOrder()).orElseThrow();
+        ending.leave("the ends of the leases "
+                + left.stream().map(Lease::name).sorted().collect(Collectors.joining(", "))
+                + ", which end by themselves within " + longest.toSeconds() + " s");
     }
 }

@@ -4,25 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import org.headwater.vocabulary.Digests;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +31,6 @@ import org.springframework.util.unit.DataSize;
 final class LocalNeo4j implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LocalNeo4j.class);
-
-    /** The number in the server's own file of first users. The secret is random, so more rounds would add nothing. */
-    private static final int HASH_ROUNDS = 1024;
-
-    private static final int KEPT_LINES = 40;
 
     /** The least free space with which the server starts without errors. */
     private static final DataSize LEAST_ROOM = DataSize.ofMegabytes(64);
@@ -64,13 +52,21 @@ final class LocalNeo4j implements AutoCloseable {
         FAILED_START
     }
 
+    /** Between two looks at a server that is up or starts again. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+    /** Of its output and of its log, of one that is given up. */
+    private static final int LAST_LINES = 8;
+
     private final AtomicIntegerArray startedAgain = new AtomicIntegerArray(RestartCause.values().length);
 
     private final DatabaseSettings settings;
     private final Path home;
     private final int port;
     private final String secret;
+    private final Supervision supervision;
     private volatile Process process;
+    private volatile ServerWords words;
     private volatile boolean closing;
     private final Restarts restarts = new Restarts(Clock.systemUTC());
     private @Nullable Thread supervisor;
@@ -82,19 +78,27 @@ final class LocalNeo4j implements AutoCloseable {
     private record Doom(RestartCause cause, String reason) {}
 
     private volatile @Nullable String trouble;
-    private volatile long up = System.nanoTime();
+    private final AtomicInteger starts = new AtomicInteger();
 
     /** Whether it writes a cache of its JVM at its end. */
     private final boolean isTrained;
 
-    private LocalNeo4j(
-            DatabaseSettings settings, Path home, Process process, int port, String secret, boolean isTrained) {
+    private LocalNeo4j(DatabaseSettings settings, Path home, int port, String secret, boolean isTrained)
+            throws IOException {
         this.settings = settings;
         this.isTrained = isTrained;
         this.home = home;
-        this.process = process;
         this.port = port;
         this.secret = secret;
+        this.supervision = new Supervision(settings.startWithin());
+        this.process = launch(settings, home, isTrained);
+        this.words = began();
+    }
+
+    private ServerWords began() {
+        starts.incrementAndGet();
+        supervision.starts(System.nanoTime());
+        return new ServerWords(process, home.resolve("logs/debug.log"));
     }
 
     /** Starts the server and returns when it accepts connections. */
@@ -128,16 +132,14 @@ final class LocalNeo4j implements AutoCloseable {
             Files.createDirectories(home.resolve("conf"), DataFolder.FOLDER_MODE);
             Files.createDirectories(home.resolve("logs"), DataFolder.FOLDER_MODE);
             Files.createDirectories(home.resolve("tmp"), DataFolder.FOLDER_MODE);
-            var secret = secretIn(settings.data());
-            writeFirstUser(home, secret);
+            var secret = ServerUser.secretIn(settings.data());
+            ServerUser.write(home, secret);
             awaitStore(home, settings.startWithin());
-            var port = chosen == 0 ? freePort() : chosen;
+            var port = chosen == 0 ? LoopbackPort.free() : chosen;
             Files.writeString(
                     DataFolder.newFile(home.resolve("conf/neo4j.conf")), configuration(settings, port), UTF_8);
-            var process = launch(settings, home, isTrained);
-            var server = new LocalNeo4j(settings, home, process, port, secret, isTrained);
-            server.awaitPort(new LastLines(process), settings.startWithin());
-            server.up = System.nanoTime();
+            var server = new LocalNeo4j(settings, home, port, secret, isTrained);
+            server.awaitPort();
             server.supervisor = Thread.ofVirtual().name("database").start(server::supervise);
             log.info(
                     "Database up on 127.0.0.1:{} after {} ms, data in {}",
@@ -163,50 +165,111 @@ final class LocalNeo4j implements AutoCloseable {
     }
 
     /**
-     * Starts a server that ended again, on the same port, where the driver finds it. The server's log recovers the
-     * store. A failed start is tried again after a longer pause each time.
+     * Looks at the server, and starts one that ended again, on the same port, where the driver finds it. The server's log
+     * recovers the store. A failed start is tried again after a longer pause each time.
      */
     private void supervise() {
         try {
             while (true) {
-                var code = process.waitFor();
+                while (!process.waitFor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) judge();
                 if (closing) return;
+                var isStart = supervision.state() == Supervision.State.STARTING;
+                supervision.ends();
                 var given = doomed;
                 doomed = null;
-                var next = given == null ? new Doom(RestartCause.EXIT, "it ended with code " + code) : given;
-                while (!isStartedAgain(next)) next = new Doom(RestartCause.FAILED_START, "it did not start");
+                launchAgain(given == null ? ended(isStart) : given);
             }
         } catch (InterruptedException e) {
             // Closed.
         }
     }
 
-    private boolean isStartedAgain(Doom doom) throws InterruptedException {
-        var reason = doom.reason();
-        awaitRoom();
-        startedAgain.incrementAndGet(doom.cause().ordinal());
-        var pause = restarts.next();
-        trouble = "it is started again in " + pause.toSeconds() + " s, because " + reason;
-        log.warn(
-                "The database is started again in {} s, because {}; {} times in the last hour",
-                pause.toSeconds(),
-                reason,
-                restarts.count());
-        Thread.sleep(pause);
-        trouble = "it is being started again, because " + reason;
-        try {
-            awaitStore(home, settings.startWithin());
-            process = launch(settings, home, isTrained);
-            if (closing) process.destroy();
-            awaitPort(new LastLines(process), settings.startWithin());
-            up = System.nanoTime();
-            trouble = null;
-            log.info("The database is up again");
-            return true;
-        } catch (IOException | DatabaseNotStarted e) {
-            if (closing) throw new InterruptedException();
-            log.error("The database could not be started again: {}", e.getMessage());
-            return false;
+    private Doom ended(boolean isStart) {
+        var code = process.exitValue();
+        return isStart
+                ? new Doom(
+                        RestartCause.FAILED_START,
+                        "it ended with code " + code + " while it started: " + words.reason())
+                : new Doom(RestartCause.EXIT, "it ended with code " + code);
+    }
+
+    /** Whether it has ended, or has not answered since its last start. */
+    boolean isStarting() {
+        return supervision.state() == Supervision.State.STARTING || doomed != null || !process.isAlive();
+    }
+
+    /** How often a process of the server was started. */
+    int starts() {
+        return starts.get();
+    }
+
+    /** It is asked something, to see whether it answers. */
+    void asked(long at) {
+        supervision.asked(at);
+    }
+
+    /** It answered what was asked at that moment. */
+    void answered(long asked) {
+        if (!supervision.answered(asked) || trouble == null) return;
+        trouble = null;
+        log.info("The database is up again");
+    }
+
+    /** Ends the server where it is stuck or hangs. */
+    private void judge() {
+        var own = process;
+        if (doomed != null || closing || !own.isAlive()) return;
+        if (supervision.state() == Supervision.State.STARTING && LoopbackPort.isOpen(port)) supervision.listens();
+        var now = System.nanoTime();
+        switch (supervision.look(now, Progress.of(own.toHandle(), words.said()))) {
+            case GO_ON -> {}
+            case TELL ->
+                log.info(
+                        "The database starts since {} s and is waited for as long as it comes further; nothing of it"
+                                + " moved for {} s of {}. It says: {}",
+                        supervision.sinceStart(now).toSeconds(),
+                        supervision.still().toSeconds(),
+                        settings.startWithin().toSeconds(),
+                        words.lastLine());
+            case STUCK ->
+                startAgain(
+                        own.pid(),
+                        RestartCause.FAILED_START,
+                        "nothing of it moved for " + settings.startWithin().toSeconds()
+                                + " s while it started: not its log, its processor time or its disk");
+            case HUNG ->
+                startAgain(
+                        own.pid(),
+                        RestartCause.SILENT,
+                        "it was of no use for " + Supervision.HANGS.toSeconds() + " s, and gives no answer");
+        }
+    }
+
+    private void launchAgain(Doom why) throws InterruptedException {
+        var doom = why;
+        while (true) {
+            awaitRoom();
+            startedAgain.incrementAndGet(doom.cause().ordinal());
+            var pause = restarts.next();
+            trouble = "it is started again in " + pause.toSeconds() + " s, because " + doom.reason();
+            log.warn(
+                    "The database is started again in {} s, because {}; {} times in the last hour",
+                    pause.toSeconds(),
+                    doom.reason(),
+                    restarts.count());
+            Thread.sleep(pause);
+            trouble = "it is being started again, because " + doom.reason();
+            try {
+                awaitStore(home, settings.startWithin());
+                process = launch(settings, home, isTrained);
+                words = began();
+                if (closing) process.destroy();
+                return;
+            } catch (IOException | DatabaseNotStarted e) {
+                if (closing) throw new InterruptedException();
+                log.error("The database could not be started again: {}", e.getMessage());
+                doom = new Doom(RestartCause.FAILED_START, "it could not be started");
+            }
         }
     }
 
@@ -224,10 +287,12 @@ final class LocalNeo4j implements AutoCloseable {
     }
 
     /** Ends an unusable server, so that another one is started. Does nothing where that process has ended already. */
-    void startAgain(long processId, RestartCause cause, String reason) {
+    synchronized void startAgain(long processId, RestartCause cause, String reason) {
         var old = process;
-        if (old.pid() != processId || !old.isAlive() || closing) return;
+        if (old.pid() != processId || !old.isAlive() || closing || doomed != null) return;
+        supervision.ends();
         doomed = new Doom(cause, reason);
+        for (var line : words.last(LAST_LINES)) log.warn("The database that is given up said: {}", line);
         old.destroyForcibly();
     }
 
@@ -240,11 +305,6 @@ final class LocalNeo4j implements AutoCloseable {
     @Nullable
     String trouble() {
         return trouble;
-    }
-
-    /** How long the server has been up. */
-    Duration up() {
-        return Duration.ofNanos(System.nanoTime() - up);
     }
 
     String uri() {
@@ -294,35 +354,6 @@ final class LocalNeo4j implements AutoCloseable {
                 null);
     }
 
-    /** The secret, made once. The file gets its mode when it is created, so that no other user can ever read it. */
-    private static String secretIn(Path data) throws IOException {
-        var file = data.resolve("neo4j.secret");
-        if (Files.notExists(file)) {
-            var bytes = new byte[24];
-            new SecureRandom().nextBytes(bytes);
-            Files.writeString(DataFolder.newFile(file), HexFormat.of().formatHex(bytes), UTF_8);
-        }
-        return Files.readString(file, UTF_8).strip();
-    }
-
-    /** The server reads this file when its system database is empty, so no default password exists at any moment. */
-    private static void writeFirstUser(Path home, String secret) throws IOException {
-        var folder = Files.createDirectories(home.resolve("data/dbms"), DataFolder.FOLDER_MODE);
-        var file = folder.resolve("auth.ini");
-        if (Files.exists(file)) return;
-        var salt = new byte[32];
-        new SecureRandom().nextBytes(salt);
-        var sha = Digests.sha256();
-        sha.update(salt);
-        var hash = sha.digest(secret.getBytes(UTF_8));
-        for (var round = 1; round < HASH_ROUNDS; round++) hash = sha.digest(hash);
-        var hex = HexFormat.of();
-        Files.writeString(
-                DataFolder.newFile(file),
-                "neo4j:SHA-256," + hex.formatHex(hash) + "," + hex.formatHex(salt) + "," + HASH_ROUNDS + ":\n",
-                UTF_8);
-    }
-
     /** Waits for a service that has just ended and still closes the store: a second server on the store would fail. */
     private static void awaitStore(Path home, Duration patience) throws IOException {
         var lock = home.resolve("data/databases/store_lock");
@@ -348,12 +379,6 @@ final class LocalNeo4j implements AutoCloseable {
             } catch (OverlappingFileLockException e) {
                 return true;
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 
@@ -423,24 +448,25 @@ final class LocalNeo4j implements AutoCloseable {
                 "-XX:-UsePerfData");
     }
 
-    private void awaitPort(LastLines output, Duration patience) {
-        var end = System.nanoTime() + patience.toNanos();
-        while (true) {
-            if (!process.isAlive()) throw new DatabaseNotStarted(output.reason(), null);
-            try (var socket = new Socket()) {
-                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
-                return;
-            } catch (IOException e) {
-                if (System.nanoTime() > end) {
-                    process.destroyForcibly();
-                    throw new DatabaseNotStarted(
-                            "the local database was not up after " + patience.toSeconds()
-                                    + " s; give it longer with HEADWATER_DATABASE_START_WITHIN",
-                            e);
-                }
-                pause();
-            }
+    /** Waits as long as the server comes further. */
+    private void awaitPort() {
+        while (!LoopbackPort.isOpen(port)) {
+            var given = doomed;
+            if (given != null)
+                throw new DatabaseNotStarted(
+                        "the local database is given up, because " + given.reason()
+                                + "; see neo4j/logs in the data folder, or give it longer with"
+                                + " HEADWATER_DATABASE_START_WITHIN",
+                        null);
+            if (!process.isAlive())
+                throw new DatabaseNotStarted(
+                        "the local database ended while starting: " + words.reason()
+                                + "; see neo4j/logs in the data folder, or set NEO4J_URI to a server",
+                        null);
+            judge();
+            pause();
         }
+        supervision.listens();
     }
 
     private static void pause() {
@@ -449,44 +475,6 @@ final class LocalNeo4j implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DatabaseNotStarted("interrupted while the local database started; start again", e);
-        }
-    }
-
-    /** Reads the child's output, so that it never blocks, and keeps the last lines for a message. */
-    private static final class LastLines {
-        private final ArrayDeque<String> lines = new ArrayDeque<>();
-        private final Thread reader;
-
-        LastLines(Process process) {
-            reader = Thread.ofVirtual().name("database-output").start(() -> {
-                try (var output = process.inputReader(UTF_8)) {
-                    for (var line = output.readLine(); line != null; line = output.readLine()) add(line);
-                } catch (IOException e) {
-                    add("output ended: " + e.getMessage());
-                }
-            });
-        }
-
-        private synchronized void add(String line) {
-            log.debug("database: {}", line);
-            if (lines.size() == KEPT_LINES) lines.removeFirst();
-            lines.addLast(line);
-        }
-
-        String reason() {
-            try {
-                reader.join(Duration.ofSeconds(2));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            synchronized (this) {
-                var cause = lines.stream()
-                        .filter(line -> line.contains("ERROR") || line.contains("Caused by") || line.contains("Error:"))
-                        .reduce((first, last) -> last)
-                        .orElse(lines.isEmpty() ? "no output" : lines.getLast());
-                return "the local database ended while starting: " + cause.strip()
-                        + "; see neo4j/logs in the data folder, or set NEO4J_URI to a server";
-            }
         }
     }
 }

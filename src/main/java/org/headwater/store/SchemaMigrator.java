@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,12 +23,12 @@ import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 import org.headwater.vocabulary.Unavailable;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
-import org.neo4j.driver.exceptions.SecurityException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -71,18 +70,20 @@ public class SchemaMigrator implements InitializingBean {
     private final SessionConfig sessions;
     private final DatabaseSettings settings;
     private final Leases leases;
-    private final boolean isSoleUser;
+
+    /** Null for a server that others start, and that others may use. */
+    private final @Nullable LocalNeo4j local;
 
     @Autowired
     SchemaMigrator(Driver driver, DatabaseSettings settings, Leases leases, ObjectProvider<LocalNeo4j> local) {
-        this(driver, settings, leases, local.getIfAvailable() != null);
+        this(driver, settings, leases, local.getIfAvailable());
     }
 
-    private SchemaMigrator(Driver driver, DatabaseSettings settings, Leases leases, boolean isSoleUser) {
+    private SchemaMigrator(Driver driver, DatabaseSettings settings, Leases leases, @Nullable LocalNeo4j local) {
         this.driver = driver;
         this.settings = settings;
         this.leases = leases;
-        this.isSoleUser = isSoleUser;
+        this.local = local;
         var database = settings.database();
         this.sessions = database == null || database.isBlank()
                 ? SessionConfig.defaultConfig()
@@ -97,7 +98,7 @@ public class SchemaMigrator implements InitializingBean {
                 new GraphWriter(driver, catalog, plans, settings, Clock.systemUTC()),
                 new GraphReader(driver, catalog, plans, settings),
                 instances);
-        return new SchemaMigrator(driver, settings, leases, false);
+        return new SchemaMigrator(driver, settings, leases, (LocalNeo4j) null);
     }
 
     private record Migration(String version, String name, String text, String checksum) {
@@ -114,54 +115,48 @@ public class SchemaMigrator implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        awaitAnswer();
+        new FirstAnswer(driver, sessions, settings, local).await();
         try (var session = driver.session(sessions)) {
             // Two services may create the constraint at once; the refused one tries again.
             run(session, "CREATE CONSTRAINT lease_name IF NOT EXISTS FOR (l:Lease) REQUIRE l.name IS UNIQUE");
             // The database was started by this service: whoever had a lease before is no more.
-            if (isSoleUser)
+            if (local != null)
                 again(() -> {
                     leases.endAll();
-                    return isSoleUser;
+                    return leases;
                 });
             alone(lease -> migrate(session, lease));
         }
     }
 
-    /** Runs work that one service of a database does at a time. Other services wait for their turn without a limit. */
+    /**
+     * Runs work that one service of a database does at a time. Other services wait for their turn without a limit. It is run again where
+     * another service has taken over meanwhile, and finds done what that one did.
+     */
     public void alone(Runnable work) {
         alone(lease -> work.run());
     }
 
     private void alone(Consumer<Lease> work) {
-        var taken = again(() -> leases.tryTakeShort(LEASE));
-        while (taken.isEmpty()) {
-            pause();
-            taken = again(() -> leases.tryTakeShort(LEASE));
-        }
-        var lease = taken.get();
-        try {
-            lease.run(() -> work.accept(lease));
-        } finally {
-            leases.end(lease);
-        }
+        new StartTurn(() -> again(() -> leases.tryTakeShort(LEASE)), leases::end, PAUSE).alone(work);
     }
 
     /**
-     * Repeats a step that failed by chance, such as a deadlock with another service, for as long as a start may take.
+     * Repeats a step that failed by chance, such as a deadlock with another service, for as long as a start may take. The time
+     * in which the local database is started again does not count.
      * An element that another service creates is waited for without a limit.
      */
     private <T> T again(Supplier<T> work) {
-        var end = System.nanoTime() + settings.startWithin().toNanos();
+        var patience = new StartPatience(settings.startWithin(), local);
         while (true) {
             try {
                 return work.get();
             } catch (Neo4jException e) {
                 log.debug("Tried again", e);
-                if (!isMadeByAnother(e) && (!isByChance(e) || System.nanoTime() > end)) throw e;
+                if (!isMadeByAnother(e) && (!isByChance(e) || patience.isOver())) throw e;
             } catch (Unavailable e) {
                 log.debug("Tried again", e);
-                if (System.nanoTime() > end) throw e;
+                if (patience.isOver()) throw e;
             }
             pause();
         }
@@ -185,59 +180,6 @@ public class SchemaMigrator implements InitializingBean {
         return String.valueOf(e.getMessage()).contains("frequent schema changes");
     }
 
-    /** Waits for an answer: a server may listen before it answers, and an operator's own server may not be up yet. */
-    private void awaitAnswer() {
-        var end = System.nanoTime() + settings.startWithin().toNanos();
-        var said = System.nanoTime() - BETWEEN_WORDS.toNanos();
-        while (true) {
-            try (var session = driver.session(sessions)) {
-                session.run("RETURN 1").consume();
-                return;
-            } catch (Neo4jException e) {
-                if (!DatabaseAbsence.explains(e) || System.nanoTime() > end) throw notStarted(e);
-                if (System.nanoTime() - said >= BETWEEN_WORDS.toNanos()) {
-                    said = System.nanoTime();
-                    log.info("The database does not answer yet: {}", firstLine(e));
-                }
-            }
-            pause();
-        }
-    }
-
-    /** The problem of a database that gave no answer in time: the fault, the server and the remedy. */
-    private DatabaseNotStarted notStarted(Neo4jException e) {
-        var where = settings.isLocal() ? "the local database" : "the database at " + settings.uri();
-        if (e instanceof SecurityException && e.code().startsWith("Neo.ClientError.Security."))
-            return new DatabaseNotStarted(
-                    where
-                            + " refuses the user of NEO4J_USERNAME (neo4j, where that is not set) or its password; set NEO4J_USERNAME and NEO4J_PASSWORD",
-                    e);
-        if (e.code().endsWith(".DatabaseNotFound"))
-            return new DatabaseNotStarted(
-                    where + " has no database " + settings.database()
-                            + "; create it there, or name another one with NEO4J_DATABASE",
-                    e);
-        return new DatabaseNotStarted(
-                where + " does not answer (" + reason(e) + "); "
-                        + (settings.isLocal()
-                                ? "see neo4j/logs in the data folder"
-                                : "start it, or name another one with NEO4J_URI")
-                        + "; HEADWATER_DATABASE_START_WITHIN is how long it is waited for",
-                e);
-    }
-
-    /** The innermost cause, which says most: an unknown host, or a refused connection. */
-    private static String reason(Throwable e) {
-        var reason = e;
-        while (reason.getCause() != null) reason = reason.getCause();
-        var line = firstLine(reason);
-        return reason instanceof UnknownHostException ? "unknown host: " + line : line;
-    }
-
-    private static String firstLine(Throwable e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    }
-
     private static void pause() {
         try {
             Thread.sleep(PAUSE);
@@ -258,7 +200,8 @@ public class SchemaMigrator implements InitializingBean {
         // Earlier versions of the service locked a Migration node with the version 'lock'.
         var done = run(
                         session,
-                        "MATCH (m:Migration) WHERE m.version <> 'lock' RETURN m.version AS version, m.checksum AS checksum")
+                        "MATCH (m:Migration) WHERE m.version <> 'lock' RETURN m.version AS version, m.checksum AS"
+                                + " checksum")
                 .stream()
                 .collect(Collectors.toMap(
                         row -> row.get("version").asString(),
@@ -366,8 +309,8 @@ public class SchemaMigrator implements InitializingBean {
         while (true) {
             var waiting = run(
                     session,
-                    "SHOW INDEXES YIELD name, state, populationPercent, failureMessage WHERE state <> 'ONLINE' "
-                            + "RETURN name, state, populationPercent AS percent, failureMessage AS failure ORDER BY name");
+                    "SHOW INDEXES YIELD name, state, populationPercent, failureMessage WHERE state <> 'ONLINE' RETURN"
+                            + " name, state, populationPercent AS percent, failureMessage AS failure ORDER BY name");
             if (waiting.isEmpty()) return;
             for (var index : waiting)
                 if (index.get("state").asString().equals("FAILED"))

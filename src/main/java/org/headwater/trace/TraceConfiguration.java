@@ -3,6 +3,7 @@ package org.headwater.trace;
 import java.time.Clock;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.DatabaseSettings;
+import org.headwater.store.Ending;
 import org.headwater.store.Readiness;
 import org.headwater.trace.index.IndexFollower;
 import org.headwater.trace.index.IndexLoader;
@@ -17,9 +18,13 @@ import org.springframework.context.annotation.Configuration;
 class TraceConfiguration {
 
     @Bean
-    Snapshots traceSnapshots(IndexLoader loader, TraceSettings settings, DatabaseSettings database) {
+    Snapshots traceSnapshots(IndexLoader loader, TraceSettings settings, DatabaseSettings database, Ending ending) {
         return new Snapshots(
-                database.data(), loader, settings.snapshot(), database.reserve().toBytes());
+                        database.data(),
+                        loader,
+                        settings.snapshot(),
+                        database.reserve().toBytes())
+                .endingBy(ending);
     }
 
     @Bean

@@ -123,6 +123,44 @@ class OrderlyEndIT {
         }
     }
 
+    private static void requireEndWithoutDatabase(List<String> said) {
+        assertThat(said)
+                .filteredOn(line -> line.contains("The service ended after"))
+                .singleElement()
+                .asString()
+                .contains("left undone: the ends of the leases instance ");
+        assertThat(said).noneMatch(line -> line.contains(" ERROR "));
+    }
+
+    /** Each piece of work that has a lease gives it back, and none of them waits for a database that does not answer. */
+    @Tag("thorough")
+    @Test
+    void endsWithoutADatabaseThatHangs() throws Exception {
+        try (var service =
+                ChildService.start(folder.resolve("data"), "--headwater.cooperation.webhook-hosts=127.0.0.1")) {
+            // Each of these rounds has its lease by then.
+            Thread.sleep(12_000);
+            ChildService.freeze(service.database());
+            Thread.sleep(1_000);
+            requireEndWithoutDatabase(end(service));
+        }
+    }
+
+    @Tag("thorough")
+    @Test
+    void endsWithoutADatabaseThatIsAway() throws Exception {
+        try (var service =
+                ChildService.start(folder.resolve("data"), "--headwater.cooperation.webhook-hosts=127.0.0.1")) {
+            Thread.sleep(12_000);
+            // The one that is started in its place takes some seconds.
+            var database = service.database();
+            database.destroyForcibly();
+            database.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            Thread.sleep(2_000);
+            requireEndWithoutDatabase(end(service));
+        }
+    }
+
     @Test
     void endsAnImportAndTheQueueBehindIt() throws Exception {
         var data = folder.resolve("data");

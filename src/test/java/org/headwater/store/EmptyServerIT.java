@@ -15,9 +15,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.headwater.ByTurns;
 import org.headwater.ChildService;
+import org.headwater.LogCapture;
 import org.headwater.WithProcesses;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,6 +120,56 @@ class EmptyServerIT {
                 drivers.forEach(Driver::close);
             }
         }
+    }
+
+    /** One that was paused for longer than its lease lives: another instance has taken it, and has ended by now. */
+    @Test
+    void goesOnWhereAnotherTookItsLease() throws Exception {
+        try (var driver = driver();
+                var log = LogCapture.of("org.headwater.store")) {
+            empty(driver);
+            var isTaken = new AtomicBoolean();
+            var paused = before(Driver.class, driver, statement -> {
+                if (!statement.startsWith("CREATE") || statement.contains("lease_name") || isTaken.getAndSet(true))
+                    return;
+                driver.executableQuery("MATCH (l:Lease {name: 'start'}) SET l.number = l.number + 1 REMOVE l.until")
+                        .execute();
+                var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+                while (!log.text().contains("another instance has the lease 'start'")) {
+                    assertThat(System.nanoTime()).as("the loss is noticed").isLessThan(end);
+                    LockSupport.parkNanos(50_000_000);
+                }
+            });
+            SchemaMigrator.of(
+                            paused,
+                            LocalNeo4jIT.settings(data, server.uri()),
+                            new InstanceSettings(Duration.ofSeconds(20), Duration.ofSeconds(9)))
+                    .afterPropertiesSet();
+            assertThat(isTaken).isTrue();
+            assertThat(log.text()).contains("this one waits for it and goes on, turn 2 of 10");
+            assertThat(driver.executableQuery("MATCH (m:Migration) RETURN max(m.version) AS last")
+                            .execute()
+                            .records()
+                            .getFirst()
+                            .get("last")
+                            .asString())
+                    .isEqualTo(SchemaMigrator.latest());
+        }
+    }
+
+    /** The same driver, session or transaction, which tells of each statement before it runs. */
+    private static <T> T before(Class<T> type, T real, Consumer<String> told) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> {
+            if (method.getName().equals("run") && given[0] instanceof String statement) told.accept(statement);
+            try {
+                var made = method.invoke(real, given);
+                if (made instanceof Session session) return before(Session.class, session, told);
+                if (made instanceof Transaction transaction) return before(Transaction.class, transaction, told);
+                return made;
+            } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+            }
+        }));
     }
 
     private static final List<String> INDEXES = List.of("entity_key", "name_words", "evidence_recorded", "fact_kind");

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.headwater.ChildService;
 import org.headwater.WithProcesses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,44 @@ class LocalNeo4jIT {
         } finally {
             first.close();
         }
+    }
+
+    /** A start takes some seconds, and comes further all the time. */
+    @Test
+    void isWaitedForLongerThanItsBoundWhereItComesFurther(@TempDir Path data) {
+        try (var database = LocalNeo4j.start(settings(data, LIB, Duration.ofSeconds(3)))) {
+            assertThat(answer(database)).isEqualTo(1);
+            assertThat(database.starts()).isEqualTo(1);
+        }
+    }
+
+    private static ProcessHandle starting() throws InterruptedException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            var child = ProcessHandle.current()
+                    .children()
+                    .filter(each -> String.join(" ", each.info().arguments().orElse(new String[0]))
+                            .contains("BesideParent"))
+                    .findFirst();
+            if (child.isPresent()) return child.get();
+            Thread.sleep(20);
+        }
+        throw new AssertionError("no database starts");
+    }
+
+    @Test
+    void isGivenUpWhereNothingOfItsStartMoves(@TempDir Path data) throws Exception {
+        var start = CompletableFuture.supplyAsync(() -> LocalNeo4j.start(settings(data, LIB, Duration.ofSeconds(3))));
+        var process = starting();
+        ChildService.freeze(process);
+        assertThatThrownBy(() -> start.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .cause()
+                .isInstanceOf(DatabaseNotStarted.class)
+                .hasMessageContaining("nothing of it moved for 3 s while it started")
+                .hasMessageContaining("HEADWATER_DATABASE_START_WITHIN")
+                .message()
+                .hasLineCount(1);
+        process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Test

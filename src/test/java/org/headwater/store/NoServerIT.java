@@ -119,6 +119,33 @@ class NoServerIT {
                         "the database at bolt://nowhere.invalid:7687 does not answer", "unknown host");
     }
 
+    /** It would wait for ten minutes more. */
+    @Tag("thorough")
+    @Test
+    @Order(3)
+    void endsWhileItWaitsForAServer() throws Exception {
+        var log = data.resolve("ending.log");
+        var process = ChildService.command(
+                        data.resolve("ending"),
+                        "--headwater.database.start-within=10m",
+                        "--headwater.database.uri=bolt://127.0.0.1:" + freePort(),
+                        "--spring.neo4j.authentication.password=x")
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            var end = System.nanoTime() + MENDED.toNanos();
+            while (!Files.exists(log) || !Files.readString(log).contains("The database does not answer yet")) {
+                assertThat(System.nanoTime()).as("it waits").isLessThan(end);
+                Thread.sleep(100);
+            }
+            process.destroy();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
+            assertThat(Files.readString(log)).contains("interrupted while the database started; start again");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     @Tag("thorough")
     @Test
     @Order(2)

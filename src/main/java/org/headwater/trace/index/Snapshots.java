@@ -27,6 +27,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.headwater.store.CypherCatalog;
 import org.headwater.store.DataFolder;
+import org.headwater.store.Ending;
 import org.headwater.store.Rewritten;
 import org.headwater.trace.search.Adjacency;
 import org.headwater.trace.search.Column;
@@ -71,8 +72,8 @@ public final class Snapshots {
     /** The writing takes at most this part of the time. */
     private static final int REST = 50;
 
-    /** The longest that an orderly end waits for a snapshot. */
-    private static final Duration AT_THE_END = Duration.ofSeconds(5);
+    /** The longest that the end of a service takes whose settings do not say it. */
+    private static final Duration AT_THE_END = Duration.ofSeconds(9);
 
     /** Bytes of a fact in a snapshot, with some to spare. */
     private static final long BYTES = 64;
@@ -83,6 +84,7 @@ public final class Snapshots {
     private final long reserve;
     private final int leastFacts;
     private final UnaryOperator<WritableByteChannel> disk;
+    private Ending ending = Ending.within(AT_THE_END);
 
     /** The state of the snapshot on the disk, where this instance wrote or read it. */
     private volatile TraceIndex.@Nullable IndexState kept;
@@ -133,6 +135,12 @@ public final class Snapshots {
         this.reserve = reserve;
         this.leastFacts = leastFacts;
         this.disk = disk;
+    }
+
+    /** From now on its end is a part of that of the service. */
+    public Snapshots endingBy(Ending end) {
+        ending = end;
+        return this;
     }
 
     /** Of a follower that keeps none, and has no folder. */
@@ -314,14 +322,24 @@ public final class Snapshots {
      * @param last null where there never was an index
      */
     void end(@Nullable TraceIndex last) {
-        if (folder == null || isOff()) return;
-        var end = System.nanoTime() + AT_THE_END.toNanos();
+        var place = folder;
+        if (place == null || isOff()) return;
+        synchronized (this) {
+            ended = true;
+        }
+        if (!ending.isDone(Ending.Part.SNAPSHOT, () -> endWriting(place, last)) && last != null && isWorthIt(last))
+            ending.leave("the snapshot of the trace index, in place of which the next start reads an older one or the"
+                    + " store");
+    }
+
+    private void endWriting(Path place, @Nullable TraceIndex last) {
+        var patience = ending.left(Ending.Part.SNAPSHOT);
+        var end = System.nanoTime() + patience.toNanos();
         long known;
         boolean isSoonDone;
         synchronized (this) {
-            ended = true;
             try {
-                for (var left = AT_THE_END.toMillis();
+                for (var left = patience.toMillis();
                         writing != null && left > 0;
                         left = (end - System.nanoTime()) / 1_000_000) wait(left);
             } catch (InterruptedException e) {
@@ -330,9 +348,9 @@ public final class Snapshots {
             }
             if (writing != null) return;
             known = rewritings;
-            isSoonDone = took.compareTo(AT_THE_END.dividedBy(2)) < 0;
+            isSoonDone = took.compareTo(patience.dividedBy(2)) < 0;
         }
-        if (last != null && isSoonDone && isWorthIt(last)) write(folder, last, known);
+        if (last != null && isSoonDone && isWorthIt(last)) write(place, last, known);
     }
 
     private void write(Path place, TraceIndex index, long known) {

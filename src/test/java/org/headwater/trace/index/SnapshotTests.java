@@ -23,18 +23,22 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.headwater.LogCapture;
+import org.headwater.store.Ending;
 import org.headwater.trace.search.Column;
 import org.headwater.trace.search.IdColumn;
 import org.headwater.trace.search.Profiles;
 import org.headwater.vocabulary.Unavailable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A snapshot is the index that was written, or it is thrown away; whatever happens meanwhile leaves no other file. */
@@ -543,6 +547,33 @@ class SnapshotTests {
             // No such command.
             return false;
         }
+    }
+
+    /** Nothing ends a question to it. */
+    @Test
+    @Timeout(60)
+    void anEndWaitsNoLongerThanItMayForADatabaseThatHangs() throws IOException {
+        var goesOn = new CountDownLatch(1);
+        var database = new Database() {
+            @Override
+            public Snapshots.Commit commit(long number) {
+                try {
+                    goesOn.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                throw new Unavailable("the database does not answer", null);
+            }
+        };
+        var ending = Ending.within(Duration.ofMillis(500));
+        try (var log = LogCapture.of(Ending.class)) {
+            snapshots(database).endingBy(ending).end(index(1, 50));
+            ending.destroy();
+            assertThat(log.text()).contains("left undone: the snapshot of the trace index");
+        } finally {
+            goesOn.countDown();
+        }
+        assertThat(files()).isEmpty();
     }
 
     @Test
