@@ -14,6 +14,9 @@ public final class Defect extends Exception {
 
     private static final long serialVersionUID = 1;
 
+    /** The beginning of the names of our classes. */
+    private static final String OWN = "org.headwater.";
+
     private Defect(String message, @Nullable Throwable cause) {
         super(message, cause, false, true);
     }
@@ -21,6 +24,28 @@ public final class Defect extends Exception {
     /** The same failure and its causes without their messages. */
     public static Defect of(Throwable failure) {
         return of(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /** In one line: the names of the classes of the failure and its causes, and where in our code the innermost was thrown or passed. */
+    public static String line(Throwable failure) {
+        var line = new StringBuilder();
+        StackTraceElement place = null;
+        for (Throwable each = of(failure); each != null; each = each.getCause()) {
+            line.append(line.isEmpty() ? "" : ", caused by ").append(each.getMessage());
+            for (var frame : each.getStackTrace())
+                if (frame.getClassName().startsWith(OWN)) {
+                    place = frame;
+                    break;
+                }
+        }
+        if (place != null)
+            line.append(" at ")
+                    .append(place.getClassName().substring(OWN.length()))
+                    .append(".")
+                    .append(place.getMethodName())
+                    .append(":")
+                    .append(place.getLineNumber());
+        return line.toString();
     }
 
     private static Defect of(Throwable failure, Set<Throwable> seen) {

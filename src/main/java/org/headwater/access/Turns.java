@@ -1,14 +1,17 @@
 package org.headwater.access;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The same work again and again in a thread of its own, until the service ends. A turn that fails is told and tried again. The end
- * interrupts a turn wherever it is, and the database closes under it: what it fails of then is no fault, and the log does not have it.
+ * The same work again and again in a thread of its own, until the service ends. A turn that fails is tried again, and told where it fails
+ * otherwise than the one before it. A turn over many has each of them {@link Apart}. The end interrupts a turn wherever it is, and the
+ * database closes under it: what it fails of then is no fault, and the log does not have it.
  */
 public final class Turns {
 
@@ -21,6 +24,9 @@ public final class Turns {
     private final String what;
     private volatile @Nullable Thread thread;
     private volatile boolean ending;
+
+    /** The last fault that the log has of a work, until that goes well. */
+    private final Map<String, String> told = new ConcurrentHashMap<>();
 
     /**
      * @param of in whose name the log has what fails
@@ -46,6 +52,7 @@ public final class Turns {
             try {
                 try {
                     turn.run();
+                    told.remove(what);
                 } catch (RuntimeException | Error e) {
                     // Whatever it is, the next turn comes.
                     tell(what, e);
@@ -56,10 +63,18 @@ public final class Turns {
             }
     }
 
-    /** Has the log say that work failed and is tried again, unless the service ends. The database may be away for a while. */
+    /**
+     * Has the log say that work failed and is tried again, unless the service ends: once, until it fails otherwise or goes well. The
+     * database may be away for a while.
+     */
     public void tell(String work, Throwable fault) {
-        if (ending) log.debug("{}: the service ended meanwhile", work, Defect.of(fault));
-        else if (fault instanceof Problem) log.warn("{} wait: {}", work, fault.getMessage());
+        if (ending) {
+            log.debug("{}: the service ended meanwhile", work, Defect.of(fault));
+            return;
+        }
+        var line = fault instanceof Problem ? String.valueOf(fault.getMessage()) : Defect.line(fault);
+        if (line.equals(told.put(work, line))) log.debug("{} failed again", work, Defect.of(fault));
+        else if (fault instanceof Problem) log.warn("{} wait: {}", work, line);
         else log.error("{}: an unexpected fault, tried again", work, Defect.of(fault));
     }
 

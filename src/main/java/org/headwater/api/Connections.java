@@ -15,8 +15,11 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.headwater.access.Defect;
 import org.headwater.access.Departures;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -29,6 +32,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, DisposableBean, Departures {
+
+    private static final Logger log = LoggerFactory.getLogger(Connections.class);
 
     /** The attribute of a request with its connection. */
     private static final String KEY = "headwater.connection";
@@ -70,7 +75,14 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
     }
 
     private void look() {
-        for (var watch : watches) watch.look();
+        for (var watch : watches)
+            try {
+                watch.look();
+            } catch (RuntimeException e) {
+                // That request is not looked at any more, and ends by its deadline. All others are.
+                watch.close();
+                log.warn("A connection could not be looked at: {}", Defect.line(e));
+            }
     }
 
     /**

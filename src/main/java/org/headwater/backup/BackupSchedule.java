@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.headwater.access.Apart;
 import org.headwater.access.StandingViewers;
 import org.headwater.access.Turns;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ class BackupSchedule implements DisposableBean {
 
     private static final Duration BETWEEN_TURNS = Duration.ofSeconds(15);
 
+    /** The longest rest of work that cannot begin. */
+    private static final Duration LONGEST_REST = Duration.ofMinutes(10);
+
     /** How long what was purged or marked anew may stay in the backups. */
     private static final Duration AFTER_A_REWRITE = Duration.ofHours(1);
 
@@ -30,6 +34,7 @@ class BackupSchedule implements DisposableBean {
     private @Nullable Instant backupAt;
     private @Nullable Instant verifyAt;
     private @Nullable Instant rewritesAt;
+    private final Apart kinds;
     private final Turns turns = new Turns(BackupSchedule.class, "Backups");
 
     BackupSchedule(Backups backups, BackupSettings settings, StandingViewers viewers, Clock clock) {
@@ -37,6 +42,7 @@ class BackupSchedule implements DisposableBean {
         this.settings = settings;
         this.viewers = viewers;
         this.clock = clock;
+        this.kinds = new Apart(BackupSchedule.class, "The backup", BETWEEN_TURNS, LONGEST_REST, clock);
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -59,23 +65,29 @@ class BackupSchedule implements DisposableBean {
         return next == null ? null : next.toInstant();
     }
 
-    /** Begins what is due, unless another instance did it since. */
+    /** Begins what is due, unless another instance did it since. A kind of work that cannot begin holds up no other. */
     void turn() {
         backups.refresh();
         var folder = settings.path();
-        if (folder == null || backups.isWorking()) return;
+        if (folder == null) return;
         var now = clock.instant();
-        if (isDue(backupAt, now)) {
+        begin("by schedule", backupAt, now, () -> {
             if (isOlder(backups.last().taken(), backupAt)) backUp(folder);
             backupAt = after(settings.cron(), now);
-        } else if (isDue(verifyAt, now)) {
+        });
+        begin("for trial", verifyAt, now, () -> {
             if (settings.publicKey().isBlank() && isOlder(backups.last().verified(), verifyAt)) verify(folder);
             verifyAt = after(settings.verifyCron(), now);
-        } else if (isDue(rewritesAt, now)) {
-            // Where no backup can begin, as beside one of another instance, the next turn tries it again.
+        });
+        begin("of what was purged or marked anew", rewritesAt, now, () -> {
+            // Where no backup can begin, as beside one of another instance, a later turn tries it again.
             if (holdsRewritten(folder, now)) backUp(folder);
             rewritesAt = now.plus(AFTER_A_REWRITE);
-        }
+        });
+    }
+
+    private void begin(String kind, @Nullable Instant due, Instant now, Apart.Work<RuntimeException> work) {
+        if (isDue(due, now) && !backups.isWorking()) kinds.run(kind, work);
     }
 
     private boolean holdsRewritten(Path folder, Instant now) {
@@ -107,6 +119,7 @@ class BackupSchedule implements DisposableBean {
 
     @Override
     public void destroy() {
+        kinds.end();
         turns.end();
     }
 }

@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "doctor",
         description =
-                "Looks for what keeps the service from working: port, rights, memory, disk, versions, clock, store,"
-                        + " audit, index. Exits with 1 where a check fails.",
+                "Looks for what keeps the service from working: settings, port, rights, memory, disk, versions, clock,"
+                        + " store, audit, index. Exits with 1 where a check fails.",
         footer = {
             "",
             "Without a running service the checks that need none are made, and no service is started.",
@@ -71,6 +71,7 @@ final class DoctorCommand extends CommandFrame implements Callable<Integer> {
         var checks = new LocalChecks(data, DoctorCommand::setting, Clock.systemUTC());
         var findings = new ArrayList<Finding>();
         findings.add(checks.java());
+        findings.add(settings());
         findings.add(checks.rights());
         RunningProcess running = null;
         RunningProcess starting = null;
@@ -102,6 +103,24 @@ final class DoctorCommand extends CommandFrame implements Callable<Integer> {
                 findings.add(Finding.skipped(needing, NO_SERVICE));
         }
         return findings;
+    }
+
+    /** As a start compares them, with the variables and the file of this command. */
+    private static Finding settings() {
+        try {
+            var faults = SettingsCheck.faults();
+            return faults.isEmpty()
+                    ? Finding.ok("settings", "each key is one of the service")
+                    : Finding.fail(
+                            "settings",
+                            String.join(", ", faults),
+                            "mend it, the service does not start with it; docs/settings.md has all keys");
+        } catch (RuntimeException e) {
+            return Finding.fail(
+                    "settings",
+                    "the file of settings cannot be read (" + e.getMessage() + ")",
+                    "write it as conf/headwater.example.yml");
+        }
     }
 
     private static List<Finding> of(RunningProcess running, LocalChecks checks) {

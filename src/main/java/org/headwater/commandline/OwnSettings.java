@@ -21,6 +21,7 @@ record OwnSettings(DatabaseSettings database, String user, String password) {
     static OwnSettings read(Path data) {
         try (var context = new SpringApplicationBuilder(Nothing.class)
                 .web(WebApplicationType.NONE)
+                .listeners(new SettingsCheck())
                 .bannerMode(Banner.Mode.OFF)
                 .properties("spring.main.log-startup-info=false")
                 .run("--headwater.database.data=" + data, "--logging.level.org.headwater=warn")) {

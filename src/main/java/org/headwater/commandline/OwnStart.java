@@ -33,7 +33,7 @@ final class OwnStart implements AutoCloseable {
     private static ConfigurableApplicationContext run(Path data, Class<?> application, List<String> settings) {
         // It serves this command alone, so it listens on loopback, whatever the configured address is.
         return new SpringApplicationBuilder(application)
-                .listeners(new StartMark(RunningProcess.State.OWN))
+                .listeners(new SettingsCheck(), new StartMark(RunningProcess.State.OWN))
                 .initializers(
                         context -> context.getBeanFactory().registerSingleton("forOneCommand", new ForOneCommand()))
                 .properties(

@@ -33,7 +33,10 @@ final class ServiceRun {
         var service = new SpringApplication(application);
         // The settings may name the folder in a place of their own, which is known then.
         service.addListeners(
-                new FirstLook(folder -> lock(folder, words)), new StartMark(State.STARTING), new SchemaEnd());
+                new SettingsCheck(),
+                new FirstLook(folder -> lock(folder, words)),
+                new StartMark(State.STARTING),
+                new SchemaEnd());
         // The end of the framework waits for the end of the start, which may wait for a database without a limit.
         var end = Thread.ofPlatform().name("end of the start").unstarted(Thread.currentThread()::interrupt);
         Runtime.getRuntime().addShutdownHook(end);

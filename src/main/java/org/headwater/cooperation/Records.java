@@ -15,6 +15,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
+import org.headwater.access.Defect;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph.View;
@@ -40,6 +41,8 @@ import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Period;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,6 +51,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Records {
+
+    private static final Logger log = LoggerFactory.getLogger(Records.class);
 
     /** Stands in place of a job's id for records that were entered by hand. */
     private static final String BY_HAND = "cooperation";
@@ -78,9 +83,14 @@ class Records {
         return () -> listeners.remove(listener);
     }
 
-    /** Calls the listeners after a commit with an event. */
+    /** Calls the listeners after a commit with an event. One that fails keeps neither the others nor the writer from going on. */
     void nudge() {
-        listeners.forEach(Runnable::run);
+        for (var listener : listeners)
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                log.warn("A listener to events could not be told: {}", Defect.line(e));
+            }
     }
 
     /** The identity of an authority's report, which is the same in every database. */

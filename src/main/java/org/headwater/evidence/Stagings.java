@@ -205,10 +205,12 @@ public class Stagings {
                 .number("withdrawn");
     }
 
-    /** Discards the stagings of services that ended before they published. */
-    public void discardOrphaned() {
-        for (var orphaned : recording.inTransaction(writes -> writes.list("evidence/listOrphanedStagings", Map.of())))
-            if (!underWay.contains(orphaned.text("job"))) discard(orphaned.text("job"));
+    /** The jobs of stagings of services that ended before they published. */
+    public List<String> orphaned() {
+        return recording.inTransaction(writes -> writes.list("evidence/listOrphanedStagings", Map.of())).stream()
+                .map(orphaned -> orphaned.text("job"))
+                .filter(job -> !underWay.contains(job))
+                .toList();
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.headwater.intake;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Predicate;
+import org.headwater.access.Apart;
 import org.headwater.evidence.Stagings;
 import org.headwater.store.Instances;
 import org.headwater.store.Leases;
@@ -24,6 +26,8 @@ final class DeadJobs {
     /** Whether this instance has the job in its queue. */
     private final Predicate<String> isQueuedHere;
 
+    private final Apart apart;
+
     DeadJobs(
             JobRecords records,
             Feeds feeds,
@@ -43,6 +47,7 @@ final class DeadJobs {
         this.clock = clock;
         this.isSoleUser = isSoleUser;
         this.isQueuedHere = isQueuedHere;
+        this.apart = new Apart(DeadJobs.class, "The end of job", Duration.ofMinutes(1), Duration.ofHours(1), clock);
     }
 
     /** A look at all jobs that are not over. What has to wait for an import that runs is done by the next look. */
@@ -51,8 +56,8 @@ final class DeadJobs {
         var isLeaseNeeded = false;
         for (var job : records.inState(JobState.QUEUED, JobState.RUNNING, JobState.UNDOING)) {
             if (!isDead(job, dead::contains)) continue;
-            if (job.state() == JobState.QUEUED) interrupt(job);
-            else isLeaseNeeded = true;
+            if (job.state() == JobState.QUEUED) apart.run(job.id(), () -> interrupt(job));
+            else if (!apart.isResting(job.id())) isLeaseNeeded = true;
         }
         if (isLeaseNeeded) clear();
     }
@@ -68,14 +73,15 @@ final class DeadJobs {
         });
     }
 
-    /** Under the lease of imports, which the job {@code own} has: no other runs. */
+    /** Under the lease of imports, which the job {@code own} has: no other runs. A dead job that cannot be ended stops no living one. */
     void endAll(String own) {
         var dead = records.dead();
         for (var job : records.inState(JobState.QUEUED, JobState.RUNNING, JobState.UNDOING)) {
             if (job.id().equals(own)) continue;
-            if (job.state() == JobState.RUNNING ? !isQueuedHere.test(job.id()) : isDead(job, dead::contains)) end(job);
+            if (job.state() == JobState.RUNNING ? !isQueuedHere.test(job.id()) : isDead(job, dead::contains))
+                apart.run(job.id(), () -> end(job));
         }
-        if (isSoleUser) stagings.discardOrphaned();
+        if (isSoleUser) for (var job : stagings.orphaned()) apart.run(job, () -> stagings.discard(job));
         stagings.forgetDiscarded();
     }
 

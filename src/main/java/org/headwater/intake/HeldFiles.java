@@ -29,7 +29,6 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -137,7 +136,8 @@ class HeldFiles implements DisposableBean {
             if (!Files.isRegularFile(file)) return Optional.empty();
             var asked = JSON.readValue(Files.readString(file), Asked.class);
             return asked.untilWhen().isAfter(clock.instant()) ? Optional.of(asked) : Optional.empty();
-        } catch (IOException | JacksonException e) {
+        } catch (IOException | RuntimeException e) {
+            // Also where a member is missing or no moment: the files of others are looked at in the same round.
             log.warn("The files of held import {} cannot be read: {}", job, e.getMessage());
             return Optional.empty();
         }

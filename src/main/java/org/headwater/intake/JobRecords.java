@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.headwater.access.Defect;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.Ledger;
@@ -24,11 +25,15 @@ import org.headwater.store.Row;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NotFound;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Jobs in the store: their changes, their turns and their rejects. Watchers learn of each change. */
 @Component
 class JobRecords {
+
+    private static final Logger log = LoggerFactory.getLogger(JobRecords.class);
 
     static final JobState[] NOT_OVER = {JobState.QUEUED, JobState.RUNNING};
 
@@ -225,8 +230,14 @@ class JobRecords {
         return changed;
     }
 
+    /** A watcher that fails keeps neither the others nor the job from going on. */
     void tell(Job job) {
-        watchers.getOrDefault(job.id(), Set.of()).forEach(watcher -> watcher.accept(job));
+        for (var watcher : watchers.getOrDefault(job.id(), Set.of()))
+            try {
+                watcher.accept(job);
+            } catch (RuntimeException e) {
+                log.warn("A watcher of job {} could not be told: {}", job.id(), Defect.line(e));
+            }
         if (job.state().isOver()) {
             watchers.remove(job.id());
             saved.remove(job.id());

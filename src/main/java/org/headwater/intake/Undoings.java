@@ -53,7 +53,12 @@ final class Undoings {
             saveUndone(job);
         } catch (RuntimeException e) {
             log.error("Undoing job {} failed", job.id(), Defect.of(e));
-            end(job);
+            try {
+                end(job);
+            } catch (RuntimeException again) {
+                // Told when the next import starts.
+                log.error("Job {} could not say how its undoing ended", job.id(), Defect.of(again));
+            }
         }
     }
 
@@ -85,23 +90,18 @@ final class Undoings {
 
     /** Of an undoing that was cut off: all of it came about, or nothing. */
     void end(Job job) {
-        try {
-            if (stagings.discard(Withdrawals.undoOf(job.id()))) {
-                saveUndone(job);
-                return;
-            }
-            records.change(
-                    job.undone(
-                            JobState.DONE,
-                            "could not be undone, nothing was withdrawn; try again",
-                            null,
-                            null,
-                            clock.instant(),
-                            instance),
-                    JobState.UNDOING);
-        } catch (RuntimeException e) {
-            // Told when the next import starts.
-            log.error("Job {} could not say how its undoing ended", job.id(), Defect.of(e));
+        if (stagings.discard(Withdrawals.undoOf(job.id()))) {
+            saveUndone(job);
+            return;
         }
+        records.change(
+                job.undone(
+                        JobState.DONE,
+                        "could not be undone, nothing was withdrawn; try again",
+                        null,
+                        null,
+                        clock.instant(),
+                        instance),
+                JobState.UNDOING);
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.headwater.access.Apart;
 import org.headwater.access.PushRecords;
 import org.headwater.mail.Digests.Digest;
 import org.headwater.mail.Digests.MailOrder;
@@ -48,10 +49,10 @@ class DigestMail {
     /** For which time an order has been looked at, by its id: without a fresh alert there is no mail before the next time. */
     private final Map<String, Instant> looked = new HashMap<>();
 
-    /** Failures in a row of an order, by its id, and when it is tried again. */
-    private final Map<String, Rest> resting = new HashMap<>();
+    /** An order whose digest fails, or that the server does not take, waits alone. */
+    private final Apart orders;
 
-    /** The same of the server. */
+    /** Failures in a row to reach the server, and when it is tried again. */
     private volatile Rest reaching = Rest.NONE;
 
     private record Rest(int failures, Instant until) {
@@ -71,6 +72,7 @@ class DigestMail {
         this.records = records;
         this.meters = meters;
         this.clock = clock;
+        this.orders = new Apart(DigestMail.class, "Digest", settings.retry(), LONGEST_WAIT, clock);
     }
 
     /** Failures in a row to reach the server; 0 while it takes mail. */
@@ -81,17 +83,19 @@ class DigestMail {
     /** Sends what is due now. */
     void round() {
         var now = clock.instant();
-        if (now.isBefore(reaching.until())) return;
-        var orders = digests.orders();
-        var ids = orders.stream().map(MailOrder::id).collect(Collectors.toSet());
+        var standing = digests.orders();
+        var ids = standing.stream().map(MailOrder::id).collect(Collectors.toSet());
         looked.keySet().retainAll(ids);
-        resting.keySet().retainAll(ids);
-        for (var order : orders) {
-            var due = due(order.rhythm(), now);
-            if (!order.last().isBefore(due) || due.equals(looked.get(order.id()))) continue;
-            if (now.isBefore(resting.getOrDefault(order.id(), Rest.NONE).until())) continue;
-            if (!isReached(order, due)) return;
+        orders.retain(ids);
+        for (var order : standing) {
+            if (clock.instant().isBefore(reaching.until())) return;
+            orders.run(order.id(), () -> send(order, now));
         }
+    }
+
+    /** No round follows. */
+    void end() {
+        orders.end();
     }
 
     /** The last moment at which mail of that rhythm was due. */
@@ -108,8 +112,9 @@ class DigestMail {
                 : today;
     }
 
-    /** Sends one where it is to be sent; false where the server is not there. */
-    private boolean isReached(MailOrder order, Instant due) {
+    private void send(MailOrder order, Instant now) {
+        var due = due(order.rhythm(), now);
+        if (!order.last().isBefore(due) || due.equals(looked.get(order.id()))) return;
         var counted = clock.instant();
         var digest = digests.count(order).filter(found -> found.fresh() > 0).orElse(null);
         // The operator may have taken its domain from the list.
@@ -119,31 +124,26 @@ class DigestMail {
                 records.act(digest.owner(), "digest by mail", List.of(order.id()));
                 server.send(message);
             } catch (MailException e) {
-                return isRested(order, e);
+                meters.failed();
+                if (isOfOrder(e)) {
+                    reaching = Rest.NONE;
+                    throw e;
+                }
+                reaching = longer(reaching);
+                log.warn("The mail server does not take mail, and is tried again: {}", name(fault(e)));
+                return;
             }
             meters.sent();
             reaching = Rest.NONE;
             digests.sent(order, counted);
         }
-        resting.remove(order.id());
         looked.put(order.id(), due);
-        return true;
     }
 
-    private boolean isRested(MailOrder order, MailException e) {
-        meters.failed();
+    /** Whether the server said it of this mail; anything else is the server itself, or the way to it. */
+    private static boolean isOfOrder(MailException e) {
         var fault = fault(e);
-        // What the server said of this mail; anything else is the server itself, or the way to it.
-        var isOfOrder = fault instanceof SendFailedException || fault instanceof AddressException;
-        if (isOfOrder) {
-            reaching = Rest.NONE;
-            resting.put(order.id(), longer(resting.getOrDefault(order.id(), Rest.NONE)));
-            log.warn("A digest was not taken by the mail server and is tried again: {}", name(fault));
-        } else {
-            reaching = longer(reaching);
-            log.warn("The mail server does not take mail, and is tried again: {}", name(fault));
-        }
-        return isOfOrder;
+        return fault instanceof SendFailedException || fault instanceof AddressException;
     }
 
     private static Throwable fault(MailException e) {

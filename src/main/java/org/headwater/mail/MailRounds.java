@@ -49,6 +49,7 @@ class MailRounds implements DisposableBean {
 
     @Override
     public void destroy() {
+        if (mail != null) mail.end();
         turns.end();
         var held = lease;
         if (held != null) leases.end(held);

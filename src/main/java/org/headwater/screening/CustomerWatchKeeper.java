@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.headwater.access.Apart;
 import org.headwater.access.StoreMoment;
 import org.headwater.access.Turns;
 import org.headwater.access.Viewer;
@@ -21,8 +22,6 @@ import org.headwater.watch.HitAlerts;
 import org.headwater.watch.WatchOwners;
 import org.headwater.watch.WatchSettings;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -35,12 +34,13 @@ import org.springframework.stereotype.Component;
 @Component
 class CustomerWatchKeeper implements DisposableBean {
 
-    private static final Logger log = LoggerFactory.getLogger(CustomerWatchKeeper.class);
-
     private static final String LEASE = "customer watches";
 
     /** After that much of the clock rights are looked at again, though nothing was committed. */
     private static final Duration RIGHTS = Duration.ofMinutes(1);
+
+    /** The rest of one that failed once. */
+    private static final Duration FIRST_REST = Duration.ofSeconds(2);
 
     private final VisibleGraph graph;
     private final Bookkeeping books;
@@ -55,7 +55,7 @@ class CustomerWatchKeeper implements DisposableBean {
     private final Turns turns = new Turns(CustomerWatchKeeper.class, "Watches of customers");
     private final AtomicBoolean nudged = new AtomicBoolean(true);
     private final Map<String, CustomerLook> looks = new HashMap<>();
-    private final LookRests rests = new LookRests(WatchSettings.RETRY, RIGHTS);
+    private final Apart faults;
     private @Nullable Lease lease;
     private @Nullable StoreMoment last;
     private Instant lastLook = Instant.EPOCH;
@@ -81,6 +81,8 @@ class CustomerWatchKeeper implements DisposableBean {
         this.leases = leases;
         this.settings = settings;
         this.clock = clock;
+        this.faults =
+                new Apart(CustomerWatchKeeper.class, "The watch of customers", FIRST_REST, WatchSettings.RETRY, clock);
     }
 
     /** Who set a watch, with the rights of today; empty where these do not let anybody screen a list. */
@@ -124,7 +126,7 @@ class CustomerWatchKeeper implements DisposableBean {
     /** As after a start. */
     void forget() {
         looks.clear();
-        rests.clear();
+        faults.clear();
         last = null;
         nudge();
     }
@@ -136,9 +138,14 @@ class CustomerWatchKeeper implements DisposableBean {
                 graph.reach(known == null ? Long.MAX_VALUE : known.version()).moment();
         var isNudged = nudged.getAndSet(false);
         var isWaiting = looks.values().stream().anyMatch(CustomerLook::isWaiting);
-        if (!isNudged && !isWaiting && !rests.isOver(now) && moment.equals(known) && slot(now) == slot(lastLook))
+        if (!isNudged && !isWaiting && !faults.isOneDue() && moment.equals(known) && slot(now) == slot(lastLook))
             return;
-        round(now);
+        try {
+            round(now);
+        } catch (RuntimeException e) {
+            nudge();
+            throw e;
+        }
         last = moment;
         lastLook = now;
     }
@@ -150,32 +157,45 @@ class CustomerWatchKeeper implements DisposableBean {
 
     /** One look of each watch. One that fails holds up no other, and looks anew after a while. */
     void round(Instant now) {
+        var all = new HashSet<String>();
         var active = new HashSet<String>();
         for (var row : books.inTransaction(reads -> reads.list("screening/listActiveWatches", Map.of()))) {
             var watch = row.rowOf("watch");
             var id = watch.text("id");
-            var setter = setter(owners, watch).orElse(null);
-            if (setter == null) continue;
-            var list = lists.find(setter, watch.text("listName")).orElse(null);
-            if (list == null) continue;
-            active.add(id);
-            if (rests.isResting(id, now)) continue;
-            try {
-                var look = looks.computeIfAbsent(
-                        id,
-                        first -> new CustomerLook(
-                                graph, books, lists, screening, parties, alerts, () -> others(id), clock));
-                look.look(watch, setter, list, now);
-                rests.looked(id, clock.instant(), look.isOverfull());
-            } catch (RuntimeException e) {
-                looks.remove(id);
-                rests.failed(id, clock.instant());
-                log.warn("The watch {} of a list could not look and tries again: {}", id, e.toString());
+            all.add(id);
+            if (faults.isResting(id)) {
+                if (looks.containsKey(id)) active.add(id);
+                continue;
             }
+            faults.run(id, () -> {
+                try {
+                    if (look(watch, id, now)) active.add(id);
+                } catch (RuntimeException e) {
+                    looks.remove(id);
+                    throw e;
+                }
+            });
+            var look = looks.get(id);
+            // Each of its looks compares all with all.
+            if (look != null && look.isOverfull()) faults.rest(id, RIGHTS);
         }
         // A watch that is paused tells what came when it goes on.
         looks.keySet().retainAll(active);
-        rests.retain(active);
+        faults.retain(all);
+    }
+
+    /** False where it is paused: who set it has no rights today, or the list is gone. */
+    private boolean look(Row watch, String id, Instant now) {
+        var setter = setter(owners, watch).orElse(null);
+        if (setter == null) return false;
+        var list = lists.find(setter, watch.text("listName")).orElse(null);
+        if (list == null) return false;
+        looks.computeIfAbsent(
+                        id,
+                        first -> new CustomerLook(
+                                graph, books, lists, screening, parties, alerts, () -> others(id), clock))
+                .look(watch, setter, list, now);
+        return true;
     }
 
     /** How many hits the other watches keep. */
@@ -188,6 +208,7 @@ class CustomerWatchKeeper implements DisposableBean {
 
     @Override
     public void destroy() {
+        faults.end();
         turns.end();
         var held = lease;
         if (held != null) leases.end(held);

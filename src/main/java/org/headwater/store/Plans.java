@@ -275,6 +275,10 @@ public class Plans implements DisposableBean {
         } catch (IllegalStateException e) {
             // The driver is closed: the service ends.
             return true;
+        } catch (RuntimeException e) {
+            // Without a plan ahead it is planned when it is asked; readiness waits for the others.
+            log.warn("{} cannot be planned ahead: {}", planned.query(), e.toString());
+            return true;
         }
     }
 }

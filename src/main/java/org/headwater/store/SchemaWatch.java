@@ -2,9 +2,7 @@ package org.headwater.store;
 
 import java.time.Duration;
 import java.util.Map;
-import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.driver.exceptions.Neo4jException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -48,15 +46,12 @@ class SchemaWatch implements DisposableBean {
 
     private void watch() {
         try {
-            while (true) {
+            while (!closed) {
                 Thread.sleep(BETWEEN_LOOKS);
                 look();
             }
         } catch (InterruptedException e) {
             // The service ends.
-        } catch (IllegalStateException e) {
-            // So does the driver say that it was interrupted between two attempts.
-            if (!closed) throw e;
         }
     }
 
@@ -70,11 +65,14 @@ class SchemaWatch implements DisposableBean {
             }
             if (failure != null) return;
             var sentence = "the database has migration " + newer.get().text("version")
-                    + " by now, which this version of the service does not know; this instance ends, start the newer service";
+                    + " by now, which this version of the service does not know; this instance ends, start the newer"
+                    + " service";
             failure = sentence;
             log.error("{}", sentence);
             events.publishEvent(new NewerSchema(sentence));
-        } catch (Problem | Neo4jException e) {
+        } catch (RuntimeException e) {
+            // Whatever it is, the next look comes. The driver says so too of one that the end interrupts between two
+            // attempts.
             log.debug("The schema could not be looked at", e);
         }
     }

@@ -1,12 +1,16 @@
 package org.headwater.watch;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.headwater.access.Apart;
 import org.headwater.access.Forbidden;
 import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
@@ -31,6 +35,9 @@ class AlertMails implements Digests {
     private final Alerts alerts;
     private final IdSource ids;
 
+    /** An order that cannot be read hides no other. */
+    private final Apart read;
+
     /** The last places that were counted, by order: what is told behind them is fresh, whatever clocks say. */
     private final Map<String, Map<String, Long>> counted = new ConcurrentHashMap<>();
 
@@ -40,7 +47,9 @@ class AlertMails implements Digests {
             WatchOwners owners,
             MailAddresses addresses,
             Alerts alerts,
-            IdSource ids) {
+            IdSource ids,
+            Clock clock) {
+        this.read = new Apart(AlertMails.class, "The order of mail", Duration.ofMinutes(1), Duration.ofHours(1), clock);
         this.books = books;
         this.questions = questions;
         this.owners = owners;
@@ -97,20 +106,21 @@ class AlertMails implements Digests {
 
     @Override
     public List<MailOrder> orders() {
-        return stored().stream()
-                .map(row -> new MailOrder(
-                        row.text("id"),
-                        row.text("address"),
-                        MailRhythm.valueOf(row.text("rhythm")),
-                        MailLanguage.valueOf(row.text("language")),
-                        row.instant("last")))
-                .toList();
+        var orders = new ArrayList<MailOrder>();
+        for (var found : books.inTransaction(reads -> reads.list("watch/listMails", Map.of()))) {
+            var row = found.rowOf("mail");
+            read.run(row.text("id"), () -> orders.add(order(row)));
+        }
+        return orders;
     }
 
-    private List<Row> stored() {
-        return books.inTransaction(reads -> reads.list("watch/listMails", Map.of())).stream()
-                .map(row -> row.rowOf("mail"))
-                .toList();
+    private static MailOrder order(Row row) {
+        return new MailOrder(
+                row.text("id"),
+                row.text("address"),
+                MailRhythm.valueOf(row.text("rhythm")),
+                MailLanguage.valueOf(row.text("language")),
+                row.instant("last"));
     }
 
     @Override

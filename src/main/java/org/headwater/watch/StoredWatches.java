@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.headwater.access.Apart;
 import org.headwater.access.Moment;
 import org.headwater.access.PushRecords;
 import org.headwater.access.Viewer;
@@ -24,16 +25,11 @@ import org.headwater.trace.Sights;
 import org.headwater.vocabulary.CompletenessStatus;
 import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.LimitExceeded;
-import org.headwater.vocabulary.Problem;
 import org.headwater.watch.WithdrawalCauses.FactState;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The watches in the store, and what their owners see: what one round needs. It is for one thread, and is made anew for each round. */
 final class StoredWatches implements WatchBooks, WatchSights {
-
-    private static final Logger log = LoggerFactory.getLogger(StoredWatches.class);
 
     /** An alert names no more facts than a person looks at. */
     static final int MOST_FACTS = 200;
@@ -49,6 +45,9 @@ final class StoredWatches implements WatchBooks, WatchSights {
     private final Clock clock;
     private final ChainFindings findings;
     private final Search searches;
+
+    /** A watch that cannot be read hides no other. */
+    private final Apart faults;
 
     private record Owned(Row watch, Viewer viewer) {}
 
@@ -69,7 +68,9 @@ final class StoredWatches implements WatchBooks, WatchSights {
             ReferredElements elements,
             Search searches,
             PushRecords records,
-            Clock clock) {
+            Clock clock,
+            Apart faults) {
+        this.faults = faults;
         this.books = books;
         this.owners = owners;
         this.look = sights.look();
@@ -84,11 +85,13 @@ final class StoredWatches implements WatchBooks, WatchSights {
     public List<StandingWatch> watches() {
         var all = new ArrayList<StandingWatch>();
         var viewers = new HashMap<List<String>, Optional<Viewer>>();
+        var ids = new HashSet<String>();
         for (var row : books.inTransaction(reads -> reads.list("watch/listActiveWatches", Map.of()))) {
             var watch = row.rowOf("watch");
             var question = row.rowOf("question");
             var id = watch.text("id");
-            try {
+            ids.add(id);
+            faults.run(id, () -> {
                 var viewer = viewers.computeIfAbsent(
                         List.of(
                                 watch.text("organization"),
@@ -108,10 +111,9 @@ final class StoredWatches implements WatchBooks, WatchSights {
                         request,
                         Watches.changes(watch),
                         viewer.map(WatchOwners::rights).orElse(null)));
-            } catch (Problem e) {
-                log.warn("The watch {} cannot be run: {}", id, e.getMessage());
-            }
+            });
         }
+        faults.retain(ids);
         return all;
     }
 

@@ -42,6 +42,7 @@ class WatchKeeper implements DisposableBean {
     private final WatchSettings settings;
     private final Clock clock;
     private final AtomicBoolean nudged = new AtomicBoolean(true);
+    private final WatchFaults faults;
     private DueWatches due = new DueWatches();
     private @Nullable AlertId ids;
     private @Nullable Lease lease;
@@ -70,6 +71,7 @@ class WatchKeeper implements DisposableBean {
         this.secrets = secrets;
         this.settings = settings;
         this.clock = clock;
+        this.faults = new WatchFaults(clock);
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -105,6 +107,7 @@ class WatchKeeper implements DisposableBean {
     /** All watches are due in the next round, as after a start. */
     void forget() {
         due = new DueWatches();
+        faults.clear();
         nudge();
     }
 
@@ -113,7 +116,7 @@ class WatchKeeper implements DisposableBean {
         var now = clock.instant();
         var known = sights.version();
         var isNudged = nudged.getAndSet(false);
-        if (!isNudged && known.equals(version) && slot(now, RIGHTS) == slot(last, RIGHTS)) return;
+        if (!isNudged && !faults.isOneDue() && known.equals(version) && slot(now, RIGHTS) == slot(last, RIGHTS)) return;
         try {
             round(slot(now, WatchSettings.RETRY) != slot(last, WatchSettings.RETRY));
         } catch (RuntimeException e) {
@@ -130,8 +133,8 @@ class WatchKeeper implements DisposableBean {
 
     /** @param retriesUnknown whether watches without a complete answer are asked again where anything changed for their sight */
     void round(boolean retriesUnknown) {
-        var stored = new StoredWatches(books, owners, sights, elements, searches, records, clock);
-        new WatchRound(stored, stored, due, ids()).run(retriesUnknown);
+        var stored = new StoredWatches(books, owners, sights, elements, searches, records, clock, faults.read());
+        new WatchRound(stored, stored, due, ids(), faults).run(retriesUnknown);
     }
 
     private AlertId ids() {
@@ -142,6 +145,7 @@ class WatchKeeper implements DisposableBean {
 
     @Override
     public void destroy() {
+        faults.end();
         turns.end();
         var held = lease;
         if (held != null) leases.end(held);

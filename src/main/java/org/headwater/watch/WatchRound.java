@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.headwater.trace.Sight;
 import org.headwater.watch.WithdrawalCauses.FactState;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs the due watches of a round (src/docs/watches.md#a-run). Several instances of the service may do so at once: of two runs of a watch one is
@@ -19,14 +18,14 @@ import org.slf4j.LoggerFactory;
  */
 final class WatchRound {
 
-    private static final Logger log = LoggerFactory.getLogger(WatchRound.class);
-
     private final WatchBooks books;
     private final WatchSights sights;
     private final DueWatches due;
     private final AlertId ids;
+    private final WatchFaults faults;
 
-    WatchRound(WatchBooks books, WatchSights sights, DueWatches due, AlertId ids) {
+    WatchRound(WatchBooks books, WatchSights sights, DueWatches due, AlertId ids, WatchFaults faults) {
+        this.faults = faults;
         this.books = books;
         this.sights = sights;
         this.due = due;
@@ -41,24 +40,20 @@ final class WatchRound {
             watches.put(watch.id(), watch);
             var rights = watch.rights();
             if (rights == null) continue;
-            try {
-                candidates.add(new DueWatches.Candidate(
-                        watch.id(), watch.edition(), rights, watch.question(), sights.sight(watch)));
-            } catch (RuntimeException e) {
-                // A watch that is no candidate is due in the next round.
-                log.warn("The watch {} has no sight and is tried again: {}", watch.id(), e.toString());
-            }
+            // A watch that is no candidate is due when it is one again.
+            faults.seen()
+                    .run(
+                            watch.id(),
+                            () -> candidates.add(new DueWatches.Candidate(
+                                    watch.id(), watch.edition(), rights, watch.question(), sights.sight(watch))));
         }
-        for (var candidate : inTurn(due.due(candidates, retriesUnknown))) {
+        faults.seen().retain(watches.keySet());
+        var turns = inTurn(due.due(candidates, retriesUnknown));
+        faults.run().retain(turns.stream().map(DueWatches.Candidate::watch).collect(Collectors.toSet()));
+        for (var candidate : turns) {
             var watch = Objects.requireNonNull(watches.get(candidate.watch()));
-            try {
-                run(watch, candidate);
-            } catch (RuntimeException e) {
-                // The next round tries it again, and the others are not held up. Nothing holds the graph that it was
-                // asked of.
-                due.forget(watch.id());
-                log.warn("The watch {} could not be run and is tried again: {}", watch.id(), e.toString());
-            }
+            // It stays due, and nothing holds the graph that it was asked of.
+            faults.run().run(watch.id(), () -> run(watch, candidate), fault -> due.forget(watch.id()));
         }
     }
 

@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.headwater.access.Apart;
 import org.headwater.access.Identity;
 import org.headwater.access.PushRecords;
 import org.headwater.access.Recognition;
@@ -90,6 +91,9 @@ class Courier implements DisposableBean {
             .build();
     private final Turns rounds = new Turns(Courier.class, "Webhooks");
 
+    /** A webhook whose delivery cannot be made holds up no other. */
+    private final Apart faults;
+
     /** Each receiver has a lane of its own, so that a slow one delays itself alone. */
     private final ExecutorService lanes = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("webhook-", 0).factory());
@@ -116,6 +120,8 @@ class Courier implements DisposableBean {
         this.recognizer = recognizer;
         this.settings = settings;
         this.clock = clock;
+        var retry = Duration.ofSeconds(settings.webhookRetrySeconds());
+        this.faults = new Apart(Courier.class, "Webhook", retry, LONGEST_WAIT, clock);
     }
 
     /** Starts the pushes, unless no host may be called. */
@@ -140,27 +146,33 @@ class Courier implements DisposableBean {
 
     @Override
     public void destroy() {
+        faults.end();
         rounds.end();
         lanes.shutdownNow();
         var held = lease;
         if (held != null) leases.end(held);
     }
 
-    /** Gives each due webhook to its lane, unless the lane is still at work. */
+    /** Gives each due webhook to its lane, unless the lane is still at work or it rests of a fault. */
     private void deliver() {
         var now = clock.instant();
         var due =
                 books.inTransaction(writes -> writes.list("webhook/listDueWebhooks", Map.of("now", time(now))).stream()
                         .map(row -> row.text("id"))
                         .toList());
-        for (var id : due) if (busy.add(id)) lanes.execute(Lease.handedOn(() -> work(id)));
+        for (var id : due) if (!faults.isResting(id) && busy.add(id)) lanes.execute(Lease.handedOn(() -> work(id)));
     }
 
     private void work(String id) {
         try {
-            for (var sent = 0; sent < ROUND && isDelivered(id); sent++) {
-                // The next delivery, with the rights of then.
-            }
+            faults.run(
+                    id,
+                    () -> {
+                        for (var sent = 0; sent < ROUND && isDelivered(id); sent++) {
+                            // The next delivery, with the rights of then.
+                        }
+                    },
+                    fault -> noteFault(id));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -168,6 +180,21 @@ class Courier implements DisposableBean {
         } finally {
             busy.remove(id);
         }
+    }
+
+    /** The agency that has the webhook reads why nothing comes, as where a receiver is not reached. */
+    private void noteFault(String id) {
+        books.inTransaction(writes -> writes.find("webhook/findDelivery", deliveryOf(id)))
+                .map(row -> row.rowOf("webhook"))
+                .ifPresent(webhook -> rest(
+                        webhook.text("organization"),
+                        id,
+                        (int) webhook.number("failures"),
+                        "an error of the service: see its log for webhook " + id));
+    }
+
+    private Map<String, Object> deliveryOf(String id) {
+        return Map.of("id", id, "now", time(clock.instant()));
     }
 
     /** @param from behind which it stands, where nobody has moved the webhook since */
@@ -186,8 +213,7 @@ class Courier implements DisposableBean {
 
     /** The webhook, its next delivery, and the rights of its maker, all as of now. */
     private Optional<Due> next(String id) {
-        var found = books.inTransaction(
-                writes -> writes.find("webhook/findDelivery", Map.of("id", id, "now", time(clock.instant()))));
+        var found = books.inTransaction(writes -> writes.find("webhook/findDelivery", deliveryOf(id)));
         return found.map(row -> {
             var stored = row.rowOf("webhook");
             var webhook = Webhooks.webhook(stored);
@@ -245,14 +271,18 @@ class Courier implements DisposableBean {
 
     /** Notes when the webhook is due again; false, since nothing was delivered. */
     private boolean isRested(Webhook webhook, @Nullable String failure) throws InterruptedException {
+        atDatabase(() -> rest(webhook.organization(), webhook.id(), webhook.failures(), failure));
+        return false;
+    }
+
+    private Optional<Webhook> rest(String organization, String id, int failures, @Nullable String failure) {
         var row = new HashMap<String, @Nullable Object>();
-        row.put("nextTry", time(clock.instant().plus(failure == null ? Duration.ZERO : waitAfter(webhook.failures()))));
+        row.put("nextTry", time(clock.instant().plus(failure == null ? Duration.ZERO : waitAfter(failures))));
         if (failure != null) {
-            row.put("failures", webhook.failures() + 1);
+            row.put("failures", failures + 1);
             row.put("lastFailure", Bounded.message(failure));
         }
-        atDatabase(() -> webhooks.change(webhook.organization(), webhook.id(), null, row));
-        return false;
+        return webhooks.change(organization, id, null, row);
     }
 
     /** Lanes take their turn at the database, which has a limited number of connections. */

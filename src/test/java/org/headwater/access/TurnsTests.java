@@ -97,4 +97,26 @@ class TurnsTests {
         turns.await();
         assertThat(count).hasValue(1);
     }
+
+    /** A fault that stays is in the log once, whatever the pause. */
+    @Test
+    void whatFailsAgainAndAgainIsToldOnce() throws Exception {
+        var often = new CountDownLatch(20);
+        try (var log = LogCapture.of(TurnsTests.class)) {
+            turns.start("tried", Duration.ZERO, () -> {
+                often.countDown();
+                if (often.getCount() > 10) throw new IllegalStateException("Zyxw " + often.getCount());
+                if (often.getCount() > 2) throw new Unavailable("the database is away", null);
+                if (often.getCount() == 1) throw new Unavailable("the database is away", null);
+                if (often.getCount() == 0) Thread.sleep(Duration.ofMinutes(10));
+            });
+            await(often);
+            assertThat(log.lines()).hasSize(3);
+            assertThat(log.lines().getFirst()).startsWith("ERROR Watches: an unexpected fault, tried again");
+            assertThat(log.lines().get(1)).isEqualTo("WARN Watches wait: the database is away");
+            assertThat(log.lines().getLast())
+                    .as("behind a turn that went well")
+                    .isEqualTo(log.lines().get(1));
+        }
+    }
 }

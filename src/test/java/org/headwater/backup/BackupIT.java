@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.headwater.Asking;
 import org.headwater.ByTurns;
 import org.headwater.ChildService;
 import org.headwater.EmptyGraph;
+import org.headwater.StillClock;
 import org.headwater.WithDatabase;
 import org.headwater.WithProcesses;
 import org.headwater.World;
@@ -249,11 +251,11 @@ class BackupIT {
         for (var label : labels)
             driver.executableQuery("OPTIONAL MATCH (n:" + label + ") WITH count(n) AS there WHERE there = 0 "
                             + "CREATE (n:" + label
-                            + " {name: 'only ' + $label, at: datetime('2026-03-01T09:30:00.123456Z'), "
-                            + "day: date('2026-03-01'), places: [1, 2], share: 1.0, small: 1e-300, open: false, none: [], "
-                            + "days: [date('2026-03-01')], texts: [' a\\u0000b ', ''], lasts: duration('P1M2DT3.5S'), "
-                            + "where: point({longitude: 1.5, latitude: 2}), local: localdatetime('2026-03-01T09:30'), "
-                            + "zoned: datetime('2026-03-01T09:30[Europe/Berlin]'), hour: time('09:30+01:00')})"
+                            + " {name: 'only ' + $label, at: datetime('2026-03-01T09:30:00.123456Z'), day:"
+                            + " date('2026-03-01'), places: [1, 2], share: 1.0, small: 1e-300, open: false, none: [],"
+                            + " days: [date('2026-03-01')], texts: [' a\\u0000b ', ''], lasts: duration('P1M2DT3.5S'),"
+                            + " where: point({longitude: 1.5, latitude: 2}), local: localdatetime('2026-03-01T09:30'),"
+                            + " zoned: datetime('2026-03-01T09:30[Europe/Berlin]'), hour: time('09:30+01:00')})"
                             + "-[:TIED]->(n)")
                     .withParameters(Map.of("label", label))
                     .execute();
@@ -595,7 +597,8 @@ class BackupIT {
         var ofStart = another(Ending.within(Duration.ofSeconds(1)));
         // No backup by itself on this day but for the purge.
         var settings = new BackupSettings(backups().toString(), "0 0 0 29 2 *", "", 2, "");
-        var schedule = new BackupSchedule(ofStart, settings, viewers, Clock.systemUTC());
+        var clock = new StillClock(Instant.now());
+        var schedule = new BackupSchedule(ofStart, settings, viewers, clock);
         schedule.book();
         lease("l.number = coalesce(l.number, 0) + 1, l.until = datetime.realtime() + duration('PT1M')");
         try {
@@ -603,6 +606,7 @@ class BackupIT {
         } finally {
             lease("l.until = null");
         }
+        clock.pass(Duration.ofMinutes(1));
         schedule.turn();
         awaitEnd(ofStart);
         assertThat(ofStart.jobs())
@@ -726,7 +730,8 @@ class BackupIT {
         var approval = Asking.as(
                         World.INSIDER,
                         questions,
-                        "mutation ($id: ID!) { requestApproval(input: {kind: PURGE, subject: $id, reason: \"order 12\"}) { id } }",
+                        "mutation ($id: ID!) { requestApproval(input: {kind: PURGE, subject: $id, reason: \"order"
+                                + " 12\"}) { id } }",
                         "id",
                         ada)
                 .path("requestApproval.id")
@@ -735,7 +740,8 @@ class BackupIT {
         Asking.as(
                         CHIEF,
                         questions,
-                        "mutation ($id: ID!) { decideApproval(id: $id, approve: true, reason: \"order 12\") { state } }",
+                        "mutation ($id: ID!) { decideApproval(id: $id, approve: true, reason: \"order 12\") { state }"
+                                + " }",
                         "id",
                         approval)
                 .path("decideApproval.state")
@@ -758,8 +764,8 @@ class BackupIT {
                         AuthTokens.basic("neo4j", ChildService.secretOfDatabase(data)))) {
             assertThat(store.isEmpty()).isFalse();
             assertThat(other.executableQuery(
-                                    "MATCH (n) WITH n, [k IN keys(n) | toLower(toStringOrNull(n[k]))] AS texts "
-                                            + "WHERE any(t IN texts WHERE t CONTAINS 'onder') RETURN count(n) AS number")
+                                    "MATCH (n) WITH n, [k IN keys(n) | toLower(toStringOrNull(n[k]))] AS texts WHERE"
+                                            + " any(t IN texts WHERE t CONTAINS 'onder') RETURN count(n) AS number")
                             .execute()
                             .records()
                             .getFirst()

@@ -144,4 +144,20 @@ class HeldFilesTests {
         held.clear();
         assertThat(folder.resolve("held").resolve(FIRST)).doesNotExist();
     }
+
+    /** A file that was damaged belongs to one person: it is deleted, and those of others are kept and cleared as before. */
+    @Test
+    void oneThatCannotBeReadIsInNobodysWay() throws IOException {
+        keep(FIRST);
+        var asked = folder.resolve("held").resolve(FIRST).resolve("request.json");
+        for (var until : List.of("\"no day\"", "null")) {
+            Files.writeString(asked, Files.readString(asked).replaceFirst("(\"until\":)[^,}]*", "$1" + until));
+            assertThat(held.find(FIRST)).isEmpty();
+        }
+        keep(SECOND);
+        assertThat(held.find(SECOND)).isPresent();
+        now = now.plus(Duration.ofDays(8));
+        held.clear();
+        assertThat(folder.resolve("held")).isEmptyDirectory();
+    }
 }

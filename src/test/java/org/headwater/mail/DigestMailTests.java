@@ -13,12 +13,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import org.headwater.LogCapture;
 import org.headwater.access.PushRecords;
 import org.headwater.access.Viewer;
 import org.headwater.vocabulary.Tlp;
@@ -59,6 +62,7 @@ class DigestMailTests {
         private final Map<String, MailOrder> orders = new LinkedHashMap<>();
         private final Map<String, Digest> digests = new LinkedHashMap<>();
         private final List<String> counted = new ArrayList<>();
+        private final Set<String> faulty = new HashSet<>();
         private boolean isForgetful;
 
         void put(String id, String address, MailRhythm rhythm, MailLanguage language, Instant last) {
@@ -74,6 +78,7 @@ class DigestMailTests {
         @Override
         public Optional<Digest> count(MailOrder order) {
             counted.add(order.id());
+            if (faulty.contains(order.id())) throw new NoSuchElementException("Zyxw");
             return Optional.ofNullable(digests.get(order.id()));
         }
 
@@ -171,11 +176,12 @@ class DigestMailTests {
                         String.join("\r\n", server.taken.getFirst().body()).getBytes(UTF_8)),
                 server.taken.getFirst().header("Content-Transfer-Encoding"));
         assertThat(new String(body.readAllBytes(), UTF_8)).isEqualToNormalizingNewlines("""
-                        1200 neue Meldungen. Offen insgesamt: 34000.
+            1200 neue Meldungen. Offen insgesamt: 34000.
 
-                        https://headwater.agency.example/
+            https://headwater.agency.example/
 
-                        Sie haben E-Mails gewünscht, höchstens einmal am Tag. Ändern können Sie das dort, wohin der Link führt.""");
+            Sie haben E-Mails gewünscht, höchstens einmal am Tag. Ändern können Sie das dort, wohin der Link führt.\
+            """);
     }
 
     /** The moment of a mail says nothing of the moment of an alert. */
@@ -259,6 +265,33 @@ class DigestMailTests {
         assertThat(receivers()).containsExactly("ana@agency.example", "refused@agency.example");
     }
 
+    /** As of an inbox that could not be counted: it ended the mail of all behind it, at each round. */
+    @Test
+    void aDigestThatCannotBeMadeHoldsUpNobody() {
+        quarter("empty", NOON.minusSeconds(1));
+        quarter("ana", NOON.minusSeconds(1));
+        orders.faulty.add("empty");
+        try (var log = LogCapture.of(DigestMail.class)) {
+            for (var round = 0; round < 5; round++) {
+                mail.round();
+                now = now.plusSeconds(10);
+            }
+            assertThat(receivers()).containsExactly("ana@agency.example");
+            assertThat(orders.counted).containsExactly("empty", "ana");
+            assertThat(log.lines())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .startsWith("WARN Digest empty failed and is tried again")
+                            .contains("java.util.NoSuchElementException")
+                            .doesNotContain("Zyxw", "\n", "@agency"));
+        }
+        assertThat(mail.failures()).isZero();
+        orders.faulty.clear();
+        now = NOON.plusSeconds(60);
+        mail.round();
+        assertThat(receivers()).containsExactly("ana@agency.example", "empty@agency.example");
+    }
+
     @Test
     void aServerThatIsAwayIsTriedAgainForAllAtGrowingIntervals() throws Exception {
         quarter("ana", NOON.minusSeconds(1));
@@ -293,6 +326,7 @@ class DigestMailTests {
         } catch (Unavailable e) {
             orders.isForgetful = false;
         }
+        now = NOON.plusSeconds(120);
         mail.round();
         assertThat(server.taken).hasSize(2);
         assertThat(server.taken.stream().map(each -> each.header("Message-ID")).distinct())

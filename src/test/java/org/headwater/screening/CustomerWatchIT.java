@@ -57,7 +57,9 @@ class CustomerWatchIT {
             new Viewer("chief", "desk", Tlp.RED, Set.of("alpha"), Set.of(Viewer.Role.ADMINISTRATOR));
 
     private static final String ALERTS =
-            "{ alerts(first: 100) { edges { node { id kind person watch { id } question { id } parties { name } facts { kind } hit { list customer marking points score changes { side what } } } } } openAlerts { count } }";
+            "{ alerts(first: 100) { edges { node { id kind person watch { id } question { id } parties { name } facts"
+                + " { kind } hit { list customer marking points score changes { side what } } } } } openAlerts { count"
+                + " } }";
 
     private final Imports imports;
     private final ExecutionGraphQlService service;
@@ -222,6 +224,20 @@ class CustomerWatchIT {
         assertThat(told(ANA)).hasSize(4);
     }
 
+    /** Such as one that a newer version of the service made. */
+    @Test
+    void aWatchThatCannotBeReadHoldsUpNobody() {
+        mills();
+        watch(COLLEAGUE);
+        watch(ANA);
+        driver.executableQuery("MATCH (w:CustomerWatch) WHERE w.name = 'col' SET w.way = 'ODD', w.id = '0'")
+                .execute();
+        party("CLEAR", "m3", "\"name\":[\"Quinta Vera Dyes\"]");
+        rounds.next();
+        assertThat(told(ANA)).containsExactly("NEW c2 Quinta Vera Dyes");
+        assertThat(told(COLLEAGUE)).isEmpty();
+    }
+
     @Test
     void whatIsFoundIsToldWhenItIsFoundTwice() {
         mills();
@@ -256,7 +272,8 @@ class CustomerWatchIT {
             Asking.as(
                             ANA,
                             service,
-                            "mutation ($hit: ID!) { decideHit(hit: $hit, decision: NOT_SAME, reason: \"read\") { id } }",
+                            "mutation ($hit: ID!) { decideHit(hit: $hit, decision: NOT_SAME, reason: \"read\") { id }"
+                                    + " }",
                             "hit",
                             hit)
                     .path("decideHit.id")
@@ -265,11 +282,11 @@ class CustomerWatchIT {
         importing.run(
                 "actions",
                 null,
-                List.of(
-                        new Importing.Text(
-                                "actions.csv",
-                                "authority,action,target_list,target_id,target_name,programme,valid_from,source_title,source_date\n"
-                                        + "Salt Board|US,designated,ftm-parties,m1,Blue Heron Mill,P1,2020-01-01,Gazette,2020-01-01\n")));
+                List.of(new Importing.Text(
+                        "actions.csv",
+                        "authority,action,target_list,target_id,target_name,programme,valid_from,source_title,source_date\n"
+                            + "Salt Board|US,designated,ftm-parties,m1,Blue Heron"
+                            + " Mill,P1,2020-01-01,Gazette,2020-01-01\n")));
         rounds.next();
         assertThat(told(ANA))
                 .as("a designation changes none that is another one")
@@ -344,7 +361,8 @@ class CustomerWatchIT {
     private Viewer user(String name, Set<String> groups) {
         driver.executableQuery(
                         "CREATE (u:User {name: $name, organization: 'desk', clearance: 'RED', groups: $groups, roles:"
-                                + " ['ANALYST'], password: '', locked: false, sessionsFrom: datetime(), created: datetime(), createdBy: 'x'})")
+                                + " ['ANALYST'], password: '', locked: false, sessionsFrom: datetime(), created:"
+                                + " datetime(), createdBy: 'x'})")
                 .withParameters(Map.of("name", name, "groups", List.copyOf(groups)))
                 .execute();
         return new Viewer(
@@ -422,11 +440,11 @@ class CustomerWatchIT {
                 .run(
                         "actions",
                         null,
-                        List.of(
-                                new Importing.Text(
-                                        "actions.csv",
-                                        "authority,action,target_list,target_id,target_name,programme,valid_from,source_title,source_date\n"
-                                                + "Salt Board|US,designated,ftm-parties,m1,Blue Heron Mill,P1,2020-01-01,Gazette,2020-01-01\n")));
+                        List.of(new Importing.Text(
+                                "actions.csv",
+                                "authority,action,target_list,target_id,target_name,programme,valid_from,source_title,source_date\n"
+                                    + "Salt Board|US,designated,ftm-parties,m1,Blue Heron"
+                                    + " Mill,P1,2020-01-01,Gazette,2020-01-01\n")));
         customers(row("c1", "Blue Heron Mill", "CN,,,,,,"), "c2,Tadeo Quintavera,PERSON,,,1971-05-04,,,,");
         watch(ANA);
         // What the party was is hidden, though what it is now is not.
@@ -438,7 +456,8 @@ class CustomerWatchIT {
         // What ended the hit is hidden, though what it rested on is not.
         parties(
                 "RED(alpha)",
-                "{\"id\":\"q1\",\"schema\":\"Person\",\"properties\":{\"name\":[\"Tadeo Quintavera\"],\"birthDate\":[\"1950-01-01\"]}}\n");
+                "{\"id\":\"q1\",\"schema\":\"Person\",\"properties\":{\"name\":[\"Tadeo"
+                        + " Quintavera\"],\"birthDate\":[\"1950-01-01\"]}}\n");
         rounds.next();
         isFor(alert("GONE"), more, less, "GONE c2 Tadeo Quintavera");
         // What kept it from being a hit was hidden, though what it rests on is not.
@@ -462,8 +481,8 @@ class CustomerWatchIT {
         for (var number = 0; number < Points.MOST_HOLDERS; number++)
             lines.append("{\"id\":\"h")
                     .append(number)
-                    .append(
-                            "\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Salt Ring Works\"],\"phone\":[\"+52 55 5550 0101\"]}}\n");
+                    .append("\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Salt Ring Works\"],\"phone\":[\"+52"
+                            + " 55 5550 0101\"]}}\n");
         parties("CLEAR", lines.toString());
         customers(row("c1", "Blue Heron Mill", ",,,+52 55 5550 0101,,,"));
         watch(ANA);
@@ -484,13 +503,15 @@ class CustomerWatchIT {
         mills();
         parties(
                 "CLEAR",
-                "{\"id\":\"m1\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Blue Heron Mill\"],\"phone\":[\"+52 55 5550 0101\"]}}\n");
+                "{\"id\":\"m1\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Blue Heron Mill\"],\"phone\":[\"+52"
+                        + " 55 5550 0101\"]}}\n");
         watch(ANA);
         watch(COLLEAGUE);
         Asking.as(
                         ANA,
                         service,
-                        "mutation ($id: ID!) { raiseMarking(id: $id, marking: \"RED(alpha)\", reason: \"sensitive\") { id } }",
+                        "mutation ($id: ID!) { raiseMarking(id: $id, marking: \"RED(alpha)\", reason: \"sensitive\") {"
+                                + " id } }",
                         "id",
                         fact("HAS_PHONE"))
                 .path("raiseMarking.id")
@@ -533,14 +554,15 @@ class CustomerWatchIT {
         var shown = alert("NEW").get("id");
         // The hidden ones are older, and as many as are counted at all.
         driver.executableQuery(
-                        "MATCH (a:Alert {id: $id}) UNWIND range(1, 1000) AS number CREATE (b:Alert) SET b = a {.*, id: 'b' + number},"
-                                + " b.at = a.at - duration('PT1H'), b.place = a.place + number, b.hitFacts = a.hitFacts + 'unknown'")
+                        "MATCH (a:Alert {id: $id}) UNWIND range(1, 1000) AS number CREATE (b:Alert) SET b = a {.*, id:"
+                            + " 'b' + number}, b.at = a.at - duration('PT1H'), b.place = a.place + number, b.hitFacts"
+                            + " = a.hitFacts + 'unknown'")
                 .withParameters(Map.of("id", shown))
                 .execute();
         assertThat(told(ANA)).hasSize(1);
         driver.executableQuery(
-                        "MATCH (a:Alert {id: $id}) UNWIND range(1, 1000) AS number CREATE (b:Alert) SET b = a {.*, id: 'c' + number},"
-                                + " b.place = a.place + 1000 + number")
+                        "MATCH (a:Alert {id: $id}) UNWIND range(1, 1000) AS number CREATE (b:Alert) SET b = a {.*, id:"
+                                + " 'c' + number}, b.place = a.place + 1000 + number")
                 .withParameters(Map.of("id", shown))
                 .execute();
         Asking.as(ANA, service, ALERTS)
@@ -725,7 +747,8 @@ class CustomerWatchIT {
         var tie = Asking.as(
                 ANA,
                 service,
-                "mutation ($one: ID!, $other: ID!) { proposeIdentity(one: $one, other: $other, reason: \"alike\", marking: \"CLEAR\") { tie } }",
+                "mutation ($one: ID!, $other: ID!) { proposeIdentity(one: $one, other: $other, reason: \"alike\","
+                        + " marking: \"CLEAR\") { tie } }",
                 "one",
                 ids.get(first).get("id").asString(),
                 "other",

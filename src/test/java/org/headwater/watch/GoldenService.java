@@ -1,5 +1,6 @@
 package org.headwater.watch;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -126,7 +127,8 @@ final class GoldenService implements WatchBooks, WatchSights {
 
     private boolean isThrough() {
         try {
-            new WatchRound(this, this, due, new AlertId("a secret of the tests")).run(mutant != Mutant.UNKNOWN_SKIPPED);
+            new WatchRound(this, this, due, new AlertId("a secret of the tests"), new WatchFaults(Clock.systemUTC()))
+                    .run(mutant != Mutant.UNKNOWN_SKIPPED);
             deliver();
             return true;
         } catch (Crash crash) {

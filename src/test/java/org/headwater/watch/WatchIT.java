@@ -221,8 +221,9 @@ class WatchIT {
         assertThat(questions.shown(OUTSIDER, questions.get(OUTSIDER, question.id())))
                 .isEqualTo(shown);
         assertThat(world.count(
-                        "MATCH (n:Alert|Told|SavedQuestion) UNWIND keys(n) AS key WITH n, key WHERE any(one IN CASE WHEN"
-                                + " valueType(n[key]) STARTS WITH 'LIST' THEN n[key] ELSE [n[key]] END WHERE toString(one) CONTAINS '"
+                        "MATCH (n:Alert|Told|SavedQuestion) UNWIND keys(n) AS key WITH n, key WHERE any(one IN CASE"
+                                + " WHEN valueType(n[key]) STARTS WITH 'LIST' THEN n[key] ELSE [n[key]] END WHERE"
+                                + " toString(one) CONTAINS '"
                                 + raised + "') RETURN count(n)"))
                 .isZero();
     }
@@ -284,6 +285,24 @@ class WatchIT {
         assertThat(second.changes()).containsExactly(AlertChange.FACT_GONE);
         questions.drop(INSIDER, question.id());
         assertThatThrownBy(() -> watch(INSIDER, question, null)).hasMessageContaining("question");
+    }
+
+    /** Such as one that a newer version of the service made. */
+    @Test
+    void aWatchThatCannotBeReadHoldsUpNobody() {
+        var damaged = watch(OUTSIDER, World.SUZHOU);
+        watch(INSIDER, World.SUZHOU);
+        keeper.round(false);
+        world.text("MATCH (w:Watch {id: $id}) SET w.way = 'ODD' RETURN w.id", "id", damaged.id());
+        ship(World.SUZHOU, World.TRADER, "CLEAR");
+        keeper.round(false);
+        keeper.round(false);
+        assertThat(told(INSIDER)).containsExactly("NEW 2 S");
+        assertThat(told(OUTSIDER)).isEmpty();
+        world.text("MATCH (w:Watch {id: $id}) SET w.way = 'TOKEN' RETURN w.id", "id", damaged.id());
+        keeper.forget();
+        keeper.round(false);
+        assertThat(told(OUTSIDER)).as("told when it goes on").containsExactly("NEW 2 S");
     }
 
     @Test
@@ -480,8 +499,9 @@ class WatchIT {
     /** Of a list that nobody here has. */
     private void becomesHit(Alert alert) {
         driver.executableQuery(
-                        "MATCH (a:Alert {id: $id}) SET a.hitList = 'none', a.hitCustomer = 'c', a.hitRecords = a.ids, a.hitFacts = [],"
-                                + " a.hitSources = [], a.hitPoints = '1', a.hitScore = '0.5', a.hitChanges = []")
+                        "MATCH (a:Alert {id: $id}) SET a.hitList = 'none', a.hitCustomer = 'c', a.hitRecords = a.ids,"
+                                + " a.hitFacts = [], a.hitSources = [], a.hitPoints = '1', a.hitScore = '0.5',"
+                                + " a.hitChanges = []")
                 .withParameters(Map.of("id", alert.id()))
                 .execute();
     }
@@ -547,12 +567,22 @@ class WatchIT {
                         new AlertMails.AlertMailInput("a@agency.example", MailRhythm.DAILY, MailLanguage.EN)))
                 .hasMessageContaining("sends none");
         world.text(
-                "CREATE (m:AlertMail {slot: 'agency\\n' + $person, id: 'm', address: 'a@agency.example', rhythm: 'DAILY', language:"
-                        + " 'EN', created: datetime(), last: datetime(), organization: 'agency', person: $person, name: 'insider', lastPlace:"
-                        + " 0, lastAssigned: 0, way: 'TOKEN', clearance: 'AMBER', groups: ['alpha'], rightsAt: datetime()}) RETURN m.id",
+                "CREATE (m:AlertMail {slot: 'agency\\n"
+                    + "' + $person, id: 'm', address: 'a@agency.example', rhythm: 'DAILY', language: 'EN', created:"
+                    + " datetime(), last: datetime(), organization: 'agency', person: $person, name: 'insider',"
+                    + " lastPlace: 0, lastAssigned: 0, way: 'TOKEN', clearance: 'AMBER', groups: ['alpha'], rightsAt:"
+                    + " datetime()}) RETURN m.id",
                 "person",
                 INSIDER.identity().person());
         assertThat(mails.find(INSIDER).orElseThrow().rhythm()).isEqualTo(MailRhythm.DAILY);
+        assertThat(mails.count(mails.orders().getFirst()).orElseThrow())
+                .as("an empty inbox")
+                .satisfies(empty -> assertThat(empty.open()).isZero())
+                .satisfies(empty -> assertThat(empty.fresh()).isZero());
+        // One that cannot be read, such as of a newer version, hides no other.
+        world.text("CREATE (m:AlertMail {slot: 'a', id: 'damaged', address: 'x', rhythm: 'HOURLY'}) RETURN m.id");
+        assertThat(mails.orders()).extracting(order -> order.id()).containsExactly("m");
+        world.text("MATCH (m:AlertMail {id: 'damaged'}) DELETE m RETURN 'gone'");
         ship(World.SUZHOU, World.TRADER, "CLEAR");
         keeper.round(false);
         var order = mails.orders().getFirst();
@@ -568,8 +598,9 @@ class WatchIT {
     /** A colleague with a password. */
     private Viewer user(String name, Set<String> groups) {
         driver.executableQuery(
-                        "CREATE (u:User {name: $name, organization: 'agency', clearance: 'AMBER', groups: $groups, roles:"
-                                + " ['ANALYST'], password: '', locked: false, sessionsFrom: datetime(), created: datetime(), createdBy: 'x'})")
+                        "CREATE (u:User {name: $name, organization: 'agency', clearance: 'AMBER', groups: $groups,"
+                                + " roles: ['ANALYST'], password: '', locked: false, sessionsFrom: datetime(), created:"
+                                + " datetime(), createdBy: 'x'})")
                 .withParameters(Map.of("name", name, "groups", List.copyOf(groups)))
                 .execute();
         return new Viewer(

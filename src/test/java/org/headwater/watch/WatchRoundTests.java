@@ -2,6 +2,7 @@ package org.headwater.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.headwater.LogCapture;
+import org.headwater.StillClock;
 import org.headwater.trace.Sight;
 import org.headwater.trace.index.PlainIndex;
 import org.headwater.trace.rules.ChainRequest;
@@ -64,12 +67,14 @@ class WatchRoundTests {
     /** An instance with a graph of its own: a sends to these. */
     private static final class Instance implements WatchSights {
         private final WatchRound round;
+        private final StillClock clock = new StillClock(Instant.EPOCH);
         private Sight sight = sight(0);
         private final Set<String> failing = new HashSet<>();
+        private final Set<String> blind = new HashSet<>();
         int runs;
 
         Instance(Books books) {
-            round = new WatchRound(books, this, new DueWatches(), new AlertId("secret"));
+            round = new WatchRound(books, this, new DueWatches(), new AlertId("secret"), new WatchFaults(clock));
         }
 
         private static Sight sight(int moment, String... receivers) {
@@ -88,11 +93,13 @@ class WatchRoundTests {
         }
 
         void round() {
+            clock.pass(Duration.ofSeconds(2));
             round.run(true);
         }
 
         @Override
         public Sight sight(StandingWatch watch) {
+            if (blind.contains(watch.id())) throw new IllegalStateException("no sight");
             return sight;
         }
 
@@ -170,6 +177,39 @@ class WatchRoundTests {
         assertThat(books.alerts).containsExactly("x NEW a c");
         one.failing.clear();
         one.at(3, "b", "c").round();
+        one.at(3, "b", "c").round();
+        assertThat(books.alerts).containsExactly("x NEW a c", "w NEW a c");
+    }
+
+    /** Half an hour of rounds every two seconds. */
+    @Test
+    void aWatchThatFailsAlwaysIsTriedNowAndThenAndToldOfOnce() {
+        books.watches.add(watch("w", RIGHTS));
+        books.watches.add(watch("x", RIGHTS));
+        one.failing.add("w");
+        try (var log = LogCapture.of(WatchRound.class)) {
+            for (var round = 0; round < 900; round++) one.at(round, "b").round();
+            assertThat(one.runs).as("one of x, and some of w").isBetween(3, 15);
+            assertThat(log.lines())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .startsWith("WARN The watch w failed and is tried again, at most every 600 s")
+                            .doesNotContain("\n"));
+        }
+        assertThat(books.kept).containsOnlyKeys("x");
+    }
+
+    @Test
+    void aWatchWithoutASightHoldsUpNoOther() {
+        books.watches.add(watch("w", RIGHTS));
+        books.watches.add(watch("x", RIGHTS));
+        one.at(1, "b").round();
+        one.blind.add("w");
+        one.at(2, "b", "c").round();
+        assertThat(books.alerts).containsExactly("x NEW a c");
+        one.blind.clear();
+        one.at(2, "b", "c").round();
+        one.at(2, "b", "c").round();
         assertThat(books.alerts).containsExactly("x NEW a c", "w NEW a c");
     }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.headwater.Asking;
 import org.headwater.EmptyGraph;
+import org.headwater.LogCapture;
 import org.headwater.WithDatabase;
 import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
@@ -251,7 +252,8 @@ class WebhooksIT {
                 .entityList(String.class)
                 .contains("alpha");
         driver.executableQuery(
-                        "CREATE (:SharingGroup {id: 'a', name: 'alpha', title: 'a', owner: 'police', administrators: []})")
+                        "CREATE (:SharingGroup {id: 'a', name: 'alpha', title: 'a', owner: 'police', administrators:"
+                                + " []})")
                 .execute();
         report(CUSTOMS, "W-11", "AMBER(alpha)");
         var open = report(CUSTOMS, "W-12", "CLEAR");
@@ -318,6 +320,35 @@ class WebhooksIT {
         } finally {
             end.countDown();
             slow.stop(0);
+        }
+    }
+
+    /** Such as one that a newer version of the service made: its agency reads that nothing comes, and it is not tried each second. */
+    @Test
+    void aWebhookWhoseDeliveriesCannotBeMadeSaysSo() throws Exception {
+        var damaged = webhook(CUSTOMS, "http://127.0.0.1:" + port + "/damaged")
+                .path("createWebhook.webhook.id")
+                .entity(String.class)
+                .get();
+        webhook(OTHERS, "http://127.0.0.1:" + port + "/others")
+                .path("createWebhook.secret")
+                .hasValue();
+        try (var log = LogCapture.of(Courier.class)) {
+            driver.executableQuery("MATCH (w:Webhook {id: $id}) SET w.way = 'ODD'")
+                    .withParameters(Map.of("id", damaged))
+                    .execute();
+            await(() -> failures() > 1);
+            report(OTHERS, "D-1", "AMBER(beta)");
+            await(() -> !pushes.isEmpty());
+            ask(CUSTOMS, "{ webhooks { edges { node { lastFailure } } } }")
+                    .path("webhooks.edges[0].node.lastFailure")
+                    .entity(String.class)
+                    .isEqualTo("an error of the service: see its log for webhook " + damaged);
+            assertThat(log.lines())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .startsWith("WARN Webhook " + damaged + " failed and is tried again")
+                            .doesNotContain("\n"));
         }
     }
 
@@ -444,7 +475,8 @@ class WebhooksIT {
         ask(POLICE, "mutation { acknowledgeIncident(id: \"" + id + "\") { id } }");
         var first = ask(
                 POLICE,
-                "{ cooperationEvents(first: 2) { edges { cursor node { what } } pageInfo { hasNextPage endCursor } } }");
+                "{ cooperationEvents(first: 2) { edges { cursor node { what } } pageInfo { hasNextPage endCursor } }"
+                        + " }");
         first.path("cooperationEvents.edges[*].node.what")
                 .entityList(String.class)
                 .containsExactly("REPORTED", "SHARED");
@@ -469,9 +501,8 @@ class WebhooksIT {
     @Test
     void pushesWhatADeadInstanceLeftWhenItsLeaseEnds() throws Exception {
         webhook(CUSTOMS, "http://127.0.0.1:" + port + "/events");
-        driver.executableQuery(
-                        "MERGE (l:Lease {name: 'webhooks'}) "
-                                + "SET l.number = coalesce(l.number, 0) + 1, l.holder = 'killed', l.until = datetime() + duration('PT3S')")
+        driver.executableQuery("MERGE (l:Lease {name: 'webhooks'}) SET l.number = coalesce(l.number, 0) + 1, l.holder ="
+                        + " 'killed', l.until = datetime() + duration('PT3S')")
                 .execute();
         report(CUSTOMS, "W-1", "AMBER(alpha)");
         Thread.sleep(1_500);

@@ -1,11 +1,13 @@
 package org.headwater.intake.watch;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.headwater.access.Apart;
 import org.headwater.access.StaleLists;
 import org.headwater.access.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ class StaleSources implements StaleLists {
     private final WatchedSources sources;
     private final WatchRecords records;
     private final Clock clock;
+    private final Apart read;
     private volatile Map<String, Known> known = Map.of();
 
     /** @param edition the newest one; null where none was held */
@@ -27,20 +30,26 @@ class StaleSources implements StaleLists {
         this.sources = sources;
         this.records = records;
         this.clock = clock;
+        this.read = new Apart(
+                StaleSources.class, "The age of watched source", Duration.ofSeconds(15), Duration.ofHours(1), clock);
     }
 
-    /** Reads how the sources stand, each as its own readers see it. */
+    /** Reads how the sources stand, each as its own readers see it. One that cannot be read stands as it was known last. */
     void refresh() {
-        var fresh = new HashMap<String, Known>();
-        for (var source : sources.all()) {
-            var look = records.looks(source.viewer(), List.of(source.name())).get(source.name());
-            if (look != null)
-                fresh.put(
-                        source.name(),
-                        new Known(
-                                look,
-                                records.newest(source.viewer(), source.name()).orElse(null)));
-        }
+        var fresh = new HashMap<>(known);
+        for (var source : sources.all())
+            read.run(source.name(), () -> {
+                var look =
+                        records.looks(source.viewer(), List.of(source.name())).get(source.name());
+                if (look == null) fresh.remove(source.name());
+                else
+                    fresh.put(
+                            source.name(),
+                            new Known(
+                                    look,
+                                    records.newest(source.viewer(), source.name())
+                                            .orElse(null)));
+            });
         known = Map.copyOf(fresh);
     }
 

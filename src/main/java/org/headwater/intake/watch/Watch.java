@@ -16,7 +16,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.headwater.access.Apart;
 import org.headwater.access.PushRecords;
+import org.headwater.access.Turns;
 import org.headwater.access.Viewer;
 import org.headwater.intake.Imports;
 import org.headwater.intake.Job;
@@ -49,6 +51,12 @@ class Watch implements DisposableBean {
 
     private static final Duration BETWEEN_TURNS = Duration.ofSeconds(15);
 
+    /** The longest rest of a source at which no look can begin. */
+    private static final Duration LONGEST_REST = Duration.ofHours(1);
+
+    /** The source shows this of a fault that is not its publisher's. */
+    private static final String FAULT = "an error of the service: see its log";
+
     /** The longest time for the dry runs of a look, which wait for other imports. */
     private static final Duration FOR_DRY_RUNS = Duration.ofMinutes(30);
 
@@ -66,7 +74,10 @@ class Watch implements DisposableBean {
     private final ExecutorService looks = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("watched-", 0).factory());
     private final LookFaults faults = new LookFaults();
-    private volatile @Nullable Thread turning;
+    private final Turns turns = new Turns(Watch.class, "Watched sources");
+
+    /** Beside the faults of a look, which is noted in the source itself. */
+    private final Apart apart;
 
     Watch(
             WatchedSources sources,
@@ -90,58 +101,34 @@ class Watch implements DisposableBean {
         this.ids = ids;
         this.leases = leases;
         this.clock = clock;
+        this.apart = new Apart(Watch.class, "Watched source", BETWEEN_TURNS, LONGEST_REST, clock);
         for (var feed : feeds) this.feeds.put(feed.name(), feed);
     }
 
     /** Starts the turns, unless no source is configured. */
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        if (sources.isEmpty() || turning != null) return;
-        turning = Thread.ofVirtual().name("watched").start(this::turns);
-    }
-
-    private void turns() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                turn();
-                Thread.sleep(BETWEEN_TURNS);
-            } catch (InterruptedException e) {
-                return;
-            } catch (Problem e) {
-                if (faults.isEnding()) return;
-                // The database may be away for a while.
-                log.warn("Watched sources wait: {}", e.getMessage());
-                if (!isRested()) return;
-            } catch (RuntimeException e) {
-                faults.tell("Watched sources", e);
-                if (!isRested()) return;
-            }
-        }
-    }
-
-    private static boolean isRested() {
-        try {
-            Thread.sleep(BETWEEN_TURNS);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
+        if (!sources.isEmpty()) turns.start("watched", BETWEEN_TURNS, this::turn);
     }
 
     /** Settles what was released, looks at each source that is due, and notes which lists are stale. */
     void turn() throws InterruptedException {
-        for (var source : sources.all()) {
-            editions.settle(source);
-            look(source, false);
-        }
+        for (var source : sources.all())
+            apart.run(
+                    source.name(),
+                    () -> {
+                        editions.settle(source);
+                        look(source, false);
+                    },
+                    fault -> records.due(source, clock.instant(), true).ifPresent(last -> note(source, last, FAULT)));
         stale.refresh();
     }
 
     @Override
     public void destroy() {
         faults.end();
-        var running = turning;
-        if (running != null) running.interrupt();
+        apart.end();
+        turns.end();
         looks.shutdownNow();
     }
 
@@ -218,7 +205,7 @@ class Watch implements DisposableBean {
             case Problem e -> fail(source, last, "the fetched edition could not be compared: " + e.getMessage());
             default -> {
                 if (failure instanceof RuntimeException e) faults.tell("Watched source " + source.name(), e);
-                fail(source, last, "an error of the service: see its log");
+                fail(source, last, FAULT);
             }
         }
     }

@@ -38,10 +38,10 @@ import org.springframework.graphql.ExecutionGraphQlService;
 class WatchedSourcesIT {
 
     private static final String SHOWN =
-            "{ watchedSources { name feed looking current failures lastFailure { why } stale { why } "
-                    + "edition { id state asOf new gone changed before warning message decidedBy reason byRule job "
-                    + "changes(first: 3) { edges { cursor node { change key name } } pageInfo { hasNextPage endCursor } } } "
-                    + "released { id } } }";
+            "{ watchedSources { name feed looking current failures lastFailure { why } stale { why } edition { id"
+                + " state asOf new gone changed before warning message decidedBy reason byRule job changes(first: 3) {"
+                + " edges { cursor node { change key name } } pageInfo { hasNextPage endCursor } } } released { id } }"
+                + " }";
 
     private static final String DAY = "Tue, 03 Mar 2026 10:00:00 GMT";
 
@@ -84,6 +84,10 @@ class WatchedSourcesIT {
     }
 
     private void watched(String... settings) {
+        put("list", settings);
+    }
+
+    private void put(String name, String... settings) {
         var given = new HashMap<>(Map.of(
                 "addresses", publisher.at("/sdn.csv"),
                 "feed", "ofac-sdn",
@@ -92,13 +96,13 @@ class WatchedSourcesIT {
         for (var place = 0; place < settings.length; place += 2) given.put(settings[place], settings[place + 1]);
         var named = given.entrySet().stream()
                 .collect(Collectors.toMap(
-                        entry -> "headwater.watched.sources.list." + entry.getKey(), Map.Entry::getValue));
+                        entry -> "headwater.watched.sources." + name + "." + entry.getKey(), Map.Entry::getValue));
         var bound = new Binder(new MapConfigurationPropertySource(named))
                 .bind("headwater.watched", WatchedSettings.class)
                 .get();
         sources.put(WatchedSource.of(
-                "list",
-                Objects.requireNonNull(bound.sources().get("list")),
+                name,
+                Objects.requireNonNull(bound.sources().get(name)),
                 viewer.organization(),
                 importer -> Marking.CLEAR));
     }
@@ -162,7 +166,8 @@ class WatchedSourcesIT {
 
     private long listed() {
         return driver.executableQuery(
-                        "MATCH (f:Fact {kind: 'LISTED'}) WHERE f.listedTo IS NULL AND f.withdrawn IS NULL RETURN count(f)")
+                        "MATCH (f:Fact {kind: 'LISTED'}) WHERE f.listedTo IS NULL AND f.withdrawn IS NULL RETURN"
+                                + " count(f)")
                 .execute()
                 .records()
                 .getFirst()
@@ -174,7 +179,8 @@ class WatchedSourcesIT {
         return Asking.error(Asking.as(
                 viewer,
                 service,
-                "mutation ($id: ID!, $held: Boolean!) { releaseEdition(id: $id, reason: \"read it\", releaseHeld: $held) { state } }",
+                "mutation ($id: ID!, $held: Boolean!) { releaseEdition(id: $id, reason: \"read it\", releaseHeld:"
+                        + " $held) { state } }",
                 "id",
                 edition().get("id"),
                 "held",
@@ -188,16 +194,40 @@ class WatchedSourcesIT {
         awaitState("RELEASED");
     }
 
+    /** One whose edition cannot be read ended the turn of all behind it, each quarter of a minute. */
+    @Test
+    void theFaultOfOneSourceHoldsUpNoOther() throws Exception {
+        put("damaged");
+        watched();
+        publish(list(1, 10), "\"1\"", DAY);
+        driver.executableQuery("CREATE (:Edition {source: 'damaged', number: 1, state: 'RELEASING', marking: 'CLEAR'})")
+                .execute();
+        try {
+            assertThat(sources.all()).extracting(WatchedSource::name).containsExactly("damaged", "list");
+            watch.turn();
+        } finally {
+            sources.remove("damaged");
+        }
+        assertThat(edition()).containsEntry("state", "HELD");
+        assertThat(driver.executableQuery("MATCH (s:WatchedSource {name: 'damaged'}) RETURN s.failure")
+                        .execute()
+                        .records()
+                        .getFirst()
+                        .get(0)
+                        .asString())
+                .startsWith("an error of the service");
+    }
+
     /** The list of the United Kingdom is XML, and says no day. */
     @Test
     void aFileWithoutADayHasThatOfItsServer() {
         watched("addresses", publisher.at("/list.xml"), "feed", "uk-sanctions");
         publisher.when("/list.xml", Publisher.edition("""
-                <Designations><Designation><DateDesignated>06/05/2020</DateDesignated><UniqueID>INV0001</UniqueID>
-                <RegimeName>Invented Regime</RegimeName><IndividualEntityShip>Entity</IndividualEntityShip>
-                <Names><Name><Name6>Salt Mill Ltd</Name6><NameType>Primary Name</NameType></Name></Names>
-                </Designation></Designations>
-                """, "\"1\"", DAY));
+            <Designations><Designation><DateDesignated>06/05/2020</DateDesignated><UniqueID>INV0001</UniqueID>
+            <RegimeName>Invented Regime</RegimeName><IndividualEntityShip>Entity</IndividualEntityShip>
+            <Names><Name><Name6>Salt Mill Ltd</Name6><NameType>Primary Name</NameType></Name></Names>
+            </Designation></Designations>
+            """, "\"1\"", DAY));
         fetch();
         assertThat(edition())
                 .containsEntry("state", "HELD")
@@ -345,7 +375,8 @@ class WatchedSourcesIT {
         publish(list(1, 10), "\"1\"", DAY);
         fetch();
         driver.executableQuery(
-                        "MATCH (e:Edition) SET e.state = 'RELEASING', e.decidedAt = datetime('2026-01-01'), e.job = 'gone'")
+                        "MATCH (e:Edition) SET e.state = 'RELEASING', e.decidedAt = datetime('2026-01-01'), e.job ="
+                                + " 'gone'")
                 .execute();
         watch.turn();
         assertThat(edition()).containsEntry("state", "HELD");
@@ -362,8 +393,8 @@ class WatchedSourcesIT {
         // Another instance looks at it, and is killed: its lease ends.
         publish(list(1, 11), "\"2\"", "Thu, 05 Mar 2026 10:00:00 GMT");
         driver.executableQuery(
-                        "MERGE (l:Lease {name: 'watched list'}) "
-                                + "SET l.number = coalesce(l.number, 0) + 1, l.holder = 'killed', l.until = datetime() + duration('PT2S')")
+                        "MERGE (l:Lease {name: 'watched list'}) SET l.number = coalesce(l.number, 0) + 1, l.holder ="
+                                + " 'killed', l.until = datetime() + duration('PT2S')")
                 .execute();
         fetch();
         assertThat(edition()).containsEntry("state", "RELEASED");
@@ -439,8 +470,8 @@ class WatchedSourcesIT {
                         "\"staleLists\":[{\"source\":\"list\",\"feed\":\"ofac-sdn\",\"current\":null,\"why\":\"NOT_FETCHED\"}]");
         released(list(1, 3), "\"1\"");
         assertThat(asked()).doesNotContain("staleLists");
-        driver.executableQuery(
-                        "MATCH (s:WatchedSource) SET s.current = datetime('2026-01-01'), s.next = datetime('2100-01-01')")
+        driver.executableQuery("MATCH (s:WatchedSource) SET s.current = datetime('2026-01-01'), s.next ="
+                        + " datetime('2100-01-01')")
                 .execute();
         watch.turn();
         assertThat(asked()).contains("\"current\":\"2026-01-01T00:00:00Z\"");
