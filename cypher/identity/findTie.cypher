@@ -1,5 +1,5 @@
-// A tie "is possibly the same as" with the id, or the newest standing one with the key, if the caller may see it. id, key: of the fact; one of both is
-// null. Row: tie, one, other (ids), oneKey, otherKey, marking, ends (their markings), properties (of the fact),
+// A tie "is possibly the same as" or "is the same as" with the id, or the newest standing one with the key, if the caller may see it. id, key: of the
+// fact; one of both is null. Row: tie, isOne (whether it says that the two are one), one, other (ids), oneKey, otherKey, marking, ends (their markings), properties (of the fact),
 // pieces [{id, source, locator, quote, marking, originator}] (its visible evidence).
 // Enters by fact_id and fact_held.
 CALL () {
@@ -11,7 +11,7 @@ CALL () {
   RETURN f
 }
 WITH f
-WHERE f.kind = 'POSSIBLY_SAME_AS' AND {{visible fact f}}
+WHERE f.kind IN ['POSSIBLY_SAME_AS', 'SAME_AS'] AND {{visible fact f}}
 CALL (f) {
   MATCH (a:Entity)-[:SUBJECT_OF]->(f)
   WHERE {{visible entity a}}
@@ -23,7 +23,7 @@ CALL (f) {
   RETURN b
 }
 WITH f, a, b
-RETURN f.id AS tie, a.id AS one, b.id AS other, a.key AS oneKey, b.key AS otherKey, f.marking AS marking,
+RETURN f.id AS tie, f.kind = 'SAME_AS' AS isOne, a.id AS one, b.id AS other, a.key AS oneKey, b.key AS otherKey, f.marking AS marking,
        [a.marking, b.marking] AS ends, f {.*} AS properties,
        CASE WHEN {{first evidence f}} THEN [{id: f.id + '-1', source: f.source, locator: f.locator, quote: f.quote, marking: f.evidenceMarking, originator: f.originator}] ELSE [] END
        + COLLECT { MATCH (f)<-[:SUPPORTS]-(p:Evidence) WHERE {{visible evidence p}}

@@ -1,5 +1,5 @@
 // Of these ties the undecided ones, by the conditions of identity/listProposals, in any order.
-// ties: ids of facts; asOf: null. Row: tie, one, other (ids), score (ten-thousandths; -1 where its source gives none), locator,
+// ties: ids of facts; organization: the caller's; asOf: null. Row: tie, one, other (ids), score (ten-thousandths; -1 where its source gives none), locator,
 // quote (texts; null where it rests on no names).
 // Enters by fact_id, entity_key and decision_pair.
 UNWIND $ties AS wanted
@@ -10,7 +10,7 @@ WHERE f.kind = 'POSSIBLY_SAME_AS'
   AND NOT (a:Twin AND b:Twin AND b.id IN {{visible twins a}})
   AND NOT EXISTS {
     MATCH (d:IdentityDecision {pair: CASE WHEN a.key < b.key THEN a.key + '\n' + b.key ELSE b.key + '\n' + a.key END})
-    WHERE d.decision = 'REJECT' AND d.takenBack IS NULL AND {{known record d}}
+    WHERE d.decision = 'REJECT' AND d.takenBack IS NULL AND {{known record d}} AND (coalesce(d.binding, true) OR d.organization = $organization)
       AND EXISTS { MATCH (rejectedOne:Entity {id: d.one}) WHERE {{visible entity rejectedOne}} }
       AND EXISTS { MATCH (rejectedOther:Entity {id: d.other}) WHERE {{visible entity rejectedOther}} }
   }

@@ -197,9 +197,11 @@ function Past({ decision, may, done }: { decision: Decision; may: boolean; done:
         <bdi>{decision.by}</bdi> (<bdi>{decision.organization}</bdi>), {moment(decision.at)}:{' '}
         <bdi>{decision.reason}</bdi>
       </p>
+      {!decision.agreed && !decision.takenBack && <p className="note">{texts.ownOnly}</p>}
       {decision.takenBack ? (
         <p>
-          <strong>{texts.takenBack}</strong> <bdi>{decision.takenBackBy}</bdi>, {moment(decision.takenBack)}:{' '}
+          <strong>{texts.takenBack}</strong> <bdi>{decision.takenBackBy}</bdi> (
+          <bdi>{decision.takenBackOrganization}</bdi>), {moment(decision.takenBack)}:{' '}
           <bdi>{decision.takenBackReason}</bdi>
         </p>
       ) : (

@@ -1671,6 +1671,7 @@ const de = {
     needAnalyst: 'Entscheiden darf die Rolle ANALYST.',
     of: 'Möglicherweise dieselben',
     takenBack: 'Zurückgenommen:',
+    ownOnly: 'Sie gilt für diese Organisation allein, bis die zustimmen, die die beiden erfasst haben.',
     sides: 'Nebeneinander',
     compare: 'Vergleicht',
     with: 'mit einer anderen Partei',

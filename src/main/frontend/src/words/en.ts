@@ -1631,6 +1631,7 @@ const en: Words = {
     needAnalyst: 'Deciding needs the role ANALYST.',
     of: 'Possibly the same',
     takenBack: 'Taken back:',
+    ownOnly: 'It binds this organization alone, until those who recorded the two agree.',
     sides: 'Side by side',
     compare: 'Compares',
     with: 'with another party',

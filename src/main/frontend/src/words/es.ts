@@ -1663,6 +1663,7 @@ const es: Words = {
     needAnalyst: 'Para decidir se necesita la función ANALYST.',
     of: 'Posiblemente la misma parte',
     takenBack: 'Revocado:',
+    ownOnly: 'Vale solo para esta organización, hasta que estén de acuerdo quienes registraron a los dos.',
     sides: 'Lado a lado',
     compare: 'Compara',
     with: 'con otra parte',

@@ -1592,6 +1592,7 @@ const zh: Words = {
     needAnalyst: '判定需要 ANALYST 角色。',
     of: '可能为同一主体',
     takenBack: '已撤回：',
+    ownOnly: '在记录这两者的机构同意之前，它只对该机构有效。',
     sides: '并排比较',
     compare: '比较',
     with: '与另一主体',

@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
         footer = {
             "",
             "Without TIE it lists the undecided ties, the likest first. With TIE and a decision it shows which records",
-            "become one party or two, and between which ends chains appear or vanish; with --reason it decides as well.",
+            "become one party or two, and between which ends chains appear or vanish; with --reason it decides as"
+                    + " well.",
             "Chains are those from FROM to TO, as trace finds them: by default from anybody to any criminal group."
         })
 final class IdentityCommand extends ServiceCommand {
@@ -40,7 +41,7 @@ final class IdentityCommand extends ServiceCommand {
             + EFFECT + " }";
 
     private static final String DECIDED = "mutation ($tie: ID!, $decision: IdentityDecision!, $reason: String!, "
-            + QUESTION + ") { decideIdentity(tie: $tie, decision: $decision, reason: $reason) { id tie decision "
+            + QUESTION + ") { decideIdentity(tie: $tie, decision: $decision, reason: $reason) { id tie decision agreed "
             + "effect(from: $from, to: $to, rules: $rules, first: $first) " + EFFECT + " } }";
 
     /** One of three. */
@@ -119,7 +120,10 @@ final class IdentityCommand extends ServiceCommand {
             answer = service.query(DECIDED, variables).path("decideIdentity");
             effect = answer.path("effect");
             if (!json)
-                out().println("Decided: " + TraceCommand.words(decision.value()) + ", tie " + text(answer, "tie"));
+                out().println("Decided: " + TraceCommand.words(decision.value()) + ", tie " + text(answer, "tie")
+                        + (answer.path("agreed").asBoolean()
+                                ? ""
+                                : ". It binds your organization alone, until those who recorded the two agree"));
         }
         if (json) out().println(answer.toPrettyString());
         else print(effect, reason != null, out());

@@ -59,6 +59,8 @@ final class Batch {
 
     private final Set<String> knownMarkings;
 
+    private boolean decided;
+
     Batch(Ledger ledger, Writes writes, NodeRows rows) {
         this(ledger, writes, rows, Map.of(), Set.of());
     }
@@ -76,8 +78,8 @@ final class Batch {
         this.knownMarkings = knownMarkings;
     }
 
-    /** A record of an entity, and its slot. */
-    record EntityRecord(String id, EntityKind kind, Marking marking, String slot) {
+    /** A record of an entity, its slot, and the organization that recorded it. */
+    record EntityRecord(String id, EntityKind kind, Marking marking, String slot, String originator) {
 
         /** Whether the slot is exactly that of its key and marking, without an id behind it. */
         boolean isUsual(String key) {
@@ -86,6 +88,12 @@ final class Batch {
     }
 
     private record Twin(String key, EntityRecord made, EntityRecord other) {}
+
+    /** What it says of two records being one has the marking of those who agreed ({@link Samenesses}). */
+    Batch decided() {
+        decided = true;
+        return this;
+    }
 
     RecordedCounts put(Collection<NewEntity> entities, Collection<NewFact> said) {
         if (said.isEmpty()) throw new IllegalArgumentException("an entity is recorded with the facts about it");
@@ -97,8 +105,10 @@ final class Batch {
         afterPurge = Tombstones.areHere(writes);
         for (var entity : entities) resolve(entity.key(), entity.marking());
         var standing = findFacts(facts, open);
+        var samenesses = samenesses(facts);
         var each = new ArrayList<Recorded>(facts.size());
-        for (var fact : facts) each.add(put(fact, sources, standing));
+        for (var fact : facts)
+            each.add(put(samenesses == null ? fact : samenesses.bounded(fact), sources, standing));
         var counts = RecordedCounts.of(each, beings);
         var evidence = facts.iterator().next().evidence();
         for (var pair : twins) putTwin(pair, evidence, Objects.requireNonNull(sources.get(evidence.source())));
@@ -116,6 +126,13 @@ final class Batch {
                 (of, pieces) -> confirmations.add(Map.of("job", rows.job(), "of", of, "pieces", List.copyOf(pieces))));
         Note.create(writes, "Confirmation", confirmations);
         return counts;
+    }
+
+    /** Null where the batch says of no two records that they are one, as most do, or where those who recorded them agreed. */
+    private @Nullable Samenesses samenesses(Collection<NewFact> facts) {
+        return decided || facts.stream().noneMatch(fact -> fact.kind() == LinkKind.SAME_AS)
+                ? null
+                : new Samenesses(writes, rows.originator(), facts, this::recorder);
     }
 
     private void create(String query, List<? extends NodeRow.Creation> nodes) {
@@ -181,8 +198,21 @@ final class Batch {
             Marking.stored(row.findText("marking"))
                     .ifPresent(marking -> known.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
                             .add(new EntityRecord(
-                                    row.text("id"), EntityKind.valueOf(row.text("kind")), marking, row.text("slot"))));
+                                    row.text("id"),
+                                    EntityKind.valueOf(row.text("kind")),
+                                    marking,
+                                    row.text("slot"),
+                                    row.findText("originator", ""))));
         }
+    }
+
+    /** The organization that recorded what {@link #resolve} finds, this batch's own where it makes a new record. */
+    private String recorder(String key, Marking marking) {
+        return known.getOrDefault(key, List.of()).stream()
+                .filter(candidate -> candidate.marking().isAtMost(marking))
+                .findFirst()
+                .map(EntityRecord::originator)
+                .orElse(rows.originator().organization());
     }
 
     /** The record of the key that each reader of {@code marking} sees; a new one where there is none. */
@@ -195,7 +225,8 @@ final class Batch {
         var own = entity.marking().isAtMost(marking) ? entity.marking() : marking;
         var slot = slot(key, own);
         var id = idOf(entity.kind(), slot);
-        var made = new EntityRecord(id, entity.kind(), own, unique(slot, id));
+        var made = new EntityRecord(
+                id, entity.kind(), own, unique(slot, id), rows.originator().organization());
         // A SAME_AS fact with each other record: a reader of two of three records must see that they are one.
         for (var other : records)
             if (LinkKind.SAME_AS.mayJoin(made.kind(), other.kind())) twins.add(new Twin(key, made, other));

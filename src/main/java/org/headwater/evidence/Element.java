@@ -158,6 +158,17 @@ record Element(
                 && deciders(asking).stream().anyMatch(one -> one.originator().equals(viewer.organization()));
     }
 
+    /** The marking for the people of its recorders alone. */
+    Marking within(Marking old) {
+        return recorders.stream()
+                .map(ApprovedAct.Recorder::originator)
+                .filter(one -> !one.isEmpty())
+                .map(Marking::within)
+                .reduce(Marking::or)
+                .map(old::and)
+                .orElse(old);
+    }
+
     /** Refuses an act on what another organization recorded. */
     void requireOriginator(Viewer viewer, String act) {
         if (!isOf(viewer)) throw notOriginator(act);

@@ -133,6 +133,11 @@ public class Ledger {
         return recording.commit(writes -> batch(writes, originator, job).put(entities, facts));
     }
 
+    /** Records as one commit what people decided of two records, under the marking of those who agreed. */
+    public void recordDecided(Originator originator, String job, NewFact fact) {
+        recording.commit(writes -> batch(writes, originator, job).decided().put(List.of(), List.of(fact)));
+    }
+
     private Batch batch(Writes writes, Originator originator, String job) {
         return new Batch(this, writes, new NodeRows(job, originator, writes.commit()));
     }

@@ -72,4 +72,9 @@ public record NewEvidence(
                 String.join("\n", new TreeSet<>(claimedBy)),
                 String.join("\n", new TreeSet<>(disputedBy)));
     }
+
+    /** The same for fewer readers: {@code more} is joined to its marking. */
+    NewEvidence marked(Marking more) {
+        return new NewEvidence(source, locator, quote, grade, marking.and(more), claimedBy, disputedBy, selector);
+    }
 }

@@ -37,6 +37,9 @@ public record NewFact(
     /** Name of the detail with the day of a list's last snapshot without the fact, whose first day is unknown. */
     public static final String ABSENT_ON = "absentOn";
 
+    /** Name of the detail with the type of the checked number by which a party is another source's party of that number. */
+    public static final String BY_NUMBER = "by";
+
     private static final Set<LinkKind> ACTS_OF_LISTS = Set.of(LinkKind.LISTED, LinkKind.DESIGNATED);
 
     public NewFact {
@@ -72,6 +75,11 @@ public record NewFact(
 
     public NewFact joined(Map<String, String> further) {
         return new NewFact(kind, subject, object, period, marking, qualifiers, details, listing, further, evidence);
+    }
+
+    /** With another marking, and evidence of another marking. */
+    NewFact marked(Marking as, NewEvidence by) {
+        return new NewFact(kind, subject, object, period, as, qualifiers, details, listing, roles, by);
     }
 
     public NewFact supported(NewEvidence by) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.headwater.access.Moment;
 import org.headwater.access.Reason;
@@ -66,6 +67,33 @@ public class Withdrawals {
             end(writes, viewer, withdrawal);
             return withdrawal;
         });
+    }
+
+    /**
+     * Carries a decision about two records out, in one commit in which {@code also} runs first. What the decision reaches is its
+     * maker's to know.
+     *
+     * @param gone pieces that are withdrawn, whoever recorded them
+     * @param kept pieces "is the same as" that stand for the people of their own originators alone from now on
+     */
+    public void withdrawDecided(
+            Viewer viewer, Collection<String> gone, Collection<String> kept, String reason, Consumer<Books> also) {
+        viewer.require(Viewer.Role.ANALYST);
+        var why = Reason.of(reason);
+        Function<Writes, Integer> work = writes -> {
+            also.accept(writes);
+            for (var piece : kept)
+                Element.find(writes, piece).ifPresent(found -> Markings.set(writes, found, old -> found.within(old)));
+            if (gone.isEmpty()) return 0;
+            writes.list("evidence/withdrawPieces", pieces(List.copyOf(gone), writes.commit()));
+            writes.list("evidence/withdrawSomeBareFacts", Map.of("number", writes.commit()));
+            writes.list("evidence/freeWithdrawn", Map.of("number", writes.commit(), "limit", BATCH));
+            for (var piece : gone) note(writes, viewer, of(viewer, piece, why, 1, 0));
+            return gone.size();
+        };
+        // A marking is changed in a rewrite; the rest only adds.
+        if (kept.isEmpty()) recording.commit(work);
+        else recording.rewrite(work);
     }
 
     /** Withdraws a statement within the commit that records it otherwise. */

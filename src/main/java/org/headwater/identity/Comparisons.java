@@ -89,7 +89,7 @@ class Comparisons {
                     best == null ? List.of() : List.of(best.one(), best.other()),
                     best == null ? List.of() : best.likeness().reasons(),
                     tieBetween(view, left, right).map(row -> row.text("tie")).orElse(null),
-                    Decisions.rejection(view, left.key(), right.key()).orElse(null),
+                    Decisions.rejection(view, viewer, left.key(), right.key()).orElse(null),
                     left.isPartyOf(right),
                     ComparedParty.rows(ours, theirs));
         });

@@ -40,7 +40,8 @@ class ContradictingIdentity implements ApprovedAct {
         if (wanted != null) throw BadInput.of("wanted", wanted, "says nothing here; leave it out");
         var tie = subject.strip();
         return graph.read(requester, null, view -> {
-            var found = Decisions.undecided(view, tie);
+            var found = Decisions.undecided(view, requester, tie, IdentityDecision.CONFIRM)
+                    .tie();
             var contradictions = contradictions(view, found.one(), found.other());
             if (contradictions.isEmpty())
                 throw BadInput.of(

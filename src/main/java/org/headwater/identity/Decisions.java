@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.Approval;
@@ -26,6 +28,7 @@ import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.Originator;
 import org.headwater.evidence.Withdrawals;
+import org.headwater.identity.VisibleTie.TieEvidence;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.Books;
 import org.headwater.store.IdSource;
@@ -36,13 +39,14 @@ import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NotFound;
 import org.headwater.vocabulary.Period;
-import org.headwater.vocabulary.Readers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * What people decided about ties "is possibly the same as". A confirmed one gives a fact "is the same as", a rejected one is
- * withdrawn and not proposed again to those who see that it was rejected; either is taken back by undoing just that.
+ * withdrawn and not proposed again to those who see that it was rejected; either is taken back by undoing just that. A decision
+ * about records of others binds the organization of its maker, until originators of both records agree
+ * (src/docs/identity.md#whom-a-decision-binds).
  */
 @Component
 public class Decisions {
@@ -72,59 +76,61 @@ public class Decisions {
         this.clock = clock;
     }
 
-    /** A tie as the caller sees it; {@code marking} is that of all that the caller sees it by. */
-    record VisibleTie(
-            String id,
-            String one,
-            String other,
-            String oneKey,
-            String otherKey,
-            Marking marking,
-            List<TieEvidence> pieces,
-            Map<String, Object> details) {}
-
-    record TieEvidence(
-            String id,
-            String source,
-            String locator,
-            @Nullable String quote,
-            String marking,
-            String originator) {}
-
     /** Of what is hidden or absent it is said alike that there is no such tie. */
     public IdentityResult decide(Viewer viewer, String tie, IdentityDecision decision, String reason) {
         viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);
         return switch (decision) {
             case CONFIRM -> {
-                var undecided = undecided(viewer, tie);
-                requireSecondPerson(viewer, undecided);
+                var undecided = undecided(viewer, tie, decision);
+                requireSecondPerson(viewer, undecided.tie());
                 yield confirm(viewer, undecided, why);
             }
-            case REJECT -> reject(viewer, undecided(viewer, tie), why);
+            case REJECT -> reject(viewer, undecided(viewer, tie, decision), why);
             case TAKE_BACK -> takeBack(viewer, tie, why);
         };
     }
 
-    private VisibleTie undecided(Viewer viewer, String id) {
-        return graph.read(viewer, null, view -> undecided(view, id));
+    /** A tie about which the caller may decide so, with what is known of its two records. */
+    record OpenTie(VisibleTie tie, DecidedPair pair) {}
+
+    private OpenTie undecided(Viewer viewer, String id, IdentityDecision decision) {
+        return graph.read(viewer, null, view -> undecided(view, viewer, id, decision));
     }
 
-    static VisibleTie undecided(View view, String id) {
-        var row = findTie(view, id, null).orElseThrow(() -> new NotFound("tie", id));
-        if (decision(view, id).isPresent())
+    /** Refuses, and says whom to ask, what is decided already for the caller. */
+    static OpenTie undecided(View view, Viewer viewer, String id, IdentityDecision decision) {
+        var tie = VisibleTie.get(view, id);
+        if (tie.oneKey().equals(tie.otherKey()))
+            throw BadInput.of("tie", id, "joins records of one natural key, on which nobody decides");
+        var pair = DecidedPair.read(view, viewer, tie);
+        if (pair.own(viewer).isPresent())
             throw BadInput.of("tie", id, "is decided already; take the decision back first");
-        return tie(row);
-    }
-
-    /** The standing decision about a tie. */
-    static Optional<Row> decision(View view, String tie) {
-        return view.find("identity/findDecision", Map.of("tie", tie)).map(row -> row.rowOf("decision"));
+        pair.binding(IdentityDecision.REJECT).ifPresent(rejected -> {
+            throw BadInput.of(
+                    "tie",
+                    id,
+                    "is decided already: " + rejected.organization()
+                            + " says that the two are two parties; ask it to take that back");
+        });
+        if (decision == IdentityDecision.CONFIRM
+                && (tie.isOne() || pair.binding(IdentityDecision.CONFIRM).isPresent()))
+            throw BadInput.of("tie", id, "is decided already: the two are one party; REJECT says that they are two");
+        if (decision == IdentityDecision.REJECT && !pair.isRecordedBy(viewer) && !pair.named())
+            pair.samenesses().stream()
+                    .filter(piece -> !piece.originator().equals(viewer.organization()))
+                    .findFirst()
+                    .ifPresent(piece -> {
+                        throw new Forbidden("the two are one party by what " + piece.originator()
+                                + " recorded, and only an organization that recorded one of the two, or names it in its"
+                                + " evidence, splits them; ask " + piece.originator() + ", or a steward");
+                    });
+        return new OpenTie(tie, pair);
     }
 
     /** A decision, taken back or not. */
     static Optional<Row> decisionById(View view, String id) {
-        return view.find("identity/findDecisionById", Map.of("id", id)).map(row -> row.rowOf("decision"));
+        return view.find("identity/findDecisionById", Map.of("id", id));
     }
 
     /** Uses up the yes of a second person, where the checked numbers of the two contradict. */
@@ -141,84 +147,102 @@ public class Decisions {
                     + tie.id() + ")");
     }
 
-    private static Optional<Row> findTie(View view, @Nullable String id, @Nullable String key) {
-        var parameters = new HashMap<String, @Nullable Object>();
-        parameters.put("id", id);
-        parameters.put("key", key);
-        return view.find("identity/findTie", parameters);
-    }
-
-    private static VisibleTie tie(Row row) {
-        var pieces = new ArrayList<TieEvidence>();
-        for (var piece : row.rows("pieces")) {
-            pieces.add(new TieEvidence(
-                    piece.text("id"),
-                    piece.text("source"),
-                    piece.text("locator"),
-                    piece.findText("quote"),
-                    piece.text("marking"),
-                    piece.findText("originator", Originator.SERVICE.organization())));
-        }
-        // The lowest piece is what most of those who see the tie see it by.
-        var around = new ArrayList<>(row.texts("ends"));
-        around.add(row.text("marking"));
-        var byPieces = Readers.of(
-                        around, pieces.stream().map(TieEvidence::marking).toList())
-                .orElseThrow()
-                .byPiece();
-        var lowest = byPieces.stream()
-                .filter(one -> byPieces.stream().allMatch(one::isAtMost))
-                .findFirst()
-                .orElseGet(() -> byPieces.stream().reduce(Marking::and).orElseThrow());
-        return new VisibleTie(
-                row.text("tie"),
-                row.text("one"),
-                row.text("other"),
-                row.text("oneKey"),
-                row.text("otherKey"),
-                lowest,
-                pieces,
-                row.rowOf("properties").all());
-    }
-
-    private IdentityResult confirm(Viewer viewer, VisibleTie tie, String reason) {
+    /** For everybody where originators of both records agree by it, else for the caller's organization alone. */
+    private IdentityResult confirm(Viewer viewer, OpenTie found, String reason) {
+        var tie = found.tie();
         var id = ids.next();
+        var agreed = found.pair().agreement(viewer, tie.marking());
+        var marking = agreed.orElseGet(() -> tie.marking().and(Marking.within(viewer.organization())));
         var title = "Decision of " + viewer.organization() + " that two records are one party";
         // The two parties, the decision and its maker identify the decision, alike in every database.
         var said = String.join(
                 "\n", "identity", tie.oneKey(), tie.otherKey(), viewer.organization(), viewer.name(), reason);
         var source = ledger.source(
                 Originator.of(viewer),
-                new NewSource(DigestUtils.sha256Hex(said), title, null, null, null, tie.marking(), false));
-        ledger.record(
+                new NewSource(DigestUtils.sha256Hex(said), title, null, null, null, marking, false));
+        ledger.recordDecided(
                 Originator.of(viewer),
                 "identity-" + id,
-                List.of(),
-                List.of(NewFact.of(
+                NewFact.of(
                         LinkKind.SAME_AS,
                         tie.oneKey(),
                         tie.otherKey(),
                         Period.UNKNOWN,
-                        tie.marking(),
-                        NewEvidence.of(source, "decision", reason, null, tie.marking()))));
+                        marking,
+                        NewEvidence.of(source, "decision", reason, null, marking)));
         // Where somebody said so before, this is a further piece of evidence for the same fact.
         var same = graph.read(viewer, null, view -> view.find("identity/findSame", Map.of("source", source)))
                 .orElseThrow();
-        return noted(viewer, id, tie, IdentityDecision.CONFIRM, reason, same.text("fact"), same.text("piece"));
+        var row = noted(viewer, id, found, IdentityDecision.CONFIRM, reason, tie.pieces());
+        row.put("binding", agreed.isPresent());
+        row.put("asSteward", viewer.has(Viewer.Role.STEWARD));
+        row.put("base", agreed.orElse(tie.marking()).toString());
+        row.put(
+                "marking",
+                agreed.orElseGet(() -> found.pair().told(tie.marking(), viewer.organization()))
+                        .toString());
+        row.put("same", same.text("fact"));
+        row.put("piece", same.text("piece"));
+        books.inTransaction(writes -> {
+            create(writes, row);
+            return id;
+        });
+        return get(viewer, id);
     }
 
-    private IdentityResult reject(Viewer viewer, VisibleTie tie, String reason) {
-        var taken = tie.pieces().stream()
-                .filter(piece -> Withdrawals.reaches(viewer, piece.originator()))
-                .toList();
-        if (taken.isEmpty())
-            throw new Forbidden(
-                    "another organization says that these may be one, and only its own people withdraw that; "
-                            + "ask for a purge with requestApproval");
+    /**
+     * An originator's ends the tie, and what makes one party of the two, for everybody. Anybody else's hides the tie from its own
+     * organization; where that names one of the two in its evidence, confirmations of others bind their own organizations alone from
+     * then on.
+     */
+    private IdentityResult reject(Viewer viewer, OpenTie found, String reason) {
+        var tie = found.tie();
+        var pair = found.pair();
         var id = ids.next();
-        var result = noted(viewer, id, tie, IdentityDecision.REJECT, reason, null, null);
-        for (var piece : taken) withdrawals.withdrawComputed(viewer, piece.id(), because("rejected", reason));
-        return result;
+        var binding = pair.isRecordedBy(viewer);
+        var taken = tie.isOne()
+                ? List.<TieEvidence>of()
+                : tie.pieces().stream()
+                        .filter(piece -> binding
+                                ? Withdrawals.reaches(viewer, piece.originator())
+                                : piece.originator().equals(viewer.organization()))
+                        .toList();
+        var row = noted(viewer, id, found, IdentityDecision.REJECT, reason, taken);
+        row.put("binding", binding);
+        row.put("splits", binding || pair.named());
+        row.put("base", tie.marking().toString());
+        row.put("marking", (binding ? tie.marking() : pair.told(tie.marking(), viewer.organization())).toString());
+        var because = because("rejected", reason);
+        var overruled = binding ? pair.confirmations() : List.<StandingDecision>of();
+        var gone = new TreeSet<String>();
+        taken.forEach(piece -> gone.add(piece.id()));
+        overruled.forEach(decision -> gone.add(Objects.requireNonNull(decision.piece())));
+        var kept = new TreeSet<String>();
+        for (var piece : pair.samenesses())
+            if (piece.originator().equals(viewer.organization())) gone.add(piece.id());
+            else if (!gone.contains(piece.id())) kept.add(piece.id());
+        withdrawals.withdrawDecided(viewer, gone, kept, because, writes -> {
+            create(writes, row);
+            for (var decision : overruled) takeBack(writes, viewer, decision.id(), because);
+            if (!binding) keep(writes, pair, pair.confirmations());
+        });
+        return get(viewer, id);
+    }
+
+    /** Confirmations that held for everybody bind their own organizations alone. */
+    private static void keep(Books writes, DecidedPair pair, List<StandingDecision> confirmations) {
+        for (var decision : confirmations)
+            if (decision.binding()) {
+                var told = pair.told(decision.base(), decision.organization());
+                Ledger.know(writes, told);
+                change(
+                        writes,
+                        decision.id(),
+                        Map.of(
+                                "binding", false,
+                                "marking", told.toString(),
+                                "base", decision.base().toString()));
+            }
     }
 
     /** The reason of the withdrawal; the decision has its own in full. */
@@ -226,18 +250,19 @@ public class Decisions {
         return String.valueOf(Bounded.message(act + ": " + reason));
     }
 
-    private IdentityResult noted(
+    /** @param pieces what the decision takes or rests on; the earlier state is kept, and an undo restores it */
+    private Map<String, @Nullable Object> noted(
             Viewer viewer,
             String id,
-            VisibleTie tie,
+            OpenTie found,
             IdentityDecision decision,
             String reason,
-            @Nullable String same,
-            @Nullable String samePiece) {
+            List<TieEvidence> pieces) {
+        var tie = found.tie();
         var row = new HashMap<String, @Nullable Object>();
         row.put("id", id);
         row.put("tie", tie.id());
-        row.put("pair", Proposals.pair(tie.oneKey(), tie.otherKey()));
+        row.put("pair", tie.pair());
         row.put("one", tie.one());
         row.put("other", tie.other());
         row.put("oneKey", tie.oneKey());
@@ -247,71 +272,90 @@ public class Decisions {
         row.put("by", viewer.name());
         row.put("organization", viewer.organization());
         row.put("at", clock.instant().atZone(ZoneOffset.UTC));
-        row.put("marking", tie.marking().toString());
-        row.put("same", same);
-        row.put("piece", samePiece);
-        // The earlier state is kept: an undo restores it.
-        row.put("sources", tie.pieces().stream().map(TieEvidence::source).toList());
-        row.put("locators", tie.pieces().stream().map(TieEvidence::locator).toList());
+        row.put("sources", pieces.stream().map(TieEvidence::source).toList());
+        row.put("locators", pieces.stream().map(TieEvidence::locator).toList());
         row.put(
                 "quotes",
-                tie.pieces().stream()
+                pieces.stream()
                         .map(piece -> Optional.ofNullable(piece.quote()).orElse(""))
                         .toList());
-        row.put("markings", tie.pieces().stream().map(TieEvidence::marking).toList());
-        row.put(
-                "originators",
-                tie.pieces().stream().map(TieEvidence::originator).toList());
-        row.put("tieMarking", tie.details().get("marking"));
-        return books.inTransaction(writes -> {
-            Ledger.know(writes, tie.marking());
-            var noted =
-                    writes.find("identity/createDecision", Map.of("row", row)).orElseThrow();
-            writes.done(id);
-            return result(noted.rowOf("decision"), tie.id());
-        });
+        row.put("markings", pieces.stream().map(TieEvidence::marking).toList());
+        row.put("originators", pieces.stream().map(TieEvidence::originator).toList());
+        row.put("tieMarking", tie.stored());
+        return row;
     }
 
+    private static void create(Books writes, Map<String, @Nullable Object> row) {
+        Ledger.know(writes, Marking.read(String.valueOf(row.get("marking"))));
+        writes.find("identity/createDecision", Map.of("row", row)).orElseThrow();
+        writes.done(String.valueOf(row.get("id")));
+    }
+
+    private static Optional<Row> change(Books writes, String id, Map<String, ?> changes) {
+        return writes.find("identity/changeDecision", Map.of("id", id, "row", changes));
+    }
+
+    private Optional<Row> takeBack(Books writes, Viewer viewer, String id, String reason) {
+        return change(
+                writes,
+                id,
+                Map.of(
+                        "takenBack", clock.instant().atZone(ZoneOffset.UTC),
+                        "takenBackBy", viewer.name(),
+                        "takenBackOrganization", viewer.organization(),
+                        "takenBackReason", reason));
+    }
+
+    /** One's own decision, or as an originator the confirmations of others. */
     private IdentityResult takeBack(Viewer viewer, String tie, String reason) {
-        var found = graph.read(viewer, null, view -> decision(view, tie))
-                .orElseThrow(() -> new NotFound("decision about tie", tie));
-        var organization = found.text("organization");
-        if (!organization.equals(viewer.organization()))
-            throw new Forbidden("people of " + organization + " decided this, and only they take it back; ask them");
-        var changes = Map.of(
-                "takenBack", clock.instant().atZone(ZoneOffset.UTC),
-                "takenBackBy", viewer.name(),
-                "takenBackReason", reason);
+        var about = graph.read(viewer, null, view -> DecidedPair.about(view, tie));
+        var own = about.stream()
+                .filter(row -> row.text("organization").equals(viewer.organization()))
+                .findFirst();
+        var found = own.or(() -> about.stream().findFirst()).orElseThrow(() -> new NotFound("decision about tie", tie));
+        var pair = graph.read(viewer, null, view -> DecidedPair.read(view, viewer, found));
         var id = found.text("id");
+        var isRejection = found.text("decision").equals(IdentityDecision.REJECT.name());
+        var because = because("taken back", reason);
+        // The decision stands until all is undone, so that whoever asks again after a crash completes it.
         Consumer<Books> note = writes -> {
-            writes.find("identity/takeBack", Map.of("id", id, "row", changes))
-                    .orElseThrow(() -> new NotFound("decision about tie", tie));
+            takeBack(writes, viewer, id, reason).orElseThrow(() -> new NotFound("decision about tie", tie));
             writes.done(id);
         };
-        // The decision stands until all is undone, so that whoever asks again after a crash completes it.
-        switch (IdentityDecision.valueOf(found.text("decision"))) {
-            case CONFIRM -> {
-                try {
-                    withdrawals.withdrawEvidence(viewer, found.text("piece"), because("taken back", reason), note);
-                } catch (NotFound gone) {
-                    // Somebody withdrew the piece otherwise: the decision alone is left to take back.
-                    noteAlone(note);
-                }
-            }
-            case REJECT -> {
-                recordAnew(viewer, found);
-                noteAlone(note);
-            }
-            case TAKE_BACK -> throw new IllegalStateException("a decision is no taking back");
+        if (own.isPresent() && isRejection) {
+            recordAnew(viewer, found);
+            books.inTransaction(writes -> {
+                note.accept(writes);
+                return writes;
+            });
+        } else if (own.isPresent()) {
+            var unagreed = pair.unagreedWithout(id);
+            withdrawals.withdrawDecided(viewer, List.of(found.text("piece")), pieces(unagreed), because, writes -> {
+                note.accept(writes);
+                keep(writes, pair, unagreed);
+            });
+        } else if (!isRejection && pair.isRecordedBy(viewer)) {
+            var overruled = pair.confirmations();
+            withdrawals.withdrawDecided(viewer, pieces(overruled), List.of(), because, writes -> {
+                note.accept(writes);
+                for (var decision : overruled)
+                    if (!decision.id().equals(id)) takeBack(writes, viewer, decision.id(), reason);
+            });
+        } else {
+            var organization = found.text("organization");
+            throw new Forbidden("people of " + organization + " decided this"
+                    + (isRejection
+                            ? ", and only they take it back; ask them"
+                            : "; they take it back, or an organization that recorded one of the two does; ask"
+                                    + " one of these, or a steward"));
         }
         return get(viewer, id);
     }
 
-    private void noteAlone(Consumer<Books> note) {
-        books.inTransaction(writes -> {
-            note.accept(writes);
-            return writes;
-        });
+    private static List<String> pieces(List<StandingDecision> confirmations) {
+        return confirmations.stream()
+                .map(decision -> Objects.requireNonNull(decision.piece()))
+                .toList();
     }
 
     /**
@@ -353,46 +397,57 @@ public class Decisions {
     }
 
     /** @param tie as it stands now: one that was taken back is recorded anew */
-    private static IdentityResult result(Row row, String tie) {
+    private static IdentityResult result(Row found, @Nullable String tie) {
+        var row = found.rowOf("decision");
+        var takenBack = row.findInstant("takenBack");
         return new IdentityResult(
                 row.text("id"),
-                tie,
+                tie == null ? row.text("tie") : tie,
                 IdentityDecision.valueOf(row.text("decision")),
                 row.text("reason"),
                 row.text("by"),
                 row.text("organization"),
                 row.instant("at"),
+                found.isTrue("agreed"),
                 row.text("one"),
                 row.text("other"),
                 row.findText("same"),
-                row.findInstant("takenBack"),
+                takenBack,
                 row.findText("takenBackBy"),
+                // A decision of an earlier version was taken back by those who had made it.
+                takenBack == null ? null : row.findText("takenBackOrganization", row.text("organization")),
                 row.findText("takenBackReason"));
     }
 
-    /** The newest standing decision that the caller sees that two records, by their natural keys, are two parties. */
-    static Optional<IdentityResult> rejection(View view, String one, String other) {
-        return view.find("identity/findRejection", Map.of("pair", Proposals.pair(one, other)))
-                .map(row -> row.rowOf("decision"))
-                .map(row -> result(row, row.text("tie")));
+    /** The newest standing decision that binds the caller and says that two records, by their natural keys, are two parties. */
+    static Optional<IdentityResult> rejection(View view, Viewer viewer, String one, String other) {
+        return view.find(
+                        "identity/findRejection",
+                        Map.of("pair", Proposals.pair(one, other), "organization", viewer.organization()))
+                .map(row -> result(row, null));
     }
 
     /** A decision as it stands; with the tie as it was recorded anew where a rejection was taken back. */
     IdentityResult get(Viewer viewer, String id) {
         return graph.read(viewer, null, view -> {
-            var row = decisionById(view, id).orElseThrow(() -> new NotFound("decision", id));
-            var tie = row.text("tie");
+            var found = decisionById(view, id).orElseThrow(() -> new NotFound("decision", id));
+            var row = found.rowOf("decision");
             if (row.findInstant("takenBack") == null || row.text("decision").equals(IdentityDecision.CONFIRM.name()))
-                return result(row, tie);
-            var key = LinkKind.POSSIBLY_SAME_AS + "|" + row.text("oneKey") + "|" + row.text("otherKey") + "|/";
+                return result(found, null);
             return result(
-                    row,
-                    findTie(view, null, key).map(again -> again.text("tie")).orElse(tie));
+                    found,
+                    VisibleTie.between(view, row.text("oneKey"), row.text("otherKey"))
+                            .map(VisibleTie::id)
+                            .orElse(null));
         });
     }
 
-    /** The newest first. */
-    Connection<IdentityResult> list(Viewer viewer, Cursors.Page page) {
+    /**
+     * The newest first.
+     *
+     * @param waiting only confirmations that wait for the agreement of the caller's organization
+     */
+    Connection<IdentityResult> list(Viewer viewer, boolean waiting, Cursors.Page page) {
         return graph.read(viewer, null, view -> {
             var parameters = new HashMap<String, @Nullable Object>();
             var after = page.after(0);
@@ -401,9 +456,10 @@ public class Decisions {
                     "afterAt", after == null ? null : Instant.parse(after).atZone(ZoneOffset.UTC));
             parameters.put("afterId", page.after(1));
             parameters.put("limit", page.limit());
+            parameters.put("waiting", waiting);
+            parameters.put("organization", viewer.organization());
             var decided = view.list("identity/listDecisions", parameters).stream()
-                    .map(row -> row.rowOf("decision"))
-                    .map(row -> result(row, row.text("tie")))
+                    .map(row -> result(row, null))
                     .toList();
             return page.of(decided, one -> List.of(one.at().toString(), one.id()), null);
         });

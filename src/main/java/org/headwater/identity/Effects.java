@@ -1,11 +1,14 @@
 package org.headwater.identity;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.evidence.Facts;
+import org.headwater.identity.Decisions.OpenTie;
 import org.headwater.store.Row;
 import org.headwater.trace.PartyChange;
 import org.headwater.trace.PartyChanges;
@@ -31,14 +34,17 @@ class Effects {
     /** Of a decision that nobody has made yet; refused as the decision would be. */
     PartyChange preview(Viewer viewer, String tie, IdentityDecision decision, PartyChanges.Question question) {
         var change = graph.read(viewer, null, view -> switch (decision) {
-            case CONFIRM, REJECT -> {
-                var undecided = Decisions.undecided(view, tie);
-                yield decision == IdentityDecision.CONFIRM
-                        ? Change.joining(undecided.one(), undecided.other())
-                        : Change.none(undecided.one(), undecided.other());
+            case CONFIRM -> {
+                var undecided = Decisions.undecided(view, viewer, tie, decision).tie();
+                yield Change.joining(undecided.one(), undecided.other());
             }
+            case REJECT -> rejecting(viewer, Decisions.undecided(view, viewer, tie, decision));
             case TAKE_BACK ->
-                parting(view, Decisions.decision(view, tie).orElseThrow(() -> new NotFound("decision about tie", tie)));
+                parting(
+                        view,
+                        DecidedPair.about(view, tie).stream()
+                                .findFirst()
+                                .orElseThrow(() -> new NotFound("decision about tie", tie)));
         });
         return changes.compare(viewer, change, question);
     }
@@ -47,11 +53,28 @@ class Effects {
     @Nullable
     PartyChange of(Viewer viewer, String decision, PartyChanges.Question question) {
         var change = graph.read(
-                viewer, null, view -> Decisions.decisionById(view, decision).map(row -> made(view, row)));
+                viewer, null, view -> Decisions.decisionById(view, decision).map(row -> made(view, viewer, row)));
         return change.map(made -> changes.compare(viewer, made, question)).orElse(null);
     }
 
-    private Change made(View view, Row decision) {
+    /** What makes one party of the two for the caller ends with an originator's rejection. */
+    private static Change rejecting(Viewer viewer, OpenTie found) {
+        var tie = found.tie();
+        var samenesses = found.pair().isRecordedBy(viewer)
+                ? found.pair().samenesses().stream()
+                        .map(DecidedPair.Sameness::fact)
+                        .collect(Collectors.toSet())
+                : Set.<String>of();
+        return samenesses.isEmpty()
+                ? Change.none(tie.one(), tie.other())
+                : Change.parting(tie.one(), tie.other(), samenesses);
+    }
+
+    private Change made(View view, Viewer viewer, Row found) {
+        var decision = found.rowOf("decision");
+        // What binds another organization alone changes nothing for the caller.
+        if (!found.isTrue("agreed") && !decision.text("organization").equals(viewer.organization()))
+            return none(decision);
         if (decision.findInstant("takenBack") == null)
             return parting(view, decision).undone();
         return isConfirmation(decision)
@@ -63,10 +86,13 @@ class Effects {
     private Change parting(View view, Row decision) {
         var same = decision.findText("same");
         if (!isConfirmation(decision) || same == null) return none(decision);
-        var restsOnIt = facts.list(view, List.of(same), Moment.NOW).stream()
+        var evidence = facts.list(view, List.of(same), Moment.NOW).stream()
                 .flatMap(fact -> fact.evidence().stream())
-                .allMatch(piece -> piece.id().equals(decision.text("piece")));
-        return restsOnIt ? Change.parting(decision.text("one"), decision.text("other"), same) : none(decision);
+                .toList();
+        return !evidence.isEmpty()
+                        && evidence.stream().allMatch(piece -> piece.id().equals(decision.text("piece")))
+                ? Change.parting(decision.text("one"), decision.text("other"), Set.of(same))
+                : none(decision);
     }
 
     private static Change none(Row decision) {

@@ -73,8 +73,8 @@ class IdentityController implements DoneWrites {
     }
 
     @QueryMapping
-    Connection<IdentityResult> identityDecisions(Paging paging) {
-        return decisions.list(paging.viewer(), paging.page("identityDecisions"));
+    Connection<IdentityResult> identityDecisions(@Argument boolean waiting, Paging paging) {
+        return decisions.list(paging.viewer(), waiting, paging.page("identityDecisions", waiting));
     }
 
     @QueryMapping

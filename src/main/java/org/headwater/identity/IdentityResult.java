@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param decision CONFIRM or REJECT
  * @param oneId id of the one party, {@code otherId} of the other
  * @param sameId id of the fact that says they are the same; null where none was recorded
- * @param takenBack when it was; null while it holds, as then are {@code takenBackBy} and {@code takenBackReason}
+ * @param agreed it holds for everybody who sees both; else for the organization of its maker
+ * @param takenBack when it was; null while it holds, as then is all that says who took it back and why
  */
 public record IdentityResult(
         String id,
@@ -20,9 +21,11 @@ public record IdentityResult(
         String by,
         String organization,
         Instant at,
+        boolean agreed,
         String oneId,
         String otherId,
         @Nullable String sameId,
         @Nullable Instant takenBack,
         @Nullable String takenBackBy,
+        @Nullable String takenBackOrganization,
         @Nullable String takenBackReason) {}

@@ -50,6 +50,7 @@ class Proposals {
         return graph.read(viewer, null, view -> {
             var parameters = Moment.NOW.parameters();
             parameters.put("of", records);
+            parameters.put("organization", viewer.organization());
             var after = page.after(0);
             parameters.put("afterScore", after == null ? null : Long.valueOf(after));
             parameters.put("afterId", page.after(1));

@@ -47,7 +47,7 @@ class ProposalsByHand {
     IdentityProposal propose(Viewer viewer, String one, String other, @Nullable Marking marking, String reason) {
         viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);
-        var pair = graph.read(viewer, null, view -> pair(view, one, other));
+        var pair = graph.read(viewer, null, view -> pair(view, viewer, one, other));
         var standing = pair.standing();
         if (standing != null) return standing;
         var joined = viewer.recordsUnder(marking).and(read(pair.one())).and(read(pair.other()));
@@ -74,11 +74,11 @@ class ProposalsByHand {
                 .orElseThrow();
     }
 
-    private static ProposedPair pair(View view, String one, String other) {
+    private static ProposedPair pair(View view, Viewer viewer, String one, String other) {
         var left = Comparisons.record(view, one);
         var right = Comparisons.record(view, other);
         if (left.isPartyOf(right)) throw BadInput.of("other", other, "is one party with the other one already");
-        Decisions.rejection(view, left.key(), right.key()).ifPresent(rejected -> {
+        Decisions.rejection(view, viewer, left.key(), right.key()).ifPresent(rejected -> {
             throw BadInput.of(
                     "other",
                     other,

@@ -39,6 +39,7 @@ class Undecided implements UndecidedTies {
             var all = new ArrayList<IdentityProposal>();
             for (var from = 0; from < ties.size(); from += AT_ONCE) {
                 var parameters = new Moment(null, knownAt).parameters();
+                parameters.put("organization", viewer.organization());
                 parameters.put("ties", ties.subList(from, Math.min(ties.size(), from + AT_ONCE)));
                 view.each("identity/listUndecided", parameters, row -> all.add(Proposals.proposal(row)));
             }

@@ -68,9 +68,9 @@ public class PartyChanges {
             return new Change(one, other, Regrouping.AS_STORED, Regrouping.joining(one, other));
         }
 
-        /** A fact "is the same as" goes. */
-        public static Change parting(String one, String other, String fact) {
-            return new Change(one, other, Regrouping.AS_STORED, Regrouping.without(fact));
+        /** Facts "is the same as" go. */
+        public static Change parting(String one, String other, Set<String> facts) {
+            return new Change(one, other, Regrouping.AS_STORED, Regrouping.without(facts));
         }
 
         /** What it was that became as it is. */

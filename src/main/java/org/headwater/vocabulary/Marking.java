@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The text form is canonical, so that equal markings are equal strings in the store and a query can ask "is this one
  * of the markings that the caller may see": {@code GREEN}, {@code AMBER(fiu-a|fiu-b)}, {@code RED:agency-a},
- * {@code AMBER(fiu-a)&RED(fiu-b)}, {@code AMBER(fiu-a)/RED:agency-a}.
+ * {@code AMBER(fiu-a)&RED(fiu-b)}, {@code AMBER(fiu-a)/RED:agency-a}, {@code CLEAR:agency-a}.
  */
 public record Marking(List<Every> alternatives) {
 
@@ -35,15 +35,15 @@ public record Marking(List<Every> alternatives) {
     private static final Pattern TEXT = Pattern.compile("([A-Za-z_]+)(?:\\(([^()]*)\\)|:(.+))?");
 
     /**
-     * One condition on a reader. Without groups, AMBER_STRICT and RED admit the owner alone. In every other case the
-     * owner decides nothing, and {@code owner} is empty.
+     * One condition on a reader. Without groups it may admit the owner alone; AMBER_STRICT and RED then always do, lower levels
+     * where the service itself says so ({@link #within}). With groups the owner decides nothing, and {@code owner} is empty.
      */
     public record Restriction(Tlp level, Set<String> groups, String owner) {
 
         public Restriction {
             groups = Set.copyOf(groups);
-            if (!isOwnersAlone(level, groups)) owner = "";
-            else if (owner.isEmpty())
+            if (!groups.isEmpty()) owner = "";
+            else if (owner.isEmpty() && isOwnersAlone(level, groups))
                 throw BadInput.of("marking", level, "without a sharing group needs an owner; name a group or an owner");
             for (var name : groups) check(name);
             if (!owner.isEmpty()) check(owner);
@@ -137,15 +137,20 @@ public record Marking(List<Every> alternatives) {
         return of(level, Set.of(), "");
     }
 
-    /** {@code owner} is the organization of the importing user. */
+    /** {@code owner} is the organization of the importing user; a level that needs none has none. */
     public static Marking of(Tlp level, Set<String> groups, String owner) {
-        return all(List.of(new Restriction(level, groups, owner)));
+        return all(List.of(new Restriction(level, groups, Restriction.isOwnersAlone(level, groups) ? owner : "")));
+    }
+
+    /** All people of one organization, of whatever clearance, and nobody else. No caller gives it; the service does. */
+    public static Marking within(String organization) {
+        return all(List.of(new Restriction(Tlp.CLEAR, Set.of(), organization)));
     }
 
     /** Reads what {@link #toString} writes. */
     public static Marking read(String text) {
         return new Marking(Arrays.stream(text.split(OR, -1))
-                .flatMap(alternative -> parse(alternative).alternatives.stream())
+                .flatMap(alternative -> parse(alternative, "", true).alternatives.stream())
                 .toList());
     }
 
@@ -159,6 +164,11 @@ public record Marking(List<Every> alternatives) {
      * the level needs an owner and the text names none.
      */
     public static Marking parse(String text, String owner) {
+        return parse(text, owner, false);
+    }
+
+    /** @param stored the text is this service's own, which may name an owner at any level */
+    private static Marking parse(String text, String owner, boolean stored) {
         var restrictions = new ArrayList<Restriction>();
         for (var part : text.strip().split("&", -1)) {
             var normal = part.strip().replaceFirst("(?i)^tlp:", "");
@@ -178,13 +188,14 @@ public record Marking(List<Every> alternatives) {
                             .collect(Collectors.toSet());
             var named = match.group(3);
             // Ignoring the name would open a record for one organization to every reader of the level.
-            if (named != null && !Restriction.isOwnersAlone(level, groups))
+            var isOwners = Restriction.isOwnersAlone(level, groups);
+            if (named != null && !isOwners && !(stored && groups.isEmpty()))
                 throw BadInput.withSuggestion(
                         "marking",
                         text,
                         "names an owner where only AMBER_STRICT and RED have one",
                         level + "(" + named.strip() + ")");
-            restrictions.add(new Restriction(level, groups, named == null ? owner : named.strip()));
+            restrictions.add(new Restriction(level, groups, named != null ? named.strip() : isOwners ? owner : ""));
         }
         return all(restrictions);
     }
@@ -205,7 +216,9 @@ public record Marking(List<Every> alternatives) {
         var restrictions = new ArrayList<Restriction>();
         for (var part : text.split("&", -1)) {
             try {
-                parse(part).alternatives.forEach(alternative -> restrictions.addAll(alternative.restrictions));
+                parse(part, "", true)
+                        .alternatives
+                        .forEach(alternative -> restrictions.addAll(alternative.restrictions));
             } catch (BadInput unreadable) {
                 var colon = part.lastIndexOf(':');
                 if (colon < 0 || !isName(part.substring(colon + 1))) return Optional.empty();
@@ -247,11 +260,13 @@ public record Marking(List<Every> alternatives) {
                 .allMatch(theirs -> alternatives.stream().anyMatch(mine -> mine.isImpliedBy(theirs)));
     }
 
-    /** The highest level of its restrictions. */
+    /** The highest level of its restrictions; what one organization alone may read is at least AMBER_STRICT to others. */
     public Tlp level() {
         return alternatives.stream()
                 .flatMap(alternative -> alternative.restrictions.stream())
-                .map(Restriction::level)
+                .map(restriction -> restriction.owner.isEmpty() || restriction.level.compareTo(Tlp.AMBER_STRICT) >= 0
+                        ? restriction.level
+                        : Tlp.AMBER_STRICT)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }

@@ -30,8 +30,7 @@ class MarkingTests {
             if (clearance.compareTo(restriction.level()) < 0) return false;
             if (!restriction.groups().isEmpty())
                 return restriction.groups().stream().anyMatch(groups::contains);
-            return restriction.level().compareTo(Tlp.AMBER_STRICT) < 0
-                    || restriction.owner().equals(organization);
+            return restriction.owner().isEmpty() || restriction.owner().equals(organization);
         }
     }
 
@@ -52,8 +51,9 @@ class MarkingTests {
     private static Restriction restriction(Random random) {
         var groups = new HashSet<String>();
         if (random.nextBoolean()) for (var name : NAMES) if (random.nextBoolean()) groups.add(name);
-        return new Restriction(
-                Tlp.values()[random.nextInt(Tlp.values().length)], groups, NAMES.get(random.nextInt(NAMES.size())));
+        var level = Tlp.values()[random.nextInt(Tlp.values().length)];
+        var isOwners = level.compareTo(Tlp.AMBER_STRICT) >= 0 || random.nextInt(3) == 0;
+        return new Restriction(level, groups, isOwners ? NAMES.get(random.nextInt(NAMES.size())) : "");
     }
 
     private static List<Restriction> restrictions(Random random) {
@@ -201,6 +201,20 @@ class MarkingTests {
         assertThatExceptionOfType(BadInput.class)
                 .isThrownBy(() -> Marking.parse("AMBER:fiu-a"))
                 .satisfies(e -> assertThat(e.suggestion()).isEqualTo("AMBER(fiu-a)"));
+    }
+
+    /** A decision that binds one organization is for all its people, and for outsiders as closed as any record of its own. */
+    @Test
+    void isForAllPeopleOfOneOrganization() {
+        var within = Marking.CLEAR.and(Marking.within("fiu-a"));
+        assertThat(within).hasToString("CLEAR:fiu-a");
+        assertThat(Marking.stored("CLEAR:fiu-a")).contains(within);
+        assertThat(within.level()).isEqualTo(Tlp.AMBER_STRICT);
+        for (var caller : CALLERS)
+            assertThat(caller.sees(within)).isEqualTo(caller.organization().equals("fiu-a"));
+        assertThat(Marking.parse("AMBER(fiu-b)").and(within)).hasToString("AMBER(fiu-b)&CLEAR:fiu-a");
+        assertThat(Marking.parse("RED:fiu-a").and(within)).hasToString("RED:fiu-a");
+        assertThatExceptionOfType(BadInput.class).isThrownBy(() -> Marking.parse("CLEAR:fiu-a"));
     }
 
     @Test

@@ -219,7 +219,7 @@ final class RestoredLines {
     }
 
     private Marking marking(JsonNode json) {
-        var marking = Marking.parse(text(json, "marking"));
+        var marking = Marking.read(text(json, "marking"));
         if (!run.viewer().maySee(marking))
             throw BadInput.of("marking", marking, "is beyond what you may see; whoever may see it can import this");
         run.met(marking);

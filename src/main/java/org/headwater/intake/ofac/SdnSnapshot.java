@@ -369,7 +369,8 @@ final class SdnSnapshot {
                 entities.stream().filter(entity -> entity.key().equals(subject)).findFirst();
         if (party.isEmpty()) return;
         entities.add(NewEntity.of(bearer, party.get().kind(), party.get().name(), marking));
-        facts.add(said(fact, LinkKind.SAME_AS, subject, bearer, Period.UNKNOWN));
+        facts.add(said(fact, LinkKind.SAME_AS, subject, bearer, Period.UNKNOWN)
+                .detailed(Map.of(NewFact.BY_NUMBER, bearer.substring(0, bearer.indexOf(':')))));
     }
 
     /** The authority's own act. Where the list does not give its first day, that lies behind the last list without it. */

@@ -270,7 +270,7 @@ public final class RowFacts {
                     key,
                     Period.UNKNOWN,
                     Map.of(),
-                    Map.of("by", number.type().name()));
+                    Map.of(NewFact.BY_NUMBER, number.type().name()));
         });
     }
 

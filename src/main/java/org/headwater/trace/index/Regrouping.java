@@ -2,6 +2,7 @@ package org.headwater.trace.index;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.headwater.trace.rules.PartyPair;
 import org.jspecify.annotations.Nullable;
 
@@ -9,26 +10,27 @@ import org.jspecify.annotations.Nullable;
  * Which records count as one party other than as stored.
  *
  * @param joined two records that are one in addition; null joins none
- * @param without id of a fact "is the same as" that does not count; null leaves out none
+ * @param without ids of facts "is the same as" that do not count
  */
-public record Regrouping(
-        @Nullable PartyPair joined, @Nullable String without) {
+public record Regrouping(@Nullable PartyPair joined, Set<String> without) {
 
-    public static final Regrouping AS_STORED = new Regrouping(null, null);
+    public static final Regrouping AS_STORED = new Regrouping(null, Set.of());
 
-    public static Regrouping joining(String one, String other) {
-        return new Regrouping(new PartyPair(one, other), null);
+    public Regrouping {
+        without = Set.copyOf(without);
     }
 
-    public static Regrouping without(String fact) {
-        return new Regrouping(null, fact);
+    public static Regrouping joining(String one, String other) {
+        return new Regrouping(new PartyPair(one, other), Set.of());
+    }
+
+    public static Regrouping without(Set<String> facts) {
+        return new Regrouping(null, facts);
     }
 
     List<Statement> of(List<Statement> shown) {
         var others = new ArrayList<Statement>(shown);
-        if (without != null)
-            others.removeIf(statement ->
-                    statement instanceof Statement.SameParty same && same.id().equals(without));
+        others.removeIf(statement -> statement instanceof Statement.SameParty same && without.contains(same.id()));
         // Neither the id nor the profile of evidence decides which records are one.
         if (joined != null) others.add(new Statement.SameParty("", 0, joined.from(), joined.to()));
         return others;
