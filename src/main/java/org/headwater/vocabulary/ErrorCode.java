@@ -11,7 +11,7 @@ public enum ErrorCode {
     EXPIRED(
             "A cursor of changes no longer holds, as after a change of the caller's rights; load an export anew (HTTP 410)."),
     LIMIT("A limit is exceeded; the name of the limit follows, as in LIMIT_DEPTH, and stands in `extensions.limit`."),
-    RATE_LIMITED("The caller spent more than a second's share; Retry-After says how long to wait (HTTP 429)."),
+    RATE_LIMITED("The caller has taken as much as one caller may for now; Retry-After says how long to wait (HTTP 429)."),
     TIMEOUT("Not done in time, and its work has ended; narrow the request (HTTP 504)."),
     OUTCOME_UNKNOWN(
             "Whether a write is recorded is not known yet; ask again with the same Idempotency-Key, which never records twice (HTTP 504)."),
