@@ -187,8 +187,8 @@ final class ServiceStart {
     private static void require(Patience patience, String wait) {
         patience.hear(wait);
         if (patience.isOver())
-            throw new CommandFailed("gave up after " + patience.most().toSeconds() + " s without progress of " + wait
-                    + "; try again later");
+            throw new CommandFailed("gave up after " + patience.most().toSeconds() + " s of " + wait
+                    + ", without progress; try again later");
     }
 
     private void say(String wait) {

@@ -65,6 +65,12 @@ class CaseCommandTests {
     void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
+        // It is no part of what a test gives: each command looks whether the start is over.
+        server.createContext("/actuator", exchange -> {
+            try (exchange) {
+                exchange.sendResponseHeaders(404, -1);
+            }
+        });
         server.start();
         Files.createDirectory(folder.resolve("data"));
         RunningProcess.here("http://127.0.0.1:" + server.getAddress().getPort(), "secret", RunningProcess.State.UP)
@@ -117,10 +123,10 @@ class CaseCommandTests {
         var ran = run("case", "list", "--state=open", "--first=2", "--order-by=title", "--purpose=a look");
         assertThat(ran.errors()).isEmpty();
         assertThat(ran.out()).isEqualToNormalizingNewlines("""
-                c1  2030-01-02T03:04:05Z  OPEN  LEAD  AMBER  Harbour Watch  A first  (kept until 2029-01-01T00:00:00Z: due)
-                c2  2030-01-02T03:04:05Z  OPEN  LEAD  AMBER  Harbour Watch  The second
-                More cases follow: --after xyz
-                """);
+            c1  2030-01-02T03:04:05Z  OPEN  LEAD  AMBER  Harbour Watch  A first  (kept until 2029-01-01T00:00:00Z: due)
+            c2  2030-01-02T03:04:05Z  OPEN  LEAD  AMBER  Harbour Watch  The second
+            More cases follow: --after xyz
+            """);
         assertThat(ran.code()).isZero();
         var variables = asked.getFirst().body().path("variables");
         assertThat(variables.path("state").asString()).isEqualTo("OPEN");
@@ -144,34 +150,34 @@ class CaseCommandTests {
     }
 
     private static final String CASE = """
-            {'data': {'case': {'id': 'ID', 'title': 'Who pays?', 'question': 'Who pays for it?', 'purpose': 'First line\\nSecond line',
-              'marking': 'AMBER', 'owner': 'Harbour Watch', 'state': 'CLOSED', 'version': 3, 'openedAt': '2030-01-02T03:04:05Z',
-              'openedBy': 'ann', 'closedAt': '2030-02-02T03:04:05Z', 'closedBy': 'ann', 'closeReason': 'answered',
-              'keepUntil': '2035-02-02T03:04:05Z', 'dueForReview': false, 'deconfliction': 'POINTER', 'contact': 'desk 1', 'role': 'READER',
-              'members': [{'organization': 'Harbour Watch', 'person': 'ann', 'role': 'LEAD', 'since': '2030-01-02T03:04:05Z'}],
-              'agencies': [{'organization': 'Harbour Watch', 'state': 'OWNER', 'since': '2030-01-02T03:04:05Z'}],
-              'items': {'totalCount': '2', 'edges': [
-                {'node': {'id': 'i2', 'kind': 'FILE', 'title': 'A scan', 'text': '', 'marking': 'RED', 'author': 'ben',
-                  'organization': 'Harbour Watch', 'version': 1, 'changedAt': '2030-01-04T00:00:00Z', 'changedBy': 'ben',
-                  'element': null, 'chain': null, 'export': null, 'due': null, 'assignee': null, 'isDone': false, 'hypothesis': null,
-                  'judged': null, 'verdict': null, 'hash': 'abc', 'fileName': 'scan.pdf', 'bytes': 7, 'isPurged': true,
-                  'takenBackAt': '2030-01-05T00:00:00Z', 'takenBackBy': 'ben', 'takenBackReason': 'wrong file'}},
-                {'node': {'id': 'i1', 'kind': 'TASK', 'title': 'Ask', 'text': 'Ask\\nagain', 'marking': 'AMBER', 'author': 'ann',
-                  'organization': 'Harbour Watch', 'version': 2, 'changedAt': '2030-01-03T00:00:00Z', 'changedBy': 'ann',
-                  'element': null, 'chain': null, 'export': null, 'due': '2030-03-01', 'assignee': 'ben', 'isDone': true,
-                  'hypothesis': null, 'judged': null, 'verdict': null, 'hash': null, 'fileName': null, 'bytes': null, 'isPurged': false,
-                  'takenBackAt': null}}], 'pageInfo': {'hasNextPage': true, 'endCursor': 'more-items'}},
-              'matrix': [{'isWithdrawn': true, 'item': {'id': 'i1', 'kind': 'TASK', 'title': 'Ask'}, 'cells': [
-                {'hypothesis': {'id': 'h1', 'title': 'By cash'}, 'judgements': [
-                  {'author': 'ann', 'organization': 'Harbour Watch', 'verdict': 'CONSISTENT', 'text': 'it fits'},
-                  {'author': 'ben', 'organization': 'Harbour Watch', 'verdict': 'NEITHER', 'text': 'unclear'}]},
-                {'hypothesis': {'id': 'h2', 'title': 'By wire'}, 'judgements': []}]}],
-              'timeline': {'edges': [{'node': {'id': 'a2', 'what': 'CLOSED', 'by': 'ann', 'organization': 'Harbour Watch',
-                  'at': '2030-02-02T03:04:05Z', 'item': null, 'about': 'answered', 'version': null, 'title': null}},
-                {'node': {'id': 'a1', 'what': 'ITEM_CHANGED', 'by': 'ann', 'organization': 'Harbour Watch',
-                  'at': '2030-01-03T00:00:00Z', 'item': 'i1', 'about': null, 'version': 2, 'title': 'Ask'}}],
-                'pageInfo': {'hasNextPage': true, 'endCursor': 'more-lines'}}}}}
-            """.replace("ID", ID);
+        {'data': {'case': {'id': 'ID', 'title': 'Who pays?', 'question': 'Who pays for it?', 'purpose': 'First line\\nSecond line',
+          'marking': 'AMBER', 'owner': 'Harbour Watch', 'state': 'CLOSED', 'version': 3, 'openedAt': '2030-01-02T03:04:05Z',
+          'openedBy': 'ann', 'closedAt': '2030-02-02T03:04:05Z', 'closedBy': 'ann', 'closeReason': 'answered',
+          'keepUntil': '2035-02-02T03:04:05Z', 'dueForReview': false, 'deconfliction': 'POINTER', 'contact': 'desk 1', 'role': 'READER',
+          'members': [{'organization': 'Harbour Watch', 'person': 'ann', 'role': 'LEAD', 'since': '2030-01-02T03:04:05Z'}],
+          'agencies': [{'organization': 'Harbour Watch', 'state': 'OWNER', 'since': '2030-01-02T03:04:05Z'}],
+          'items': {'totalCount': '2', 'edges': [
+            {'node': {'id': 'i2', 'kind': 'FILE', 'title': 'A scan', 'text': '', 'marking': 'RED', 'author': 'ben',
+              'organization': 'Harbour Watch', 'version': 1, 'changedAt': '2030-01-04T00:00:00Z', 'changedBy': 'ben',
+              'element': null, 'chain': null, 'export': null, 'due': null, 'assignee': null, 'isDone': false, 'hypothesis': null,
+              'judged': null, 'verdict': null, 'hash': 'abc', 'fileName': 'scan.pdf', 'bytes': 7, 'isPurged': true,
+              'takenBackAt': '2030-01-05T00:00:00Z', 'takenBackBy': 'ben', 'takenBackReason': 'wrong file'}},
+            {'node': {'id': 'i1', 'kind': 'TASK', 'title': 'Ask', 'text': 'Ask\\nagain', 'marking': 'AMBER', 'author': 'ann',
+              'organization': 'Harbour Watch', 'version': 2, 'changedAt': '2030-01-03T00:00:00Z', 'changedBy': 'ann',
+              'element': null, 'chain': null, 'export': null, 'due': '2030-03-01', 'assignee': 'ben', 'isDone': true,
+              'hypothesis': null, 'judged': null, 'verdict': null, 'hash': null, 'fileName': null, 'bytes': null, 'isPurged': false,
+              'takenBackAt': null}}], 'pageInfo': {'hasNextPage': true, 'endCursor': 'more-items'}},
+          'matrix': [{'isWithdrawn': true, 'item': {'id': 'i1', 'kind': 'TASK', 'title': 'Ask'}, 'cells': [
+            {'hypothesis': {'id': 'h1', 'title': 'By cash'}, 'judgements': [
+              {'author': 'ann', 'organization': 'Harbour Watch', 'verdict': 'CONSISTENT', 'text': 'it fits'},
+              {'author': 'ben', 'organization': 'Harbour Watch', 'verdict': 'NEITHER', 'text': 'unclear'}]},
+            {'hypothesis': {'id': 'h2', 'title': 'By wire'}, 'judgements': []}]}],
+          'timeline': {'edges': [{'node': {'id': 'a2', 'what': 'CLOSED', 'by': 'ann', 'organization': 'Harbour Watch',
+              'at': '2030-02-02T03:04:05Z', 'item': null, 'about': 'answered', 'version': null, 'title': null}},
+            {'node': {'id': 'a1', 'what': 'ITEM_CHANGED', 'by': 'ann', 'organization': 'Harbour Watch',
+              'at': '2030-01-03T00:00:00Z', 'item': 'i1', 'about': null, 'version': 2, 'title': 'Ask'}}],
+            'pageInfo': {'hasNextPage': true, 'endCursor': 'more-lines'}}}}}
+        """.replace("ID", ID);
 
     @Test
     void showsACaseInTheOrderOfItsPage() throws IOException {
@@ -179,43 +185,43 @@ class CaseCommandTests {
         var ran = run("case", "show", ID, "--first=2");
         assertThat(ran.errors()).isEmpty();
         assertThat(ran.out()).isEqualToNormalizingNewlines("""
-                Who pays? (ID)
-                CLOSED, marked AMBER, owned by Harbour Watch, version 3; you are READER
-                opened 2030-01-02T03:04:05Z by ann
-                closed 2030-02-02T03:04:05Z by ann: answered; kept until 2035-02-02T03:04:05Z
-                question: Who pays for it?
-                purpose: First line
-                         Second line
-                deconfliction POINTER, contact desk 1
+            Who pays? (ID)
+            CLOSED, marked AMBER, owned by Harbour Watch, version 3; you are READER
+            opened 2030-01-02T03:04:05Z by ann
+            closed 2030-02-02T03:04:05Z by ann: answered; kept until 2035-02-02T03:04:05Z
+            question: Who pays for it?
+            purpose: First line
+                     Second line
+            deconfliction POINTER, contact desk 1
 
-                Members
-                  Harbour Watch: OWNER since 2030-01-02T03:04:05Z
-                  Harbour Watch, ann: LEAD since 2030-01-02T03:04:05Z
+            Members
+              Harbour Watch: OWNER since 2030-01-02T03:04:05Z
+              Harbour Watch, ann: LEAD since 2030-01-02T03:04:05Z
 
-                Items: 2
-                  i2  FILE  A scan
-                    marked RED, by ben of Harbour Watch, version 1, changed 2030-01-04T00:00:00Z by ben
-                    file scan.pdf of 7 bytes, SHA-256 abc
-                    something to which it referred was purged
-                    taken back 2030-01-05T00:00:00Z by ben: wrong file
-                  i1  TASK  Ask
-                    marked AMBER, by ann of Harbour Watch, version 2, changed 2030-01-03T00:00:00Z by ann
-                    due 2030-03-01, assignee ben, done
-                    Ask
-                    again
-                  More items follow: --after-item more-items
+            Items: 2
+              i2  FILE  A scan
+                marked RED, by ben of Harbour Watch, version 1, changed 2030-01-04T00:00:00Z by ben
+                file scan.pdf of 7 bytes, SHA-256 abc
+                something to which it referred was purged
+                taken back 2030-01-05T00:00:00Z by ben: wrong file
+              i1  TASK  Ask
+                marked AMBER, by ann of Harbour Watch, version 2, changed 2030-01-03T00:00:00Z by ann
+                due 2030-03-01, assignee ben, done
+                Ask
+                again
+              More items follow: --after-item more-items
 
-                Hypotheses
-                  H1  By cash (h1)
-                  H2  By wire (h2)
-                  TASK  Ask (i1), something that it refers to was withdrawn
-                    H1 CONSISTENT (ann, Harbour Watch): it fits; NEITHER (ben, Harbour Watch): unclear
+            Hypotheses
+              H1  By cash (h1)
+              H2  By wire (h2)
+              TASK  Ask (i1), something that it refers to was withdrawn
+                H1 CONSISTENT (ann, Harbour Watch): it fits; NEITHER (ben, Harbour Watch): unclear
 
-                Timeline
-                  2030-02-02T03:04:05Z  ann, Harbour Watch: CLOSED: answered
-                  2030-01-03T00:00:00Z  ann, Harbour Watch: ITEM_CHANGED i1, version 2, Ask
-                  More lines follow: --after-line more-lines
-                """.replace("(ID)", "(" + ID + ")"));
+            Timeline
+              2030-02-02T03:04:05Z  ann, Harbour Watch: CLOSED: answered
+              2030-01-03T00:00:00Z  ann, Harbour Watch: ITEM_CHANGED i1, version 2, Ask
+              More lines follow: --after-line more-lines
+            """.replace("(ID)", "(" + ID + ")"));
         assertThat(ran.code()).isZero();
         assertThat(asked.getFirst().caseReference()).isEqualTo(ID);
         assertValid(asked.getFirst());
@@ -287,10 +293,10 @@ class CaseCommandTests {
 
     private static String job(String state, byte[] file, String status) {
         return """
-                {'id': 'j1', 'state': 'STATE', 'elements': 3, 'fileName': 'headwater_case.zip', 'bytes': BYTES, 'sha256': 'SUM',
-                  'message': 'it needs a second person',
-                  'manifest': {'completeness': {'status': 'STATUS', 'reason': 'ended at the limit'}}}
-                """.replace("STATE", state)
+            {'id': 'j1', 'state': 'STATE', 'elements': 3, 'fileName': 'headwater_case.zip', 'bytes': BYTES, 'sha256': 'SUM',
+              'message': 'it needs a second person',
+              'manifest': {'completeness': {'status': 'STATUS', 'reason': 'ended at the limit'}}}
+            """.replace("STATE", state)
                 .replace("BYTES", String.valueOf(file.length))
                 .replace("SUM", DigestUtils.sha256Hex(file))
                 .replace("STATUS", status);
@@ -369,9 +375,9 @@ class CaseCommandTests {
         var file = folder.resolve("out.zip");
         var ran = run("case", "export", ID, "-o", file.toString());
         assertThat(ran.errors()).isEqualToNormalizingNewlines("""
-                headwater: not found: 2 pinned chains; chainsNotFound of the manifest says of which items, and why
-                headwater: the answer is not complete (TRUNCATED): ended at the limit
-                """);
+            headwater: not found: 2 pinned chains; chainsNotFound of the manifest says of which items, and why
+            headwater: the answer is not complete (TRUNCATED): ended at the limit
+            """);
         assertThat(ran.code()).isEqualTo(1);
         assertThat(file).exists();
     }

@@ -46,7 +46,7 @@ class RunningProcessTests {
     }
 
     private ServiceStart start(Duration patience) {
-        return new ServiceStart(data, new PrintWriter(words), patience);
+        return new ServiceStart(data, new PrintWriter(words), patience, patience);
     }
 
     /** In a container each start has the number 1, and a file of the start before may be there. */
