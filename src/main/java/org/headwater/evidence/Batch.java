@@ -13,9 +13,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.headwater.evidence.RecordedCounts.Became;
 import org.headwater.evidence.RecordedCounts.Recorded;
-import java.util.stream.Stream;
 import org.headwater.store.Writes;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.ErrorCode;
@@ -107,8 +107,7 @@ final class Batch {
         var standing = findFacts(facts, open);
         var samenesses = samenesses(facts);
         var each = new ArrayList<Recorded>(facts.size());
-        for (var fact : facts)
-            each.add(put(samenesses == null ? fact : samenesses.bounded(fact), sources, standing));
+        for (var fact : facts) each.add(put(samenesses == null ? fact : samenesses.bounded(fact), sources, standing));
         var counts = RecordedCounts.of(each, beings);
         var evidence = facts.iterator().next().evidence();
         for (var pair : twins) putTwin(pair, evidence, Objects.requireNonNull(sources.get(evidence.source())));
@@ -166,7 +165,8 @@ final class Batch {
         for (var fact : said) {
             var source = own.get(fact.evidence().source());
             if (source == null)
-                throw new IllegalArgumentException("no source " + fact.evidence().source());
+                throw new IllegalArgumentException(
+                        "no source " + fact.evidence().source());
             sources.put(source.id(), source);
             facts.add(fact.from(source.id()));
         }

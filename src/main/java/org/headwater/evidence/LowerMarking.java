@@ -49,12 +49,13 @@ class LowerMarking implements ApprovedAct {
         });
         return recording.inTransaction(writes -> {
             var element = Element.get(writes, subject, requester);
-            if (writes.find("evidence/findSameness", Element.parameters(subject)).isPresent())
+            if (writes.find("evidence/findSameness", Element.parameters(subject))
+                    .isPresent())
                 throw BadInput.of(
                         "subject",
                         subject,
-                        "says that two records are one, which is open to whom those who recorded the two agree; confirm it"
-                                + " with decideIdentity, or lower the marking of a record");
+                        "says that two records are one, which is open to whom those who recorded the two agree;"
+                                + " confirm it with decideIdentity, or lower the marking of a record");
             var own = ownRaises(writes, element, requester.organization());
             var from = requester.shown(element.marking()).and(own);
             if (from.isAtMost(to))

@@ -124,7 +124,10 @@ public class Markings {
         if (organization == null || element.isOriginated(organization)) {
             if (organization != null && element.kind() == Element.ElementKind.FACT) part.closeOthers();
             var others = part.othersReaders();
-            set(writes, element, old -> others.map(readers -> to.or(old.and(readers))).orElse(to));
+            set(
+                    writes,
+                    element,
+                    old -> others.map(readers -> to.or(old.and(readers))).orElse(to));
         } else {
             if (!PartOf.raisers(writes, element).contains(organization)) return false;
             FormerSights.note(writes, element.kind(), List.of(element.id()));

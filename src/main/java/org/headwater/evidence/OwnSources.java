@@ -18,14 +18,14 @@ final class OwnSources {
     private OwnSources() {}
 
     /** The records that evidence of the originator rests on, by the ids that it cites; one that nobody may see is not in the answer. */
-    static Map<String, SourceRecord> of(
-            Writes writes, Originator originator, Collection<String> cited, IdSource ids) {
+    static Map<String, SourceRecord> of(Writes writes, Originator originator, Collection<String> cited, IdSource ids) {
         var found = new HashMap<String, SourceRecord>();
         for (var row : writes.list("evidence/findSources", Map.of("ids", List.copyOf(new TreeSet<>(cited)))))
             SourceRecord.of(row)
                     .flatMap(source -> isOthers(source, originator)
-                            ? SourceRecord.of(writes.find("evidence/citeSource", citation(writes, originator, source, ids))
-                                    .orElseThrow())
+                            ? SourceRecord.of(
+                                    writes.find("evidence/citeSource", citation(writes, originator, source, ids))
+                                            .orElseThrow())
                             : Optional.of(source))
                     .ifPresent(own -> found.put(row.text("id"), own));
         return found;

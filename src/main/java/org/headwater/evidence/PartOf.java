@@ -88,9 +88,8 @@ record PartOf(Writes writes, Element element, @Nullable String organization) {
             var raises = new TreeSet<String>();
             for (var raise : piece.texts("raises")) if (!isOfElement(raise)) raises.add(raise);
             if (!to.equals(Marking.CLEAR)) raises.add(text(to));
-            var marking = raises.stream()
-                    .map(PartOf::markingOf)
-                    .reduce(own.get().and(source.get()), Marking::and);
+            var marking =
+                    raises.stream().map(PartOf::markingOf).reduce(own.get().and(source.get()), Marking::and);
             markings.add(marking);
             var row = new HashMap<String, @Nullable Object>();
             row.put("id", piece.text("id"));

@@ -206,7 +206,8 @@ class Purge implements ApprovedAct {
                         one.marking(),
                         (a, b) -> a.isAtMost(b) ? a : b.isAtMost(a) ? b : a.and(b));
             pieces(factsAbout(records));
-            // A tie is no evidence of a record: where nothing else is left of it, its ties go with it, whoever found them.
+            // A tie is no evidence of a record: where nothing else is left of it, its ties go with it, whoever found
+            // them.
             var bare = target.records().stream()
                     .filter(one -> isReached(one.originator()))
                     .map(Element::id)

@@ -49,16 +49,14 @@ final class Remains {
         var some = new HashMap<String, @Nullable Object>();
         some.put("ids", ids);
         some.put("originator", originator);
-        var dropped = writes.find("evidence/dropBareEntities", some)
-                .orElseThrow()
-                .number("dropped");
+        var dropped =
+                writes.find("evidence/dropBareEntities", some).orElseThrow().number("dropped");
         var known = new HashMap<String, Marking>();
         for (var row : writes.list("evidence/listReasons", Map.of("ids", ids)))
             Readers.all(row.texts("markings")).ifPresent(whole -> known.merge(row.text("id"), whole, Marking::or));
         known.forEach((id, marking) -> Element.find(writes, id)
-                .filter(entity -> originator == null
-                        || entity.originator().isEmpty()
-                        || entity.isOriginated(originator))
+                .filter(entity ->
+                        originator == null || entity.originator().isEmpty() || entity.isOriginated(originator))
                 .filter(entity -> !marking.isAtMost(entity.marking()))
                 .ifPresent(entity -> Markings.set(writes, entity, old -> old.and(marking))));
         return dropped;

@@ -131,7 +131,7 @@ class UploadsTests {
 
         @Bean
         HttpProblems problems(Refusals refusals) {
-            return new HttpProblems(refusals);
+            return new HttpProblems(refusals, StartUnderWayTests.OVER);
         }
 
         @Bean

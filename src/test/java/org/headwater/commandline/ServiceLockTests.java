@@ -107,7 +107,7 @@ class ServiceLockTests {
         var data = folder.resolve("data");
         var turn = OwnTurn.take(data).orElseThrow();
         var words = new java.io.StringWriter();
-        var start = new ServiceStart(data, new java.io.PrintWriter(words), Duration.ofMinutes(1));
+        var start = new ServiceStart(data, new java.io.PrintWriter(words), Duration.ofMinutes(1), Duration.ZERO);
         var waiting = Thread.ofVirtual().start(start::awaitEndOfCommands);
         while (!words.toString().contains("waiting for a command, which has " + data + " to itself")) Thread.sleep(10);
         assertThat(waiting.isAlive()).isTrue();

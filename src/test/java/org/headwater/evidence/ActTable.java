@@ -57,7 +57,12 @@ final class ActTable {
             var asking = AgencyActs.person(agency.equals("beta") ? "beta" : "alpha", "clerk", Viewer.Role.ANALYST);
             for (var thing : THINGS) {
                 row(agency, "raise", thing, () -> {}, id -> acts.raise(analyst, id, "RED"));
-                row(agency, "lower", thing, raised(agency, thing), id -> acts.decided(asking, chief, "LOWER_MARKING", id, "CLEAR"));
+                row(
+                        agency,
+                        "lower",
+                        thing,
+                        raised(agency, thing),
+                        id -> acts.decided(asking, chief, "LOWER_MARKING", id, "CLEAR"));
                 row(agency, "purge", thing, () -> {}, id -> acts.decided(asking, chief, "PURGE", id, null));
                 if (thing.endsWith("piece"))
                     row(agency, "withdraw", thing, () -> {}, id -> acts.withdraw(analyst, "Evidence", id));
@@ -77,9 +82,10 @@ final class ActTable {
 
     /** Whoever has a part in the thing raised it before: the agency itself, or else its originator. */
     private Runnable raised(String agency, String thing) {
-        var owner = thing.startsWith("beta") || (thing.startsWith("shared") && agency.equals("beta")) ? "beta" : "alpha";
-        return () -> assertThat(acts.raise(
-                        AgencyActs.person(owner, "analyst", Viewer.Role.ANALYST), world.id(thing), "AMBER"))
+        var owner =
+                thing.startsWith("beta") || (thing.startsWith("shared") && agency.equals("beta")) ? "beta" : "alpha";
+        return () -> assertThat(
+                        acts.raise(AgencyActs.person(owner, "analyst", Viewer.Role.ANALYST), world.id(thing), "AMBER"))
                 .isEqualTo("none");
     }
 
@@ -124,13 +130,11 @@ final class ActTable {
         isFresh = !isDone && !act.equals("lower");
         lines.add(String.format(
                 "%-8s %-12s %-16s %s",
-                agency,
-                act,
-                thing,
-                isDone ? effect(sights, after) : error.substring(0, (error + ":").indexOf(':'))));
+                agency, act, thing, isDone ? effect(sights, after) : error.substring(0, (error + ":").indexOf(':'))));
         var as = lines.getLast();
         if (!isDone) assertThat(after).as(as).isEqualTo(sights);
-        if (!agency.equals("steward")) sights.forEach((reader, saw) -> check(as, agency, saw, after.getOrDefault(reader, Set.of())));
+        if (!agency.equals("steward"))
+            sights.forEach((reader, saw) -> check(as, agency, saw, after.getOrDefault(reader, Set.of())));
         assertThat(isDone).as(as).isEqualTo(isAllowed(agency, act, thing));
     }
 

@@ -27,7 +27,8 @@ final class AgencyActs {
         return Asking.error(Asking.as(
                 viewer,
                 service,
-                "mutation ($id: ID!, $marking: String!) { raiseMarking(id: $id, marking: $marking, reason: \"x\") { to } }",
+                "mutation ($id: ID!, $marking: String!) { raiseMarking(id: $id, marking: $marking, reason: \"x\") { to"
+                        + " } }",
                 "id",
                 id,
                 "marking",

@@ -64,7 +64,8 @@ class OriginatorActsIT {
         return Asking.as(
                 viewer,
                 service,
-                "mutation ($id: ID!, $marking: String!) { raiseMarking(id: $id, marking: $marking, reason: \"x\") { to } }",
+                "mutation ($id: ID!, $marking: String!) { raiseMarking(id: $id, marking: $marking, reason: \"x\") { to"
+                        + " } }",
                 "id",
                 id,
                 "marking",
@@ -214,9 +215,8 @@ class OriginatorActsIT {
         assertThat(Asking.error(effect(OTHER, company))).startsWith("NOT_FOUND");
         assertThat(world.count("MATCH (n) WHERE n.marking STARTS WITH 'RED' RETURN count(n)"))
                 .isZero();
-        assertThat(
-                        world.count(
-                                "MATCH (n:Fact) WHERE n.withdrawn IS NOT NULL OR n.evidenceWithdrawn IS NOT NULL RETURN count(n)"))
+        assertThat(world.count("MATCH (n:Fact) WHERE n.withdrawn IS NOT NULL OR n.evidenceWithdrawn IS NOT NULL"
+                        + " RETURN count(n)"))
                 .isZero();
         raise(World.INSIDER, owns, "AMBER(alpha)").path("raiseMarking.to").hasValue();
     }
@@ -346,7 +346,8 @@ class OriginatorActsIT {
         assertThat(Asking.as(
                                 OTHER,
                                 service,
-                                "query ($id: ID!) { entity(id: $id) { links(first: 50) { edges { node { fact { evidence { originator } } } } } } }",
+                                "query ($id: ID!) { entity(id: $id) { links(first: 50) { edges { node { fact {"
+                                        + " evidence { originator } } } } } } }",
                                 "id",
                                 world.id(World.SUZHOU))
                         .path("entity.links.edges[*].node.fact.evidence[*].originator")
@@ -362,7 +363,8 @@ class OriginatorActsIT {
         var before = "MATCH (n:Fact|Evidence|Entity) WHERE n.originator IS NOT NULL "
                 + "WITH n ORDER BY n.id RETURN reduce(all = '', one IN collect(n.id + n.originator) | all + one)";
         driver.executableQuery(
-                        "CREATE (:Job {id: 'world', organization: 'agency'}), (:Job {id: 'elsewhere', organization: 'elsewhere'})")
+                        "CREATE (:Job {id: 'world', organization: 'agency'}), (:Job {id: 'elsewhere', organization:"
+                                + " 'elsewhere'})")
                 .execute();
         var known = world.text(before);
         driver.executableQuery("MATCH (n:Fact|Evidence|Entity) REMOVE n.originator")
@@ -413,7 +415,8 @@ class OriginatorActsIT {
                 Asking.as(
                         viewer,
                         service,
-                        "mutation ($id: ID!) { requestApproval(input: {kind: PURGE, subject: $id, reason: \"x\"}) { id } }",
+                        "mutation ($id: ID!) { requestApproval(input: {kind: PURGE, subject: $id, reason: \"x\"}) { id"
+                                + " } }",
                         "id",
                         company);
             case "lower" -> decide(viewer, requested(World.INSIDER, "LOWER_MARKING", company, "CLEAR"));

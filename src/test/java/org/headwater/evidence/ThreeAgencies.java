@@ -72,10 +72,18 @@ final class ThreeAgencies {
                     new NewSource("f11e", "The register", null, null, "en", Marking.CLEAR, false));
             ids.put(agency + "'s source", source);
             record(agency, source, LinkKind.OWNS, OWNER, OWNED, "row 1", Marking.CLEAR);
-            record(agency, source, LinkKind.LOCATED_IN, agency.equals("alpha") ? OWNER : OWNED, "country:MX", "row 2", Marking.CLEAR);
+            record(
+                    agency,
+                    source,
+                    LinkKind.LOCATED_IN,
+                    agency.equals("alpha") ? OWNER : OWNED,
+                    "country:MX",
+                    "row 2",
+                    Marking.CLEAR);
         }
         for (var party : Map.of("shared party", OWNER, "other party", OWNED, "shared person", PERSON)
-                .entrySet()) ids.put(party.getKey(), text("MATCH (e:Entity {key: '" + party.getValue() + "'}) RETURN e.id"));
+                .entrySet())
+            ids.put(party.getKey(), text("MATCH (e:Entity {key: '" + party.getValue() + "'}) RETURN e.id"));
         var fact = text("MATCH (f:Owns) RETURN f.id");
         ids.put("shared fact", fact);
         ids.put("alpha's piece", fact + "-1");
@@ -94,7 +102,13 @@ final class ThreeAgencies {
     }
 
     private void record(
-            String agency, String source, LinkKind kind, String subject, String object, String locator, Marking marking) {
+            String agency,
+            String source,
+            LinkKind kind,
+            String subject,
+            String object,
+            String locator,
+            Marking marking) {
         var entities = new ArrayList<NewEntity>();
         var facts = new ArrayList<NewFact>();
         var names = Map.of(OWNER, "Boreal Holding", OWNED, "Austral Works", PERSON, "Ines Invented");
@@ -151,7 +165,8 @@ final class ThreeAgencies {
         return Asking.error(Asking.as(
                 by,
                 service,
-                "mutation ($input: StatementInput!) { recordStatement(input: $input) { id evidence { source { title } place { page document { id } } } } }",
+                "mutation ($input: StatementInput!) { recordStatement(input: $input) { id evidence { source { title }"
+                        + " place { page document { id } } } } }",
                 "input",
                 Map.of(
                         "subject",
@@ -194,7 +209,12 @@ final class ThreeAgencies {
     }
 
     String text(String cypher) {
-        return driver.executableQuery(cypher).execute().records().getFirst().get(0).asString();
+        return driver.executableQuery(cypher)
+                .execute()
+                .records()
+                .getFirst()
+                .get(0)
+                .asString();
     }
 
     /** At CLEAR and AMBER in each agency; none is in a group. */
@@ -202,8 +222,8 @@ final class ThreeAgencies {
         var readers = new ArrayList<Viewer>();
         for (var agency : AGENCIES)
             for (var clearance : List.of(Tlp.CLEAR, Tlp.AMBER))
-                readers.add(new Viewer(
-                        agency + " " + clearance, agency, clearance, Set.of(), Set.of(Viewer.Role.READER)));
+                readers.add(
+                        new Viewer(agency + " " + clearance, agency, clearance, Set.of(), Set.of(Viewer.Role.READER)));
         return readers;
     }
 
@@ -242,7 +262,8 @@ final class ThreeAgencies {
     /** The marking of an element, as it is shown to a viewer. */
     String marking(Viewer viewer, String id) {
         var stored = text("OPTIONAL MATCH (n:Entity|Fact|Evidence|Source {id: '" + id + "'})"
-                + " OPTIONAL MATCH (f:Fact {id: left('" + id + "', 26)}) RETURN coalesce(n.marking, f.evidenceMarking)");
+                + " OPTIONAL MATCH (f:Fact {id: left('" + id
+                + "', 26)}) RETURN coalesce(n.marking, f.evidenceMarking)");
         return viewer.shown(Marking.stored(stored).orElseThrow()).toString();
     }
 }

@@ -28,9 +28,9 @@ class SchemaMigratorIT {
     }
 
     private List<String> schema() {
-        return texts(
-                "SHOW INDEXES YIELD name, labelsOrTypes, properties "
-                        + "RETURN name + reduce(all = '', one IN coalesce(labelsOrTypes, []) + coalesce(properties, []) | all + ' ' + one) AS line ORDER BY line");
+        return texts("SHOW INDEXES YIELD name, labelsOrTypes, properties RETURN name + reduce(all = '', one IN"
+                + " coalesce(labelsOrTypes, []) + coalesce(properties, []) | all + ' ' + one) AS line ORDER BY"
+                + " line");
     }
 
     private List<String> texts(String cypher) {
@@ -146,24 +146,41 @@ class SchemaMigratorIT {
     void aSourceOfAnEarlierVersionBecomesARecordOfEachOfItsOriginators() {
         var id = "0123456789abcdefgh";
         try {
-            run("CREATE (:Source:Invented {id: '" + id + "jkmnpqrs', slot: 'f11e\nCLEAR', hash: 'f11e', title: 'A', marking: 'CLEAR'}),"
-                    + " (:Source:Invented {id: 'tabl', slot: 'tab1e\nCLEAR', hash: 'tab1e', title: 'B', marking: 'CLEAR'})");
-            run("UNWIND [{id: 'f1', by: 'beta', at: 7, of: '" + id + "jkmnpqrs'}, {id: 'f2', by: 'alpha', at: 5, of: '" + id
-                    + "jkmnpqrs'}, {id: 'f3', by: null, at: 1, of: 'tabl'}] AS row"
-                    + " CREATE (:Fact:Invented {id: row.id, source: row.of, originator: row.by, recorded: row.at})"
-                    + " CREATE (:Evidence:Invented {id: 'e' + row.id, source: row.of, originator: row.by, recorded: row.at})"
-                    + " CREATE (:Document:Invented {id: 'd' + row.id, source: row.of, originator: row.by, recorded: row.at})");
+            run("CREATE (:Source:Invented {id: '" + id
+                    + "jkmnpqrs', slot: 'f11e\n"
+                    + "CLEAR', hash: 'f11e', title: 'A', marking: 'CLEAR'}), (:Source:Invented {id: 'tabl',"
+                    + " slot: 'tab1e\n"
+                    + "CLEAR', hash: 'tab1e', title: 'B', marking: 'CLEAR'})");
+            run("UNWIND [{id: 'f1', by: 'beta', at: 7, of: '" + id
+                    + "jkmnpqrs'}, {id: 'f2', by: 'alpha', at: 5, of: '" + id
+                    + "jkmnpqrs'}, {id: 'f3', by: null, at: 1, of: 'tabl'}] AS row CREATE (:Fact:Invented {id:"
+                    + " row.id, source: row.of, originator: row.by, recorded: row.at}) CREATE"
+                    + " (:Evidence:Invented {id: 'e' + row.id, source: row.of, originator: row.by, recorded:"
+                    + " row.at}) CREATE (:Document:Invented {id: 'd' + row.id, source: row.of, originator:"
+                    + " row.by, recorded: row.at})");
             for (var turn = 0; turn < 2; turn++) {
                 run("MATCH (m:Migration {version: '073'}) DELETE m");
                 migrate();
-                assertThat(texts("MATCH (s:Source) WHERE s.hash IN ['f11e', 'tab1e'] RETURN left(s.id, 18) + ' ' + replace(s.slot, '\n', '/')"
-                                + " + ' ' + coalesce(s.originator, '-') + ' ' + coalesce(s.floor, '-') AS line ORDER BY line"))
+                assertThat(texts("MATCH (s:Source) WHERE s.hash IN ['f11e', 'tab1e'] RETURN left(s.id, 18) + '"
+                                + " ' + replace(s.slot, '\n"
+                                + "', '/') + ' ' + coalesce(s.originator, '-') + ' ' + coalesce(s.floor,"
+                                + " '-') AS line ORDER BY line"))
                         .containsExactly(
-                                id + " alpha/f11e/CLEAR alpha -", id + " beta/f11e/CLEAR beta CLEAR", "tabl tab1e/CLEAR - -");
+                                id + " alpha/f11e/CLEAR alpha -",
+                                id + " beta/f11e/CLEAR beta CLEAR",
+                                "tabl tab1e/CLEAR - -");
                 assertThat(texts("MATCH (n:Invented) WHERE n.source IS NOT NULL MATCH (s:Source {id: n.source})"
                                 + " RETURN n.id + ' ' + coalesce(s.originator, '-') AS line ORDER BY line"))
                         .containsExactly(
-                                "df1 beta", "df2 alpha", "df3 -", "ef1 beta", "ef2 alpha", "ef3 -", "f1 beta", "f2 alpha", "f3 -");
+                                "df1 beta",
+                                "df2 alpha",
+                                "df3 -",
+                                "ef1 beta",
+                                "ef2 alpha",
+                                "ef3 -",
+                                "f1 beta",
+                                "f2 alpha",
+                                "f3 -");
             }
         } finally {
             run("MATCH (n) WHERE n:Invented OR n.hash = 'f11e' DETACH DELETE n");

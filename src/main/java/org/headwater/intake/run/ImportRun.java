@@ -104,7 +104,9 @@ public final class ImportRun {
 
     /** Records or finds the source and returns its id; a dry run returns the hash of one that it would record. */
     public String source(NewSource source) {
-        return request.dryRun() ? ledger.find(originator, source).orElse(source.hash()) : ledger.source(originator, source);
+        return request.dryRun()
+                ? ledger.find(originator, source).orElse(source.hash())
+                : ledger.source(originator, source);
     }
 
     /** Reads all rows of a small file; bad rows are set aside. */
