@@ -195,8 +195,9 @@ class ReadmeTests {
         // Spring's own form leaves hyphens out.
         for (var key : known)
             variables.remove(key.replace(".", "_").replace("-", "").toUpperCase(Locale.ROOT));
-        // Of the database's own tool, and of the walks in a browser.
-        variables.removeAll(Set.of("NEO4J_HOME", "NEO4J_CONF", "HEADWATER_URL"));
+        // Of the database's own tool, of the walks in a browser, and of Kubernetes.
+        variables.removeAll(Set.of(
+                "NEO4J_HOME", "NEO4J_CONF", "HEADWATER_URL", "HEADWATER_SERVICE_HOST", "HEADWATER_SERVICE_PORT"));
         assertThat(variables).isEmpty();
     }
 
