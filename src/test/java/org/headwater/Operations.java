@@ -27,8 +27,8 @@ final class Operations {
 
     private static final String FACETS =
             "{ isCut kinds { value name count } countries { value name count } listedBy { value name count }"
-                + " substances { value name count } years { value name count } sources { value name count } markings {"
-                + " value name count } }";
+                    + " substances { value name count } years { value name count } sources { value name count } markings {"
+                    + " value name count } }";
 
     private static final String FACT =
             "{ id kind verb reverse validFrom validTo list listedFrom listedTo recordedAt marking confidence flags"
@@ -41,8 +41,8 @@ final class Operations {
             "source: {title: \"A gazette\", day: \"2020-12-01\", url: \"https://example.org/g\", language: \"en\"}";
 
     private static final String GROUP = "{ id name title owner administrators createdAt createdBy members { edges {"
-        + " cursor node { organization person since } } pageInfo { hasNextPage } } changes { edges { cursor node { id"
-        + " act organization person reason by at } } pageInfo { hasNextPage } } }";
+            + " cursor node { organization person since } } pageInfo { hasNextPage } } changes { edges { cursor node { id"
+            + " act organization person reason by at } } pageInfo { hasNextPage } } }";
 
     private static final String APPROVAL =
             "{ id kind subject wanted reason requestedBy organization requestedAt expiresAt state decidedBy"
@@ -61,8 +61,8 @@ final class Operations {
 
     private static final String EFFECT =
             "{ before { id kind name records { id kind name } } after { id name records { id } } nobody pairCount"
-                + " status reason pairs { change before after from { id kind name } to { id name } best { id name } }"
-                + " }";
+                    + " status reason pairs { change before after from { id kind name } to { id name } best { id name } }"
+                    + " }";
 
     static {
         query(
@@ -81,7 +81,7 @@ final class Operations {
                 chains("to: {where: {kinds: [CRIMINAL_GROUP]}}, rules: {undated: INCLUDE, unknownSubstance: INCLUDE,"
                         + " listed: true}"),
                 "query ($id: ID!) { chains(request: {to: {where: {kinds: [CRIMINAL_GROUP]}}, rules: {undated:"
-                    + " INCLUDE}, pair: {from: $id, to: $id}}) { chains { key } completeness { status explored } } }",
+                        + " INCLUDE}, pair: {from: $id, to: $id}}) { chains { key } completeness { status explored } } }",
                 // A port or party that the caller may not see is refused as one that does not exist.
                 "query ($id: ID!) { chains(request: {from: {where: {country: \"CN\"}}, rules: {avoidPorts: [$id]}}) "
                         + "{ chains { key } completeness { status explored } } }",
@@ -114,8 +114,8 @@ final class Operations {
                         + " true}"),
                 // A party that the caller may not see is refused as one that does not exist.
                 "query ($id: ID!) { reach(from: {ids: [$id]}, direction: BACKWARD, rules: {maxTies: 0, undated:"
-                    + " INCLUDE, knownAt: \"2100-01-01T00:00:00Z\"}) { totalCount edges { cursor node { party { id }"
-                    + " tiers day } } completeness { status explored } } }");
+                        + " INCLUDE, knownAt: \"2100-01-01T00:00:00Z\"}) { totalCount edges { cursor node { party { id }"
+                        + " tiers day } } completeness { status explored } } }");
         query(
                 "whatIf",
                 whatIf(
@@ -139,7 +139,7 @@ final class Operations {
                         + " possiblySame: true}}, without: {facts: [$tie]}) { before { chain { key } state rankAfter }"
                         + " comeUp { chain { key } rank isNew } } }",
                 "query ($source: ID!) { whatIf(request: {to: {where: {kinds: [CRIMINAL_GROUP]}}, rules: {undated:"
-                    + " INCLUDE, unknownSubstance: INCLUDE, sharedIdentifiers: true}}, without: {sources: [$source]}) "
+                        + " INCLUDE, unknownSubstance: INCLUDE, sharedIdentifiers: true}}, without: {sources: [$source]}) "
                         + WHAT_IF + " }");
         query(
                 "disruption",
@@ -154,8 +154,8 @@ final class Operations {
                 "query ($id: ID!) { disruption(request: {from: {where: {country: \"CN\"}}, undated: INCLUDE}, of:"
                         + " {protected: [$id], ends: true}) { status lower sets { id } } }",
                 "query ($id: ID!) { disruption(request: {from: {where: {country: \"CN\"}}, undated: INCLUDE}, of:"
-                    + " {costs: [{id: $id, cost: 7}], ends: true}) { status upper sets { id } losses { thing { id } }"
-                    + " } }");
+                        + " {costs: [{id: $id, cost: 7}], ends: true}) { status upper sets { id } losses { thing { id } }"
+                        + " } }");
         query(
                 "quantities",
                 quantities(
@@ -176,16 +176,16 @@ final class Operations {
                         + " unexplained { party { id } kg otherArrivals } leftOut { undated undatedKg unweighed"
                         + " unknownSubstance goodsTies derived } } }",
                 "query ($id: ID!) { quantities(request: {from: {ids: [$id]}, to: {where: {country: \"MX\"}}, cas:"
-                    + " \"79099-07-3\"}) { sentKg atMostKg unlimitedBy { id } possiblyTwice completeness { explored }"
-                    + " } }",
+                        + " \"79099-07-3\"}) { sentKg atMostKg unlimitedBy { id } possiblyTwice completeness { explored }"
+                        + " } }",
                 "query ($id: ID!) { quantities(request: {from: {where: {country: \"CN\"}}, to: {where: {kinds:"
                         + " [CRIMINAL_GROUP]}}, cas: \"79099-07-3\", avoid: [$id], avoidFrom: \"2021-01-01\"}) { sentKg"
                         + " atMostKg } }",
                 "query ($id: ID!) { quantities(request: {from: {where: {country: \"CN\"}}, to: {where: {kinds:"
                         + " [CRIMINAL_GROUP]}}, cas: \"79099-07-3\", avoidPorts: [$id]}) { sentKg atMostKg } }",
                 "query ($id: ID!) { quantities(request: {from: {where: {country: \"CN\"}}, to: {where: {kinds:"
-                    + " [CRIMINAL_GROUP]}}, cas: \"79099-07-3\", openingStock: [{party: $id, kg: 12.5}]}) { atLeastKg"
-                    + " fifoKg } }");
+                        + " [CRIMINAL_GROUP]}}, cas: \"79099-07-3\", openingStock: [{party: $id, kg: 12.5}]}) { atLeastKg"
+                        + " fifoKg } }");
         query(
                 "moneyChains",
                 money("moneyChains", "from: {where: {country: \"CN\"}}, undated: INCLUDE"),
@@ -256,9 +256,9 @@ final class Operations {
         query(
                 "job",
                 "query ($job: ID!) { job(id: $job) { id state marking asOf dryRun files message read total ahead"
-                    + " queued started finished rowsPerSecond secondsLeft counts { name value } undo { at }"
-                    + " rejects(first: 2) { totalCount edges { cursor node { file line column code message suggestion"
-                    + " marking } } pageInfo { endCursor } } } }",
+                        + " queued started finished rowsPerSecond secondsLeft counts { name value } undo { at }"
+                        + " rejects(first: 2) { totalCount edges { cursor node { file line column code message suggestion"
+                        + " marking } } pageInfo { endCursor } } } }",
                 "query ($job: ID!) { job(id: $job) { rejects(first: 2, after: \"<next>\") { edges { node { line code }"
                         + " } pageInfo { hasPreviousPage startCursor } } } }");
         query(
@@ -274,17 +274,17 @@ final class Operations {
         query(
                 "edition",
                 "query ($edition: ID!) { edition(id: $edition) { id source state fetched asOf hash new gone changed"
-                    + " before facts rejected warning message marking job decidedBy byRule decidedAt reason"
-                    + " changes(first: 2) { edges { cursor node { change key name } } pageInfo { hasNextPage endCursor"
-                    + " } } } }",
+                        + " before facts rejected warning message marking job decidedBy byRule decidedAt reason"
+                        + " changes(first: 2) { edges { cursor node { change key name } } pageInfo { hasNextPage endCursor"
+                        + " } } } }",
                 "query ($edition: ID!) { edition(id: $edition) { changes(first: 2, after: \"<next>\") { edges { node {"
                         + " key } } } } }");
         query(
                 "document",
                 "query ($document: ID!) { document(id: $document) { id title published url language fileName mediaType"
-                    + " hash tool pageCount marking originator addedBy recordedAt source { id title hash } pages(from:"
-                    + " 1, first: 2) { number text suggestions { id rule start end text value kind entity { id name }"
-                    + " subject { id name } object { id name } } } } }");
+                        + " hash tool pageCount marking originator addedBy recordedAt source { id title hash } pages(from:"
+                        + " 1, first: 2) { number text suggestions { id rule start end text value kind entity { id name }"
+                        + " subject { id name } object { id name } } } } }");
         query(
                 "documents",
                 "{ documents(first: 2) { edges { cursor node { id title } } pageInfo { hasNextPage endCursor } } }",
@@ -296,17 +296,17 @@ final class Operations {
         query(
                 "entity",
                 "query ($id: ID!) { entity(id: $id) { __typename id kind name marking names { value type fact { id } }"
-                    + " countries { code relation fact { id } } identifiers { type value country entity { id } fact {"
-                    + " id } } dates { relation date approximate entity { id } fact { id } } links { edges { cursor"
-                    + " node { verb direction other { id name } fact " + FACT
+                        + " countries { code relation fact { id } } identifiers { type value country entity { id } fact {"
+                        + " id } } dates { relation date approximate entity { id } fact { id } } links { edges { cursor"
+                        + " node { verb direction other { id name } fact " + FACT
                         + " } } pageInfo { hasNextPage endCursor } } "
                         + "evidence { edges { cursor node { id fact { id } } } pageInfo { hasNextPage } } } }",
                 "query ($id: ID!) { entity(id: $id, asOf: \"2020-06-01\") { name kind names { value } actions { edges"
-                    + " { cursor node { programme target { name } } } } shipments(first: 2) { edges { cursor node {"
-                    + " documentNo dispatched consignor { name } consignee { name } carrier { id name } } } pageInfo {"
-                    + " hasNextPage } } } }",
+                        + " { cursor node { programme target { name } } } } shipments(first: 2) { edges { cursor node {"
+                        + " documentNo dispatched consignor { name } consignee { name } carrier { id name } } } pageInfo {"
+                        + " hasNextPage } } } }",
                 "query ($id: ID!) { entity(id: $id, knownAt: \"2100-01-01T00:00:00Z\") { name links(direction: OUT,"
-                    + " kinds: [OWNS, NAMED], first: 1) { edges { cursor } pageInfo { hasNextPage endCursor } } } }",
+                        + " kinds: [OWNS, NAMED], first: 1) { edges { cursor } pageInfo { hasNextPage endCursor } } } }",
                 "query ($id: ID!) { entity(id: $id, knownAt: \"2100-01-01T00:00:00Z\") { links(direction: OUT, kinds:"
                         + " [OWNS, NAMED], first: 9, after: \"<next>\") { edges { node { fact { id } } } } } }",
                 "query ($id: ID!) { entity(id: $id) { evidence(first: 1) { edges { node { id } } pageInfo { endCursor"
@@ -318,10 +318,10 @@ final class Operations {
                 "query ($id: ID!) { entity(id: $id) { shipments(first: 9, after: \"<next>\") { edges { node { id } } }"
                         + " } }",
                 "query ($id: ID!) { entity(id: $id) { linkCounts(by: [KIND, DIRECTION, COUNTRY, YEAR]) { total"
-                    + " truncated groups { kind direction country year facts others first last } } summary {"
-                    + " evidenceCount sourceCount firstRecorded lastRecorded tellers { evidenceCount source { id title"
-                    + " } } listings { authority { id } programmes since sinceAtLeast until standing facts { id } }"
-                    + " sent " + TRADE + " received " + TRADE + " } } }",
+                        + " truncated groups { kind direction country year facts others first last } } summary {"
+                        + " evidenceCount sourceCount firstRecorded lastRecorded tellers { evidenceCount source { id title"
+                        + " } } listings { authority { id } programmes since sinceAtLeast until standing facts { id } }"
+                        + " sent " + TRADE + " received " + TRADE + " } } }",
                 "query ($id: ID!) { entity(id: $id, asOf: \"2020-06-01\", knownAt: \"2100-01-01T00:00:00Z\") {"
                         + " linkCounts(by: [COUNTRY], direction: IN, kinds: [SHIPPED, OWNS]) { total groups { country"
                         + " facts others } } summary { evidenceCount listings { since standing } } } }",
@@ -338,7 +338,7 @@ final class Operations {
                 "query ($id: ID!) { neighbourhood(ids: [$id], first: 7) { nodes { id kind name } links " + FACT
                         + " truncated } }",
                 "query ($id: ID!) { neighbourhood(ids: [$id], first: 9, kinds: [OWNS, NAMED, SUPPLIES], asOf:"
-                    + " \"2020-06-01\", knownAt: \"2100-01-01T00:00:00Z\") { nodes { id } links { id } truncated } }");
+                        + " \"2020-06-01\", knownAt: \"2100-01-01T00:00:00Z\") { nodes { id } links { id } truncated } }");
         query(
                 "search",
                 "{ search(text: \"blue\") { totalCount edges { cursor node { id kind name names { value } } } pageInfo"
@@ -350,8 +350,8 @@ final class Operations {
                 "{ search(text: \"suzhou\", kinds: [CRIMINAL_GROUP, COMPANY], countries: [\"CN\"], asOf:"
                         + " \"2020-06-01\") { totalCount edges { cursor node { id name } } } }",
                 "{ search(text: \"blue\", first: 50) { edges { node { id } match { by how text words } shipments {"
-                    + " count first last } listings { id kind programme from to listedSinceAtLeast authority { id name"
-                    + " } } } facets "
+                        + " count first last } listings { id kind programme from to listedSinceAtLeast authority { id name"
+                        + " } } } facets "
                         + FACETS + " } }",
                 "{ search(text: \"lueberr\", first: 50) { totalCount edges { node { id name } match { how text } }"
                         + " facets "
@@ -367,18 +367,18 @@ final class Operations {
         query(
                 "shipments",
                 "{ shipments(first: 5) { edges { cursor node { id documentNo dispatched arrived lines { substance hs"
-                    + " text quantityKg } container valueUsd dispatchCountry arrivalCountry consignor { id name }"
-                    + " consignee { id name } carrier { id name } forwarder { id } notifyParty { id } portOfLoading {"
-                    + " id ... on Port { code location { latitude longitude source certainty } } } portOfDischarge {"
-                    + " id } fact "
+                        + " text quantityKg } container valueUsd dispatchCountry arrivalCountry consignor { id name }"
+                        + " consignee { id name } carrier { id name } forwarder { id } notifyParty { id } portOfLoading {"
+                        + " id ... on Port { code location { latitude longitude source certainty } } } portOfDischarge {"
+                        + " id } fact "
                         + FACT + " } } pageInfo { hasNextPage endCursor } } }",
                 "{ shipments(first: 50, after: \"<next>\") { edges { cursor node { id } } } }",
                 "query ($id: ID!) { shipments(filter: {consignors: [$id]}) { edges { node { id } } } }",
                 "query ($id: ID!) { shipments(filter: {consignees: [$id], knownAt: \"2100-01-01T00:00:00Z\"}) { edges"
                         + " { node { id } } } }",
                 "{ shipments(filter: {substances: [\"79099-07-3\"], hsPrefixes: [\"29\"], to: \"2030-01-01\","
-                    + " dispatchCountries: [\"CN\"], arrivalCountries: [\"MX\", \"US\"]}) { edges { cursor node { id }"
-                    + " } } }",
+                        + " dispatchCountries: [\"CN\"], arrivalCountries: [\"MX\", \"US\"]}) { edges { cursor node { id }"
+                        + " } } }",
                 "{ shipments(filter: {goods: \"piperidone\"}, first: 50) { edges { cursor node { id } } } }",
                 "{ shipments(filter: {goods: \"a\"}, first: 50) { edges { cursor node { id } } } }",
                 "{ shipments(filter: {reference: \"bl-2\"}) { edges { cursor node { id documentNo container } } } }",
@@ -400,8 +400,8 @@ final class Operations {
         query(
                 "seizures",
                 "{ seizures(first: 5) { edges { cursor node { id authority { id name } country { id name } place"
-                    + " substance cas from to events amount unit quantityKg } } pageInfo { hasNextPage endCursor } }"
-                    + " }",
+                        + " substance cas from to events amount unit quantityKg } } pageInfo { hasNextPage endCursor } }"
+                        + " }",
                 "{ seizures(first: 50, after: \"<next>\") { edges { cursor node { id fact { id } } } } }",
                 "query ($id: ID!) { seizures(authority: $id, knownAt: \"2100-01-01T00:00:00Z\") { edges { node { id }"
                         + " } } }",
@@ -547,8 +547,8 @@ final class Operations {
         act(
                 "keepMapping",
                 "mutation { keepMapping(input: {name: \"Manifest\", feed: \"shipments\", mapping:"
-                    + " \"{\\\"columns\\\":{\\\"document_no\\\":\\\"No\\\"}}\", shared: true}) { name feed owner isOwn"
-                    + " isShared columns mapping version } }",
+                        + " \"{\\\"columns\\\":{\\\"document_no\\\":\\\"No\\\"}}\", shared: true}) { name feed owner isOwn"
+                        + " isShared columns mapping version } }",
                 "mutation { keepMapping(input: {name: \"Manifest\", feed: \"nonsense\", mapping: \"{}\"}) { id } }",
                 "mutation { keepMapping(input: {id: \"nonsense\", version: 1, name: \"Manifest\", feed: \"shipments\", "
                         + "mapping: \"{}\", columns: [\"No\"]}) { id } }");
@@ -567,10 +567,10 @@ final class Operations {
                         + " \"ofac:9\", name: \"Falsa nueve\"}, "
                         + CITED + ", marking: \"CLEAR\"}) " + FACT + " }",
                 "mutation ($source: ID!) { recordStatement(input: {subject: {name: \"Falsa uno\", kind: COMPANY,"
-                    + " country: \"CN\", identifiers: [{type: \"REGISTRATION\", country: \"CN\", value:"
-                    + " \"7755123\"}]}, kind: SUPPLIES, object: {name: \"Falsa dos\"}, cas: \"79099-07-3\", validFrom:"
-                    + " \"2019\", validTo: \"2020-05\", source: {id: $source}, locator: \"page 3\", quote: \"sold\","
-                    + " reliability: B, credibility: 2, claimedBy: [\"US\"], disputedBy: [\"CN\"]}) " + FACT + " }",
+                        + " country: \"CN\", identifiers: [{type: \"REGISTRATION\", country: \"CN\", value:"
+                        + " \"7755123\"}]}, kind: SUPPLIES, object: {name: \"Falsa dos\"}, cas: \"79099-07-3\", validFrom:"
+                        + " \"2019\", validTo: \"2020-05\", source: {id: $source}, locator: \"page 3\", quote: \"sold\","
+                        + " reliability: B, credibility: 2, claimedBy: [\"US\"], disputedBy: [\"CN\"]}) " + FACT + " }",
                 "mutation ($document: ID!) { recordStatement(input: {subject: {name: \"Falsa cuatro\"}, kind: OWNS,"
                         + " object: {name: \"Falsa cinco\"}, source: {document: $document}, page: 2, quote: \"Salt Ring"
                         + " 1\", prefix: \"sold to\", suffix: \".\"}) "

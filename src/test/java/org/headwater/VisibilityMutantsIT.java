@@ -62,9 +62,9 @@ class VisibilityMutantsIT {
     private static final Map<String, String> KINDS = new HashMap<>(Map.of(
             "id",
                     "CALL () { MATCH (e:Party {marking: 'CLEAR'})-[:SUBJECT_OF|SENT]->(f) WITH e, count(f) AS facts"
-                        + " RETURN e.id AS id ORDER BY facts DESC, id LIMIT 9 UNION MATCH (e:Party) WHERE e.marking <>"
-                        + " 'CLEAR' RETURN e.id AS id ORDER BY id LIMIT 3 UNION MATCH (e:Name|Phone) RETURN e.id AS id"
-                        + " ORDER BY id LIMIT 4 } RETURN id",
+                            + " RETURN e.id AS id ORDER BY facts DESC, id LIMIT 9 UNION MATCH (e:Party) WHERE e.marking <>"
+                            + " 'CLEAR' RETURN e.id AS id ORDER BY id LIMIT 3 UNION MATCH (e:Name|Phone) RETURN e.id AS id"
+                            + " ORDER BY id LIMIT 4 } RETURN id",
             "approval", "MATCH (a:Approval) RETURN a.id AS id",
             "group", "MATCH (g:SharingGroup) RETURN g.id AS id",
             "incident", "MATCH (f:ReportedIncident) RETURN DISTINCT f.record AS id",

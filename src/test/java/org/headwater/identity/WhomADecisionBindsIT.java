@@ -343,7 +343,7 @@ class WhomADecisionBindsIT {
         new Importing(imports, BETA, Path.of("target"))
                 .statements(
                         "subject_list,subject_id,subject_name,relation,object_list,object_id,object_name,source_title,source_date\n"
-                            + "list,lab,lab,is the same as,list,lab-mx,lab-mx,a note,2024-01-02\n");
+                                + "list,lab,lab,is the same as,list,lab-mx,lab-mx,a note,2024-01-02\n");
         assertThat(merged()).isEqualTo(names(BETA, BETA_READER));
     }
 
@@ -357,7 +357,7 @@ class WhomADecisionBindsIT {
                         List.of(new Text(
                                 "bl.csv",
                                 "document_no,dispatch_date,consignor_name,consignor_country,consignor_id,consignee_name\n"
-                                    + "BL1,2020-01-02,Quimica Qingshan,MX,rfc:QFC010101AB2,Molino Cualquiera\n")));
+                                        + "BL1,2020-01-02,Quimica Qingshan,MX,rfc:QFC010101AB2,Molino Cualquiera\n")));
         list("2021-01-10");
         assertThat(merged("ofac:101", "rfc:QFC010101AB2")).isEqualTo(names(ALL.toArray(Viewer[]::new)));
         var same = text("MATCH (f:SameAs) RETURN f.id");

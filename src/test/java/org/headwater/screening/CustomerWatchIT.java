@@ -58,8 +58,8 @@ class CustomerWatchIT {
 
     private static final String ALERTS =
             "{ alerts(first: 100) { edges { node { id kind person watch { id } question { id } parties { name } facts"
-                + " { kind } hit { list customer marking points score changes { side what } } } } } openAlerts { count"
-                + " } }";
+                    + " { kind } hit { list customer marking points score changes { side what } } } } } openAlerts { count"
+                    + " } }";
 
     private final Imports imports;
     private final ExecutionGraphQlService service;
@@ -285,8 +285,8 @@ class CustomerWatchIT {
                 List.of(new Importing.Text(
                         "actions.csv",
                         "authority,action,target_list,target_id,target_name,programme,valid_from,source_title,source_date\n"
-                            + "Salt Board|US,designated,ftm-parties,m1,Blue Heron"
-                            + " Mill,P1,2020-01-01,Gazette,2020-01-01\n")));
+                                + "Salt Board|US,designated,ftm-parties,m1,Blue Heron"
+                                + " Mill,P1,2020-01-01,Gazette,2020-01-01\n")));
         rounds.next();
         assertThat(told(ANA))
                 .as("a designation changes none that is another one")
@@ -443,8 +443,8 @@ class CustomerWatchIT {
                         List.of(new Importing.Text(
                                 "actions.csv",
                                 "authority,action,target_list,target_id,target_name,programme,valid_from,source_title,source_date\n"
-                                    + "Salt Board|US,designated,ftm-parties,m1,Blue Heron"
-                                    + " Mill,P1,2020-01-01,Gazette,2020-01-01\n")));
+                                        + "Salt Board|US,designated,ftm-parties,m1,Blue Heron"
+                                        + " Mill,P1,2020-01-01,Gazette,2020-01-01\n")));
         customers(row("c1", "Blue Heron Mill", "CN,,,,,,"), "c2,Tadeo Quintavera,PERSON,,,1971-05-04,,,,");
         watch(ANA);
         // What the party was is hidden, though what it is now is not.
@@ -555,8 +555,8 @@ class CustomerWatchIT {
         // The hidden ones are older, and as many as are counted at all.
         driver.executableQuery(
                         "MATCH (a:Alert {id: $id}) UNWIND range(1, 1000) AS number CREATE (b:Alert) SET b = a {.*, id:"
-                            + " 'b' + number}, b.at = a.at - duration('PT1H'), b.place = a.place + number, b.hitFacts"
-                            + " = a.hitFacts + 'unknown'")
+                                + " 'b' + number}, b.at = a.at - duration('PT1H'), b.place = a.place + number, b.hitFacts"
+                                + " = a.hitFacts + 'unknown'")
                 .withParameters(Map.of("id", shown))
                 .execute();
         assertThat(told(ANA)).hasSize(1);

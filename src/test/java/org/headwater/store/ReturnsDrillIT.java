@@ -170,7 +170,7 @@ class ReturnsDrillIT {
                             Map.of(
                                     "query",
                                     "mutation ($title: String!) { recordMeeting(input: {title: $title, start:"
-                                        + " \"2024-01-30\", end: \"2024-01-31\", parties: [\"US\", \"CN\"]}) { id } }",
+                                            + " \"2024-01-30\", end: \"2024-01-31\", parties: [\"US\", \"CN\"]}) { id } }",
                                     "variables",
                                     Map.of("title", title),
                                     "extensions",

@@ -568,10 +568,10 @@ class WatchIT {
                 .hasMessageContaining("sends none");
         world.text(
                 "CREATE (m:AlertMail {slot: 'agency\\n"
-                    + "' + $person, id: 'm', address: 'a@agency.example', rhythm: 'DAILY', language: 'EN', created:"
-                    + " datetime(), last: datetime(), organization: 'agency', person: $person, name: 'insider',"
-                    + " lastPlace: 0, lastAssigned: 0, way: 'TOKEN', clearance: 'AMBER', groups: ['alpha'], rightsAt:"
-                    + " datetime()}) RETURN m.id",
+                        + "' + $person, id: 'm', address: 'a@agency.example', rhythm: 'DAILY', language: 'EN', created:"
+                        + " datetime(), last: datetime(), organization: 'agency', person: $person, name: 'insider',"
+                        + " lastPlace: 0, lastAssigned: 0, way: 'TOKEN', clearance: 'AMBER', groups: ['alpha'], rightsAt:"
+                        + " datetime()}) RETURN m.id",
                 "person",
                 INSIDER.identity().person());
         assertThat(mails.find(INSIDER).orElseThrow().rhythm()).isEqualTo(MailRhythm.DAILY);

@@ -40,9 +40,9 @@ public class Csl implements Feed {
 
     public static final List<String> COLUMNS =
             List.of(("_id,source,entity_number,type,programs,name,title,addresses,federal_register_notice,"
-                + "start_date,end_date,standard_order,license_requirement,license_policy,call_sign,vessel_type,"
-                + "gross_tonnage,gross_registered_tonnage,vessel_flag,vessel_owner,remarks,source_list_url,"
-                + "alt_names,citizenships,dates_of_birth,nationalities,places_of_birth,source_information_url,ids")
+                            + "start_date,end_date,standard_order,license_requirement,license_policy,call_sign,vessel_type,"
+                            + "gross_tonnage,gross_registered_tonnage,vessel_flag,vessel_owner,remarks,source_list_url,"
+                            + "alt_names,citizenships,dates_of_birth,nationalities,places_of_birth,source_information_url,ids")
                     .split(","));
 
     static final Set<String> REQUIRED = Set.of("_id", "source", "name");

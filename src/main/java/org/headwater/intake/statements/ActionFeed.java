@@ -38,8 +38,8 @@ public class ActionFeed implements Feed {
 
     public static final List<String> COLUMNS =
             List.of(("authority,authority_name,action,target_list,target_id,target_name,programme,legal_basis,"
-                + "valid_from,valid_to,outcome,dimension,source_title,source_url,source_date,language,quote,"
-                + "reliability,credibility,marking")
+                            + "valid_from,valid_to,outcome,dimension,source_title,source_url,source_date,language,quote,"
+                            + "reliability,credibility,marking")
                     .split(","));
 
     private static final Set<String> REQUIRED =

@@ -72,8 +72,8 @@ class HostilePapersTests {
     void readsTextAndNotItsProgramsOrAttachments() {
         assertThat(read(page(
                         "/OpenAction << /S /JavaScript /JS (app.launchURL\\(\"http://127.0.0.1/\"\\);) >> /Names <<"
-                            + " /EmbeddedFiles << /Names [(b.txt) << /Type /Filespec /F (b.txt) /EF << /F 6 0 R >> >>]"
-                            + " >> >>",
+                                + " /EmbeddedFiles << /Names [(b.txt) << /Type /Filespec /F (b.txt) /EF << /F 6 0 R >> >>]"
+                                + " >> >>",
                         "",
                         TEXT,
                         stream("/Type /EmbeddedFile", "a hidden attachment"))))

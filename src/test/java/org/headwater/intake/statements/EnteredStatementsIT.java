@@ -27,8 +27,8 @@ class EnteredStatementsIT {
 
     private static final String FACT =
             " { id verb validFrom marking recordedAt confidence subject { id name kind countries { code } identifiers"
-                + " { type value } } object { id name } details { name values } evidence { locator quote reliability"
-                + " credibility originator claimedBy { name } source { id title url published } } }";
+                    + " { type value } } object { id name } details { name values } evidence { locator quote reliability"
+                    + " credibility originator claimedBy { name } source { id title url published } } }";
 
     private static final String SOURCE =
             "source: {title: \"A gazette\", day: \"2020-12-01\", url: \"https://example.org/g\"}";

@@ -39,9 +39,9 @@ class WatchedSourcesIT {
 
     private static final String SHOWN =
             "{ watchedSources { name feed looking current failures lastFailure { why } stale { why } edition { id"
-                + " state asOf new gone changed before warning message decidedBy reason byRule job changes(first: 3) {"
-                + " edges { cursor node { change key name } } pageInfo { hasNextPage endCursor } } } released { id } }"
-                + " }";
+                    + " state asOf new gone changed before warning message decidedBy reason byRule job changes(first: 3) {"
+                    + " edges { cursor node { change key name } } pageInfo { hasNextPage endCursor } } } released { id } }"
+                    + " }";
 
     private static final String DAY = "Tue, 03 Mar 2026 10:00:00 GMT";
 
