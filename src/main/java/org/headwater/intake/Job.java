@@ -63,7 +63,7 @@ public record Job(
     @PersistenceCreator
     public Job {
         files = files.stream().map(Bounded::name).toList();
-        message = Bounded.message(message);
+        message = state.isDone() ? Bounded.summary(message) : Bounded.message(message);
         counts = counts == null ? Map.of() : Map.copyOf(counts);
     }
 

@@ -19,6 +19,11 @@ public enum JobState {
     /** The facts that it alone brought were withdrawn; nothing was deleted. */
     UNDONE;
 
+    /** Whether its work was done, even if it was taken back since: its message is a summary. */
+    boolean isDone() {
+        return this == DONE || this == UNDOING || this == UNDONE;
+    }
+
     public boolean isOver() {
         return this != QUEUED && this != RUNNING && this != UNDOING;
     }

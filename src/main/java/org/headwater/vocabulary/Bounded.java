@@ -19,6 +19,9 @@ public final class Bounded {
     /** Characters of an error, which is stored nowhere as such: it may list every right value. */
     private static final int LONGEST_ERROR = 1_000;
 
+    /** Characters of what the service says of work that is done: its numbers add up, and a cut sum would not. */
+    private static final int LONGEST_SUMMARY = 600;
+
     private static final int LONGEST_SHOWN = 60;
 
     /** Controls, line and paragraph separators, halves of pairs, marks that turn the direction of writing; not joiners. */
@@ -33,6 +36,11 @@ public final class Bounded {
 
     public static @Nullable String message(@Nullable String text) {
         return text == null ? null : printable(cut(CardNumber.hidden(text), LONGEST));
+    }
+
+    /** What a job says when it is done. */
+    public static @Nullable String summary(@Nullable String text) {
+        return text == null ? null : printable(cut(CardNumber.hidden(text), LONGEST_SUMMARY));
     }
 
     /** What a caller said, character by character, for the audit. */

@@ -12,6 +12,9 @@ class BoundedTests {
         assertThat(Bounded.name("n".repeat(201))).isEqualTo("n".repeat(199) + "…");
         assertThat(Bounded.message("m".repeat(16_000_000))).isEqualTo("m".repeat(199) + "…");
         assertThat(Bounded.message(null)).isNull();
+        // A sum that is cut does not add up.
+        assertThat(Bounded.summary("m".repeat(600))).isEqualTo("m".repeat(600));
+        assertThat(Bounded.summary("m".repeat(601))).isEqualTo("m".repeat(599) + "…");
     }
 
     /** What a reader sees as one character is one: a pair of surrogates, a letter with its accents, joined pictures. */

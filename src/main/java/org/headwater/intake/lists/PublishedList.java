@@ -109,7 +109,8 @@ final class PublishedList {
         for (var entry : entries) add(entry, source);
         for (var key : gone) delist(key, source);
         var closings = closings(gone);
-        new SnapshotChanges(items, closings, entries.size()).stage(run);
+        var read = entries.size() + run.sum().of(RowEnd.ASIDE);
+        new SnapshotChanges(items, closings, read).stage(run);
         run.add("new", fresh);
         run.add("gone", gone.size());
         run.add("changed", changed);
