@@ -1,6 +1,7 @@
 // Whose two records are, if the caller may see both. one, other: their ids; organization: the caller's. Row: one, other (the organization that
 // recorded it, null where none is known), named (whether evidence of the caller's organization names one of the two).
 // Enters by entity_id.
+// Allows: product, of two records that are each found by their id.
 MATCH (a:Entity {id: $one})
 MATCH (b:Entity {id: $other})
 WHERE {{visible entity a}} AND {{visible entity b}}

@@ -200,7 +200,7 @@ await step('a colleague takes it back, and nobody else knows the list', async ()
   await berta.goto(address);
   await berta.getByText('This screening is absent, or hidden from you.').waitFor();
   await berta.goto(`${url}/#/screening`);
-  await berta.getByText('No list of customers is here yet.').waitFor();
+  await berta.getByText('Lists of customers are RED, and you may see up to AMBER').waitFor();
   await berta.goto(`${url}/#/screening?list=Walked+customers`);
   await berta.getByText('This list is absent, or hidden from you.').waitFor();
 });

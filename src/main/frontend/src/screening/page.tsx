@@ -25,6 +25,8 @@ export function ScreeningPage() {
         <p className="notice">{texts.analysts}</p>
       </>
     );
+  if (id) return <OneScreening id={id} key={id} />;
+  if (name) return <OneList name={name} key={name} />;
   // The service would refuse each way that the page offers.
   if (viewer && viewer.clearance !== 'RED')
     return (
@@ -33,8 +35,7 @@ export function ScreeningPage() {
         <p className="notice">{fill(texts.needRed, { level: viewer.clearance })}</p>
       </>
     );
-  if (id) return <OneScreening id={id} key={id} />;
-  return name ? <OneList name={name} key={name} /> : <Lists />;
+  return <Lists />;
 }
 
 /** How a list comes here: where there is none, nothing else on the page says it. */

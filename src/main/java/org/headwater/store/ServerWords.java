@@ -33,7 +33,7 @@ final class ServerWords {
     private final Path file;
 
     /** The bytes of its log that the processes before it wrote. */
-    private final long before;
+    private volatile long before;
 
     private long read;
 
@@ -92,8 +92,9 @@ final class ServerWords {
     private List<String> lastOfFile(int most) {
         try (var open = new RandomAccessFile(file.toFile(), "r")) {
             var end = open.length();
-            // A shorter file was begun anew.
-            var begin = Math.max(end < before ? 0 : before, end - TAIL);
+            // A shorter file was begun anew, and is whole this process's from then on.
+            if (end < before) before = 0;
+            var begin = Math.max(before, end - TAIL);
             var bytes = new byte[(int) (end - begin)];
             open.seek(begin);
             open.readFully(bytes);

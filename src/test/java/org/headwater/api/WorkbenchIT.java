@@ -145,7 +145,7 @@ class WorkbenchIT {
         }
     }
 
-    /** Lists of customers are RED, which nobody may see without a log-in. */
+    /** Lists of customers are RED; whoever sees less is told so. */
     @Test
     @ByTurns(of = 3, day = 2)
     void walksAListOfCustomersFromTheImportToTheDecision() throws Exception {

@@ -293,6 +293,8 @@ class CypherIT {
             "question",
             "request",
             "takenBackReason",
+            "takenBackOrganization",
+            "binding",
             "quality",
             "datasets",
             "watch",

@@ -114,13 +114,16 @@ class LocalNeo4jIT {
         }
     }
 
-    private static ProcessHandle starting() throws InterruptedException {
+    /** That of the folder: other tests have databases beside it. */
+    private static ProcessHandle starting(Path data) throws InterruptedException {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             var child = ProcessHandle.current()
                     .children()
                     .filter(each -> String.join(" ", each.info().arguments().orElse(new String[0]))
                             .contains("BesideParent"))
+                    .filter(each -> String.join(" ", each.info().arguments().orElse(new String[0]))
+                            .contains("--home-dir=" + data))
                     .findFirst();
             if (child.isPresent()) return child.get();
             Thread.sleep(20);
@@ -131,7 +134,7 @@ class LocalNeo4jIT {
     @Test
     void isGivenUpWhereNothingOfItsStartMoves(@TempDir Path data) throws Exception {
         var start = CompletableFuture.supplyAsync(() -> LocalNeo4j.start(settings(data, LIB, Duration.ofSeconds(3))));
-        var process = starting();
+        var process = starting(data);
         ChildService.freeze(process);
         assertThatThrownBy(() -> start.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .cause()
