@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -198,7 +199,7 @@ class InstalledIT {
     }
 
     @Test
-    @ByTurns(of = 2, day = 1)
+    @Tag("thorough")
     @Order(1)
     void theStoryOfTheReadmeIsPlayedByAUserWithoutRightsOnTheArchive() throws Exception {
         var data = own("a data folder");
@@ -281,7 +282,7 @@ class InstalledIT {
     }
 
     @Test
-    @ByTurns(of = 2, day = 0)
+    @Tag("thorough")
     @Order(2)
     void theImageServesTheWorkbenchAndIsFoundHealthy() throws Exception {
         var image = Image.of("service", "local");

@@ -20,12 +20,12 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.headwater.ByTurns;
 import org.headwater.ChildService;
 import org.headwater.WithProcesses;
 import org.headwater.store.BareStore;
 import org.headwater.store.DatabaseSettings;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.AuthTokens;
@@ -42,7 +42,7 @@ import tools.jackson.databind.JsonNode;
  * {@code -Dheadwater.kills=10} kills ten starts.
  */
 @WithProcesses
-@ByTurns(of = 2, day = 1)
+@Tag("thorough")
 class OldStoreIT {
 
     private static final int KILLS = Integer.getInteger("headwater.kills", 0);
