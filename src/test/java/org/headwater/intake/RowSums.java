@@ -26,7 +26,9 @@ final class RowSums {
         assertThat(job.count(RowSum.ROWS)).as("the rows of " + message).isEqualTo(job.read());
         var told = TOLD.matcher(message);
         if (!told.find()) {
-            assertThat(job.read()).as(message).isZero();
+            // An edition of rules is taken whole: its one number is the sum.
+            if (!message.endsWith("edition of " + job.read() + " rules"))
+                assertThat(job.read()).as(message).isZero();
             return;
         }
         var sum = Arrays.stream(told.group(2).split(", "))
