@@ -88,7 +88,8 @@ class BadRequestsIT {
                 context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values())
             for (var info : mapping.getHandlerMethods().keySet())
                 for (var pattern : info.getPatternValues()) {
-                    // The container comes here with an error alone; asked by itself it answers that it has none to tell, with 500.
+                    // The container comes here with an error alone; asked by itself it answers that it has none to
+                    // tell, with 500.
                     if (pattern.equals("/error")) continue;
                     var methods = info.getMethodsCondition().getMethods();
                     if (methods.isEmpty()) addresses.add("GET " + pattern);
