@@ -34,14 +34,27 @@ public final class ExtractingProcess {
     /** The same at its limit of processor time. */
     static final int OUT_OF_PROCESSOR = 5;
 
+    /** The same where its file breaks the library that reads it. */
+    static final int BROKEN = 6;
+
     /** Between looks after the parent and the processor time. */
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private ExtractingProcess() {}
 
     /** Arguments: the kind of the file, the milliseconds that its process has, those of a processor, and the process id of its parent. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         endWithin(arguments);
+        try {
+            read(arguments);
+        } catch (Throwable e) {
+            // What the file does to it is told apart from an end that the machine brings.
+            Runtime.getRuntime().halt(BROKEN);
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void read(String[] arguments) throws IOException {
         var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         // What a library prints must not come between.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
@@ -62,7 +75,6 @@ public final class ExtractingProcess {
             out.writeUTF(e.fault().name());
         }
         out.flush();
-        Runtime.getRuntime().halt(0);
     }
 
     /** Ends this process at its limits, and before that when its parent is gone, in whatever way; with the arguments of {@link #main}. */

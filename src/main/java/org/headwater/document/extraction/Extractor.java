@@ -23,10 +23,14 @@ import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /** Reads the text of files, each in a process of its own that is killed at its limits; of one caller one file at a time. */
 public final class Extractor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Extractor.class);
 
     /** At once: each has its memory beside the service's. */
     private static final int PLACES = 2;
@@ -108,6 +112,22 @@ public final class Extractor {
                 return run(name, kind, bytes);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (EndedFromOutside e) {
+                LOG.warn("The reading of a document ended from outside, with code {}; it is tried once more", e.code);
+                return again(name, kind, bytes);
+            }
+        }
+
+        private ExtractedText again(String name, FileKind kind, byte[] bytes) {
+            try {
+                return run(name, kind, bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (EndedFromOutside e) {
+                throw new Unavailable(
+                        "the reading of '" + name + "' ended twice from outside, with code " + e.code
+                                + "; hand it in again, and tell the operator if that ends too",
+                        e);
             }
         }
 
@@ -126,7 +146,7 @@ public final class Extractor {
         return BadInput.of("file", name, fault.sentence(limits));
     }
 
-    private ExtractedText run(String name, FileKind kind, byte[] bytes) throws IOException {
+    private ExtractedText run(String name, FileKind kind, byte[] bytes) throws IOException, EndedFromOutside {
         var folder = Files.createTempDirectory("headwater-document");
         var process = start(kind, folder);
         var killedFor = new AtomicReference<@Nullable Fault>();
@@ -148,7 +168,10 @@ public final class Extractor {
         try (var out = process.getInputStream()) {
             return answer(name, out);
         } catch (IOException e) {
-            throw refused(name, fault(ended(process), killedFor.get()));
+            var code = ended(process);
+            var fault = fault(code, killedFor.get());
+            if (fault == null) throw new EndedFromOutside(code);
+            throw refused(name, fault);
         } finally {
             process.destroyForcibly();
             watch.interrupt();
@@ -167,14 +190,27 @@ public final class Extractor {
         return null;
     }
 
-    private static Fault fault(int code, @Nullable Fault killedFor) {
+    /** Null where neither the file nor a limit ended it: the machine, which had no memory for it, or somebody who killed it. */
+    private static @Nullable Fault fault(int code, @Nullable Fault killedFor) {
         if (killedFor != null) return killedFor;
         return switch (code) {
+            // It ended as it should, and what it said is no answer.
+            case 0, ExtractingProcess.BROKEN -> Fault.DAMAGED;
             case ExtractingProcess.OUT_OF_MEMORY -> Fault.OUT_OF_MEMORY;
             case ExtractingProcess.OUT_OF_PROCESSOR -> Fault.OUT_OF_PROCESSOR;
             case ExtractingProcess.OUT_OF_TIME -> Fault.OUT_OF_TIME;
-            default -> Fault.DAMAGED;
+            default -> null;
         };
+    }
+
+    /** The process of a reading ended, and its file is not why. */
+    private static final class EndedFromOutside extends Exception {
+        private final int code;
+
+        EndedFromOutside(int code) {
+            super("exit code " + code);
+            this.code = code;
+        }
     }
 
     /** Its code; a process that has closed its output and goes on is killed. */

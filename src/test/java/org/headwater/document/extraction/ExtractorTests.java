@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,9 @@ import java.util.concurrent.TimeUnit;
 import org.headwater.access.NotAdmitted;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.ErrorCode;
+import org.headwater.vocabulary.Unavailable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ExtractorTests {
 
@@ -198,6 +201,21 @@ class ExtractorTests {
         }
     }
 
+    /** The machine kills a process when it has no memory left: that says nothing of the file. */
+    @Test
+    void readsAgainWhatEndedFromOutsideAndNeverCallsItDamaged(@TempDir Path folder) throws IOException {
+        var killed = new Extractor(ExtractionLimits.USUAL, KilledProcess.class.getName());
+        var times = folder.resolve("times");
+        Files.writeString(times, "1");
+        assertThat(Papers.read(killed, "a.txt", times.toString().getBytes(UTF_8))
+                        .pages())
+                .containsExactly("Alfa");
+        Files.writeString(times, "2");
+        assertThatThrownBy(() -> Papers.read(killed, "a.txt", times.toString().getBytes(UTF_8)))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("'a.txt' ended twice from outside, with code 137; hand it in again");
+    }
+
     @Test
     void reachesNothingAndKnowsNoEnvironment() throws IOException {
         try (var server = new ServerSocket(0)) {
@@ -205,7 +223,7 @@ class ExtractorTests {
             var name = InetAddress.getLocalHost().getHostName();
             var given = server.getLocalPort() + " " + name;
             assertThat(Papers.read(reaching, "a.txt", given.getBytes(UTF_8)).pages())
-                    .containsExactly("socket refused; address refused; name refused; 0");
+                    .containsExactly("socket refused; address refused; name refused; variables: []");
         }
     }
 
