@@ -4,7 +4,7 @@
 UNWIND $ids AS id
 MATCH (asked:Entity {id: id})
 WHERE {{visible entity asked}} AND {{touched entity asked}}
-WITH id, {{visible twins asked}} AS records
-MATCH (e:Entity {id: records[0]})
-RETURN id AS asked, e.id AS id, e.key AS key, {{current kind e}} AS kind, {{current name e}} AS name,
-       COLLECT { UNWIND records AS record MATCH (r:Entity {id: record}) RETURN {id: r.id, marking: r.marking} ORDER BY r.id } AS records
+WITH id, {{twin records asked}} AS records
+WITH id, records, {{first of records}} AS e
+RETURN id AS asked, e.id AS id, e.key AS key, coalesce({{class of records}}, e.kind) AS kind, coalesce({{name of records}}, e.name) AS name,
+       COLLECT { UNWIND records AS r RETURN {id: r.id, marking: r.marking} ORDER BY r.id } AS records

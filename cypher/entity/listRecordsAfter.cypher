@@ -6,5 +6,6 @@ WHERE e.id > $after AND e.id <= $upTo
 WITH e, e {.*} AS record
 WHERE {{visible entity e by record}} AND {{touched entity e by record}}
 WITH e, record ORDER BY e.id
-RETURN record, {{current kind e by record}} AS kind, {{current name e by record}} AS name
+WITH e, record, {{twin records e}} AS records
+RETURN record, coalesce({{class of records}}, record.kind) AS kind, coalesce({{name of records}}, record.name) AS name
 ORDER BY e.id

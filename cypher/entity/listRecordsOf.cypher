@@ -3,5 +3,6 @@
 UNWIND $ids AS id
 MATCH (e:Entity {id: id})
 WHERE {{visible entity e}} AND {{touched entity e}}
-RETURN e {.*} AS record, {{current kind e}} AS kind, {{current name e}} AS name
+WITH e, {{twin records e}} AS records
+RETURN e {.*} AS record, coalesce({{class of records}}, e.kind) AS kind, coalesce({{name of records}}, e.name) AS name
 ORDER BY e.id

@@ -1,6 +1,6 @@
-// Visible parties by what they bear, in the order of their ids. keys: natural keys of phones, e-mail addresses, websites, dates and the like; numbers: identifiers,
-// wallets and accounts in their normal form; types: beginnings of the keys of identifiers that count, or null for all; kinds: entity kinds or null;
-// countries: ISO codes or null; asOf: ISO day or null; further parameters as access/_wantedAny. Row: id, value (text).
+// Visible records by what they bear, in the order of their ids. keys: natural keys of phones, e-mail addresses, websites, dates and the like; numbers: identifiers,
+// wallets and accounts in their normal form; types: beginnings of the keys of identifiers that count, or null for all; asOf: ISO day
+// or null. Row: id, text. Candidates asks which party each is, and what filter that meets.
 // Enters by entity_key, identifier_name, wallet_name and account_number.
 CALL () {
   UNWIND $keys AS key
@@ -25,8 +25,5 @@ CALL () {
 MATCH (v)<-[:OBJECT]-(f:Fact)<-[:SUBJECT_OF]-(e:Entity)
 WHERE f.kind IN ['HAS_IDENTIFIER', 'HAS_PHONE', 'HAS_EMAIL', 'HAS_WEBSITE', 'HAS_WALLET', 'HAS_ACCOUNT', 'LOCATED_AT', 'BORN_ON', 'FOUNDED_ON']
   AND {{visible entity v}} AND {{visible fact f}} AND {{visible entity e}} AND {{holds fact f}}
-WITH v, {{twin records e}} AS records
-WITH v, records, {{first of records}} AS p
-WHERE ($kinds IS NULL OR coalesce({{class of records}}, p.kind) IN $kinds) AND {{located any records}} AND {{wanted any records}}
-RETURN p.id AS id, min(v.name) AS value
+RETURN e.id AS id, min(v.name) AS text
 ORDER BY id

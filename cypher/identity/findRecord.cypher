@@ -3,4 +3,6 @@
 // Enters by entity_id.
 MATCH (e:Entity {id: $id})
 WHERE {{visible entity e}} AND {{touched entity e}}
-RETURN e.id AS id, e.key AS key, {{current kind e}} AS kind, e.name AS name, e.marking AS marking, {{visible twins e}} AS records
+WITH e, {{twin records e}} AS records
+RETURN e.id AS id, e.key AS key, coalesce({{class of records}}, e.kind) AS kind, e.name AS name, e.marking AS marking,
+       COLLECT { UNWIND records AS r RETURN r.id ORDER BY r.id } AS records

@@ -10,9 +10,10 @@ CALL (row) {
   WITH DISTINCT v
   ORDER BY v.id
   LIMIT $limit
-  WITH DISTINCT {{visible twins v}}[0] AS partner
-  MATCH (p:Entity {id: partner})
-  RETURN partner, {{current name p}} AS name
+  WITH {{twin records v}} AS records
+  WITH {{first of records}} AS p, records
+  WITH p, collect(records)[0] AS records
+  RETURN p.id AS partner, coalesce({{name of records}}, p.name) AS name
 }
 RETURN row.side AS side, partner, name
 ORDER BY side, name, partner

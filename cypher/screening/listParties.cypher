@@ -4,9 +4,7 @@
 UNWIND $ids AS id
 MATCH (asked:Entity {id: id})
 WHERE {{visible entity asked}}
-WITH id, {{visible twins asked}} AS records
-MATCH (e:Entity {id: records[0]})
-WHERE {{visible entity e}}
-RETURN id AS asked, e.id AS id, {{current kind e}} AS kind, {{current name e}} AS name,
-       COLLECT { UNWIND records AS record MATCH (r:Entity {id: record}) WHERE {{visible entity r}}
-         RETURN {id: r.id, key: r.key} ORDER BY r.id } AS records
+WITH id, {{twin records asked}} AS records
+WITH id, records, {{first of records}} AS e
+RETURN id AS asked, e.id AS id, coalesce({{class of records}}, e.kind) AS kind, coalesce({{name of records}}, e.name) AS name,
+       COLLECT { UNWIND records AS r RETURN {id: r.id, key: r.key} ORDER BY r.id } AS records

@@ -112,7 +112,7 @@ class VisibilityMutantsIT {
         SEEN.put(
                 "parties 0",
                 List.of(
-                        "access/_currentName: {{visible fact naming}}",
+                        "access/_nameOf: {{visible fact naming}}",
                         "access/_classOf: {{visible fact isA}}",
                         "access/_visibleEntity: this.marking IN $visible",
                         "entity/listEntities: {{touched entity asked}}",
@@ -231,12 +231,6 @@ class VisibilityMutantsIT {
 
     /** Places in the code, and conditions of {@link #WHOLE} folders, that nothing here shows, with the reason. */
     private static final Map<String, String> NOT_SHOWN = Map.ofEntries(
-            Map.entry(
-                    "screening/listParties: {{visible entity e}}",
-                    "stands for the records of one that is seen, which are seen"),
-            Map.entry(
-                    "screening/listParties: {{visible entity r}}",
-                    "is of the records of one that is seen, which are seen"),
             Map.entry(
                     "access.ApprovedAct$Recorder#isOf 1",
                     "gives the right to a decision on a request that is seen; OriginatorsIT has the decisions"),

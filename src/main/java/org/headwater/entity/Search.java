@@ -1,7 +1,9 @@
 package org.headwater.entity;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,12 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
-import java.util.stream.Collectors;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
+import org.headwater.entity.Candidates.Condition;
 import org.headwater.entity.NameQuery.NameConditions;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.IdentifierText;
@@ -41,9 +43,6 @@ public class Search {
 
     /** With more parties than so many, the store finds and filters them in one question. */
     private static final int MOST_FILTERED = 5_000;
-
-    /** Parties that are asked of the store at once. */
-    private static final int MOST_AT_ONCE = 1_000;
 
     /** The rank of what a number identifies, above that of any name. */
     private static final int IDENTIFIED = 2_000_000;
@@ -110,6 +109,12 @@ public class Search {
     private record Ranked(int likeness, Reason reason) {
         Ranked or(Ranked other) {
             return other.likeness > likeness ? other : this;
+        }
+
+        /** Of two by which one party was found in the same way: that with the text which stands first in the order of texts. */
+        Ranked orEarlier(Ranked other) {
+            if (reason.by != other.reason.by) return this;
+            return Collections.min(other.reason.texts).compareTo(Collections.min(reason.texts)) < 0 ? other : this;
         }
     }
 
@@ -217,25 +222,39 @@ public class Search {
 
     private static Matches matches(
             VisibleGraph.View view, @Nullable NameSight sight, SoughtText sought, Question question) {
-        var parameters = question.moment().parameters();
         var kinds = question.kinds();
         var countries = question.countries();
-        parameters.put(
-                "kinds",
-                kinds == null ? null : kinds.stream().map(Enum::name).sorted().toList());
-        parameters.put("countries", countries == null ? null : List.copyOf(new TreeSet<>(countries)));
-        question.filter().addTo(view, parameters);
+        var moment = question.moment();
+        var conditions = new ArrayList<>(question.filter().conditions(view));
+        if (countries != null)
+            conditions.add(
+                    new Condition("entity/listPlaced", Map.of("countries", List.copyOf(new TreeSet<>(countries)))));
+        var ofAnyKind = List.copyOf(conditions);
+        if (kinds != null)
+            conditions.addFirst(new Condition(
+                    "entity/listOfKinds",
+                    Map.of("kinds", kinds.stream().map(Enum::name).sorted().toList())));
+        Finder finder = (store, asked, taker) -> {
+            asked.putAll(moment.parameters());
+            Candidates.each(view, store, asked, moment, conditions, taker);
+        };
         var ranks = new LinkedHashMap<String, Ranked>();
-        readIdentified(view, sought.identifier(), parameters, ranks);
-        readLocated(view, sought.identifier().address(), parameters, ranks);
+        readIdentified(finder, sought.identifier(), ranks);
+        readLocated(finder, sought.identifier().address(), ranks);
         var query = sought.name();
         if (sight != null && query != null) {
-            var isFiltered = countries != null || !question.filter().equals(SearchFilter.NONE);
-            var asOf = question.moment().asOf();
+            var isFiltered = !ofAnyKind.isEmpty();
+            var asOf = moment.asOf();
             var search = new NameSearch(sight, query, kinds, asOf == null ? null : asOf.toString());
             search.find(query.asWritten());
             if (!isFiltered || search.size() <= MOST_FILTERED) {
-                var found = new NamesFound(search, isFiltered ? ids -> meeting(view, ids, parameters) : null);
+                // In memory the kinds are known.
+                var found = new NamesFound(
+                        search,
+                        isFiltered
+                                ? ids -> Candidates.meeting(view, ids, moment, ofAnyKind)
+                                        .keySet()
+                                : null);
                 found.judge();
                 widen(query, found::find, found::size);
                 return found.with(ranks);
@@ -243,9 +262,7 @@ public class Search {
         }
         if (query != null) {
             var found = new LinkedHashMap<String, Set<String>>();
-            parameters.put("own", query.own());
-            parameters.put("size", query.size());
-            climb(query, conditions -> read(view, conditions.lucene(), parameters, found), found::size);
+            climb(query, words -> read(finder, query, words.lucene(), found), found::size);
             found.forEach((id, names) -> {
                 if (ranks.size() <= MOST_MATCHES || ranks.containsKey(id))
                     ranks.merge(
@@ -257,12 +274,9 @@ public class Search {
         return new RankedMatches(ranks, number);
     }
 
-    private static Set<String> meeting(
-            VisibleGraph.View view, List<String> ids, Map<String, @Nullable Object> parameters) {
-        parameters.put("ids", ids);
-        return view.list("entity/listMeeting", parameters).stream()
-                .map(row -> row.text("id"))
-                .collect(Collectors.toSet());
+    /** Finds parties in the store, those that meet the filter. */
+    private interface Finder {
+        void each(String query, Map<String, @Nullable Object> parameters, Candidates.Taker taker);
     }
 
     /** Searches in wider and wider ways while there is too little. */
@@ -335,8 +349,8 @@ public class Search {
                     .map(NameSearch.FoundParty::id)
                     .toList();
             judged.addAll(fresh);
-            for (var from = 0; from < fresh.size(); from += MOST_AT_ONCE) {
-                var some = fresh.subList(from, Math.min(from + MOST_AT_ONCE, fresh.size()));
+            for (var from = 0; from < fresh.size(); from += Candidates.MOST_AT_ONCE) {
+                var some = fresh.subList(from, Math.min(from + Candidates.MOST_AT_ONCE, fresh.size()));
                 // Enough are ranked; the rest is less like the text.
                 var meeting = met > MOST_MATCHES ? Set.<String>of() : filter.meeting(some);
                 met += meeting.size();
@@ -380,37 +394,32 @@ public class Search {
         }
     }
 
-    private static void readIdentified(
-            VisibleGraph.View view,
-            IdentifierText text,
-            Map<String, @Nullable Object> parameters,
-            Map<String, Ranked> ranks) {
+    private static void readIdentified(Finder finder, IdentifierText text, Map<String, Ranked> ranks) {
         if (text.keys().isEmpty() && text.numbers().isEmpty()) return;
-        parameters.put("keys", text.keys());
-        parameters.put("numbers", text.numbers());
-        parameters.put("types", text.types());
-        for (var by : List.of(SearchMatch.By.ENTRY, SearchMatch.By.IDENTIFIER))
-            view.eachWhile(
-                    by == SearchMatch.By.ENTRY ? "entity/searchEntries" : "entity/searchBearers", parameters, row -> {
-                        ranks.putIfAbsent(
-                                row.text("id"), new Ranked(IDENTIFIED, new Reason(by, Set.of(row.text("value")))));
+        for (var by : List.of(SearchMatch.By.ENTRY, SearchMatch.By.IDENTIFIER)) {
+            var parameters = new HashMap<String, @Nullable Object>();
+            parameters.put("keys", text.keys());
+            parameters.put("numbers", text.numbers());
+            parameters.put("types", text.types());
+            finder.each(
+                    by == SearchMatch.By.ENTRY ? "entity/searchEntries" : "entity/searchBearers",
+                    parameters,
+                    (party, borne) -> {
+                        ranks.merge(party, new Ranked(IDENTIFIED, new Reason(by, Set.of(borne))), Ranked::orEarlier);
                         return ranks.size() <= MOST_MATCHES;
                     });
+        }
     }
 
     /** The address with the fewest further words ranks first. */
-    private static void readLocated(
-            VisibleGraph.View view,
-            List<String> words,
-            Map<String, @Nullable Object> parameters,
-            Map<String, Ranked> ranks) {
+    private static void readLocated(Finder finder, List<String> words, Map<String, Ranked> ranks) {
         if (words.isEmpty()) return;
+        var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("query", String.join(" AND ", words));
-        view.eachWhile("entity/searchAddresses", parameters, row -> {
-            var address = row.text("address");
+        finder.each("entity/searchAddresses", parameters, (party, address) -> {
             var all = address.split(" ").length;
             ranks.merge(
-                    row.text("id"),
+                    party,
                     new Ranked(
                             LOCATED * words.size() / Math.max(all, words.size()),
                             new Reason(SearchMatch.By.ADDRESS, Set.of(address))),
@@ -420,14 +429,13 @@ public class Search {
     }
 
     /** Adds matches until there is one more than are ranked. */
-    private static void read(
-            VisibleGraph.View view,
-            String lucene,
-            Map<String, @Nullable Object> parameters,
-            Map<String, Set<String>> found) {
+    private static void read(Finder finder, NameQuery query, String lucene, Map<String, Set<String>> found) {
+        var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("query", lucene);
-        view.eachWhile("entity/searchNames", parameters, row -> {
-            found.computeIfAbsent(row.text("id"), id -> new LinkedHashSet<>()).add(row.text("name"));
+        parameters.put("own", query.own());
+        parameters.put("size", query.size());
+        finder.each("entity/searchNames", parameters, (party, name) -> {
+            found.computeIfAbsent(party, id -> new LinkedHashSet<>()).add(name);
             return found.size() <= MOST_MATCHES;
         });
     }

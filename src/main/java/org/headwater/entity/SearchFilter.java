@@ -1,5 +1,7 @@
 package org.headwater.entity;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,14 +54,23 @@ public record SearchFilter(
         return new TreeSet<>(values);
     }
 
-    /** The parameters of {@code access/_wantedAny}. */
-    void addTo(View view, Map<String, @Nullable Object> parameters) {
-        parameters.put("listers", Entities.records(view, listedBy));
-        parameters.put("substances", substances == null ? null : List.copyOf(substances));
-        parameters.put(
-                "years",
-                years == null ? null : years.stream().map(String::valueOf).toList());
-        parameters.put("sources", sources == null ? null : List.copyOf(sources));
-        parameters.put("markings", markings == null ? null : view.stored(markings));
+    /** What a party must meet, beside its kind and countries. */
+    List<Candidates.Condition> conditions(View view) {
+        var conditions = new ArrayList<Candidates.Condition>();
+        if (markings != null)
+            conditions.add(new Candidates.Condition("entity/listMarked", Map.of("markings", view.stored(markings))));
+        var listers = Entities.records(view, listedBy);
+        if (listers != null) conditions.add(new Candidates.Condition("entity/listListed", Map.of("listers", listers)));
+        if (substances != null || years != null) {
+            var cargo = new HashMap<String, @Nullable Object>();
+            cargo.put("substances", substances == null ? null : List.copyOf(substances));
+            cargo.put(
+                    "years",
+                    years == null ? null : years.stream().map(String::valueOf).toList());
+            conditions.add(new Candidates.Condition("entity/listTrading", cargo));
+        }
+        if (sources != null)
+            conditions.add(new Candidates.Condition("entity/listTold", Map.of("sources", List.copyOf(sources))));
+        return List.copyOf(conditions);
     }
 }
