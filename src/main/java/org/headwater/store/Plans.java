@@ -85,7 +85,7 @@ public class Plans implements DisposableBean {
         this.first = awaited.size();
     }
 
-    /** The queries of log-in, profiles, search and chains: the others are of rarer use, or large. */
+    /** The queries of log-in, profiles, search and chains, which every caller asks. */
     boolean isFirst(String name) {
         return answersCallers(name)
                 && (name.startsWith("entity/")
@@ -106,15 +106,12 @@ public class Plans implements DisposableBean {
     void start(AvailabilityChangeEvent<ReadinessState> changed) {
         if (settings.ahead()
                 && changed.getState() == ReadinessState.ACCEPTING_TRAFFIC
-                && changed.getSource() instanceof WebServerApplicationContext) planAll();
+                && changed.getSource() instanceof WebServerApplicationContext) planFirst();
     }
 
-    /** First the queries that readiness waits for, then the others that answer callers. */
-    void planAll() {
-        var names = catalog.names();
-        for (var name : names) if (isFirst(name)) queue.add(new PlanKey(name, false));
-        for (var name : names) if (!isFirst(name) && answersCallers(name)) queue.add(new PlanKey(name, false));
-        for (var name : names) if (!answersCallers(name)) queue.add(new PlanKey(name, true));
+    /** The queries that readiness waits for. The others are planned at their first use: most starts ask few of them. */
+    void planFirst() {
+        for (var name : catalog.names()) if (isFirst(name)) queue.add(new PlanKey(name, false));
         start();
     }
 
