@@ -273,10 +273,15 @@ class RowSumsIT {
                             "c2,Blue Heron",
                             "c3,")));
 
+    private Importing importing(Sample sample) {
+        var importing = new Importing(imports, CHIEF, folder).releasing();
+        return sample.feed().equals("customers")
+                ? importing.into("retail").marked("RED:" + CHIEF.organization())
+                : importing;
+    }
+
     private Job imported(Sample sample) {
-        return new Importing(imports, CHIEF, folder)
-                .releasing()
-                .into(sample.feed().equals("customers") ? "retail" : null)
+        return importing(sample)
                 .run(sample.feed(), sample.asOf() == null ? null : LocalDate.parse(sample.asOf()), sample.files());
     }
 
@@ -310,10 +315,8 @@ class RowSumsIT {
     @Test
     void aDryRunTellsTheSame() {
         for (var sample : SAMPLES) {
-            var dry = new Importing(imports, CHIEF, folder)
-                    .releasing()
+            var dry = importing(sample)
                     .dry()
-                    .into(sample.feed().equals("customers") ? "retail" : null)
                     .run(sample.feed(), sample.asOf() == null ? null : LocalDate.parse(sample.asOf()), sample.files());
             assertThat(RowSums.of(dry)).as(sample.feed() + ": " + dry.message()).isEqualTo(sample.first());
         }

@@ -50,6 +50,7 @@ class StaleSources implements StaleLists {
                                     records.newest(source.viewer(), source.name())
                                             .orElse(null)));
             });
+        fresh.keySet().retainAll(sources.all().stream().map(WatchedSource::name).toList());
         known = Map.copyOf(fresh);
     }
 

@@ -71,7 +71,9 @@ class StixIT {
         this.consistency = consistency;
         this.driver = driver;
         this.graphQl = graphQl;
-        this.viewer = viewers.demonstration();
+        // There are markings beyond what it may see.
+        var demonstration = viewers.demonstration();
+        this.viewer = demonstration.with(Tlp.AMBER_STRICT, demonstration.groups(), demonstration.roles());
         this.importing = new Importing(imports, viewer, Path.of("target"));
     }
 
