@@ -46,6 +46,9 @@ class JobRecords {
     private final Map<String, Set<Consumer<Job>>> watchers = new ConcurrentHashMap<>();
     private final Map<String, Saved> saved = new ConcurrentHashMap<>();
 
+    /** Ids of jobs that cannot be read, as far as the log has them. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
     private record Saved(Instant at, Marking marking) {}
 
     JobRecords(Jobs jobs, Bookkeeping books, VisibleGraph graph) {
@@ -82,8 +85,24 @@ class JobRecords {
                 .map(row -> Job.of(row.rowOf("job")));
     }
 
+    /** In the order of their numbers. One that cannot be read is left out and told once: the others have their turn. */
     List<Job> inState(JobState... states) {
-        return jobs.findByStateIn(List.of(states));
+        var names = Stream.of(states).map(Enum::name).toList();
+        var found = new ArrayList<Job>();
+        for (var row : books.inTransaction(writes -> writes.list("intake/listJobsInState", Map.of("states", names)))) {
+            var stored = row.rowOf("job");
+            try {
+                found.add(Job.of(stored));
+            } catch (RuntimeException unreadable) {
+                var id = String.valueOf(stored.all().get("id"));
+                if (told.add(id))
+                    log.warn(
+                            "Job {} cannot be read and is left out of what is done for jobs: {}",
+                            id,
+                            Defect.line(unreadable));
+            }
+        }
+        return found;
     }
 
     List<Job> list(Viewer viewer, long before, int most) {

@@ -65,4 +65,26 @@ class DeadJobsIT {
                             .doesNotContain("\n"));
         }
     }
+
+    /** One damaged job in the store ended every look at the jobs, and with it the end of all dead ones. */
+    @Test
+    void aJobThatCannotBeReadIsLeftOut() {
+        var dead = run(0);
+        driver.executableQuery("MATCH (j:Job {id: $id}) SET j.state = 'RUNNING', j.instance = 'gone'"
+                        + " CREATE (:Job {id: 'damaged-1', number: 0, state: 'RUNNING', queued: 'never'})")
+                .withParameters(Map.of("id", dead.id()))
+                .execute();
+        try (var log = LogCapture.of(JobRecords.class)) {
+            for (var row = 1; row < 3; row++) {
+                var job = run(row);
+                assertThat(job.state()).as(job.message()).isEqualTo(JobState.DONE);
+            }
+            assertThat(log.lines())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .startsWith("WARN Job damaged-1 cannot be read and is left out")
+                            .doesNotContain("\n"));
+        }
+        assertThat(imports.get(dead.id(), VIEWER).state()).isNotEqualTo(JobState.RUNNING);
+    }
 }
