@@ -1,6 +1,8 @@
-// Visible standing actions by their record ids. records: texts. Row: id, record, key, marking (text).
+// Visible standing actions by their record ids. records: texts. Row: id, record, key, marking (text), said (map: outcome,
+// legalBasis, dimension).
 // Enters by fact_record.
 UNWIND $records AS record
 MATCH (s:Entity)-[:SUBJECT_OF]->(f:Fact {record: record})-[:OBJECT]->(o:Entity)
 WHERE {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
-RETURN f.id AS id, record, f.key AS key, f.marking AS marking
+RETURN f.id AS id, record, f.key AS key, f.marking AS marking,
+       f {.outcome, .legalBasis, .dimension} AS said

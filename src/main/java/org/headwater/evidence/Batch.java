@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.headwater.evidence.Contradicted.Contradiction;
 import org.headwater.evidence.RecordedCounts.Became;
 import org.headwater.evidence.RecordedCounts.Recorded;
 import org.headwater.store.Writes;
@@ -107,7 +108,15 @@ final class Batch {
         var standing = findFacts(facts, open);
         var samenesses = samenesses(facts);
         var each = new ArrayList<Recorded>(facts.size());
-        for (var fact : facts) each.add(put(samenesses == null ? fact : samenesses.bounded(fact), sources, standing));
+        var contradictions = new ArrayList<Contradiction>();
+        for (var fact : facts)
+            each.add(put(
+                    samenesses == null ? fact : samenesses.bounded(fact),
+                    sources,
+                    standing,
+                    contradictions,
+                    each.size()));
+        if (!contradictions.isEmpty()) throw new Contradicted(contradictions);
         var counts = RecordedCounts.of(each, beings);
         var evidence = facts.iterator().next().evidence();
         for (var pair : twins) putTwin(pair, evidence, Objects.requireNonNull(sources.get(evidence.source())));
@@ -257,7 +266,12 @@ final class Batch {
         return StandingFact.byKey(found);
     }
 
-    private Recorded put(NewFact fact, Map<String, SourceRecord> sources, Map<String, List<StandingFact>> standing) {
+    private Recorded put(
+            NewFact fact,
+            Map<String, SourceRecord> sources,
+            Map<String, List<StandingFact>> standing,
+            List<Contradiction> contradictions,
+            int place) {
         var evidence = fact.evidence();
         var source = sources.get(evidence.source());
         if (source == null) throw new IllegalStateException("source " + evidence.source() + " was not read");
@@ -269,8 +283,20 @@ final class Batch {
                 .map(marking -> pieceKey(evidence, marking))
                 .toList();
         var alike = standing.computeIfAbsent(fact.key(), unknown -> new ArrayList<>());
-        var standingFor = alike.stream()
+        var particulars = Particulars.of(fact, this::nameOf);
+        var ofKey = alike.stream()
                 .filter(other -> other.isKnownWherever(fact.marking(), evidenceMarking))
+                .toList();
+        for (var other : ofKey) {
+            var contradiction =
+                    other.contradiction(particulars, keys, rows.originator().organization());
+            if (contradiction.isEmpty()) continue;
+            contradictions.add(Contradiction.of(place, fact, contradiction.get()));
+            return new Recorded(other.id(), Became.STOOD);
+        }
+        var standingFor = ofKey.stream()
+                .filter(other ->
+                        other.takes(fact, particulars, rows.originator().organization()))
                 .toList();
         // A row that comes again finds its own evidence, even if a more open fact of the key was recorded since.
         for (var other : standingFor) {
@@ -316,9 +342,15 @@ final class Batch {
         alike.add(new StandingFact(
                 id,
                 fact.marking().and(subject.marking()).and(object.marking()),
+                particulars,
                 new HashMap<>(Map.of(keys.getFirst(), piece)),
                 new ArrayList<>(List.of(evidenceMarking))));
         return new Recorded(id, Became.NEW);
+    }
+
+    private String nameOf(String key) {
+        var entity = offered.get(key);
+        return entity == null ? key : entity.name();
     }
 
     /** A speaker that has no record for the piece's readers is none of any piece that stands: its key is no id. */

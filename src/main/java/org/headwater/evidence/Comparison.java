@@ -5,10 +5,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import org.headwater.evidence.Contradicted.Contradiction;
 import org.headwater.evidence.RecordedCounts.Became;
 import org.headwater.evidence.RecordedCounts.Recorded;
 import org.headwater.store.Writes;
+import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 
 /** What a dry run says of facts: what would become of each, as {@link Batch} would record it. It records nothing. */
@@ -21,6 +24,11 @@ final class Comparison {
     /** Ids of the records of a speaker's key, by their markings. */
     private final Map<String, Map<Marking, String>> speakers = new HashMap<>();
 
+    /** Of the ends of what makes one party of two records, the records of a key. */
+    private final Map<String, List<Recorder>> records = new HashMap<>();
+
+    private record Recorder(Marking marking, String organization) {}
+
     /** By the id that is cited, the originator's own records. */
     private final Map<String, SourceRecord> sources = new HashMap<>();
 
@@ -30,15 +38,65 @@ final class Comparison {
         this.before = before;
     }
 
-    RecordedCounts of(Collection<NewFact> facts) {
+    RecordedCounts of(Collection<NewFact> said) {
         var open = Stagings.unpublished(writes);
-        find(facts, open);
+        find(said, open);
+        var facts = bounded(said);
         var standing = StandingFact.byKey(StandingFact.rows(writes, facts, open));
         var afterPurge = Tombstones.areHere(writes);
+        refuseContradictions(facts, standing);
         var each = new ArrayList<Recorded>(facts.size());
         for (var fact : facts)
             each.add(new Recorded("", became(fact, standing.getOrDefault(fact.key(), List.of()), afterPurge)));
         return RecordedCounts.of(each, 0);
+    }
+
+    /** As the import refuses them, before anything counts as recorded. */
+    private void refuseContradictions(Collection<NewFact> facts, Map<String, List<StandingFact>> standing) {
+        var contradictions = new ArrayList<Contradiction>();
+        var earlier = new HashMap<String, Particulars>();
+        var place = 0;
+        for (var fact : facts) {
+            var particulars = Particulars.of(fact);
+            if (particulars.isOfDocument()) {
+                var key = fact.key() + "\n" + fact.marking();
+                var row = earlier.get(key);
+                var difference = contradiction(fact, particulars, standing.getOrDefault(fact.key(), List.of()))
+                        .or(() -> row == null ? Optional.empty() : row.difference(particulars, false));
+                if (difference.isPresent() || row == null && before.contradicts(fact))
+                    contradictions.add(Contradiction.of(place, fact, difference.orElse(null)));
+                else earlier.putIfAbsent(key, particulars);
+            }
+            place++;
+        }
+        if (!contradictions.isEmpty()) throw new Contradicted(contradictions);
+    }
+
+    private Optional<Particulars.Difference> contradiction(
+            NewFact fact, Particulars particulars, List<StandingFact> alike) {
+        var said = said(fact);
+        var marking = marking(fact, said);
+        return alike.stream()
+                .filter(one -> one.isKnownWherever(fact.marking(), marking))
+                .flatMap(one ->
+                        one.contradiction(particulars, List.of(key(said, marking)), originator.organization()).stream())
+                .findFirst();
+    }
+
+    /** For whom each would be recorded. */
+    private List<NewFact> bounded(Collection<NewFact> said) {
+        if (said.stream().noneMatch(fact -> fact.kind() == LinkKind.SAME_AS)) return List.copyOf(said);
+        var samenesses = new Samenesses(writes, originator, said, this::recorder);
+        return said.stream().map(samenesses::bounded).toList();
+    }
+
+    /** The organization of the record of the key that all readers of the marking see; this originator's where it would be new. */
+    private String recorder(String key, Marking marking) {
+        return records.getOrDefault(key, List.of()).stream()
+                .filter(record -> record.marking().isAtMost(marking))
+                .findFirst()
+                .map(Recorder::organization)
+                .orElse(originator.organization());
     }
 
     private void find(Collection<NewFact> facts, List<Long> open) {
@@ -48,27 +106,45 @@ final class Comparison {
             keys.addAll(fact.evidence().claimedBy());
             keys.addAll(fact.evidence().disputedBy());
             ids.add(fact.evidence().source());
+            if (fact.kind() == LinkKind.SAME_AS) keys.addAll(List.of(fact.subject(), fact.object()));
         }
         sources.putAll(OwnSources.find(writes, originator, ids));
         if (keys.isEmpty()) return;
         for (var row : writes.list("evidence/findEntities", Map.of("keys", List.copyOf(keys), "open", open)))
-            Marking.stored(row.findText("marking"))
-                    .ifPresent(marking -> speakers.computeIfAbsent(row.text("key"), key -> new HashMap<>())
-                            .putIfAbsent(marking, row.text("id")));
+            Marking.stored(row.findText("marking")).ifPresent(marking -> {
+                speakers.computeIfAbsent(row.text("key"), key -> new HashMap<>())
+                        .putIfAbsent(marking, row.text("id"));
+                records.computeIfAbsent(row.text("key"), key -> new ArrayList<>())
+                        .add(new Recorder(marking, row.findText("originator", "")));
+            });
     }
 
     private Became became(NewFact fact, List<StandingFact> alike, boolean afterPurge) {
-        var source = sources.get(fact.evidence().source());
-        var said = source == null ? fact.evidence() : fact.evidence().from(source.id());
-        var marking = source == null ? said.marking() : said.marking().and(source.marking());
+        var said = said(fact);
+        var marking = marking(fact, said);
+        var particulars = Particulars.of(fact);
         var standing = alike.stream()
                 .filter(one -> one.isKnownWherever(fact.marking(), marking))
+                .filter(one -> one.takes(fact, particulars, originator.organization()))
                 .toList();
-        var key =
-                PieceKey.of(originator, said, marking, ids(said.claimedBy(), marking), ids(said.disputedBy(), marking));
+        var key = key(said, marking);
         // A dry run has no pieces of its own job in the store.
         if (standing.stream().anyMatch(one -> one.find(key, "", afterPurge).isPresent())) return Became.STOOD;
         return before.add(fact, !standing.isEmpty());
+    }
+
+    private NewEvidence said(NewFact fact) {
+        var source = sources.get(fact.evidence().source());
+        return source == null ? fact.evidence() : fact.evidence().from(source.id());
+    }
+
+    private Marking marking(NewFact fact, NewEvidence said) {
+        var source = sources.get(fact.evidence().source());
+        return source == null ? said.marking() : said.marking().and(source.marking());
+    }
+
+    private PieceKey key(NewEvidence said, Marking marking) {
+        return PieceKey.of(originator, said, marking, ids(said.claimedBy(), marking), ids(said.disputedBy(), marking));
     }
 
     private List<String> ids(List<String> keys, Marking marking) {

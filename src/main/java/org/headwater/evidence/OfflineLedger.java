@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.headwater.evidence.Contradicted.Contradiction;
 import org.headwater.evidence.RecordedCounts.Became;
 import org.headwater.evidence.RecordedCounts.Recorded;
 import org.headwater.store.IdSource;
@@ -38,6 +40,9 @@ public final class OfflineLedger {
     private static final String ENTITY = "entity";
     private static final String FACT = "fact";
     private static final String PIECE = "piece";
+
+    /** Bits of the number of a node. */
+    private static final int NODE_BITS = 44;
 
     OfflineLedger(
             Recording recording, OfflineStore store, IdSource ids, Originator originator, String job, Marking marking) {
@@ -72,23 +77,52 @@ public final class OfflineLedger {
             if (!fact.marking().equals(marking))
                 throw BadInput.of(
                         "marking", fact.marking(), "is another than " + marking + "; import without --initial");
+        refuseContradictions(newFacts);
         for (var entity : entities) if (record(entity)) beings++;
         var each = new ArrayList<Recorded>(newFacts.size());
         for (var fact : newFacts) each.add(new Recorded("", put(fact)));
         return RecordedCounts.of(each, beings);
     }
 
+    /** Before anything is recorded, since these files take nothing back. What stands is known by a print of it. */
+    private void refuseContradictions(Collection<NewFact> facts) {
+        var contradictions = new ArrayList<Contradiction>();
+        var earlier = new HashMap<String, Particulars>();
+        var place = 0;
+        for (var fact : facts) {
+            var particulars = Particulars.of(fact);
+            if (particulars.isOfDocument()) {
+                var row = earlier.get(fact.key());
+                var stands = prints.find(prints.of(FACT, fact.key()));
+                var difference =
+                        row == null ? Optional.<Particulars.Difference>empty() : row.difference(particulars, false);
+                var isUnlike = row == null && stands != 0 && stands >>> NODE_BITS != shortPrint(particulars);
+                if (difference.isPresent() || isUnlike)
+                    contradictions.add(Contradiction.of(place, fact, difference.orElse(null)));
+                else earlier.putIfAbsent(fact.key(), particulars);
+            }
+            place++;
+        }
+        if (!contradictions.isEmpty()) throw new Contradicted(contradictions);
+    }
+
+    /** Of what a document says, in the bits that the number of its node leaves free: one in half a million others has the same. */
+    private static long shortPrint(Particulars particulars) {
+        return particulars.isOfDocument() ? particulars.print().hashCode() & (1L << 63 - NODE_BITS) - 1 : 0;
+    }
+
     private Became put(NewFact fact) {
         var source = source(fact.evidence().source());
         var seen = fact.evidence().marking().and(source.marking());
-        var key = fact.key();
+        var particulars = Particulars.of(fact);
+        var key = particulars.isOfDocument() ? fact.key() : fact.key() + particulars.print();
         var met = prints.of(PIECE, key + "\n" + fact.evidence().said());
         if (prints.find(met) != 0) return Became.STOOD;
         prints.put(met, 1);
         var print = prints.of(FACT, key);
-        var stands = prints.find(print);
+        var stands = prints.find(print) & (1L << NODE_BITS) - 1;
         if (stands == 0) {
-            prints.put(print, record(fact, seen));
+            prints.put(print, record(fact, seen) | shortPrint(particulars) << NODE_BITS);
             return Became.NEW;
         }
         var piece = store.next();

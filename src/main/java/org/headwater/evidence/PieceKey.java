@@ -60,25 +60,51 @@ record PieceKey(
 
     /** Of a row of {@code findFacts}. */
     static PieceKey of(Row piece) {
-        var document = piece.findText("document");
-        var page = piece.findNumber("page");
-        var reliability = piece.findText("reliability");
-        var credibility = piece.findNumber("credibility");
         return new PieceKey(
                 piece.text("originator"),
                 piece.text("source"),
                 piece.text("locator"),
                 piece.findText("quote"),
-                document == null || page == null
-                        ? null
-                        : new QuoteSelector(
-                                document, page.intValue(), piece.findText("prefix", ""), piece.findText("suffix", "")),
-                reliability == null || credibility == null
-                        ? null
-                        : new Grade(Grade.Reliability.valueOf(reliability), credibility.intValue()),
+                selector(piece),
+                grade(piece),
                 Set.copyOf(piece.texts("claimedBy")),
                 Set.copyOf(piece.texts("disputedBy")),
                 piece.text("marking"));
+    }
+
+    /** What a piece in the store says, by keys of its speakers, without its source and marking. */
+    static NewEvidence said(Row piece, List<String> claimedBy, List<String> disputedBy) {
+        return new NewEvidence(
+                "",
+                piece.text("locator"),
+                piece.findText("quote"),
+                grade(piece),
+                Marking.CLEAR,
+                claimedBy,
+                disputedBy,
+                selector(piece));
+    }
+
+    private static @Nullable QuoteSelector selector(Row piece) {
+        var document = piece.findText("document");
+        var page = piece.findNumber("page");
+        return document == null || page == null
+                ? null
+                : new QuoteSelector(
+                        document, page.intValue(), piece.findText("prefix", ""), piece.findText("suffix", ""));
+    }
+
+    private static @Nullable Grade grade(Row piece) {
+        var reliability = piece.findText("reliability");
+        var credibility = piece.findNumber("credibility");
+        return reliability == null || credibility == null
+                ? null
+                : new Grade(Grade.Reliability.valueOf(reliability), credibility.intValue());
+    }
+
+    /** Whether its place is one row of one file, and not a document that a data feed may tell of in many files. */
+    boolean isOfOneRow() {
+        return locator.startsWith("row ");
     }
 
     PieceKey ofAnyOriginator() {

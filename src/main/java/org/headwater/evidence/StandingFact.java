@@ -17,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  * A fact that stands.
  *
  * @param marking its own and its ends'
+ * @param particulars what it says beyond its key
  * @param evidence the standing pieces; {@code markings} are theirs
  */
-record StandingFact(String id, Marking marking, Map<PieceKey, StandingPiece> evidence, List<Marking> markings) {
+record StandingFact(
+        String id,
+        Marking marking,
+        Particulars particulars,
+        Map<PieceKey, StandingPiece> evidence,
+        List<Marking> markings) {
 
     /** A standing piece of evidence and the job that brought it. */
     record StandingPiece(String job, String id) {}
@@ -27,6 +33,32 @@ record StandingFact(String id, Marking marking, Map<PieceKey, StandingPiece> evi
     /** Whether everybody who sees the new fact by the new evidence sees this one. */
     boolean isKnownWherever(Marking fact, Marking newEvidence) {
         return new Readers(marking, markings).include(fact.and(newEvidence));
+    }
+
+    /**
+     * Whether a further piece of evidence of what is said goes to this fact. On a list, what is no longer said is another version; a
+     * document of the originator's that says nothing else is the same one.
+     */
+    boolean takes(NewFact fact, Particulars said, String originator) {
+        if (said.isOfDocument() && isSaidBy(originator)) return true;
+        return particulars.hold(said)
+                && (fact.listing() == null
+                        || said.hold(particulars.without(fact.qualifiers().keySet())));
+    }
+
+    /** Whether the organization may withdraw it or part of it, having said it too. */
+    boolean isSaidBy(String originator) {
+        return evidence.keySet().stream().anyMatch(piece -> piece.originator().equals(originator));
+    }
+
+    /**
+     * What the originator's document says otherwise than this one; empty where both may stand. A row of a file that comes again
+     * says what it said, though a later version of this program may read more in it.
+     */
+    Optional<Particulars.Difference> contradiction(Particulars said, List<PieceKey> keys, String originator) {
+        if (!said.isOfDocument() || !isSaidBy(originator)) return Optional.empty();
+        var isSameRow = keys.stream().anyMatch(key -> key.isOfOneRow() && evidence.containsKey(key));
+        return particulars.difference(said, isSameRow);
     }
 
     /**
@@ -67,7 +99,11 @@ record StandingFact(String id, Marking marking, Map<PieceKey, StandingPiece> evi
             markings.add(marking);
         }
         return Readers.of(around, markings)
-                .map(readers ->
-                        new StandingFact(row.text("id"), readers.around(), pieces, new ArrayList<>(readers.pieces())));
+                .map(readers -> new StandingFact(
+                        row.text("id"),
+                        readers.around(),
+                        Particulars.of(row),
+                        pieces,
+                        new ArrayList<>(readers.pieces())));
     }
 }

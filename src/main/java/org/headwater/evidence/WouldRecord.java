@@ -1,7 +1,9 @@
 package org.headwater.evidence;
 
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.evidence.RecordedCounts.Became;
@@ -18,6 +20,9 @@ public final class WouldRecord {
     private final Set<Print> facts = new HashSet<>();
     private final Set<Print> pieces = new HashSet<>();
 
+    /** By document, what it says. */
+    private final Map<Print, Print> documents = new HashMap<>();
+
     private record Print(long one, long other) {
 
         static Print of(String text) {
@@ -28,13 +33,28 @@ public final class WouldRecord {
 
     /** What would become of the fact, of which the store lacks this piece of evidence. */
     Became add(NewFact fact, boolean stands) {
-        if (facts.size() + pieces.size() >= MOST) {
+        if (facts.size() + pieces.size() + documents.size() >= MOST) {
             facts.clear();
             pieces.clear();
+            documents.clear();
         }
-        var key = fact.key() + "\n" + fact.marking();
+        var particulars = Particulars.of(fact);
+        var key = key(fact);
+        // What stands beside another fact of its key is a fact of its own.
+        if (particulars.isOfDocument()) documents.put(Print.of(key), Print.of(particulars.print()));
+        else key += "\n" + particulars.print();
         if (!pieces.add(Print.of(
                 key + "\n" + fact.evidence().said() + "\n" + fact.evidence().marking()))) return Became.STOOD;
         return facts.add(Print.of(key)) && !stands ? Became.NEW : Became.FURTHER;
+    }
+
+    /** Whether an earlier batch said the document otherwise. */
+    boolean contradicts(NewFact fact) {
+        var before = documents.get(Print.of(key(fact)));
+        return before != null && !before.equals(Print.of(Particulars.of(fact).print()));
+    }
+
+    private static String key(NewFact fact) {
+        return fact.key() + "\n" + fact.marking();
     }
 }

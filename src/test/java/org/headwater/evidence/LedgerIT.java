@@ -11,6 +11,7 @@ import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.World;
 import org.headwater.access.Viewer;
+import org.headwater.evidence.RecordedCounts.Became;
 import org.headwater.evidence.RecordedCounts.Recorded;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
@@ -119,6 +120,90 @@ class LedgerIT {
                     .isEqualTo(1);
         }
         assertThat(consistency.digest()).isEqualTo(digest);
+    }
+
+    /** Of another organization's records it holds for its originator's people alone; a dry run knows that too. */
+    @Test
+    void aDryRunKnowsForWhomTwoAreTheSame() {
+        var mill = NewEntity.of("list:3", EntityKind.COMPANY, "Blue Mills", Marking.CLEAR);
+        ledger.record(World.AGENCY, "j1", List.of(MILL, OWNER), List.of(owns(Marking.CLEAR, "p. 1")));
+        var same = NewFact.of(
+                LinkKind.SAME_AS,
+                "list:3",
+                "list:1",
+                Period.UNKNOWN,
+                Marking.CLEAR,
+                NewEvidence.of(source, "p. 3", null, null, Marking.CLEAR));
+        var other = new Originator("elsewhere");
+        assertThat(ledger.record(other, "j2", List.of(mill, MILL), List.of(same))
+                        .facts())
+                .isEqualTo(1);
+        assertThat(ledger.compare(other, List.of(same), new WouldRecord()).unchanged())
+                .isEqualTo(1);
+        assertThat(ledger.record(other, "j3", List.of(mill, MILL), List.of(same))
+                        .unchanged())
+                .isEqualTo(1);
+    }
+
+    private NewFact directs(String role, String locator) {
+        return NewFact.of(
+                        LinkKind.DIRECTS,
+                        "list:2",
+                        "list:1",
+                        Period.UNKNOWN,
+                        Marking.CLEAR,
+                        NewEvidence.of(source, locator, null, null, Marking.CLEAR))
+                .detailed(role.isEmpty() ? Map.of() : Map.of("role", role));
+    }
+
+    /** A detail that differs makes another fact; one that is not said is no other one. */
+    @Test
+    void whatSaysOtherDetailsStandsBeside() {
+        var entities = List.of(MILL, OWNER);
+        var said = List.of(directs("chair", "p. 1"), directs("treasurer", "p. 1"), directs("", "p. 2"));
+        assertThat(ledger.record(World.AGENCY, "j1", entities, said).each())
+                .extracting(Recorded::became)
+                .containsExactly(Became.NEW, Became.NEW, Became.FURTHER);
+        assertThat(ledger.compare(World.AGENCY, said, new WouldRecord()).unchanged())
+                .isEqualTo(3);
+        assertThat(ledger.record(World.AGENCY, "j2", entities, said).unchanged())
+                .isEqualTo(3);
+        assertThat(consistency.report().findings()).isEmpty();
+    }
+
+    private NewFact paid(String amount) {
+        return NewFact.of(
+                        LinkKind.PAID,
+                        "list:2",
+                        "list:1",
+                        Period.UNKNOWN,
+                        Marking.CLEAR,
+                        NewEvidence.of(source, "document T1", null, null, Marking.CLEAR))
+                .qualified(Map.of("transactionNo", "T1"))
+                .detailed(Map.of("amount", amount));
+    }
+
+    /** One number is one payment, except where two organizations say it otherwise: neither withdraws the other's. */
+    @Test
+    void anotherAmountOfAPaymentIsRefusedAndThatOfAnotherOrganizationStandsBeside() {
+        var entities = List.of(MILL, OWNER);
+        ledger.record(World.AGENCY, "j1", entities, List.of(paid("100")));
+        var digest = consistency.digest();
+        assertThatThrownBy(() ->
+                        ledger.record(World.AGENCY, "j2", entities, List.of(owns(Marking.CLEAR, "p. 1"), paid("200"))))
+                .isInstanceOfSatisfying(
+                        Contradicted.class,
+                        refused -> assertThat(refused.all()).singleElement().satisfies(one -> {
+                            assertThat(one.place()).isEqualTo(1);
+                            assertThat(one.column()).isEqualTo("amount");
+                            assertThat(one.message()).contains("'100'").contains("'200'");
+                        }));
+        assertThat(consistency.digest()).isEqualTo(digest);
+        var other = new Originator("elsewhere");
+        assertThat(ledger.record(other, "j3", entities, List.of(paid("200"))).facts())
+                .isEqualTo(1);
+        assertThat(ledger.record(other, "j4", entities, List.of(paid("200"))).unchanged())
+                .isEqualTo(1);
     }
 
     @Test

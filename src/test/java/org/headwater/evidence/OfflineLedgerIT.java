@@ -1,12 +1,14 @@
 package org.headwater.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.World;
@@ -95,6 +97,48 @@ class OfflineLedgerIT {
     }
 
     /** Of 600 bytes a row, 200,000 rows leave 120 MB; what else comes and goes in this process is a tenth of that. */
+    /** What stands is remembered by a print alone, in one batch by its words. */
+    @Test
+    void refusesAnotherAmountOfAPaymentAndRecordsNothingOfTheBatch() throws Exception {
+        EmptyGraph.in(driver);
+        var source =
+                ledger.source(World.AGENCY, new NewSource("cafe", "A register", null, null, "en", Marking.CLEAR, true));
+        try (var store = OfflineStore.in(folder.resolve("payments"))) {
+            var files = ledger.offline(World.AGENCY, store, "a job", Marking.CLEAR);
+            var entities = List.of(
+                    NewEntity.of("list:1", EntityKind.COMPANY, "Blue Mill", Marking.CLEAR),
+                    NewEntity.of("list:2", EntityKind.COMPANY, "Red Mill", Marking.CLEAR));
+            assertThat(files.put(entities, List.of(paid(source, "row 1", "100")))
+                            .facts())
+                    .isEqualTo(1);
+            for (var refused : List.of(
+                    List.of(paid(source, "row 2", "200")),
+                    List.of(paid(source, "row 2", "100"), paid(source, "row 3", "300"))))
+                assertThatThrownBy(() -> files.put(entities, refused))
+                        .isInstanceOfSatisfying(
+                                Contradicted.class,
+                                contradicted -> assertThat(contradicted.all())
+                                        .singleElement()
+                                        .satisfies(
+                                                one -> assertThat(one.place()).isEqualTo(refused.size() - 1)));
+            assertThat(files.put(entities, List.of(paid(source, "row 2", "100")))
+                            .evidence())
+                    .isEqualTo(1);
+        }
+    }
+
+    private static NewFact paid(String source, String locator, String amount) {
+        return NewFact.of(
+                        LinkKind.PAID,
+                        "list:1",
+                        "list:2",
+                        Period.UNKNOWN,
+                        Marking.CLEAR,
+                        NewEvidence.of(source, locator, null, null, Marking.CLEAR))
+                .qualified(Map.of("transactionNo", "T1"))
+                .detailed(Map.of("amount", amount));
+    }
+
     @Test
     @Tag("thorough")
     void theHeapDoesNotGrowWithTheRows() throws Exception {

@@ -147,8 +147,14 @@ record FtmFacts(FtmEntity entity, RowFacts facts, FtmReferences known, String li
     private void relation(Relation relation) {
         var details = new TreeMap<String, Object>();
         for (var property : DETAILS) {
-            var text = entity.find(property);
-            if (text != null && text.length() <= RowFacts.LONGEST_IN_KEY) details.put(property, text);
+            var text = String.join("; ", entity.all(property));
+            if (text.length() > RowFacts.LONGEST_IN_KEY)
+                facts.setAside(
+                        property,
+                        TOO_LONG,
+                        "has " + text.length() + " characters; give at most " + RowFacts.LONGEST_IN_KEY,
+                        null);
+            else if (!text.isEmpty()) details.put(property, text);
         }
         var name = entity.schema().name();
         if (relation.kind() == LinkKind.PAID) asPayment(details);

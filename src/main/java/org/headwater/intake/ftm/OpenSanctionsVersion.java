@@ -170,7 +170,7 @@ final class OpenSanctionsVersion {
     private void readStanding() {
         graph.readLong(run.viewer(), null, view -> {
             StandingListing.each(view, OpenSanctions.NAME, marking, found -> {
-                standing.put(PublishedFact.identity(found.key()), found);
+                standing.put(PublishedFact.identity(found.key(), found.said()), found);
                 if (found.kind() == LinkKind.LISTED) listedBefore.put(found.object(), found);
                 if (found.kind() == LinkKind.SAME_AS) sameBefore.add(found.subject() + " " + found.object());
                 var address = PublishedFact.find(found, PublishedFact.ADDRESS);
@@ -382,7 +382,7 @@ final class OpenSanctionsVersion {
 
     private void keep(NewFact fact, List<NewFact> facts) {
         var listed = fact.listed(new Listing(PublishedFact.LIST, asOf, null));
-        var identity = PublishedFact.identity(listed.key());
+        var identity = PublishedFact.identity(listed.key(), StandingListing.said(fact.details()));
         if (standing.containsKey(identity)) said.add(identity);
         else facts.add(listed);
     }

@@ -55,9 +55,9 @@ final class PublishedFact {
         return null;
     }
 
-    /** What makes a fact the same in two versions: its key without the days of its place on the list. */
-    static String identity(String key) {
-        return key.substring(0, key.lastIndexOf("|" + LIST + "@"));
+    /** What makes a fact the same in two versions: its key without the days of its place on the list, and what it says beyond it. */
+    static String identity(String key, String said) {
+        return key.substring(0, key.lastIndexOf("|" + LIST + "@")) + "\n" + said;
     }
 
     /** The act of an authority towards a party, under whatever record. */

@@ -140,16 +140,16 @@ final class PublishedList {
     private void readStanding() {
         graph.readLong(run.viewer(), null, view -> {
             StandingListing.each(view, feed.name(), marking, found -> {
-                standing.put(identity(found.key()), found);
+                standing.put(identity(found.key(), found.said()), found);
                 if (found.kind() == LinkKind.LISTED) listedBefore.put(found.object(), found);
             });
             return standing.size();
         });
     }
 
-    /** What makes a fact the same in two snapshots: its key without the days of its place on the list. */
-    private String identity(String key) {
-        return key.substring(0, key.lastIndexOf("|" + list + "@"));
+    /** What makes a fact the same in two snapshots: its key without the days of its place on the list, and what it says beyond it. */
+    private String identity(String key, String further) {
+        return key.substring(0, key.lastIndexOf("|" + list + "@")) + "\n" + further;
     }
 
     private String keyOf(ListedEntry entry) {
@@ -250,7 +250,7 @@ final class PublishedList {
 
     private void missing(NewFact fact, List<NewFact> missing) {
         var listed = fact.listed(new Listing(list, asOf, null));
-        var identity = identity(listed.key());
+        var identity = identity(listed.key(), StandingListing.said(fact.details()));
         if (said.add(identity) && !standing.containsKey(identity)) missing.add(listed);
     }
 

@@ -415,10 +415,15 @@ final class SdnSnapshot {
         else items.add(new ImportRun.Item(file, line, rows, entities, missing));
     }
 
-    /** Another first day of the same act is a correction; a form that says no day corrects none. */
+    /** Another first day of the same act, another basis or relationship is a correction; a form that says none corrects none. */
     private boolean stands(String identity, NewFact fact) {
         var found = standing.find(identity);
         if (found == null) return false;
+        var details = StandingListing.said(fact.details());
+        if (!details.isEmpty() && !found.said().isEmpty() && !details.equals(found.said())) {
+            corrected.add(identity);
+            return false;
+        }
         var from = fact.period().from();
         if (from == null || !found.isOwnAct() || found.firstDay().equals(from.toString())) return true;
         corrected.add(identity);

@@ -24,6 +24,7 @@ import org.headwater.store.Ahead;
 import org.headwater.substance.Laws;
 import org.headwater.substance.SubstanceNames;
 import org.headwater.vocabulary.BadInput;
+import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
@@ -256,16 +257,18 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements RowFeed 
     }
 
     /**
-     * A part of a file as it was read: what its documents say, the rows of it that are set aside, how many rows it has, and how
-     * many of these say again what the row before says.
+     * A part of a file as it was read: what its documents say, the rows of it that are set aside, the values that its rows are
+     * recorded without, how many rows it has, and how many of these say again what the row before says.
      */
-    private record RowBatch(List<ImportRun.Item> items, List<Reject> rejects, long rows, long repeated) {}
+    private record RowBatch(
+            List<ImportRun.Item> items, List<Reject> rejects, List<Reject> values, long rows, long repeated) {}
 
     /** The rows read since the last batch. */
     private static final class Filling {
         private final Ahead.Output<RowBatch> taker;
         private List<ImportRun.Item> items = new ArrayList<>();
         private List<Reject> rejects = new ArrayList<>();
+        private List<Reject> values = new ArrayList<>();
         private long rows;
         private long repeated;
 
@@ -279,9 +282,10 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements RowFeed 
         }
 
         void handOn() {
-            taker.take(new RowBatch(items, rejects, rows, repeated));
+            taker.take(new RowBatch(items, rejects, values, rows, repeated));
             items = new ArrayList<>();
             rejects = new ArrayList<>();
+            values = new ArrayList<>();
             rows = 0;
             repeated = 0;
         }
@@ -297,6 +301,7 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements RowFeed 
                 new Ahead<RowBatch>("import-reader", taker -> batches(file, survey.form, origin, new Filling(taker)))) {
             for (var batch = batches.next(); batch != null; batch = batches.next()) {
                 batch.rejects().forEach(run::reject);
+                batch.values().forEach(run::setAside);
                 run.rows(RowEnd.STOOD, batch.repeated());
                 run.read(batch.rows());
                 if (!survey.isRead) {
@@ -329,6 +334,15 @@ public abstract class DocumentFeed<D extends DocumentRow<D>> implements RowFeed 
         if (before != null && last != null && before.isContinuedBy(row)) {
             if (last.isRepeatedBy(row)) filling.repeated++;
             else if (before.lines() + row.lines() <= MOST_LINES) {
+                for (var value : before.leftOut(row))
+                    filling.values.add(line.reject(
+                            value.column(),
+                            SAID_OTHERWISE,
+                            "'" + Bounded.shown(value.said()) + "' is another than '" + Bounded.shown(value.stands())
+                                    + "' of an earlier row of the document; its line is recorded without it: give what"
+                                    + " has another " + value.column()
+                                    + " a document of its own, or correct one of the rows",
+                            null));
                 open.document = before.with(row);
                 open.rows++;
             } else

@@ -1,5 +1,7 @@
 package org.headwater.intake.run;
 
+import java.util.List;
+
 /**
  * One row of a file of documents, every cell checked; rows that follow each other can be lines of one document.
  *
@@ -15,6 +17,17 @@ public interface DocumentRow<D extends DocumentRow<D>> {
 
     /** With the other row's lines. */
     D with(D further);
+
+    /** What a further row says of the whole document otherwise than this, and is left out of it. */
+    List<LeftOut> leftOut(D further);
+
+    /**
+     * A value that the row of a document is recorded without.
+     *
+     * @param column of the feed
+     * @param stands what an earlier row of the document says
+     */
+    record LeftOut(String column, String stands, String said) {}
 
     int lines();
 

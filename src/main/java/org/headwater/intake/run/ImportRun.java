@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Closing;
+import org.headwater.evidence.Contradicted;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewFact;
@@ -232,14 +233,17 @@ public final class ImportRun {
             return;
         }
         var offer = new Offer(items);
-        if (request.dryRun()) {
-            count(offer, ledger.compare(originator, offer.facts(), wouldRecord));
-            return;
-        }
         try {
+            if (request.dryRun()) {
+                count(offer, ledger.compare(originator, offer.facts(), wouldRecord));
+                return;
+            }
             count(offer, transaction.apply(offer.entities(), offer.facts()));
             introductions.add(items);
+        } catch (Contradicted contradicted) {
+            put(offer.without(contradicted, this::reject), transaction);
         } catch (Problem problem) {
+            if (request.dryRun()) throw problem;
             // A problem without a reject code, such as a database that is away or full, is no fault of a row.
             var why = RejectCode.of(problem.code()).orElseThrow(() -> problem);
             if (items.size() == 1) {

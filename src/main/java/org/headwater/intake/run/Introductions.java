@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewFact;
@@ -93,8 +94,12 @@ final class Introductions {
         return new FactHash(hash.getLong(), hash.getLong());
     }
 
+    /** All that the fact says, with its evidence. */
     static String said(NewFact fact) {
         var evidence = fact.evidence();
-        return fact.key() + '\n' + fact.marking() + '\n' + evidence.said() + '\n' + evidence.marking();
+        var said = fact.key() + '\n' + fact.marking() + '\n' + evidence.said() + '\n' + evidence.marking();
+        return fact.details().isEmpty() && fact.roles().isEmpty()
+                ? said
+                : said + '\n' + new TreeMap<>(fact.details()) + '\n' + new TreeMap<>(fact.roles());
     }
 }

@@ -1,12 +1,19 @@
 package org.headwater.intake.run;
 
+import static org.headwater.intake.table.RejectCode.SAID_OTHERWISE;
+
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.headwater.evidence.Contradicted;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.RecordedCounts;
+import org.headwater.intake.table.Reject;
 
 /**
  * The items of one transaction with their distinct facts. A fact that two rows state in the same words from the same place of a
@@ -39,6 +46,27 @@ final class Offer {
 
     Collection<NewFact> facts() {
         return facts;
+    }
+
+    /** The items without those that contradict what stands, which are rejected. */
+    List<ImportRun.Item> without(Contradicted contradicted, BiConsumer<ImportRun.Item, Reject> rejects) {
+        var bad = new HashMap<String, Contradicted.Contradiction>();
+        for (var one : contradicted.all()) bad.putIfAbsent(Introductions.said(facts.get(one.place())), one);
+        var good = new ArrayList<ImportRun.Item>();
+        for (var item : items) {
+            // Another item may say the same, which the first of them brings.
+            var why = item.facts().stream()
+                    .map(fact -> bad.get(Introductions.said(fact)))
+                    .filter(Objects::nonNull)
+                    .findFirst();
+            if (why.isEmpty()) good.add(item);
+            else
+                rejects.accept(
+                        item,
+                        item.reject(
+                                why.get().column(), SAID_OTHERWISE, why.get().message(), null));
+        }
+        return good;
     }
 
     /** Counts the rows of the items by what became of their facts. */

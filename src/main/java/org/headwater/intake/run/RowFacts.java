@@ -311,7 +311,7 @@ public final class RowFacts {
 
     /** Five offices in one country are one "located in". */
     public void fact(NewFact fact) {
-        facts.putIfAbsent(List.of(fact.key()), fact);
+        facts.putIfAbsent(List.of(Introductions.said(fact)), fact);
     }
 
     private boolean isTooLong(String text, String column) {

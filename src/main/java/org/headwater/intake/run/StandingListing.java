@@ -1,8 +1,10 @@
 package org.headwater.intake.run;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.headwater.access.VisibleGraph;
+import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param list the feed and the part of it, {@code ofac-sdn/add}
  * @param fingerprint of an entry's place on the list, else null
+ * @param said print of its details, as of {@link #said(Map)}
  */
 public record StandingListing(
         String id,
@@ -20,7 +23,21 @@ public record StandingListing(
         String subject,
         String object,
         String list,
-        @Nullable String fingerprint) {
+        @Nullable String fingerprint,
+        String said) {
+
+    /** Details that a later snapshot of the list may say otherwise of a fact, which then is another version of it. */
+    private static final List<String> SAID = List.of(
+            "legalBasis",
+            "listingDate",
+            "ownershipType",
+            "percentage",
+            "provisions",
+            "purpose",
+            "reason",
+            "relationship",
+            "role",
+            "status");
 
     /** Gives the standing facts of a feed's lists under one marking. */
     public static void each(VisibleGraph.View view, String feed, Marking marking, Consumer<StandingListing> taker) {
@@ -34,7 +51,18 @@ public record StandingListing(
                         row.text("subject"),
                         row.text("object"),
                         row.text("list"),
-                        row.findText("fingerprint"))));
+                        row.findText("fingerprint"),
+                        said(row.rowOf("said").all()))));
+    }
+
+    /** A print of those details that a later snapshot may say otherwise; empty where there is none. */
+    public static String said(Map<String, Object> details) {
+        var text = new StringBuilder();
+        for (var name : SAID) {
+            var value = details.get(name);
+            if (value != null) text.append(name).append('=').append(value).append('\n');
+        }
+        return text.isEmpty() ? "" : Digests.sha256(text.toString()).substring(0, 24);
     }
 
     /** Whether it is the authority's act, which ends in the world with the entry. */

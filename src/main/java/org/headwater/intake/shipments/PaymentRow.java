@@ -5,6 +5,7 @@ import static org.headwater.intake.table.RejectCode.*;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -194,6 +195,11 @@ record PaymentRow(
     @Override
     public PaymentRow with(PaymentRow further) {
         return this;
+    }
+
+    @Override
+    public List<LeftOut> leftOut(PaymentRow further) {
+        return List.of();
     }
 
     @Override

@@ -74,6 +74,28 @@ record ShipmentRow(
     /** Texts on customs forms that stand for the consignee in place of a name. */
     private static final Pattern SAME_AS_CONSIGNEE = Pattern.compile("(?i)same( as (the )?(consignee|above))?\\.?");
 
+    private static final String FROM = "dispatchCountry";
+
+    private static final String TO = "arrivalCountry";
+
+    private static final String TOTAL = "totalKg";
+
+    /** Columns that speak of the whole document, by the details and roles that hold them. */
+    private static final Map<String, String> OF_DOCUMENT = Map.of(
+            "container", "container",
+            "containerText", "container",
+            "loadedAtText", "port_of_loading",
+            "dischargedAtText", "port_of_discharge",
+            "hsEdition", "hs_edition",
+            "hsText", "hs_code");
+
+    private static final Map<String, String> OF_ROLES = Map.of(
+            "NOTIFIED", "notify_party",
+            "CARRIED_BY", "carrier",
+            "FORWARDED_BY", "forwarder",
+            "LOADED_AT", "port_of_loading",
+            "DISCHARGED_AT", "port_of_discharge");
+
     /** Characters of the places of a document's rows; a document with more shows those of its first rows. */
     private static final int LONGEST_PLACES = 500;
 
@@ -109,8 +131,8 @@ record ShipmentRow(
         putPort(ports, "LOADED_AT", row, "port_of_loading", "loadedAtText", details);
         putPort(ports, "DISCHARGED_AT", row, "port_of_discharge", "dischargedAtText", details);
         var goods = goods(row, origin, tables, details);
-        putCountry(details, "dispatchCountry", ports.get("LOADED_AT"), consignor);
-        putCountry(details, "arrivalCountry", ports.get("DISCHARGED_AT"), consignee);
+        putCountry(details, FROM, ports.get("LOADED_AT"), consignor);
+        putCountry(details, TO, ports.get("DISCHARGED_AT"), consignee);
         var container = orText(row, "container", BAD_CONTAINER, ContainerNumber::parse, "containerText", details);
         if (container != null) details.put("container", container.value());
         var value = row.value("value_usd", BAD_NUMBER, text -> amount("value_usd", mapping.number(text)));
@@ -263,7 +285,7 @@ record ShipmentRow(
         if (found.size() == 1)
             return List.of(new GoodsLine(found.iterator().next().value(), judged, hs, text, kg, true));
         // The quantity is that of all substances together; the share of each is unknown.
-        if (kilograms != null) details.put("totalKg", kg);
+        if (kilograms != null) details.put(TOTAL, kg);
         var lines = new ArrayList<GoodsLine>();
         for (var cas : found) lines.add(new GoodsLine(cas.value(), judged, hs, text, -1, true));
         return lines;
@@ -287,10 +309,38 @@ record ShipmentRow(
     /** Whether the other row has the same goods too: a row that is written twice is one shipment. */
     @Override
     public boolean isRepeatedBy(ShipmentRow other) {
-        return goods.equals(other.goods) && details.equals(other.details);
+        return goods.equals(other.goods)
+                && details.equals(other.details)
+                && parties.equals(other.parties)
+                && ports.equals(other.ports);
     }
 
-    /** The row with the other row's goods. Details of the document are those of the first row; the value is the sum. */
+    @Override
+    public List<LeftOut> leftOut(ShipmentRow further) {
+        var left = new ArrayList<LeftOut>();
+        new TreeMap<>(OF_DOCUMENT)
+                .forEach((name, column) -> put(left, column, details.get(name), further.details.get(name)));
+        new TreeMap<>(OF_ROLES).forEach((role, column) -> {
+            var party = parties.get(role);
+            var other = further.parties.get(role);
+            if (party == null || other == null || !party.key().equals(other.key()))
+                put(left, column, party == null ? null : party.name(), other == null ? null : other.name());
+            put(left, column, ports.get(role), further.ports.get(role));
+        });
+        // A country that is the port's is told with the port.
+        if (Objects.equals(ports.get("LOADED_AT"), further.ports.get("LOADED_AT")))
+            put(left, "consignor_country", details.get(FROM), further.details.get(FROM));
+        if (Objects.equals(ports.get("DISCHARGED_AT"), further.ports.get("DISCHARGED_AT")))
+            put(left, "consignee_country", details.get(TO), further.details.get(TO));
+        return left;
+    }
+
+    private static void put(List<LeftOut> left, String column, @Nullable Object stands, @Nullable Object said) {
+        if (stands != null && said != null && !stands.equals(said))
+            left.add(new LeftOut(column, stands.toString(), said.toString()));
+    }
+
+    /** The row with the other row's goods. Details of the document are those of the first row that says them; values are summed. */
     @Override
     public ShipmentRow with(ShipmentRow further) {
         var all = new ArrayList<>(goods);
@@ -299,6 +349,8 @@ record ShipmentRow(
         joined.putAll(details);
         if (details.get("valueUsd") instanceof Double one && further.details.get("valueUsd") instanceof Double other)
             joined.put("valueUsd", one + other);
+        if (details.get(TOTAL) instanceof Double one && further.details.get(TOTAL) instanceof Double other)
+            joined.put(TOTAL, one + other);
         addDeclared(joined, details, further.details);
         return new ShipmentRow(
                 file,
@@ -309,11 +361,17 @@ record ShipmentRow(
                 arrived,
                 consignor,
                 consignee,
-                parties,
-                ports,
+                joined(parties, further.parties),
+                joined(ports, further.ports),
                 all,
                 joined,
                 marking);
+    }
+
+    private static <T> Map<String, T> joined(Map<String, T> first, Map<String, T> further) {
+        var joined = new HashMap<>(further);
+        joined.putAll(first);
+        return joined;
     }
 
     /** The places of all rows of the document, as far as they fit in the place of a piece of evidence. */

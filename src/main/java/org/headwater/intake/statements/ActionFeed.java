@@ -5,12 +5,13 @@ import static org.headwater.intake.table.RejectCode.*;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.headwater.access.VisibleGraph;
 import org.headwater.entity.EnforcementAction;
 import org.headwater.evidence.Ledger;
@@ -23,23 +24,25 @@ import org.headwater.intake.run.ImportRequest;
 import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.run.KnownNames;
 import org.headwater.intake.table.Table;
+import org.headwater.store.Row;
 import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Period;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Enforcement actions, one a row: authority, legal basis, party, programme, period, and
- * what came of it. One target stands under several programmes in several rows. A later file that adds an end or an outcome
- * takes the place of what was said of that action before.
+ * what came of it. One target stands under several programmes in several rows. A later file that says another end, outcome,
+ * legal basis or dimension takes the place of what was said of that action before; an empty cell says nothing.
  */
 @Component
 public class ActionFeed implements Feed {
 
     public static final List<String> COLUMNS =
             List.of(("authority,authority_name,action,target_list,target_id,target_name,programme,legal_basis,"
-                            + "valid_from,valid_to,outcome,dimension,source_title,source_url,source_date,language,quote,"
-                            + "reliability,credibility,marking")
+                + "valid_from,valid_to,outcome,dimension,source_title,source_url,source_date,language,quote,"
+                + "reliability,credibility,marking")
                     .split(","));
 
     private static final Set<String> REQUIRED =
@@ -79,24 +82,62 @@ public class ActionFeed implements Feed {
         run.summarize("actions", superseded.size() + " were said otherwise before");
     }
 
-    /** An action that the file tells twice with different ends would be two of it. */
+    /** Columns by the details of an action, which its rows may not say unlike each other. */
+    private static final Map<String, String> COLUMNS_OF_DETAILS =
+            new TreeMap<>(Map.of("outcome", "outcome", "legalBasis", "legal_basis", "dimension", "dimension"));
+
+    private static String place(NewFact action) {
+        return action.details().get("record") + "\n" + action.marking();
+    }
+
+    /** The rows of the files that say the same of an action, each with all that they say of it; the others are set aside. */
     private static List<ImportRun.Item> once(List<ImportRun.Item> items, ImportRun run) {
-        var first = new HashMap<String, String>();
+        var first = new HashMap<String, NewFact>();
         var kept = new ArrayList<ImportRun.Item>();
         for (var item : items) {
             var action = item.facts().getFirst();
-            var before = first.putIfAbsent(action.details().get("record") + "\n" + action.marking(), action.key());
-            if (before == null || before.equals(action.key())) kept.add(item);
-            else
+            var before = first.putIfAbsent(place(action), action);
+            var column = before == null ? null : saidUnlike(before, action);
+            if (column == null) {
+                if (before != null) first.put(place(action), action.detailed(joined(before, action.details())));
+                kept.add(item);
+            } else
                 run.reject(
                         item,
                         item.reject(
-                                "valid_to",
+                                column,
                                 TOLD_TWICE,
-                                "another row tells the same action with another end; keep one of them",
+                                "another row tells the same action with another " + column + "; keep one of them",
                                 null));
         }
-        return kept;
+        return kept.stream()
+                .map(item -> {
+                    var facts = new ArrayList<>(item.facts());
+                    var action = facts.getFirst();
+                    facts.set(
+                            0,
+                            action.detailed(Objects.requireNonNull(first.get(place(action)))
+                                    .details()));
+                    return item.saying(item.entities(), facts);
+                })
+                .toList();
+    }
+
+    /** The column in which the other row says something else; null where there is none. */
+    private static @Nullable String saidUnlike(NewFact one, NewFact other) {
+        if (!one.key().equals(other.key())) return "valid_to";
+        for (var detail : COLUMNS_OF_DETAILS.entrySet()) {
+            var said = other.details().get(detail.getKey());
+            var before = one.details().get(detail.getKey());
+            if (said != null && before != null && !said.equals(before)) return detail.getValue();
+        }
+        return null;
+    }
+
+    private static Map<String, Object> joined(NewFact one, Map<String, Object> further) {
+        var joined = new HashMap<>(further);
+        joined.putAll(one.details());
+        return joined;
     }
 
     private static ImportRun.Item read(Table.TableRow row, StatementFeed.Reading reading) {
@@ -160,24 +201,31 @@ public class ActionFeed implements Feed {
 
     /** Facts that said the same actions otherwise, as far as the importer sees them, under the marking of the new row. */
     private List<String> superseded(List<ImportRun.Item> items, ImportRun run) {
-        var keys = new LinkedHashMap<String, Set<String>>();
+        var actions = new LinkedHashMap<String, NewFact>();
         for (var item : items) {
             var action = item.facts().getFirst();
-            keys.computeIfAbsent(action.details().get("record") + "\n" + action.marking(), record -> new HashSet<>())
-                    .add(action.key());
+            actions.putIfAbsent(place(action), action);
         }
-        var records = keys.keySet().stream()
-                .map(record -> record.substring(0, record.indexOf('\n')))
+        var records = actions.values().stream()
+                .map(action -> String.valueOf(action.details().get("record")))
                 .distinct()
                 .toList();
         if (records.isEmpty()) return List.of();
         return graph.readLong(run.viewer(), null, view -> {
             var found = new ArrayList<String>();
             view.each("intake/listActionsOfRecords", Map.of("records", records), row -> {
-                var wanted = keys.get(row.text("record") + "\n" + row.text("marking"));
-                if (wanted != null && !wanted.contains(row.text("key"))) found.add(row.text("id"));
+                var now = actions.get(row.text("record") + "\n" + row.text("marking"));
+                if (now != null && !(row.text("key").equals(now.key()) && holds(row.rowOf("said"), now)))
+                    found.add(row.text("id"));
             });
             return found;
         });
+    }
+
+    /** Whether an action that stands says all that the row says. */
+    private static boolean holds(Row stands, NewFact now) {
+        return COLUMNS_OF_DETAILS.keySet().stream()
+                .allMatch(name -> now.details().get(name) == null
+                        || now.details().get(name).equals(stands.findText(name)));
     }
 }

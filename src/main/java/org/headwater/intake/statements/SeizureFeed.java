@@ -10,11 +10,13 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.Ledger;
+import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.SourceKeys;
 import org.headwater.intake.run.FeedField;
@@ -30,6 +32,7 @@ import org.headwater.intake.table.Table;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.PartialDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -161,17 +164,17 @@ class SeizureFeed implements RowFeed {
 
     /** The items without those that count the same thing again; with other numbers they are set aside. */
     private static List<ImportRun.Item> once(List<ImportRun.Item> items, ImportRun run) {
-        var first = new HashMap<String, String>();
+        var first = new HashMap<String, NewFact>();
         var kept = new ArrayList<ImportRun.Item>();
         for (var item : items) {
-            var key = item.facts().getFirst().key();
-            var before = first.putIfAbsent(place(item), key);
-            if (before == null || before.equals(key)) kept.add(item);
+            var count = item.facts().getFirst();
+            var before = first.putIfAbsent(place(item), count);
+            if (before == null || before.key().equals(count.key()) && isOf(cas(before), count)) kept.add(item);
             else
                 run.reject(
                         item,
                         item.reject(
-                                "amount",
+                                before.key().equals(count.key()) ? "cas" : "amount",
                                 TOLD_TWICE,
                                 "another row counts the same authority, period, place and substance with other numbers;"
                                         + " keep one of them",
@@ -180,8 +183,22 @@ class SeizureFeed implements RowFeed {
         return kept;
     }
 
+    private static @Nullable String cas(NewFact count) {
+        return (String) count.details().get("countedCas");
+    }
+
+    /** Whether the row says the same substance, or none. */
+    private static boolean isOf(@Nullable String cas, NewFact count) {
+        return cas(count) == null || Objects.equals(cas, cas(count));
+    }
+
     /** A count that stands, with the newest day on which a file said it. */
-    private record Standing(String id, String key, String published) {}
+    private record Standing(String id, String key, @Nullable String cas, String published) {
+
+        boolean holds(NewFact count) {
+            return key.equals(count.key()) && isOf(cas, count);
+        }
+    }
 
     /** What stands of the same counts, as far as the importer sees it, by record and marking. */
     private Map<String, List<Standing>> standing(List<ImportRun.Item> items, ImportRun run) {
@@ -201,6 +218,7 @@ class SeizureFeed implements RowFeed {
                                 .add(new Standing(
                                         row.text("id"),
                                         row.text("key"),
+                                        row.findText("cas"),
                                         row.texts("published").stream()
                                                 .max(String::compareTo)
                                                 .orElse(""))));
@@ -209,16 +227,16 @@ class SeizureFeed implements RowFeed {
     }
 
     private static boolean isOlder(ImportRun.Item item, Map<String, List<Standing>> standing, LocalDate published) {
-        var key = item.facts().getFirst().key();
+        var count = item.facts().getFirst();
         return standing.getOrDefault(place(item), List.of()).stream()
-                .anyMatch(one -> !one.key().equals(key) && one.published().compareTo(published.toString()) > 0);
+                .anyMatch(one -> !one.holds(count) && one.published().compareTo(published.toString()) > 0);
     }
 
     private static List<String> superseded(List<ImportRun.Item> items, Map<String, List<Standing>> standing) {
         var ids = new ArrayList<String>();
         for (var item : items)
             for (var one : standing.getOrDefault(place(item), List.of()))
-                if (!one.key().equals(item.facts().getFirst().key())) ids.add(one.id());
+                if (!one.holds(item.facts().getFirst())) ids.add(one.id());
         return ids.stream().distinct().toList();
     }
 }

@@ -9,8 +9,8 @@ public enum RejectCode {
     BAD_ALIAS("A row of alt.csv has a kind of alias that the list does not explain."),
     BAD_AMOUNT("An amount of money is no number above zero, has an exponent, or more digits than are kept."),
     BAD_BIC("The code of a bank (BIC) has another form."),
-    BAD_CARD(
-            "The number of a card has another form, is masked, or has a wrong check digit; the message has none of it."),
+    BAD_CARD("The number of a card has another form, is masked, or has a wrong check digit; the message has none of"
+            + " it."),
     BAD_CAS("A CAS number has another form, or a wrong check digit."),
     BAD_CONTAINER("A container number has another form, or a wrong check digit."),
     BAD_COUNTRY("A country is no ISO 3166-1 code, and no name where a mapping allows names."),
@@ -53,6 +53,9 @@ public enum RejectCode {
     NO_PARTNER("A row refers to a row of a joined file that the file lacks."),
     ONLY_OF_ACTIONS("A column for actions of authorities is filled in a row of another relation."),
     PURGED("The row concerns a purged record, which is not recorded again."),
+    SAID_OTHERWISE(
+            "A payment or a shipment stands with another value; the message has both. Or a further row of a shipment"
+                    + " says something else of the whole document: the row is recorded without that value."),
     SAME_ENDS("Both ends are the same party; a relation joins two."),
     TOLD_TWICE("The file has an action twice with different values."),
     TOO_LONG("A value or row has more characters or bytes than the limit in the message."),

@@ -1,0 +1,95 @@
+package org.headwater.evidence;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.headwater.vocabulary.Bounded;
+import org.headwater.vocabulary.ErrorCode;
+import org.headwater.vocabulary.LinkKind;
+import org.headwater.vocabulary.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Facts say of documents that stand what these say otherwise. Nothing of their batch was recorded. */
+public final class Contradicted extends Problem {
+
+    /** Columns by the names of details and roles, where they are not the same words. */
+    private static final Map<String, String> COLUMNS = Map.ofEntries(
+            Map.entry("lineText", "description"),
+            Map.entry("momentFrom", "moment"),
+            Map.entry("momentTo", "moment"),
+            Map.entry("declaredValue", "value"),
+            Map.entry("declaredValues", "value"),
+            Map.entry("declaredCurrency", "currency"),
+            Map.entry("amountText", "amount"),
+            Map.entry("currencyText", "currency"),
+            Map.entry("containerText", "container"),
+            Map.entry("hsText", "hs_code"),
+            Map.entry("loadedAtText", "port_of_loading"),
+            Map.entry("dischargedAtText", "port_of_discharge"),
+            Map.entry("dispatchCountry", "consignor_country"),
+            Map.entry("arrivalCountry", "consignee_country"),
+            Map.entry("NOTIFIED", "notify_party"),
+            Map.entry("CARRIED_BY", "carrier"),
+            Map.entry("FORWARDED_BY", "forwarder"),
+            Map.entry("LOADED_AT", "port_of_loading"),
+            Map.entry("DISCHARGED_AT", "port_of_discharge"),
+            Map.entry("ORIGINATED_BY", "originator_name"),
+            Map.entry("ORIGINATOR_PROVIDER", "originator_provider"),
+            Map.entry("BENEFITS", "beneficiary_name"),
+            Map.entry("BENEFICIARY_PROVIDER", "beneficiary_provider"),
+            Map.entry("FROM_ACCOUNT", "payer_account"),
+            Map.entry("FROM_CARD", "payer_card"),
+            Map.entry("FROM_WALLET", "payer_wallet"),
+            Map.entry("INTO_ACCOUNT", "payee_account"),
+            Map.entry("INTO_CARD", "payee_card"),
+            Map.entry("INTO_WALLET", "payee_wallet"));
+
+    private final List<Contradiction> all;
+
+    Contradicted(List<Contradiction> all) {
+        super(ErrorCode.BAD_INPUT, all.getFirst().message(), null);
+        this.all = List.copyOf(all);
+    }
+
+    /** At least one. */
+    public List<Contradiction> all() {
+        return all;
+    }
+
+    /**
+     * @param place of the fact among those of the batch, from 0
+     * @param column of a file, whose name is near to that of the detail
+     */
+    public record Contradiction(int place, String column, String message) {
+
+        /** {@code difference}: null where an earlier row was not kept in words. */
+        static Contradiction of(int place, NewFact fact, Particulars.@Nullable Difference difference) {
+            var isPayment = fact.kind() == LinkKind.PAID;
+            var idColumn = isPayment ? "transaction_no" : "document_no";
+            var id = fact.qualifiers().get(isPayment ? "transactionNo" : "documentNo");
+            var document = (isPayment ? "the payment " : "the document ")
+                    + Bounded.shown(
+                            String.valueOf(id == null ? fact.qualifiers().getOrDefault("record", "") : id));
+            var remedy = "withdraw what stands, or give this one another " + idColumn;
+            if (!isPayment) remedy = "write the rows of a document one after the other, " + remedy;
+            if (difference == null)
+                return new Contradiction(place, idColumn, document + " is said otherwise by an earlier row; " + remedy);
+            var column = columnOf(difference.name());
+            var stands = difference.stands();
+            return new Contradiction(
+                    place,
+                    column,
+                    document + " stands "
+                            + (stands == null
+                                    ? "without " + column
+                                    : "with " + column + " '" + Bounded.shown(stands) + "'")
+                            + ", and this row says '" + Bounded.shown(difference.said())
+                            + "'; " + remedy);
+        }
+
+        static String columnOf(String name) {
+            var column = COLUMNS.get(name);
+            return column == null ? name.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT) : column;
+        }
+    }
+}
