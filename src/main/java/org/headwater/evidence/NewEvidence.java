@@ -73,6 +73,12 @@ public record NewEvidence(
                 String.join("\n", new TreeSet<>(disputedBy)));
     }
 
+    /** As a purge leaves it that found a purged name in its words. */
+    NewEvidence redacted() {
+        var place = selector == null ? null : new QuoteSelector(selector.document(), selector.page(), "", "");
+        return new NewEvidence(source, locator, null, grade, marking, claimedBy, disputedBy, place);
+    }
+
     /** The same for fewer readers: {@code more} is joined to its marking. */
     NewEvidence marked(Marking more) {
         return new NewEvidence(source, locator, quote, grade, marking.and(more), claimedBy, disputedBy, selector);

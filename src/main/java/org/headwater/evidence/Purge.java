@@ -285,7 +285,11 @@ class Purge implements ApprovedAct {
             var named = Markings.named(writes, id);
             for (var piece : writes.list("evidence/findPieces", Map.of("id", id, "fact", onFact)))
                 keys.put(
-                        Tombstones.ofEvidence(piece.text("key"), piece.text("hash"), piece.text("locator")),
+                        Tombstones.ofPiece(
+                                piece.text("key"),
+                                piece.text("hash"),
+                                PieceKey.said(
+                                        piece.rowOf("piece"), piece.texts("claimedBy"), piece.texts("disputedBy"))),
                         target.element().whole());
             piece(id, onFact);
             dropDerived(named);

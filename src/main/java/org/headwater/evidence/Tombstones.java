@@ -36,7 +36,13 @@ class Tombstones {
         return "fact\n" + key;
     }
 
-    static String ofEvidence(String fact, String source, String locator) {
+    /** By all that the piece says: another sentence of the same place is another piece. {@code source} is the hash of its source. */
+    static String ofPiece(String fact, String source, NewEvidence piece) {
+        return "piece\n" + fact + "\n" + piece.from(source).said();
+    }
+
+    /** As an earlier version named a piece that it purged: by its place alone. */
+    private static String ofPlace(String fact, String source, String locator) {
         return "evidence\n" + fact + "\n" + source + "\n" + locator;
     }
 
@@ -80,7 +86,11 @@ class Tombstones {
             }
             for (var key : keys) {
                 ask(asked, ofFact(key), marking);
-                if (source != null) ask(asked, ofEvidence(key, source.hash(), evidence.locator()), marking);
+                if (source == null) continue;
+                ask(asked, ofPiece(key, source.hash(), evidence), marking);
+                // A piece that had lost its words before it was purged.
+                ask(asked, ofPiece(key, source.hash(), evidence.redacted()), marking);
+                ask(asked, ofPlace(key, source.hash(), evidence.locator()), marking);
             }
             for (var end : ends) ask(asked, ofEntity(end), marking);
             for (var speaker : evidence.claimedBy()) ask(asked, ofEntity(speaker), marking);

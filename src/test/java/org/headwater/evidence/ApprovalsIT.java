@@ -502,6 +502,18 @@ class ApprovalsIT {
                 .isEqualTo(1);
     }
 
+    /** Two sentences of one place are two pieces. */
+    @Test
+    void aPurgedPieceStaysAwayAndAnotherOfItsPlaceComesIn() {
+        var notes = source("77aa");
+        quoted(notes, "beside the quay");
+        quoted(notes, "behind the mole");
+        purge(world.text("MATCH (e:Evidence {quote: 'behind the mole'}) RETURN e.id"));
+        assertThat(quoted(notes, "beside the quay").unchanged()).isEqualTo(1);
+        assertThat(quoted(notes, "before the mole").evidence()).isEqualTo(1);
+        assertThatThrownBy(() -> quoted(notes, "behind the mole")).isInstanceOf(Purged.class);
+    }
+
     private RecordedCounts quoted(String source, String quote) {
         return ledger.record(
                 World.AGENCY,
