@@ -131,19 +131,30 @@ record Particulars(LinkKind kind, Map<String, Object> details, Map<String, Map<S
         return like ? Optional.empty() : Optional.of(new Difference("lineText", shown(), said.shown()));
     }
 
-    /** Kilograms by the code and words of a line; those of lines that are alike come together. */
+    /** Kilograms by what a line says of its goods; those of lines that are alike come together. A line that says nothing is none. */
     private Map<String, Double> goods() {
         var goods = new TreeMap<String, Double>();
-        var texts = list("lineText");
-        var codes = list("lineHs");
-        var kilograms = list("lineKg");
-        for (var line = 0; line < texts.size(); line++) {
-            var what = (codes.size() > line && !codes.get(line).equals("") ? "HS " + codes.get(line) + " " : "")
-                    + texts.get(line);
-            var kg = kilograms.size() > line && kilograms.get(line) instanceof Double number ? number : -1;
-            goods.merge(what, Math.max(kg, 0), Double::sum);
+        for (var line = 0; line < list("lineText").size(); line++) {
+            // A substance that the text names is none of the row's own words.
+            var declared = Boolean.TRUE.equals(cell("lineFromText", line)) ? "" : cell("lineSubstance", line);
+            var what = (labelled("CAS ", declared)
+                            + labelled("assessed ", cell("lineAssessed", line))
+                            + labelled("HS ", cell("lineHs", line))
+                            + cell("lineText", line))
+                    .strip();
+            var kilograms = cell("lineKg", line) instanceof Double number ? Math.max(number, 0) : 0;
+            if (!what.isEmpty() || kilograms > 0) goods.merge(what, kilograms, Double::sum);
         }
         return goods;
+    }
+
+    private Object cell(String name, int line) {
+        var cells = list(name);
+        return line < cells.size() ? Objects.requireNonNull(cells.get(line)) : "";
+    }
+
+    private static String labelled(String label, Object value) {
+        return value.equals("") ? "" : label + value + " ";
     }
 
     private double kilograms() {

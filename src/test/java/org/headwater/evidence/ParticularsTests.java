@@ -35,7 +35,7 @@ class ParticularsTests {
         details.put("lineText", texts);
         details.put("lineHs", texts.stream().map(text -> "").toList());
         details.put("lineKg", kilograms);
-        details.put("lineSubstance", texts.stream().map(text -> "").toList());
+        details.putIfAbsent("lineSubstance", texts.stream().map(text -> "").toList());
         return fact(LinkKind.SHIPPED, details);
     }
 
@@ -74,6 +74,20 @@ class ParticularsTests {
                 .contains(new Difference("lineText", "pepper 5 kg; salt 25 kg", "pepper 25 kg; salt 5 kg"));
         assertThat(stands.hold(shipped(List.of("nutmeg"), List.of(5.0), Map.of())))
                 .isFalse();
+    }
+
+    @Test
+    void anotherDeclaredSubstanceIsSaidOtherwise() {
+        var texts = List.of("powder");
+        var stands = shipped(texts, List.of(5.0), Map.of("lineSubstance", List.of("108-24-7")));
+        var other = shipped(texts, List.of(5.0), Map.of("lineSubstance", List.of("103-79-7")));
+        assertThat(stands.difference(other, true))
+                .contains(new Difference("lineText", "CAS 108-24-7 powder 5 kg", "CAS 103-79-7 powder 5 kg"));
+        // Of the text alone, as the edition of names reads it.
+        var read = Map.<String, Object>of("lineSubstance", List.of("103-79-7"), "lineFromText", List.of(true));
+        assertThat(shipped(texts, List.of(5.0), Map.of()).hold(shipped(texts, List.of(5.0), read)))
+                .isTrue();
+        assertThat(stands.hold(shipped(List.of(""), List.of(-1.0), Map.of()))).isTrue();
     }
 
     /** Which substances a text names changes with the edition of their names: the row is the same one. */
