@@ -2,7 +2,7 @@
 // none where there is none.
 // Enters by migration_version.
 MATCH (m:Migration)
-WHERE m.version > $latest AND m.version <> 'lock'
+WHERE m.version > $latest
 RETURN m.version AS version
 ORDER BY version DESC
 LIMIT 1

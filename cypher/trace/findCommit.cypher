@@ -3,5 +3,5 @@
 // Enters by counter_name, migration_version and commit_number.
 MATCH (c:Counter {name: 'commit'})
 RETURN coalesce(c.idSalt, '') AS store,
-       coalesce(COLLECT { MATCH (m:Migration) WHERE m.version <> 'lock' RETURN m.version ORDER BY m.version DESC LIMIT 1 }[0], '') AS schema,
+       coalesce(COLLECT { MATCH (m:Migration) RETURN m.version ORDER BY m.version DESC LIMIT 1 }[0], '') AS schema,
        COLLECT { MATCH (k:Commit) WHERE k.number <= $number RETURN k.at ORDER BY k.number DESC LIMIT 1 }[0] AS at

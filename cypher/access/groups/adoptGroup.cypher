@@ -1,4 +1,4 @@
-// Gives a group without an owner one. The users who have the group by their rights become its members, and the right leaves their rights: from now on
+// Gives a new record of a group its owner. The users who have the group by their rights become its members, and the right leaves their rights: from now on
 // the record decides. id; owner; title: null for the present one; administrators: names; now. Row: members (number).
 // Enters by sharing_group_id.
 // Allows: scan, the users of an installation are few, and this is done once for a group.

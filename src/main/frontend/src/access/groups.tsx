@@ -127,7 +127,7 @@ function One({ group, viewer, asked }: { group: Group; viewer?: Viewer; asked: A
       <dl className="facts">
         <div>
           <dt>{texts.owner}</dt>
-          <dd>{group.owner ?? texts.noOwner}</dd>
+          <dd>{group.owner}</dd>
         </div>
         <div>
           <dt>{texts.administrators}</dt>
@@ -174,7 +174,7 @@ function Change({ group, done }: { group: Group; done: () => void }) {
     const act = actOf(draft);
     const input = {
       act,
-      organization: isOfOwner(act) ? (group.owner ?? '') : draft.organization.trim(),
+      organization: isOfOwner(act) ? group.owner : draft.organization.trim(),
       person: draft.person.trim() || null,
       reason: draft.reason.trim(),
     };

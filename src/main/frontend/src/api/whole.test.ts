@@ -120,7 +120,7 @@ const NOT_CALLED: Record<string, string> = {
   '/users/{name}/unlock': 'as /users',
   '/users/{name}/password': 'as /users',
   '/stewards/{id}': 'as /users: only the machine’s own command line appoints a steward',
-  '/groups': 'groups without an owner are given one on the command line; all others are on the page of groups',
+  '/groups': 'groups without a record are given one on the command line; all others are on the page of groups',
   '/groups/{id}': 'as /groups',
   '/backups': 'a backup holds everybody’s data: only the command line of the machine takes, tries and lists them',
   '/backups/trials': 'as /backups',

@@ -2035,7 +2035,6 @@ const de = {
     none: 'Sie sind in keiner Gruppe, und Ihre Behörde besitzt keine.',
     needAdministrator: 'Eine Gruppe anlegen darf die Rolle ADMINISTRATOR.',
     owner: 'Eigentümer',
-    noOwner: 'noch keiner; der lokale Administrator bestimmt ihn',
     administrators: 'Verwalter',
     members: 'Mitglieder',
     changes: 'Letzte Änderungen',

@@ -1993,7 +1993,6 @@ const en: Words = {
     none: 'You are in no group, and your agency owns none.',
     needAdministrator: 'Making a group needs the role ADMINISTRATOR.',
     owner: 'Owner',
-    noOwner: 'none yet; the local administrator gives it one',
     administrators: 'Administrators',
     members: 'Members',
     changes: 'Latest changes',

@@ -2025,7 +2025,6 @@ const es: Words = {
     none: 'Usted no está en ningún grupo, y su organismo no es titular de ninguno.',
     needAdministrator: 'Para crear un grupo se necesita la función ADMINISTRATOR.',
     owner: 'Titular',
-    noOwner: 'aún ninguno; lo asigna el administrador local',
     administrators: 'Administradores',
     members: 'Miembros',
     changes: 'Últimos cambios',

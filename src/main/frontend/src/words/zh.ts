@@ -1948,7 +1948,6 @@ const zh: Words = {
     none: '您不在任何组中，贵机构也不拥有任何组。',
     needAdministrator: '创建组需要 ADMINISTRATOR 角色。',
     owner: '所有机构',
-    noOwner: '尚无；由本地管理员指定',
     administrators: '管理员',
     members: '成员',
     changes: '最近的变更',

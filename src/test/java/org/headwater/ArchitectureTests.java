@@ -144,11 +144,6 @@ class ArchitectureTests {
                 // The consistency report counts everything and is for the local administrator alone.
                 .doNotHaveFullyQualifiedName("org.headwater.evidence.Consistency")
                 .and()
-                // Changes of the store at its start, which answer nobody.
-                .doNotHaveFullyQualifiedName("org.headwater.evidence.PartyRekeying")
-                .and()
-                .doNotHaveFullyQualifiedName("org.headwater.evidence.PaymentAmounts")
-                .and()
                 // A backup holds everybody's, and its files answer no caller.
                 .haveNameNotMatching("org\\.headwater\\.backup\\.(StoreReader|BackupTaker|Restorer)(\\$.*)?")
                 .and()

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** The sharing groups of all organizations, for the local administrator. */
 @Command(
         name = "groups",
-        description = "Lists sharing groups, gives a group without an owner one, and changes who is in a group.",
+        description = "Lists sharing groups, makes the record of a group that has none, and changes who is in a group.",
         subcommands = {
             GroupsCommand.List.class,
             GroupsCommand.Adopt.class,
@@ -39,9 +39,7 @@ final class GroupsCommand extends CommandFrame implements Runnable {
         }
 
         private static String line(JsonNode group) {
-            var line = new StringBuilder(text(group, "name"))
-                    .append("  ")
-                    .append(group.has("owner") ? "owner " + text(group, "owner") : "no owner");
+            var line = new StringBuilder(text(group, "name")).append("  owner ").append(text(group, "owner"));
             append(line, "administrators", group.path("administrators"));
             append(line, "members", group.path("members"));
             return line.toString();
@@ -57,8 +55,10 @@ final class GroupsCommand extends CommandFrame implements Runnable {
 
     @Command(
             name = "adopt",
-            description = "Gives a group without an owner one. Users with the group among their rights become its"
-                    + " members; from then on its record decides who is in it, also for tokens.")
+            description =
+                    "Makes the record of a group that stands in rights or tokens alone, with its owner. Users with the"
+                        + " group among their rights become its members; from then on its record decides who is in it,"
+                        + " also for tokens.")
     static final class Adopt extends Change {
         @Option(
                 names = "--owner",

@@ -2,12 +2,9 @@ package org.headwater.evidence;
 
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
-import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.Period;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +36,6 @@ public record NewFact(
 
     /** Name of the detail with the type of the checked number by which a party is another source's party of that number. */
     public static final String BY_NUMBER = "by";
-
-    private static final Set<LinkKind> ACTS_OF_LISTS = Set.of(LinkKind.LISTED, LinkKind.DESIGNATED);
 
     public NewFact {
         qualifiers = Map.copyOf(qualifiers);
@@ -101,17 +96,6 @@ public record NewFact(
      * that a reader of the store sees its kind.
      */
     public String key() {
-        return key(period);
-    }
-
-    /** The key that version 0.1.0 gave an act of a list: with the day of the snapshot as its first day. Empty for others. */
-    Optional<String> formerKey() {
-        return listing != null && ACTS_OF_LISTS.contains(kind) && period.from() == null
-                ? Optional.of(key(new Period(PartialDate.of(listing.from()), period.to())))
-                : Optional.empty();
-    }
-
-    private String key(Period in) {
         var key = new StringBuilder()
                 .append(kind)
                 .append('|')
@@ -119,9 +103,9 @@ public record NewFact(
                 .append('|')
                 .append(object)
                 .append('|')
-                .append(in.from() == null ? "" : in.from())
+                .append(period.from() == null ? "" : period.from())
                 .append('/')
-                .append(in.to() == null ? "" : in.to());
+                .append(period.to() == null ? "" : period.to());
         new TreeMap<>(qualifiers)
                 .forEach((name, value) ->
                         key.append('|').append(name).append('=').append(value));

@@ -52,10 +52,6 @@ public final class Restoration {
 
     public void source(String id, NewSource source) {
         sources.put(id, ledger.source(originator, source));
-        // A store of an earlier version has its own keys for the parties of such a source: the next start gives them
-        // theirs.
-        if (!SourceKeys.changes(source.hash(), source.title()).isEmpty())
-            ledger.stagings().under(staging, writes -> writes.list("evidence/forgetRekeyed", Map.of()));
     }
 
     /** Stages entities; returns the number of new ones, without values and reference data. */

@@ -5,12 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 import org.headwater.store.Writes;
@@ -62,37 +60,23 @@ class Tombstones {
         var asked = new HashMap<String, Marking>();
         var hashes =
                 sources.values().stream().map(SourceRecord::hash).distinct().toList();
-        for (var entity : entities) {
-            ask(asked, ofEntity(entity.key()), entity.marking());
-            for (var source : sources.values())
-                for (var former : SourceKeys.former(entity.key(), source))
-                    ask(asked, ofEntity(former), entity.marking());
-        }
+        for (var entity : entities) ask(asked, ofEntity(entity.key()), entity.marking());
         for (var fact : facts) {
             var evidence = fact.evidence();
             var source = sources.get(evidence.source());
             var marking = source == null
                     ? fact.marking()
                     : fact.marking().and(evidence.marking()).and(source.marking());
-            var keys = new HashSet<>(Set.of(fact.key()));
-            fact.formerKey().ifPresent(keys::add);
-            var ends = new HashSet<>(fact.roles().values());
-            ends.add(fact.subject());
-            ends.add(fact.object());
+            ask(asked, ofFact(fact.key()), marking);
             if (source != null) {
-                for (var key : List.copyOf(keys)) keys.addAll(SourceKeys.former(key, source));
-                for (var end : List.copyOf(ends)) ends.addAll(SourceKeys.former(end, source));
                 ask(asked, ofSource(source.hash()), marking);
-            }
-            for (var key : keys) {
-                ask(asked, ofFact(key), marking);
-                if (source == null) continue;
-                ask(asked, ofPiece(key, source.hash(), evidence), marking);
+                ask(asked, ofPiece(fact.key(), source.hash(), evidence), marking);
                 // A piece that had lost its words before it was purged.
-                ask(asked, ofPiece(key, source.hash(), evidence.redacted()), marking);
-                ask(asked, ofPlace(key, source.hash(), evidence.locator()), marking);
+                ask(asked, ofPiece(fact.key(), source.hash(), evidence.redacted()), marking);
             }
-            for (var end : ends) ask(asked, ofEntity(end), marking);
+            ask(asked, ofEntity(fact.subject()), marking);
+            ask(asked, ofEntity(fact.object()), marking);
+            for (var role : fact.roles().values()) ask(asked, ofEntity(role), marking);
             for (var speaker : evidence.claimedBy()) ask(asked, ofEntity(speaker), marking);
             for (var speaker : evidence.disputedBy()) ask(asked, ofEntity(speaker), marking);
         }

@@ -147,7 +147,7 @@ final class GroundStore {
                     .filter(name -> name.startsWith(SERVER))
                     .findFirst()
                     .orElse("no server");
-            return "schema " + SchemaMigrator.fingerprint() + ", " + server;
+            return "schema " + Migrations.ofProduct().fingerprint() + ", " + server;
         }
     }
 }

@@ -1,13 +1,8 @@
 package org.headwater.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.headwater.vocabulary.Digests;
+import org.headwater.store.Migrations.Migration;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 import org.headwater.vocabulary.Unavailable;
@@ -34,7 +29,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
@@ -61,8 +55,6 @@ public class SchemaMigrator implements InitializingBean {
 
     private static final Pattern DROPS = Pattern.compile("DROP\\s+(?:INDEX|CONSTRAINT)\\s+(\\w+)");
 
-    private static final Pattern FILE_NAME = Pattern.compile("V(\\d{3})__(\\w+)\\.cypher");
-
     private static final String SALT =
             "MATCH (c:Counter {name: 'commit'}) WHERE c.idSalt IS NULL SET c.idSalt = randomUUID() + randomUUID()";
 
@@ -70,19 +62,26 @@ public class SchemaMigrator implements InitializingBean {
     private final SessionConfig sessions;
     private final DatabaseSettings settings;
     private final Leases leases;
+    private final Migrations migrations;
 
     /** Null for a server that others start, and that others may use. */
     private final @Nullable LocalNeo4j local;
 
     @Autowired
     SchemaMigrator(Driver driver, DatabaseSettings settings, Leases leases, ObjectProvider<LocalNeo4j> local) {
-        this(driver, settings, leases, local.getIfAvailable());
+        this(driver, settings, leases, Migrations.ofProduct(), local.getIfAvailable());
     }
 
-    private SchemaMigrator(Driver driver, DatabaseSettings settings, Leases leases, @Nullable LocalNeo4j local) {
+    private SchemaMigrator(
+            Driver driver,
+            DatabaseSettings settings,
+            Leases leases,
+            Migrations migrations,
+            @Nullable LocalNeo4j local) {
         this.driver = driver;
         this.settings = settings;
         this.leases = leases;
+        this.migrations = migrations;
         this.local = local;
         var database = settings.database();
         this.sessions = database == null || database.isBlank()
@@ -92,25 +91,18 @@ public class SchemaMigrator implements InitializingBean {
 
     /** Of an instance that does nothing else. */
     static SchemaMigrator of(Driver driver, DatabaseSettings settings, InstanceSettings instances) {
+        return of(driver, settings, instances, Migrations.ofProduct());
+    }
+
+    static SchemaMigrator of(
+            Driver driver, DatabaseSettings settings, InstanceSettings instances, Migrations migrations) {
         var catalog = new CypherCatalog();
         var plans = new Plans(driver, catalog, settings, new PlanSettings(false));
         var leases = new Leases(
                 new GraphWriter(driver, catalog, plans, settings, Clock.systemUTC()),
                 new GraphReader(driver, catalog, plans, settings),
                 instances);
-        return new SchemaMigrator(driver, settings, leases, (LocalNeo4j) null);
-    }
-
-    private record Migration(String version, String name, String text, String checksum) {
-
-        List<String> statements() {
-            var bare =
-                    text.lines().filter(line -> !line.strip().startsWith("//")).collect(Collectors.joining("\n"));
-            return Arrays.stream(bare.split(";\\s*(\\n|$)"))
-                    .map(String::strip)
-                    .filter(statement -> !statement.isEmpty())
-                    .toList();
-        }
+        return new SchemaMigrator(driver, settings, leases, migrations, null);
     }
 
     @Override
@@ -194,25 +186,18 @@ public class SchemaMigrator implements InitializingBean {
             throw new SchemaMismatch("the store holds a restore that was not finished; run `headwater restore` again,"
                     + " which begins anew, or name another data folder");
         run(session, "CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (m:Migration) REQUIRE m.version IS UNIQUE");
-        // A store of a prepared ground has the schema and no salt of ids, which is its own and decided before its first
-        // id.
-        run(session, SALT);
-        // Earlier versions of the service locked a Migration node with the version 'lock'.
-        var done = run(
-                        session,
-                        "MATCH (m:Migration) WHERE m.version <> 'lock' RETURN m.version AS version, m.checksum AS"
-                                + " checksum")
-                .stream()
+        var done = run(session, "MATCH (m:Migration) RETURN m.version AS version, m.checksum AS checksum").stream()
                 .collect(Collectors.toMap(
                         row -> row.get("version").asString(),
                         row -> row.get("checksum").asString()));
-        var known = migrations();
-        for (var version : done.keySet())
-            if (known.stream().noneMatch(migration -> migration.version().equals(version)))
-                throw new SchemaMismatch("the database has migration " + version
-                        + ", which this version of the service does not know; start the newer service");
+        var unknown = done.keySet().stream()
+                .filter(version -> !migrations.have(version))
+                .max(Comparator.naturalOrder());
+        if (unknown.isPresent())
+            throw new SchemaMismatch("the database has migration " + unknown.get()
+                    + ", which this version of the service does not know; start the newer service");
         var pending = new ArrayList<Migration>();
-        for (var migration : known) {
+        for (var migration : migrations.all()) {
             var before = done.get(migration.version());
             if (before != null && !before.equals(migration.checksum()))
                 throw new SchemaMismatch("migration " + migration.version() + " " + migration.name()
@@ -221,7 +206,7 @@ public class SchemaMigrator implements InitializingBean {
         }
         if (!done.isEmpty() && !pending.isEmpty()) warnOfNoBackup(session, pending.size());
         var made = new HashSet<>(needless(pending));
-        // An older store may hold what a statement of its migration has to mend before a constraint. In a large one
+        // A store with data may hold what a statement of a migration has to mend before a constraint. In a large one
         // without a schema, as after an offline import, several constraints of one transaction are checked in turn and
         // more slowly than each by itself.
         if (done.isEmpty() && isEmpty(session)) made.addAll(createAtOnce(session, pending, CREATES_CONSTRAINT));
@@ -230,6 +215,8 @@ public class SchemaMigrator implements InitializingBean {
             lease.require();
             run(session, migration, made);
         }
+        // It is of this store alone, so a prepared ground has none, and it is decided before the first id.
+        run(session, SALT);
         awaitIndexes(session);
     }
 
@@ -254,9 +241,7 @@ public class SchemaMigrator implements InitializingBean {
     }
 
     private boolean isEmpty(Session session) {
-        return run(
-                        session,
-                        "RETURN NOT EXISTS { MATCH (n) WHERE NOT n:Lock AND NOT n:Migration AND NOT n:Lease } AS empty")
+        return run(session, "RETURN NOT EXISTS { MATCH (n) WHERE NOT n:Migration AND NOT n:Lease } AS empty")
                 .getFirst()
                 .get("empty")
                 .asBoolean();
@@ -354,46 +339,6 @@ public class SchemaMigrator implements InitializingBean {
     /** Runs one statement, which can be run again. */
     private List<Record> run(Session session, String statement) {
         return again(() -> session.run(statement).list());
-    }
-
-    /** The number of the last migration that this service has. */
-    static String latest() {
-        return migrations().getLast().version();
-    }
-
-    /** A digest of all migrations: stores of one fingerprint were migrated by the same statements. */
-    static String fingerprint() {
-        return Digests.sha256(migrations().stream()
-                .map(migration -> migration.version() + " " + migration.checksum())
-                .collect(Collectors.joining("\n")));
-    }
-
-    private static List<Migration> migrations() {
-        try {
-            return Arrays.stream(new PathMatchingResourcePatternResolver()
-                            .getResources("classpath*:cypher/store/migrations/*.cypher"))
-                    .map(file -> {
-                        try {
-                            var name = FILE_NAME.matcher(file.getFilename() == null ? "" : file.getFilename());
-                            if (!name.matches())
-                                throw new IllegalStateException(file + " is not named as V001__Words.cypher");
-                            var text = file.getContentAsString(UTF_8);
-                            return new Migration(name.group(1), name.group(2), text, checksum(text));
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    })
-                    // A class path may hold the same folder twice, unpacked and in a jar.
-                    .distinct()
-                    .sorted(Comparator.comparing(Migration::version))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String checksum(String text) {
-        return Digests.sha256(text.replace("\r\n", "\n"));
     }
 
     /** Database and service do not belong together; going on could spoil data. */

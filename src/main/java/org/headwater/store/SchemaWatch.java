@@ -57,8 +57,9 @@ class SchemaWatch implements DisposableBean {
 
     void look() {
         try {
-            var newer = reader.read(
-                    reads -> reads.find("store/findNewerMigration", Map.of("latest", SchemaMigrator.latest())));
+            var newer = reader.read(reads -> reads.find(
+                    "store/findNewerMigration",
+                    Map.of("latest", Migrations.ofProduct().latest())));
             if (newer.isEmpty()) {
                 failure = null;
                 return;

@@ -49,19 +49,19 @@ public final class StoreState {
                     .single()
                     .get("server")
                     .asString();
-            var schema = session.run(
-                            "MATCH (m:Migration) WHERE m.version <> 'lock' RETURN max(m.version) AS version", SHORT)
+            var schema = session.run("MATCH (m:Migration) RETURN max(m.version) AS version", SHORT)
                     .single()
                     .get("version")
                     .asString("none");
             var unfinished = session.run(
-                            "SHOW INDEXES YIELD name, state WHERE state <> 'ONLINE' RETURN name + ' ' + state AS index ORDER BY name",
+                            "SHOW INDEXES YIELD name, state WHERE state <> 'ONLINE' RETURN name + ' ' + state AS index"
+                                    + " ORDER BY name",
                             SHORT)
                     .list(row -> row.get("index").asString());
             return new StoreDescription(
                     server,
                     schema,
-                    SchemaMigrator.latest(),
+                    Migrations.ofProduct().latest(),
                     unfinished,
                     settings.isLocal() ? settings.reserve().toMegabytes() : 0);
         } catch (Neo4jException e) {

@@ -41,18 +41,13 @@ public record Amount(BigDecimal value) {
         return new Amount(new BigDecimal(text));
     }
 
-    /** Reads what the store has; empty for what older versions and other programs left there that is no amount. */
+    /** Reads what the store has; empty for what another program left there that is no amount. */
     public static Optional<Amount> stored(String text) {
         try {
             return Optional.of(parse(text));
         } catch (BadInput e) {
             return Optional.empty();
         }
-    }
-
-    /** Of a number as older versions kept it: the shortest decimal that means it. Zero and less stay what they are, which is no amount. */
-    public static String shortest(Number number) {
-        return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
     }
 
     /** For comparisons that need no exactness. */

@@ -11,37 +11,19 @@ import org.junit.jupiter.api.Test;
 
 class NewFactTests {
 
-    private static final LocalDate DAY = LocalDate.parse("2024-05-01");
-
-    private static NewFact fact(LinkKind kind, Period period) {
-        return NewFact.of(
-                        kind,
-                        "agency:SALT BOARD|US",
-                        "list:7",
-                        period,
-                        Marking.CLEAR,
-                        NewEvidence.of("source", "row 1", null, null, Marking.CLEAR))
-                .qualified(Map.of("programme", "SALT"));
-    }
-
-    private static NewFact listed(LinkKind kind, Period period) {
-        return fact(kind, period).listed(new NewFact.Listing("list/part", DAY, null));
-    }
-
-    /** What was purged under the key of the earlier version is refused under the new one. */
+    /** An act of a list has no first day; the day of the snapshot is told apart from it. */
     @Test
-    void knowsTheKeyThatAnActOfAListHadWithTheDayOfItsSnapshot() {
-        assertThat(listed(LinkKind.DESIGNATED, Period.UNKNOWN).formerKey())
-                .contains(listed(LinkKind.DESIGNATED, Period.of(DAY, null)).key());
-        assertThat(listed(LinkKind.DESIGNATED, Period.UNKNOWN).key())
+    void theKeyOfAnActOfAListHasTheDayOfItsSnapshot() {
+        assertThat(NewFact.of(
+                                LinkKind.DESIGNATED,
+                                "agency:SALT BOARD|US",
+                                "list:7",
+                                Period.UNKNOWN,
+                                Marking.CLEAR,
+                                NewEvidence.of("source", "row 1", null, null, Marking.CLEAR))
+                        .qualified(Map.of("programme", "SALT"))
+                        .listed(new NewFact.Listing("list/part", LocalDate.parse("2024-05-01"), null))
+                        .key())
                 .isEqualTo("DESIGNATED|agency:SALT BOARD|US|list:7|/|programme=SALT|list/part@2024-05-01/");
-    }
-
-    @Test
-    void hasNoSuchKeyWithoutAListOrWithAFirstDay() {
-        assertThat(fact(LinkKind.DESIGNATED, Period.UNKNOWN).formerKey()).isEmpty();
-        assertThat(listed(LinkKind.DESIGNATED, Period.of(DAY, null)).formerKey())
-                .isEmpty();
-        assertThat(listed(LinkKind.LINKED_TO, Period.UNKNOWN).formerKey()).isEmpty();
     }
 }

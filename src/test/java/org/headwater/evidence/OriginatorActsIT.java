@@ -3,8 +3,6 @@ package org.headwater.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -355,26 +353,6 @@ class OriginatorActsIT {
                         .get())
                 .isNotEmpty()
                 .allMatch("agency"::equals);
-    }
-
-    @Test
-    void whatWasStoredBeforeGetsTheOrganizationOfItsImport() throws Exception {
-        alsoSaid(LinkKind.OWNS, World.ADA, World.RIO, "notes", Marking.CLEAR);
-        var before = "MATCH (n:Fact|Evidence|Entity) WHERE n.originator IS NOT NULL "
-                + "WITH n ORDER BY n.id RETURN reduce(all = '', one IN collect(n.id + n.originator) | all + one)";
-        driver.executableQuery(
-                        "CREATE (:Job {id: 'world', organization: 'agency'}), (:Job {id: 'elsewhere', organization:"
-                                + " 'elsewhere'})")
-                .execute();
-        var known = world.text(before);
-        driver.executableQuery("MATCH (n:Fact|Evidence|Entity) REMOVE n.originator")
-                .execute();
-        try (var session = driver.session()) {
-            var migration = Files.readString(Path.of("cypher/store/migrations/V022__Originators.cypher"));
-            for (var statement : migration.split(";\\n"))
-                if (!statement.isBlank()) session.run(statement).consume();
-        }
-        assertThat(world.text(before)).isEqualTo(known).isNotEmpty();
     }
 
     /** The least role of an originator's people for an act on an element, and of others; null where none is enough. */

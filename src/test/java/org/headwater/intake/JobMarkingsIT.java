@@ -3,14 +3,12 @@ package org.headwater.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.headwater.Asking;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
@@ -28,8 +26,8 @@ import org.springframework.graphql.ExecutionGraphQlService;
 @WithDatabase
 class JobMarkingsIT {
 
-    private static final String HEADER =
-            "subject_name,relation,object_name,source_title,source_date,marking\nMill,owns,Salt,A gazette,2023-06-01,CLEAR\n";
+    private static final String HEADER = "subject_name,relation,object_name,source_title,source_date,marking\n"
+            + "Mill,owns,Salt,A gazette,2023-06-01,CLEAR\n";
 
     private static final Viewer OFFICER = viewer("agency", Tlp.RED, "alpha", "beta");
     private static final Viewer COLLEAGUE = viewer("agency", Tlp.CLEAR);
@@ -142,40 +140,6 @@ class JobMarkingsIT {
         assertThat(told).containsExactly("{state=RUNNING, marking=CLEAR}");
         assertThat(jobs(COLLEAGUE)).isEmpty();
         assertThat(jobs(OFFICER)).containsExactly("watched");
-    }
-
-    @Test
-    void whatWasStoredBeforeIsForItsOrganizationAloneWhereItsMarkingIsNotKnown() throws Exception {
-        driver.executableQuery(
-                        "CREATE (j:Job {id: 'old', number: 1, organization: 'agency'})-[:SET_ASIDE]->(:Reject {place: 0}), "
-                                + "(:Approval {id: 'asked', kind: 'GRANT', organization: 'agency'}), "
-                                + "(:Approval {id: 'about', kind: 'PURGE', organization: 'agency'}), "
-                                + "(:Webhook {id: 'open', organization: 'agency', clearance: 'AMBER', groups: []}), "
-                                + "(:Webhook {id: 'own', organization: 'agency', clearance: 'RED', groups: []}), "
-                                + "(:Webhook {id: 'groups', organization: 'agency', clearance: 'RED', groups: ['beta', 'alpha']})")
-                .execute();
-        var migration = Files.readString(Path.of("cypher/store/migrations/V024__MarkedRecords.cypher"));
-        for (var statement : migration.split(";\\s*\n"))
-            if (!statement.isBlank()) driver.executableQuery(statement).execute();
-        var found = new TreeMap<String, String>();
-        driver.executableQuery("MATCH (n:Job|Reject|Approval|Webhook) "
-                        + "RETURN coalesce(n.id, 'reject') AS id, coalesce(n.marking, 'none') AS marking, "
-                        + "EXISTS { MATCH (:Marking {text: n.marking}) } AS known")
-                .execute()
-                .records()
-                .forEach(row -> found.put(
-                        row.get("id").asString(),
-                        row.get("marking").asString() + (row.get("known").asBoolean() ? "" : " unknown")));
-        assertThat(found)
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "old", "RED:agency",
-                        "reject", "RED:agency",
-                        "asked", "RED:agency",
-                        "about", "none unknown",
-                        "open", "AMBER",
-                        "own", "RED:agency",
-                        "groups", "RED(alpha)&RED(beta)"));
-        EmptyGraph.in(driver);
     }
 
     @Test

@@ -34,7 +34,7 @@ class GroundStoreTests {
     void server() throws IOException {
         data = folder.resolve("data");
         Files.createFile(Files.createDirectories(folder.resolve("neo4j/lib")).resolve("neo4j-server-1.2.3.jar"));
-        fit = "schema " + SchemaMigrator.fingerprint() + ", neo4j-server-1.2.3.jar";
+        fit = "schema " + Migrations.ofProduct().fingerprint() + ", neo4j-server-1.2.3.jar";
     }
 
     private DatabaseSettings settings() {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.headwater.WithDatabase;
 import org.headwater.vocabulary.Problem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.neo4j.driver.Driver;
 
 @WithDatabase
@@ -23,7 +27,7 @@ class SchemaMigratorIT {
     }
 
     private List<String> migrations() {
-        return texts("MATCH (m:Migration) WHERE m.version <> 'lock' "
+        return texts("MATCH (m:Migration) "
                 + "RETURN m.version + ' ' + m.checksum + ' ' + toString(m.at) AS line ORDER BY line");
     }
 
@@ -59,14 +63,6 @@ class SchemaMigratorIT {
     }
 
     @Test
-    void letsTwoServicesMigrateAtOnce() {
-        var migrations = migrations();
-        var both = List.of(CompletableFuture.runAsync(this::migrate), CompletableFuture.runAsync(this::migrate));
-        both.forEach(CompletableFuture::join);
-        assertThat(migrations()).isEqualTo(migrations);
-    }
-
-    @Test
     void refusesAMigrationThatWasChangedAfterItRan() {
         run("MATCH (m:Migration {version: '001'}) SET m.kept = m.checksum, m.checksum = 'of another text'");
         try {
@@ -79,22 +75,6 @@ class SchemaMigratorIT {
                     .hasLineCount(1);
         } finally {
             run("MATCH (m:Migration {version: '001'}) SET m.checksum = m.kept REMOVE m.kept");
-        }
-        migrate();
-    }
-
-    @Test
-    void refusesADatabaseOfANewerService() {
-        run("CREATE (:Migration {version: '999', name: 'Later', checksum: 'x', at: datetime()})");
-        try {
-            assertThatThrownBy(this::migrate)
-                    .isInstanceOf(Problem.class)
-                    .hasMessageContaining("the database has migration 999")
-                    .hasMessageContaining("start the newer service")
-                    .message()
-                    .hasLineCount(1);
-        } finally {
-            run("MATCH (m:Migration {version: '999'}) DELETE m");
         }
         migrate();
     }
@@ -114,77 +94,128 @@ class SchemaMigratorIT {
         migrate();
     }
 
-    /** A fact of an earlier version held its key by the key itself and the marking. A killed start may have changed some already. */
-    @Test
-    void factsOfAnEarlierVersionHoldTheirKeysUnderTheirMarkings() {
-        var schema = schema();
-        try {
-            run("MATCH (m:Migration {version: '072'}) DELETE m");
-            run("DROP CONSTRAINT fact_held");
-            run("MATCH (f:Fact) WHERE f.live IS NOT NULL SET f.live = f.key + '\\n' + f.live");
-            run("CREATE CONSTRAINT fact_live FOR (f:Fact) REQUIRE f.live IS UNIQUE");
-            run("CREATE INDEX fact_key FOR (f:Fact) ON (f.key)");
-            run("UNWIND [{id: 'f1', live: 'OWNS|a|b\\nCLEAR'}, {id: 'f2', live: 'OWNS|a|b\\nCLEAR\\nf2'},"
-                    + " {id: 'f3', live: 'OWNS|a|b\\nAMBER(x)/RED:y'}, {id: 'f4', live: null},"
-                    + " {id: 'f5', live: 'OWNS|a|b\\nAMBER(x|y)'}, {id: 'f6', live: 'AMBER(x|z)'}] AS row"
-                    + " CREATE (:Fact:Invented {id: row.id, key: 'OWNS|a|b', live: row.live})");
-            migrate();
-            assertThat(schema()).isEqualTo(schema);
-            assertThat(texts("MATCH (f:Invented) RETURN f.id + ' ' + coalesce(f.live, '-') AS line ORDER BY line"))
-                    .containsExactly(
-                            "f1 CLEAR", "f2 CLEAR\nf2", "f3 AMBER(x)/RED:y", "f4 -", "f5 AMBER(x|y)", "f6 AMBER(x|z)");
-            assertThatThrownBy(() -> run("CREATE (:Fact:Invented {id: 'f7', key: 'OWNS|a|b', live: 'CLEAR'})"))
-                    .hasMessageContaining("already exists");
-        } finally {
-            run("MATCH (f:Invented) DETACH DELETE f");
-            migrate();
-        }
+    /** What the invented migrations make, whenever they ran. */
+    private List<String> made() {
+        var made = new ArrayList<>(schema());
+        made.addAll(texts("MATCH (m:Migration) RETURN m.version + ' ' + m.checksum AS line ORDER BY line"));
+        made.addAll(driver
+                .executableQuery("MATCH (i:Invented) RETURN i {.*} AS properties ORDER BY i.number")
+                .execute()
+                .records()
+                .stream()
+                .map(row -> new TreeMap<>(row.get("properties").asMap()).toString())
+                .toList());
+        return made;
     }
 
-    /** What several organizations rest evidence on becomes a record for each. A killed start may have done some of it already. */
-    @Test
-    void aSourceOfAnEarlierVersionBecomesARecordOfEachOfItsOriginators() {
-        var id = "0123456789abcdefgh";
+    private void forget() {
+        for (var one : List.of("CONSTRAINT invented_text", "CONSTRAINT invented_words", "INDEX invented_number"))
+            run("DROP " + one + " IF EXISTS");
+        run("DROP INDEX invented_for_a_while IF EXISTS");
+        run("MATCH (n) WHERE n:Invented OR (n:Migration AND n.version >= '900') DELETE n");
+    }
+
+    /** A store as it is before the invented migrations. */
+    private void prepare() {
+        forget();
+        run("CREATE CONSTRAINT invented_text FOR (i:Invented) REQUIRE i.text IS UNIQUE");
+        run("UNWIND range(1, 7) AS number CREATE (:Invented {number: number, text: 'word ' + number})");
+    }
+
+    private void migrateFurther(Driver by) {
+        SchemaMigrator.of(
+                        by,
+                        settings,
+                        new InstanceSettings(Duration.ofSeconds(20), Duration.ofSeconds(9)),
+                        Migrations.ofProduct().and(Migrations.in("org/headwater/store/invented")))
+                .afterPropertiesSet();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereverItIsKilledTheNextStartMakesTheSame(KilledStatements.Moment moment) {
+        var schema = schema();
         try {
-            run("CREATE (:Source:Invented {id: '" + id
-                    + "jkmnpqrs', slot: 'f11e\n"
-                    + "CLEAR', hash: 'f11e', title: 'A', marking: 'CLEAR'}), (:Source:Invented {id: 'tabl',"
-                    + " slot: 'tab1e\n"
-                    + "CLEAR', hash: 'tab1e', title: 'B', marking: 'CLEAR'})");
-            run("UNWIND [{id: 'f1', by: 'beta', at: 7, of: '" + id
-                    + "jkmnpqrs'}, {id: 'f2', by: 'alpha', at: 5, of: '" + id
-                    + "jkmnpqrs'}, {id: 'f3', by: null, at: 1, of: 'tabl'}] AS row CREATE (:Fact:Invented {id:"
-                    + " row.id, source: row.of, originator: row.by, recorded: row.at}) CREATE"
-                    + " (:Evidence:Invented {id: 'e' + row.id, source: row.of, originator: row.by, recorded:"
-                    + " row.at}) CREATE (:Document:Invented {id: 'd' + row.id, source: row.of, originator:"
-                    + " row.by, recorded: row.at})");
-            for (var turn = 0; turn < 2; turn++) {
-                run("MATCH (m:Migration {version: '073'}) DELETE m");
-                migrate();
-                assertThat(texts("MATCH (s:Source) WHERE s.hash IN ['f11e', 'tab1e'] RETURN left(s.id, 18) + '"
-                                + " ' + replace(s.slot, '\n"
-                                + "', '/') + ' ' + coalesce(s.originator, '-') + ' ' + coalesce(s.floor,"
-                                + " '-') AS line ORDER BY line"))
-                        .containsExactly(
-                                id + " alpha/f11e/CLEAR alpha -",
-                                id + " beta/f11e/CLEAR beta CLEAR",
-                                "tabl tab1e/CLEAR - -");
-                assertThat(texts("MATCH (n:Invented) WHERE n.source IS NOT NULL MATCH (s:Source {id: n.source})"
-                                + " RETURN n.id + ' ' + coalesce(s.originator, '-') AS line ORDER BY line"))
-                        .containsExactly(
-                                "df1 beta",
-                                "df2 alpha",
-                                "df3 -",
-                                "ef1 beta",
-                                "ef2 alpha",
-                                "ef3 -",
-                                "f1 beta",
-                                "f2 alpha",
-                                "f3 -");
+            prepare();
+            migrateFurther(driver);
+            var expected = made();
+            assertThat(expected)
+                    .anyMatch(line -> line.startsWith("invented_words"))
+                    .noneMatch(line -> line.startsWith("invented_text") || line.startsWith("invented_for_a_while"))
+                    .anyMatch(line -> line.contains("counted"));
+            var kills = 0;
+            while (true) {
+                prepare();
+                var killed = new KilledStatements(moment, kills);
+                try {
+                    migrateFurther(killed.driver(driver));
+                    break;
+                } catch (KilledStatements.Killed e) {
+                    kills++;
+                }
+                if (moment == KilledStatements.Moment.MIDST)
+                    assertThat(texts(
+                                    "MATCH (i:Invented) WHERE i.words IS NOT NULL AND i.text IS NULL OR i.words IS NULL"
+                                            + " RETURN toString(i.number)"))
+                            .as("some rows are done, some are not, at %s", killed.seen())
+                            .hasSizeBetween(3, 4);
+                migrateFurther(driver);
+                assertThat(made())
+                        .as("killed %s the last of %s", moment, killed.seen())
+                        .isEqualTo(expected);
             }
+            assertThat(made()).isEqualTo(expected);
+            // Both batched statements; or all of both files, their records, and what each start asks for.
+            if (moment == KilledStatements.Moment.MIDST) assertThat(kills).isEqualTo(2);
+            else assertThat(kills).isBetween(12, 20);
         } finally {
-            run("MATCH (n) WHERE n:Invented OR n.hash = 'f11e' DETACH DELETE n");
-            migrate();
+            forget();
         }
+        assertThat(schema()).isEqualTo(schema);
+        migrate();
+    }
+
+    @Test
+    void ofTwoServicesOneMigratesAndTheOtherFindsItDone() {
+        try {
+            prepare();
+            var both = List.of(
+                    new KilledStatements(KilledStatements.Moment.BEFORE, Integer.MAX_VALUE),
+                    new KilledStatements(KilledStatements.Moment.BEFORE, Integer.MAX_VALUE));
+            both.stream()
+                    .map(one -> CompletableFuture.runAsync(() -> migrateFurther(one.driver(driver))))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+            var ran = both.stream()
+                    .flatMap(one -> one.seen().stream())
+                    .filter(statement -> statement.contains("Invented") || statement.contains("invented_"))
+                    .toList();
+            assertThat(ran).doesNotHaveDuplicates().hasSize(7);
+            assertThat(texts("MATCH (m:Migration) WHERE m.version >= '900' RETURN m.version AS version ORDER BY"
+                            + " version"))
+                    .containsExactly("900", "901");
+        } finally {
+            forget();
+        }
+        migrate();
+    }
+
+    /** Somebody who goes back to this version, as after a failed upgrade, is told so. */
+    @Test
+    void refusesAStoreThatANewerServiceHasChanged() {
+        try {
+            prepare();
+            migrateFurther(driver);
+            assertThatThrownBy(this::migrate)
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining(
+                            "the database has migration 901, which this version of the service does not know")
+                    .hasMessageContaining("start the newer service")
+                    .message()
+                    .hasLineCount(1);
+        } finally {
+            forget();
+        }
+        migrate();
     }
 }

@@ -3,8 +3,6 @@ package org.headwater.vocabulary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,23 +66,5 @@ class AmountTests {
     void sumsAreExact() {
         assertThat(Amount.parse("0.1").plus(Amount.parse("0.2"))).hasToString("0.3");
         assertThat(Amount.parse("0.5").plus(Amount.parse("0.5"))).hasToString("1");
-    }
-
-    /** A double that a file's number was kept as prints as that number. */
-    @Test
-    void aDoubleOfAnOlderStoreBecomesTheNumberOfItsFile() {
-        assertThat(Amount.shortest(1200.5)).isEqualTo("1200.5");
-        assertThat(Amount.shortest(1.0E7)).isEqualTo("10000000");
-        assertThat(Amount.shortest(0.1)).isEqualTo("0.1");
-        assertThat(Amount.shortest(7L)).isEqualTo("7");
-        assertThat(Amount.shortest(1.0E-5)).isEqualTo("0.00001");
-        var seed = System.nanoTime();
-        var random = new Random(seed);
-        for (var turn = 0; turn < 2_000; turn++) {
-            var cents = BigDecimal.valueOf(1 + (long) (random.nextDouble() * 1e12), 2);
-            assertThat(Amount.shortest(cents.doubleValue()))
-                    .as("seed %d", seed)
-                    .isEqualTo(new Amount(cents).toString());
-        }
     }
 }

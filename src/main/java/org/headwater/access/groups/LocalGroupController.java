@@ -1,6 +1,5 @@
 package org.headwater.access.groups;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.headwater.access.CurrentViewer;
 import org.headwater.access.groups.GroupChange.GroupAct;
@@ -52,17 +51,9 @@ class LocalGroupController {
                 : groups.changeLocally(local, id, body.act(), body.organization(), body.person(), body.reason());
     }
 
-    /** A group as the command line shows it; one without an owner has no such field. */
+    /** A group as the command line shows it. */
     record ShownGroup(
-            String id,
-            String name,
-            String title,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String owner,
-
-            List<String> administrators,
-            List<String> members) {
+            String id, String name, String title, String owner, List<String> administrators, List<String> members) {
 
         static ShownGroup of(SharingGroups.GroupWithMembers found) {
             var group = found.group();

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * The record of a sharing group.
  *
  * @param name as markings have it
- * @param owner the organization that answers for it; null for a group from before there were records, which decides nothing
+ * @param owner the organization that answers for it
  * @param administrators persons of the owner organization
  */
 record SharingGroup(
         String id,
         String name,
         String title,
-        @Nullable String owner,
+        String owner,
         List<String> administrators,
         Instant createdAt,
         String createdBy) {
@@ -27,7 +27,7 @@ record SharingGroup(
                 row.text("id"),
                 row.text("name"),
                 row.text("title"),
-                row.findText("owner"),
+                row.text("owner"),
                 row.texts("administrators"),
                 row.instant("created"),
                 row.text("createdBy"));

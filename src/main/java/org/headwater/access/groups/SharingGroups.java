@@ -299,14 +299,14 @@ class SharingGroups {
             Viewer local, String name, GroupAct act, String organization, @Nullable String person, String reason) {
         var why = Reason.of(reason);
         return books.inTransaction(writes -> {
-            var group = locked(writes, null, name).orElseThrow(() -> new NotFound("sharing group", name));
-            if (group.owner() == null)
-                throw BadInput.of("name", name, "has no owner yet; first `headwater groups adopt " + name + "`");
+            var group = locked(writes, null, name)
+                    .orElseThrow(() -> BadInput.of(
+                            "name", name, "has no record yet; first `headwater groups adopt " + name + "`"));
             return change(writes, group, act, organization, person, why, local);
         });
     }
 
-    /** Gives a group an owner, also one that has no record yet. Who has it by their rights becomes a member. */
+    /** Makes the record of a group that stands in rights or tokens alone. Who has it by their rights becomes a member. */
     SharingGroup adopt(
             Viewer local, String name, String owner, String administrator, @Nullable String title, String reason) {
         var why = Reason.of(reason);
@@ -323,19 +323,21 @@ class SharingGroups {
         fresh.put("created", now());
         fresh.put("createdBy", local.name());
         return books.inTransaction(writes -> {
-            var group = SharingGroup.of(writes.find("access/createRecordOfGroup", Map.of("row", fresh))
+            var group = writes.find("access/createRecordOfGroup", Map.of("row", fresh))
                     .orElseThrow()
-                    .rowOf("group"));
-            if (group.owner() != null) throw BadInput.of("name", name, "belongs to " + group.owner() + " already");
+                    .rowOf("group");
+            if (group.findText("owner") instanceof String present)
+                throw BadInput.of("name", name, "belongs to " + present + " already");
             var parameters = new HashMap<String, @Nullable Object>();
-            parameters.put("id", group.id());
+            parameters.put("id", group.text("id"));
             parameters.put("owner", owner);
             parameters.put("title", title == null ? null : text("title", title));
             parameters.put("administrators", List.of(first));
             parameters.put("now", now());
             writes.list("access/adoptGroup", parameters);
-            note(writes, group, GroupAct.ADOPT, owner, first, why, local);
-            return locked(writes, group.id(), null).orElseThrow();
+            var adopted = locked(writes, group.text("id"), null).orElseThrow();
+            note(writes, adopted, GroupAct.ADOPT, owner, first, why, local);
+            return adopted;
         });
     }
 

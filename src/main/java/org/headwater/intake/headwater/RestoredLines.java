@@ -22,7 +22,6 @@ import org.headwater.evidence.RecordedCounts;
 import org.headwater.evidence.Restoration;
 import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.run.RowEnd;
-import org.headwater.vocabulary.Amount;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.ErrorCode;
@@ -255,11 +254,11 @@ final class RestoredLines {
         return texts;
     }
 
-    /** Earlier versions wrote the amounts of payments as numbers of a double. */
+    /** The amount of a payment is exact, which a number of JSON need not be. */
     private static SortedMap<String, Object> details(LinkKind kind, JsonNode object) {
         var details = values(object);
         if (kind == LinkKind.PAID && details.get("amount") instanceof Number amount)
-            details.put("amount", Amount.shortest(amount));
+            throw BadInput.of("amount", amount, "is a number; write it as a text, \"18400.50\"");
         return details;
     }
 

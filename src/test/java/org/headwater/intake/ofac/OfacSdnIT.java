@@ -17,14 +17,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.headwater.Asking;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
@@ -43,7 +41,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.test.tester.GraphQlTester;
 
@@ -145,9 +142,10 @@ class OfacSdnIT {
 
     private List<String> designatedOn(@Nullable String day, @Nullable String knownAt) {
         return ask("""
-                        query ($day: Date, $known: DateTime) {
-                          enforcementActions(filter: {kinds: [DESIGNATED], on: $day, knownAt: $known}, first: 100) {
-                            edges { node { target { name } programme } } } }""", "day", day, "known", knownAt)
+            query ($day: Date, $known: DateTime) {
+              enforcementActions(filter: {kinds: [DESIGNATED], on: $day, knownAt: $known}, first: 100) {
+                edges { node { target { name } programme } } } }\
+            """, "day", day, "known", knownAt)
                 .path("enforcementActions.edges[*].node")
                 .entityList(Importing.OBJECT)
                 .get()
@@ -223,8 +221,9 @@ class OfacSdnIT {
         importing.list(FIRST, FIRST_LIST);
         importing.list(SECOND, SECOND_LIST);
         ask("""
-                        query ($id: ID!) { entity(id: $id) {
-                          actions { edges { node { kind programme from to listedSinceAtLeast authority { name } } } } } }""", "id", id("ofac:101"))
+            query ($id: ID!) { entity(id: $id) {
+              actions { edges { node { kind programme from to listedSinceAtLeast authority { name } } } } } }\
+            """, "id", id("ofac:101"))
                 .path("entity.actions.edges[*].node")
                 .entityList(Importing.OBJECT)
                 .satisfies(actions -> assertThat(actions)
@@ -237,39 +236,14 @@ class OfacSdnIT {
                 .containsExactly(" to " + DAY_BEFORE_SECOND);
     }
 
-    /** An entry of an earlier version of the service is then closed and found again like any other. */
-    @Test
-    void forgetsTheDayThatAnEarlierVersionTookForTheFirst() throws Exception {
-        importing.list(FIRST, FIRST_LIST);
-        importing.list(SECOND, SECOND_LIST);
-        var digest = digest();
-        count(
-                "MATCH (f:Fact) WHERE f.kind IN ['LISTED', 'DESIGNATED'] WITH f, '|' + toString(f.listedFrom) + '/' AS dated "
-                        + "SET f.validFrom = toString(f.listedFrom), f.key = replace(f.key, '|/', dated), "
-                        + "f.live = replace(f.live, '|/', dated), f.absentOn = null RETURN count(*)");
-        assertThat(digest()).isNotEqualTo(digest);
-        var migration = new ClassPathResource("cypher/store/migrations/V032__DaysOfLists.cypher")
-                .getContentAsString(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.startsWith("//"))
-                .collect(Collectors.joining("\n"));
-        try (var session = driver.session()) {
-            session.run(migration.replace(";", "")).consume();
-        }
-        assertThat(digest()).isEqualTo(digest);
-        assertThat(texts(
-                        "MATCH (f:Designated)-[:OBJECT]->(e:Entity) WHERE f.withdrawn IS NULL AND f.absentOn IS NOT NULL "
-                                + "RETURN e.key + ' ' + f.absentOn"))
-                .containsExactly("ofac:120 " + FIRST);
-    }
-
     @Test
     void keepsWhatAVanishedEntrySaidAndFlagsItAsNoLongerListed() {
         importing.list(FIRST, FIRST_LIST, ADDRESSES, ALIASES);
         importing.list(SECOND, SECOND_LIST);
         var links = ask("""
-                        query ($id: ID!) { entity(id: $id) { name links(first: 100, direction: OUT) { edges { node { fact {
-                          kind listedFrom listedTo validFrom validTo flags } } } } } }""", "id", id("ofac:101"))
+            query ($id: ID!) { entity(id: $id) { name links(first: 100, direction: OUT) { edges { node { fact {
+              kind listedFrom listedTo validFrom validTo flags } } } } } }\
+            """, "id", id("ofac:101"))
                 .path("entity.name")
                 .entity(String.class)
                 .isEqualTo("QINGSHAN FINE CHEMICALS CO., LTD.")
@@ -501,9 +475,9 @@ class OfacSdnIT {
     @Test
     void takesAnEntryThatAStatementSpokeOfBefore() {
         for (var entNum : List.of(101, 103, 105, 106, 107)) assertDone(importing.statements("""
-                            subject_list,subject_id,subject_name,relation,object_list,object_id,object_name,source_title,source_date
-                            ofac,%d,Whatever it is,is linked to,,,Someone else,A gazette,2020-12-01
-                            """.formatted(entNum)));
+            subject_list,subject_id,subject_name,relation,object_list,object_id,object_name,source_title,source_date
+            ofac,%d,Whatever it is,is linked to,,,Someone else,A gazette,2020-12-01
+            """.formatted(entNum)));
         var job = importing.list(FIRST, FIRST_LIST);
         assertDone(job);
         assertThat(imports.rejects(job.id(), viewer)).isEmpty();
@@ -528,10 +502,8 @@ class OfacSdnIT {
     void leavesStoredMarkingsAloneWhenAListComesWithAHigherOne() {
         importing.list(FIRST, FIRST_LIST);
         importing.marked("AMBER").list(SECOND, SECOND_LIST);
-        assertThat(
-                        texts(
-                                "MATCH (n:Fact|Entity|Evidence) WHERE n.recorded IN "
-                                        + "COLLECT { MATCH (s:Staging) RETURN s.number ORDER BY s.number LIMIT 1 } RETURN DISTINCT n.marking"))
+        assertThat(texts("MATCH (n:Fact|Entity|Evidence) WHERE n.recorded IN COLLECT { MATCH (s:Staging) RETURN"
+                        + " s.number ORDER BY s.number LIMIT 1 } RETURN DISTINCT n.marking"))
                 .containsExactly("CLEAR");
         // Closed anew, a fact keeps the marking that it had.
         assertThat(texts("MATCH (f:Designated)-[:OBJECT]->(:Entity {key: 'ofac:101'}) RETURN DISTINCT f.marking"))
@@ -568,7 +540,8 @@ class OfacSdnIT {
         var job = importing.list(FIRST, new Text("sdn.csv", list.content()), new Text("alt.csv", "103,\"x"));
         assertDone(job);
         ask(
-                        "query ($id: ID!) { job(id: $id) { rejects { totalCount edges { node { file line column code suggestion } } } } }",
+                        "query ($id: ID!) { job(id: $id) { rejects { totalCount edges { node { file line column code"
+                                + " suggestion } } } } }",
                         "id",
                         job.id())
                 .path("job.rejects.totalCount")
@@ -582,10 +555,10 @@ class OfacSdnIT {
                 .isEqualTo("11");
 
         var statement = importing.statements("""
-                subject_name,relation,object_name,source_title,source_date
-                Someone,=HYPERLINK(1),Else,A gazette,2020-12-01
-                Someone,owns,Else,A gazette,@yesterday
-                """);
+            subject_name,relation,object_name,source_title,source_date
+            Someone,=HYPERLINK(1),Else,A gazette,2020-12-01
+            Someone,owns,Else,A gazette,@yesterday
+            """);
         var csv = csv(statement.id());
         assertThat(csv.lines().findFirst()).contains("file,line,column,code,message,suggestion,marking");
         assertThat(csv.lines().count()).isEqualTo(3);

@@ -249,14 +249,14 @@ class StatementsIT {
     void setsBadRowsAsideWithTheirPlaceAndKeepsTheOthers() {
         var job = importing.statements(
                 "subject_list,subject_id,subject_name,relation,object_name,valid_from,source_title,source_date,reliability,credibility\n"
-                        + ",,Someone,owns,Else,2028-13,A gazette,2020-12-01,,\n"
-                        + "ofac,,Someone,owns,Else,,A gazette,2020-12-01,,\n"
-                        + ",,Someone,owns,Someone,,A gazette,2020-12-01,,\n"
-                        + ",,,owns,Else,,A gazette,2020-12-01,,\n"
-                        + ",,Someone,owns\n"
-                        + ",,Someone,owns,Else,,A gazette,2020-12-01,Z,9\n"
-                        + "iso,XX,Nowhere,owns,Else,,A gazette,2020-12-01,,\n"
-                        + ",,Someone,owns,Else,,A gazette,2020-12-01,,\n");
+                    + ",,Someone,owns,Else,2028-13,A gazette,2020-12-01,,\n"
+                    + "ofac,,Someone,owns,Else,,A gazette,2020-12-01,,\n"
+                    + ",,Someone,owns,Someone,,A gazette,2020-12-01,,\n"
+                    + ",,,owns,Else,,A gazette,2020-12-01,,\n"
+                    + ",,Someone,owns\n"
+                    + ",,Someone,owns,Else,,A gazette,2020-12-01,Z,9\n"
+                    + "iso,XX,Nowhere,owns,Else,,A gazette,2020-12-01,,\n"
+                    + ",,Someone,owns,Else,,A gazette,2020-12-01,,\n");
         assertThat(job.state()).as(job.message()).isEqualTo(JobState.DONE);
         assertThat(imports.rejects(job.id(), viewer))
                 .extracting(reject -> reject.line() + " " + reject.code())
@@ -336,7 +336,7 @@ class StatementsIT {
                 .startsWith(
                         "2 statements read: 0 with new facts, 0 with further evidence, 2 stood already, 0 set aside;");
         assertThat(consistency.digest()).isEqualTo(before);
-        // A store of an earlier version has the first row alone: the same file again adds what was lost, and no more.
+        // A store that has the first row alone: the whole file adds what was lost, and no more.
         EmptyGraph.in(driver);
         importing.statements(CITED + owns(",Some say it owns it,D,4,,,"));
         assertThat(importing.statements(CITED + rows).message())
