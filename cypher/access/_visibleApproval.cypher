@@ -3,4 +3,4 @@
 // organization. It needs its marking too: that of everything in the export together, or the highest of its requester. Reads $me,
 // $person, $organization, $administrator.
 (this.marking IN $visible AND ((this.kind = 'PURGE' AND this.state = 'APPROVED') OR {{visible subject this}}))
-OR (this.marking IN $visible AND this.kind IN ['GRANT', 'EXPORT', 'PURGE_CASE', 'CASE_LEAD'] AND this.organization = $organization AND ($administrator OR (this.by = $me AND coalesce(this.person, $person) = $person)))
+OR (this.marking IN $visible AND this.kind IN ['GRANT', 'EXPORT', 'PURGE_CASE', 'CASE_LEAD'] AND this.organization = $organization AND ($administrator OR (this.by = $me AND this.person = $person)))

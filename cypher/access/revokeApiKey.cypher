@@ -2,6 +2,6 @@
 // id; organization; all; createdBy, way, person; by: name; now. Row: as listApiKeys.
 // Enters by api_key_id.
 MATCH (k:ApiKey {id: $id})
-WHERE k.organization = $organization AND ($all OR (k.createdBy = $createdBy AND k.way = $way AND coalesce(k.person, $person) = $person))
+WHERE k.organization = $organization AND ($all OR (k.createdBy = $createdBy AND k.way = $way AND k.person = $person))
 SET k.revokedBy = coalesce(k.revokedBy, $by), k.revoked = coalesce(k.revoked, $now)
 RETURN k {.*, hash: null} AS key

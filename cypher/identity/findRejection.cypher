@@ -2,7 +2,7 @@
 // natural keys, the lesser first; organization: the caller's. Row: decision (properties), agreed (whether it binds everybody).
 // Enters by decision_pair.
 MATCH (d:IdentityDecision {pair: $pair})
-WHERE d.decision = 'REJECT' AND d.takenBack IS NULL AND {{known record d}} AND (coalesce(d.binding, true) OR d.organization = $organization)
+WHERE d.decision = 'REJECT' AND d.takenBack IS NULL AND {{known record d}} AND (d.binding OR d.organization = $organization)
   AND EXISTS { MATCH (a:Entity {id: d.one}) WHERE {{visible entity a}} }
   AND EXISTS { MATCH (b:Entity {id: d.other}) WHERE {{visible entity b}} }
 RETURN d {.*} AS decision, {{agreed decision d}} AS agreed

@@ -10,7 +10,7 @@ WHERE f.kind = 'POSSIBLY_SAME_AS'
   AND NOT (a:Twin AND b:Twin AND b.id IN {{visible twins a}})
   AND NOT EXISTS {
     MATCH (d:IdentityDecision {pair: CASE WHEN a.key < b.key THEN a.key + '\n' + b.key ELSE b.key + '\n' + a.key END})
-    WHERE d.decision = 'REJECT' AND d.takenBack IS NULL AND {{known record d}} AND (coalesce(d.binding, true) OR d.organization = $organization)
+    WHERE d.decision = 'REJECT' AND d.takenBack IS NULL AND {{known record d}} AND (d.binding OR d.organization = $organization)
       AND EXISTS { MATCH (rejectedOne:Entity {id: d.one}) WHERE {{visible entity rejectedOne}} }
       AND EXISTS { MATCH (rejectedOther:Entity {id: d.other}) WHERE {{visible entity rejectedOther}} }
   }

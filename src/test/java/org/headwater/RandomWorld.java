@@ -75,8 +75,9 @@ import tools.jackson.databind.ObjectMapper;
 final class RandomWorld {
 
     private static final String UNDER_WAY =
-            "CALL () { MATCH (j:Job) WHERE j.state = 'UNDOING' OR j.feed = 'screening' AND j.state IN ['QUEUED', 'RUNNING'] RETURN 1 AS one UNION ALL"
-                    + " MATCH (s:Staging {open: true}) WHERE s.emptied IS NULL RETURN 1 AS one } RETURN count(*)";
+            "CALL () { MATCH (j:Job) WHERE j.state = 'UNDOING' OR j.feed = 'screening' AND j.state IN ['QUEUED',"
+                + " 'RUNNING'] RETURN 1 AS one UNION ALL MATCH (s:Staging {open: true}) WHERE s.emptied IS NULL RETURN"
+                + " 1 AS one } RETURN count(*)";
 
     private static final String NAMES_BEHIND = "OPTIONAL MATCH (l:Likeness {name: 'names'})"
             + " WITH coalesce(l.through, 0) AS number, coalesce(l.id, '~') AS id"
@@ -610,22 +611,23 @@ final class RandomWorld {
         for (var organization : List.of("agency", "elsewhere"))
             for (var marking : List.of("CLEAR", "AMBER(alpha)", "RED(alpha)&RED(beta)", "RED:elsewhere"))
                 driver.executableQuery(
-                                "MERGE (:Marking {text: $marking}) CREATE (:Webhook {id: $organization + '-hook-' + size($marking), marking:"
-                                        + " $marking, url: 'https://127.0.0.1/', createdBy:"
-                                        + " 'filler', organization: $organization, clearance: 'CLEAR', groups: [], secret:"
-                                        + " 's', moment: 0, place: 0, failures: 0, over: true, created:"
-                                        + " datetime('2024-01-01T00:00:00Z'), ended: datetime('2024-01-02T00:00:00Z'),"
-                                        + " endedBy: 'filler', expires: datetime('2024-03-01T00:00:00Z'), nextTry:"
-                                        + " datetime('2024-01-01T00:00:00Z')})")
+                                "MERGE (:Marking {text: $marking}) CREATE (:Webhook {id: $organization + '-hook-' +"
+                                    + " size($marking), marking: $marking, url: 'https://127.0.0.1/', createdBy:"
+                                    + " 'filler', organization: $organization, clearance: 'CLEAR', groups: [], of:"
+                                    + " ['COOPERATION'], secret: 's', moment: 0, place: 0, alertMoment: 0, alertPlace:"
+                                    + " 0, failures: 0, over: true, created: datetime('2024-01-01T00:00:00Z'), ended:"
+                                    + " datetime('2024-01-02T00:00:00Z'), endedBy: 'filler', expires:"
+                                    + " datetime('2024-03-01T00:00:00Z'), nextTry: datetime('2024-01-01T00:00:00Z')})")
                         .withParameters(Map.of("organization", organization, "marking", marking))
                         .execute();
         for (var organization : List.of("agency", "elsewhere"))
             for (var number = 0; number < 3; number++)
                 driver.executableQuery(
                                 "CREATE (:ApiKey {id: $organization + $number, hash: $organization + $number, name: 'a"
-                                        + " program', createdBy: 'filler', way: 'DEMONSTRATION', organization:"
-                                        + " $organization, clearance: 'CLEAR', groups: [], roles: ['READER'], created:"
-                                        + " datetime('2024-01-01T00:00:00Z'), expires: datetime('2024-03-01T00:00:00Z')})")
+                                    + " program', createdBy: 'filler', way: 'DEMONSTRATION', person: 'DEMONSTRATION"
+                                    + " filler', organization: $organization, clearance: 'CLEAR', groups: [], roles:"
+                                    + " ['READER'], created: datetime('2024-01-01T00:00:00Z'), expires:"
+                                    + " datetime('2024-03-01T00:00:00Z')})")
                         .withParameters(Map.of("organization", organization, "number", "-key-" + number))
                         .execute();
     }
@@ -635,14 +637,15 @@ final class RandomWorld {
         for (var owner : List.of("agency", "elsewhere"))
             for (var name : List.of(owner.equals("agency") ? "alpha" : "beta", owner + ".ports"))
                 driver.executableQuery(
-                                "CREATE (:SharingGroup {id: $name + '-group', name: $name, title: 'ports', owner: $owner,"
-                                        + " administrators: ['filler', 'nobody', 'alpha', 'both', 'owner'], created: datetime('2024-01-01T00:00:00Z'), createdBy:"
-                                        + " 'filler'}) CREATE (:GroupChange {id: $name + '-change', group: $name + '-group',"
-                                        + " act: 'ADMIT', organization: $owner, reason: 'shared work', by: 'filler', at:"
-                                        + " datetime('2024-01-01T00:00:00Z')}) WITH 1 AS one UNWIND ['agency', 'elsewhere'] AS"
-                                        + " organization UNWIND ['', 'filler'] AS person CREATE (:GroupMember {group: $name,"
-                                        + " organization: organization, person: person, since:"
-                                        + " datetime('2024-01-01T00:00:00Z')})")
+                                "CREATE (:SharingGroup {id: $name + '-group', name: $name, title: 'ports', owner:"
+                                    + " $owner, administrators: ['filler', 'nobody', 'alpha', 'both', 'owner'],"
+                                    + " created: datetime('2024-01-01T00:00:00Z'), createdBy: 'filler'}) CREATE"
+                                    + " (:GroupChange {id: $name + '-change', group: $name + '-group', act: 'ADMIT',"
+                                    + " organization: $owner, reason: 'shared work', by: 'filler', at:"
+                                    + " datetime('2024-01-01T00:00:00Z')}) WITH 1 AS one UNWIND ['agency',"
+                                    + " 'elsewhere'] AS organization UNWIND ['', 'filler'] AS person CREATE"
+                                    + " (:GroupMember {group: $name, organization: organization, person: person,"
+                                    + " since: datetime('2024-01-01T00:00:00Z')})")
                         .withParameters(Map.of("name", name, "owner", owner))
                         .execute();
     }
@@ -747,7 +750,8 @@ final class RandomWorld {
                 var asked = Map.<String, @Nullable Object>of("document", document);
                 var suggestions = json.readTree(answer(
                                 agency,
-                                "query ($document: ID!) { document(id: $document) { pages(from: 2) { suggestions { id } } } }",
+                                "query ($document: ID!) { document(id: $document) { pages(from: 2) { suggestions { id"
+                                        + " } } } }",
                                 asked))
                         .findValuesAsString("id");
                 for (var suggestion : suggestions.subList(0, Math.min(6, suggestions.size())))
@@ -812,25 +816,26 @@ final class RandomWorld {
                 "MATCH (n:Fact) WHERE NOT n.marking IN $visible DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Entity) WHERE NOT n.marking IN $visible DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Source) WHERE NOT n.marking IN $visible DETACH DELETE n RETURN count(*)",
-                "MATCH (n:Fact) WHERE NOT n.evidenceMarking IN $visible REMOVE n.evidenceMarking, n.source, n.locator, "
-                        + "n.quote, n.document, n.page, n.prefix, n.suffix, n.reliability, n.credibility, n.claimedBy, n.disputedBy RETURN count(*)",
+                "MATCH (n:Fact) WHERE NOT n.evidenceMarking IN $visible REMOVE n.evidenceMarking, n.source, n.locator,"
+                        + " n.quote, n.document, n.page, n.prefix, n.suffix, n.reliability, n.credibility, n.claimedBy,"
+                        + " n.disputedBy RETURN count(*)",
                 "MATCH (n:Fact) WHERE n.evidenceMarking IS NULL AND NOT EXISTS { (n)<-[:SUPPORTS]-() } DETACH DELETE n"
                         + " RETURN count(*)",
                 "MATCH (n:Fact) WHERE NOT EXISTS { (n)<-[:SUBJECT_OF|SENT]-() } OR NOT EXISTS {"
                         + " (n)-[:OBJECT|DELIVERED_TO]->() } DETACH DELETE n RETURN count(*)",
                 "MATCH (n:Evidence) WHERE NOT EXISTS { (n)-[:SUPPORTS]->() } DETACH DELETE n RETURN count(*)",
                 "MATCH (t:Tombstone) WHERE NOT t.marking IN $visible DELETE t RETURN count(*)",
-                "MATCH (a:Approval) WHERE NOT a.marking IN $visible OR (NOT a.kind IN ['GRANT', 'EXPORT', 'PURGE_CASE', 'CASE_LEAD'] AND (NOT (a.kind ="
-                        + " 'PURGE' AND a.state = 'APPROVED') AND NOT EXISTS { MATCH (n:Entity|Fact|Evidence|Source) WHERE"
-                        + " n.id = a.subject AND (NOT n:Source OR EXISTS { MATCH (r:Fact|Evidence|Document {source: n.id}) }) } AND"
-                        + " NOT EXISTS { MATCH (f:Fact) WHERE f.id + '-1' = a.subject AND f.evidenceMarking IS NOT NULL"
-                        + " })) DELETE a RETURN count(*)",
-                "MATCH (e:Event) WHERE NOT e.marking IN $visible OR NOT EXISTS { MATCH (n:Fact|Approval) WHERE n.record ="
-                        + " e.of OR (n:Approval AND n.id = e.of) } DELETE e RETURN count(*)",
-                "MATCH (s:SuggestionDecision)<--(d:Document) WHERE NOT d.marking IN $visible OR NOT s.marking IN $visible DETACH"
-                        + " DELETE s RETURN count(*)",
-                "MATCH (d:Document) WHERE NOT d.marking IN $visible OPTIONAL MATCH (d)--(p:DocumentPage) DETACH DELETE d, p"
-                        + " RETURN count(*)",
+                "MATCH (a:Approval) WHERE NOT a.marking IN $visible OR (NOT a.kind IN ['GRANT', 'EXPORT',"
+                    + " 'PURGE_CASE', 'CASE_LEAD'] AND (NOT (a.kind = 'PURGE' AND a.state = 'APPROVED') AND NOT EXISTS"
+                    + " { MATCH (n:Entity|Fact|Evidence|Source) WHERE n.id = a.subject AND (NOT n:Source OR EXISTS {"
+                    + " MATCH (r:Fact|Evidence|Document {source: n.id}) }) } AND NOT EXISTS { MATCH (f:Fact) WHERE"
+                    + " f.id + '-1' = a.subject AND f.evidenceMarking IS NOT NULL })) DELETE a RETURN count(*)",
+                "MATCH (e:Event) WHERE NOT e.marking IN $visible OR NOT EXISTS { MATCH (n:Fact|Approval) WHERE"
+                        + " n.record = e.of OR (n:Approval AND n.id = e.of) } DELETE e RETURN count(*)",
+                "MATCH (s:SuggestionDecision)<--(d:Document) WHERE NOT d.marking IN $visible OR NOT s.marking IN"
+                        + " $visible DETACH DELETE s RETURN count(*)",
+                "MATCH (d:Document) WHERE NOT d.marking IN $visible OPTIONAL MATCH (d)--(p:DocumentPage) DETACH DELETE"
+                        + " d, p RETURN count(*)",
                 "MATCH (w:Webhook) WHERE NOT w.marking IN $visible DELETE w RETURN count(*)",
                 "MATCH (j:Job) WHERE NOT j.marking IN $visible OPTIONAL MATCH (j)--(r:Reject) DETACH DELETE j, r"
                         + " RETURN count(*)",
@@ -856,9 +861,9 @@ final class RandomWorld {
                 .asLong();
         bareValues = driver
                 .executableQuery(
-                        "MATCH (n:Name|Country|Address|Phone|Account|Identifier|Classification|Substance) WHERE NOT EXISTS {"
-                                + " (n)--() } WITH n, n.id AS id, labels(n) AS labels, properties(n) AS properties DELETE"
-                                + " n RETURN id, labels, properties")
+                        "MATCH (n:Name|Country|Address|Phone|Account|Identifier|Classification|Substance) WHERE NOT"
+                                + " EXISTS { (n)--() } WITH n, n.id AS id, labels(n) AS labels, properties(n) AS"
+                                + " properties DELETE n RETURN id, labels, properties")
                 .execute()
                 .records()
                 .stream()
@@ -874,8 +879,9 @@ final class RandomWorld {
                 .get(0)
                 .asLong();
         hidden += driver.executableQuery(
-                        "MATCH (k:ApiKey|Webhook|Approval) WHERE (k:ApiKey OR k:Webhook OR k.kind IN ['GRANT', 'EXPORT', 'PURGE_CASE', 'CASE_LEAD']) AND"
-                                + " k.organization <> $own DELETE k RETURN count(*)")
+                        "MATCH (k:ApiKey|Webhook|Approval) WHERE (k:ApiKey OR k:Webhook OR k.kind IN ['GRANT',"
+                                + " 'EXPORT', 'PURGE_CASE', 'CASE_LEAD']) AND k.organization <> $own DELETE k RETURN"
+                                + " count(*)")
                 .withParameters(Map.of("own", caller.organization()))
                 .execute()
                 .records()
@@ -896,20 +902,22 @@ final class RandomWorld {
         hidden += takeOutCases(caller, visible);
         hidden += takeOutOrders(caller, visible);
         hidden += count(
-                "MATCH (l:CustomerList) WHERE NOT (l.organization = $own AND l.marking IN $visible) OPTIONAL MATCH (c:Customer|Screening|HitDecision|CustomerWatch"
-                        + " {list: l.id}) OPTIONAL MATCH (h:ScreeningHit {screening: c.id}) DETACH DELETE l, c, h RETURN count(*)",
+                "MATCH (l:CustomerList) WHERE NOT (l.organization = $own AND l.marking IN $visible) OPTIONAL MATCH"
+                    + " (c:Customer|Screening|HitDecision|CustomerWatch {list: l.id}) OPTIONAL MATCH (h:ScreeningHit"
+                    + " {screening: c.id}) DETACH DELETE l, c, h RETURN count(*)",
                 Map.of("own", caller.organization(), "visible", visible));
         hidden += count(
-                "MATCH (h:ScreeningHit|HitDecision) WHERE any(id IN h.records WHERE NOT EXISTS { (:Entity {id: id}) }) OR any(id IN h.facts"
-                        + " WHERE NOT EXISTS { (:Fact {id: id}) }) DELETE h RETURN count(*)",
+                "MATCH (h:ScreeningHit|HitDecision) WHERE any(id IN h.records WHERE NOT EXISTS { (:Entity {id: id}) })"
+                        + " OR any(id IN h.facts WHERE NOT EXISTS { (:Fact {id: id}) }) DELETE h RETURN count(*)",
                 Map.of());
         hidden += count(
-                "MATCH (a:Alert) WHERE a.hitList IS NOT NULL AND (any(id IN a.hitRecords WHERE NOT EXISTS { (:Entity {id: id}) }) OR any(id IN a.hitFacts"
-                        + " WHERE NOT EXISTS { (:Fact {id: id}) })) DELETE a RETURN count(*)",
+                "MATCH (a:Alert) WHERE a.hitList IS NOT NULL AND (any(id IN a.hitRecords WHERE NOT EXISTS { (:Entity"
+                    + " {id: id}) }) OR any(id IN a.hitFacts WHERE NOT EXISTS { (:Fact {id: id}) })) DELETE a RETURN"
+                    + " count(*)",
                 Map.of());
         hidden += count(
-                "MATCH (n:SavedQuestion|Watch|Alert) WHERE NOT (n.organization = $own AND n.person = $name) AND NOT (n:Alert AND"
-                        + " n.organization = $own AND n.assignee = $name) DELETE n RETURN count(n)",
+                "MATCH (n:SavedQuestion|Watch|Alert) WHERE NOT (n.organization = $own AND n.person = $name) AND NOT"
+                        + " (n:Alert AND n.organization = $own AND n.assignee = $name) DELETE n RETURN count(n)",
                 Map.of("own", caller.organization(), "name", caller.identity().person()));
         // What was loaded for the one world must not answer for the other.
         driver.executableQuery("MATCH (c:Counter {name: 'commit'}) SET c.value = c.value + 1, c.epoch = randomUUID()")
@@ -923,33 +931,36 @@ final class RandomWorld {
         var parameters =
                 Map.<String, Object>of("visible", visible, "own", caller.organization(), "name", caller.name());
         for (var step : List.of(
-                "MATCH (c:Case) WHERE NOT c.marking IN $visible OR NOT EXISTS { (:Membership {case: c.id, organization: $own, person:"
-                        + " $name}) } OPTIONAL MATCH (a:CaseAct|CaseItem {case: c.id}) DETACH DELETE a RETURN count(a)",
-                "MATCH (c:Case) WHERE NOT c.marking IN $visible OR NOT EXISTS { (:Membership {case: c.id, organization: $own, person:"
-                        + " $name}) } MATCH (m:Membership {case: c.id}) WHERE NOT (m.organization = $own AND m.person = '' AND m.state ="
-                        + " 'INVITED' AND c.marking IN $visible) DELETE m RETURN count(m)",
+                "MATCH (c:Case) WHERE NOT c.marking IN $visible OR NOT EXISTS { (:Membership {case: c.id,"
+                    + " organization: $own, person: $name}) } OPTIONAL MATCH (a:CaseAct|CaseItem {case: c.id}) DETACH"
+                    + " DELETE a RETURN count(a)",
+                "MATCH (c:Case) WHERE NOT c.marking IN $visible OR NOT EXISTS { (:Membership {case: c.id,"
+                        + " organization: $own, person: $name}) } MATCH (m:Membership {case: c.id}) WHERE NOT"
+                        + " (m.organization = $own AND m.person = '' AND m.state = 'INVITED' AND c.marking IN $visible)"
+                        + " DELETE m RETURN count(m)",
                 "MATCH (c:Case) WHERE NOT EXISTS { (:Membership {case: c.id}) } DELETE c RETURN count(c)",
                 "MATCH (i:CaseItem) WHERE NOT i.marking IN $visible OR any(e IN i.elements WHERE NOT EXISTS { MATCH"
-                        + " (n:Entity|Fact|Evidence {id: e}) } AND NOT EXISTS { MATCH (f:Fact) WHERE f.id + '-1' = e AND"
-                        + " f.evidenceMarking IS NOT NULL } AND NOT EXISTS { MATCH (s:Source {id: e}) WHERE EXISTS { MATCH"
-                        + " (r:Fact|Evidence|Document {source: e}) } }) DELETE i RETURN count(i)"))
+                    + " (n:Entity|Fact|Evidence {id: e}) } AND NOT EXISTS { MATCH (f:Fact) WHERE f.id + '-1' = e AND"
+                    + " f.evidenceMarking IS NOT NULL } AND NOT EXISTS { MATCH (s:Source {id: e}) WHERE EXISTS { MATCH"
+                    + " (r:Fact|Evidence|Document {source: e}) } }) DELETE i RETURN count(i)"))
             hidden += count(step, parameters);
         // Again until nothing refers to what is gone.
         while (true) {
             var gone = count(
-                    "MATCH (i:CaseItem) WHERE any(of IN i.items WHERE NOT EXISTS { (:CaseItem {id: of}) }) DELETE i RETURN"
-                            + " count(i)",
+                    "MATCH (i:CaseItem) WHERE any(of IN i.items WHERE NOT EXISTS { (:CaseItem {id: of}) }) DELETE i"
+                            + " RETURN count(i)",
                     parameters);
             if (gone == 0) break;
             hidden += gone;
         }
         return hidden
                 + count(
-                        "MATCH (a:CaseAct) WHERE a.item IS NOT NULL AND NOT EXISTS { (:CaseItem {id: a.item}) } DELETE a RETURN"
-                                + " count(a)",
+                        "MATCH (a:CaseAct) WHERE a.item IS NOT NULL AND NOT EXISTS { (:CaseItem {id: a.item}) } DELETE"
+                                + " a RETURN count(a)",
                         parameters)
                 + count(
-                        "MATCH (r:CaseReference) WHERE NOT EXISTS { (:CaseItem {id: r.item}) } DELETE r RETURN count(r)",
+                        "MATCH (r:CaseReference) WHERE NOT EXISTS { (:CaseItem {id: r.item}) } DELETE r RETURN"
+                                + " count(r)",
                         parameters);
     }
 
@@ -957,12 +968,13 @@ final class RandomWorld {
     private long takeOutOrders(Viewer caller, List<String> visible) {
         var parameters = Map.<String, Object>of("visible", visible, "own", caller.organization());
         var hidden = count(
-                "MATCH (c:OrderCheck) WHERE c.organization <> $own OR NOT c.marking IN $visible OR any(e IN c.elements WHERE NOT EXISTS {"
-                        + " MATCH (:Entity {id: e}) }) DELETE c RETURN count(c)",
+                "MATCH (c:OrderCheck) WHERE c.organization <> $own OR NOT c.marking IN $visible OR any(e IN c.elements"
+                        + " WHERE NOT EXISTS { MATCH (:Entity {id: e}) }) DELETE c RETURN count(c)",
                 parameters);
         return hidden
                 + count(
-                        "MATCH (r:OrderReference) WHERE NOT EXISTS { (:OrderCheck {id: r.check}) } DELETE r RETURN count(r)",
+                        "MATCH (r:OrderReference) WHERE NOT EXISTS { (:OrderCheck {id: r.check}) } DELETE r RETURN"
+                                + " count(r)",
                         parameters);
     }
 

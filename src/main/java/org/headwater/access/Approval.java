@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is asked for
  * @param decidedOrganization of the person who decided: another than the originator's where a steward did
  * @param decision why it was decided so; null before
- * @param person who asked, as {@link Identity#person}; null for a request of an earlier version
+ * @param person who asked, as {@link Identity#person}
  * @param decidable whether the caller may decide on it now
  */
 public record Approval(
@@ -35,7 +35,7 @@ public record Approval(
         @Nullable String decidedOrganization,
         @Nullable Instant decidedAt,
         @Nullable String decision,
-        @Nullable String person,
+        String person,
         boolean decidable) {
 
     /** An act that needs a second person. */

@@ -189,7 +189,7 @@ public class Approvals {
         act(pending.kind()).requireDecider(pending, viewer);
     }
 
-    /** A request of an earlier version names no deciders; its act asks for the originator. */
+    /** A request about no element, as for rights, names no deciders; its act says who decides. */
     private static boolean isOfDeciders(Viewer viewer, Row stored) {
         var deciders = stored.texts("deciders");
         return deciders.isEmpty()
@@ -344,7 +344,7 @@ public class Approvals {
                 row.findText("decidedOrganization"),
                 row.findInstant("decided"),
                 row.findText("decision"),
-                row.findText("person"),
+                row.text("person"),
                 false);
     }
 

@@ -57,7 +57,7 @@ public class Cursors {
     Cursors(CursorSettings settings, Secrets secrets) {
         if (!settings.key().isEmpty() && settings.key().length() < 32)
             throw new IllegalArgumentException("headwater.cursors.key has fewer than 32 characters; use a random one");
-        var secret = settings.key().isEmpty() ? secrets.get("cursors", "cursors.secret") : settings.key();
+        var secret = settings.key().isEmpty() ? secrets.get("cursors") : settings.key();
         this.key = new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256");
         this.cipherKey = new SecretKeySpec(DigestUtils.sha256("sealed " + secret), "AES");
         this.largestPage = settings.largestPage();

@@ -174,8 +174,6 @@ public class Withdrawals {
         var own = Map.of("id", id, "by", viewer.name(), "organization", viewer.organization());
         return graph.read(viewer, null, view -> view.find("evidence/findWithdrawal", own))
                 .map(row -> row.rowOf("withdrawal"))
-                // An earlier version noted no numbers.
-                .filter(row -> row.findNumber("evidence") != null)
                 .map(row -> new Withdrawal(
                         id,
                         row.text("of"),

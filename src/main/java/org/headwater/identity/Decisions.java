@@ -369,11 +369,10 @@ public class Decisions {
         var locators = decision.texts("locators");
         var quotes = decision.texts("quotes");
         var markings = decision.texts("markings");
-        // A decision of an earlier version notes no originators: it took only what this service found.
         var originators = decision.texts("originators");
         var facts = new TreeMap<String, List<NewFact>>();
         for (var place = 0; place < sources.size(); place++) {
-            var originator = originators.isEmpty() ? Originator.SERVICE.organization() : originators.get(place);
+            var originator = originators.get(place);
             // The pieces of other organizations were not withdrawn.
             if (!Withdrawals.reaches(viewer, originator)) continue;
             var source = sources.get(place);
@@ -414,8 +413,7 @@ public class Decisions {
                 row.findText("same"),
                 takenBack,
                 row.findText("takenBackBy"),
-                // A decision of an earlier version was taken back by those who had made it.
-                takenBack == null ? null : row.findText("takenBackOrganization", row.text("organization")),
+                row.findText("takenBackOrganization"),
                 row.findText("takenBackReason"));
     }
 

@@ -18,8 +18,8 @@ public final class InstanceFolder {
 
     private static final Logger log = LoggerFactory.getLogger(InstanceFolder.class);
 
-    /** Of folders of instances, and of files that versions without such folders left. */
-    private static final Pattern NAME = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}.*");
+    /** Of folders of instances. */
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Path shared;
     private final Instances instances;
@@ -48,7 +48,7 @@ public final class InstanceFolder {
             for (var path : found) {
                 var name = path.getFileName().toString();
                 if (!NAME.matcher(name).matches()) continue;
-                if (Files.isDirectory(path) && instances.isAlive(name)) continue;
+                if (instances.isAlive(name)) continue;
                 FileSystemUtils.deleteRecursively(path);
             }
         } catch (IOException | Problem e) {

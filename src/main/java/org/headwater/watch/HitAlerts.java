@@ -53,7 +53,7 @@ public class HitAlerts {
      */
     public Telling prepare(Viewer owner, Row watch, long number, List<NewHitAlert> alerts, ZonedDateTime now) {
         if (alerts.isEmpty()) return new Telling(List.of());
-        var ids = new AlertId(secrets.get("alerts", "alert.key"));
+        var ids = new AlertId(secrets.get("alerts"));
         var rows = new ArrayList<Map<String, Object>>();
         var shown = new HashSet<String>();
         for (var alert : alerts) {

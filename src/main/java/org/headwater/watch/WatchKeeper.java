@@ -139,7 +139,7 @@ class WatchKeeper implements DisposableBean {
 
     private AlertId ids() {
         var known = ids;
-        if (known == null) ids = known = new AlertId(secrets.get("alerts", "alert.key"));
+        if (known == null) ids = known = new AlertId(secrets.get("alerts"));
         return known;
     }
 

@@ -66,7 +66,6 @@ public class WatchOwners {
                 new Identity(watch.text("person"), ""));
     }
 
-    /** A watch that was made before it kept roles reads as its owner does. */
     private static Set<Viewer.Role> roles(Row watch) {
         var roles = EnumSet.of(Viewer.Role.READER);
         for (var role : watch.texts("roles")) roles.add(Viewer.Role.valueOf(role));

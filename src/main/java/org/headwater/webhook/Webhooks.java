@@ -150,7 +150,7 @@ class Webhooks implements DatedByCommit {
         return new NewWebhook(find(maker, String.valueOf(row.get("id"))), secret);
     }
 
-    /** Those asked for, in their order; events of cooperation where nothing is said, as before there were others. */
+    /** Those asked for, in their order; events of cooperation where nothing is said. */
     private List<WebhookKind> kinds(@Nullable List<WebhookKind> asked) {
         if (asked == null) return List.of(WebhookKind.COOPERATION);
         if (asked.isEmpty()) throw BadInput.of("of", "[]", "names nothing to push; use some of " + sources.keySet());
@@ -307,9 +307,7 @@ class Webhooks implements DatedByCommit {
 
     /** Where a stored webhook stands. */
     static Place place(Row row, WebhookKind of) {
-        var moment = row.findNumber(moment(of));
-        var place = row.findNumber(place(of));
-        return moment == null || place == null ? Place.START : new Place(moment, place);
+        return new Place(row.number(moment(of)), row.number(place(of)));
     }
 
     /** The cursor behind a delivery. */
@@ -321,7 +319,7 @@ class Webhooks implements DatedByCommit {
                 .cursor();
     }
 
-    /** A cursor of events has no kind, as those of earlier versions, which receivers keep. */
+    /** A cursor of events has no kind. */
     private static List<String> texts(Position at) {
         var place = Long.toString(at.place().place());
         return List.of(
@@ -368,10 +366,8 @@ class Webhooks implements DatedByCommit {
                 row.findInstant("nextTry"));
     }
 
-    /** Those that were made before there was a choice tell of events. */
     private static List<WebhookKind> of(Row row) {
-        var stored = row.texts("of").stream().map(WebhookKind::valueOf).toList();
-        return stored.isEmpty() ? List.of(WebhookKind.COOPERATION) : stored;
+        return row.texts("of").stream().map(WebhookKind::valueOf).toList();
     }
 
     /** Events are dated by their commits, and a webhook stands behind an event. Alerts are of no commit. */

@@ -30,7 +30,7 @@ class ExportContentTests {
                 null,
                 null,
                 null,
-                null,
+                "TOKEN insider",
                 false);
     }
 

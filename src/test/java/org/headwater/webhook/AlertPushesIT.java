@@ -224,19 +224,6 @@ class AlertPushesIT {
         assertThat(pushed(both)).isEmpty();
     }
 
-    /** A webhook in a store of before has neither kinds nor a place among alerts. */
-    @Test
-    void aWebhookOfBeforeThereWasAChoiceGoesOnWithEvents() throws Exception {
-        var old = make(null);
-        driver.executableQuery("MATCH (w:Webhook {id: $id}) REMOVE w.of, w.alertMoment, w.alertPlace")
-                .withParameters(Map.of("id", old.id()))
-                .execute();
-        events.items.addAll(List.of(item(1), item(2)));
-        alerts.items.add(item(1));
-        assertThat(webhooks.find(ANA, old.id()).of()).containsExactly(WebhookKind.COOPERATION);
-        assertThat(pushed(old)).containsExactly("COOPERATION-1", "COOPERATION-2");
-    }
-
     @Test
     void anAlertComesAgainUnderItsIdUntilItArrivedAndThenNoMore() throws Exception {
         var webhook = make(List.of(WebhookKind.ALERTS));

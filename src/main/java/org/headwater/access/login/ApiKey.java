@@ -40,10 +40,7 @@ record ApiKey(
                 row.text("id"),
                 row.text("name"),
                 row.text("createdBy"),
-                // A key of an earlier version has the way and the name only.
-                row.findText("person") instanceof String person
-                        ? person
-                        : row.text("way") + " " + row.text("createdBy"),
+                row.text("person"),
                 row.text("organization"),
                 rights.clearance(),
                 rights.groupNames(),

@@ -98,8 +98,8 @@ class GrantsIT {
                 viewer,
                 service,
                 "query ($decidable: Boolean, $first: Int, $after: String) { approvals(decidable: $decidable, first:"
-                        + " $first, after: $after) { edges { node { id decidable } } pageInfo { hasNextPage endCursor } }"
-                        + " }",
+                    + " $first, after: $after) { edges { node { id decidable } } pageInfo { hasNextPage endCursor } }"
+                    + " }",
                 "decidable",
                 decidable,
                 "first",
@@ -170,7 +170,7 @@ class GrantsIT {
         assertThat(rights("mallory")).isEqualTo("AMBER(beta) READER,ANALYST");
     }
 
-    /** As a request that an earlier version took. */
+    /** A request for oneself is not taken; a stored one is not decided by a friend either. */
     @Test
     void aFriendDoesNotDecideOnWhatSomebodyAskedForThemself() {
         var id = asked(MALLORY, "bob", "AMBER(beta) READER,ADMINISTRATOR");

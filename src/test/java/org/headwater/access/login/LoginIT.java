@@ -516,11 +516,11 @@ class LoginIT {
                 .doesNotContain(id);
         assertThat(service().ask(analyst, revoke).body()).contains("\"revokedBy\":\"officer\"");
         assertThat(asked(secret).statusCode()).isEqualTo(401);
-        var second = SecondService.json(
-                        service()
-                                .ask(
-                                        analyst,
-                                        "mutation { createApiKey(input: {name: \"k\", days: 1}) { secret key { expiresAt } } }"))
+        var second = SecondService.json(service()
+                        .ask(
+                                analyst,
+                                "mutation { createApiKey(input: {name: \"k\", days: 1}) { secret key {"
+                                        + " expiresAt } } }"))
                 .path("data")
                 .path("createApiKey");
         assertThat(Duration.between(
@@ -534,10 +534,10 @@ class LoginIT {
 
     @Test
     void takesAKeyOfTheOpenServiceForNothing() throws Exception {
-        driver.executableQuery(
-                        "CREATE (:ApiKey {id: 'open', hash: $hash, name: 'n', createdBy: 'demonstration', way: 'DEMONSTRATION', "
-                                + "organization: 'agency', clearance: 'RED', groups: [], roles: ['ADMINISTRATOR'], created: datetime(), "
-                                + "expires: datetime() + duration('P1D')})")
+        driver.executableQuery("CREATE (:ApiKey {id: 'open', hash: $hash, name: 'n', createdBy: 'demonstration', way:"
+                        + " 'DEMONSTRATION', person: 'DEMONSTRATION demonstration', organization: 'agency',"
+                        + " clearance: 'RED', groups: [], roles: ['ADMINISTRATOR'], created: datetime(), expires:"
+                        + " datetime() + duration('P1D')})")
                 .withParameters(Map.of("hash", org.apache.commons.codec.digest.DigestUtils.sha256Hex("hw_open")))
                 .execute();
         assertThat(asked("hw_open").statusCode()).isEqualTo(401);
@@ -728,10 +728,11 @@ class LoginIT {
     void asksAgainWhileASocketStaysOpen() throws Exception {
         driver.executableQuery(
                         // Its instance lives: a job of a dead one is over soon.
-                        "MERGE (:Lease {name: 'instance i', number: 1, holder: 'i', until: datetime.realtime() + duration('PT1H')})"
-                                + " MERGE (:Marking {text: 'CLEAR'}) CREATE (:Job {id: 'watched', marking: 'CLEAR', number: 1, feed: 'statements', files: ['f.csv'], dryRun: false, "
-                                + "startedBy: 'officer', organization: 'agency', state: 'RUNNING', read: 3, queued: datetime(), "
-                                + "instance: 'i'})")
+                        "MERGE (:Lease {name: 'instance i', number: 1, holder: 'i', until: datetime.realtime() +"
+                                + " duration('PT1H')}) MERGE (:Marking {text: 'CLEAR'}) CREATE (:Job {id: 'watched',"
+                                + " marking: 'CLEAR', number: 1, feed: 'statements', files: ['f.csv'], dryRun: false,"
+                                + " startedBy: 'officer', organization: 'agency', state: 'RUNNING', read: 3, queued:"
+                                + " datetime(), instance: 'i'})")
                 .execute();
         var analyst = service().token("officer", "ANALYST");
         var made = SecondService.json(
