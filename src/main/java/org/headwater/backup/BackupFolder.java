@@ -37,8 +37,8 @@ final class BackupFolder {
     /** Behind the name of a backup that is being written or deleted, and behind a word of that attempt. */
     private static final String PART = ".part";
 
-    /** Of an attempt; a version before had one without a word. Whatever else lies in the folder is not of a backup. */
-    private static final Pattern ATTEMPT = Pattern.compile("(\\d{6}-(?:base|increment))(?:\\..+)?\\.part");
+    /** Of an attempt. Whatever else lies in the folder is not of a backup. */
+    private static final Pattern ATTEMPT = Pattern.compile("(\\d{6}-(?:base|increment))\\..+\\.part");
 
     /** Says in the folder of an attempt which store it is of. A whole backup has a signed manifest for that. */
     static final String OWNER = "store";
@@ -157,7 +157,8 @@ final class BackupFolder {
                         "folder",
                         path,
                         "holds the backup " + nameOf(left)
-                                + " that another store began; name another folder, or delete that one if no service writes it any more");
+                                + " that another store began; name another folder, or delete that one if no service"
+                                + " writes it any more");
         }
     }
 

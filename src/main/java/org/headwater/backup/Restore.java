@@ -119,6 +119,14 @@ public final class Restore {
         var trusted = wanted.publicKey() == null ? null : Files.readString(wanted.publicKey(), UTF_8);
         var chain = folder.chain(wanted.to(), trusted);
         var target = chain.getLast();
+        var latest = BareStore.latestSchema();
+        if (target.schema().compareTo(latest) > 0)
+            throw BadInput.of(
+                    "folder",
+                    wanted.folder(),
+                    "holds " + target.name() + " of schema " + target.schema()
+                            + ", and this version knows none later than " + latest
+                            + "; restore it with the version that took it, " + target.service());
         return new Opened(folder, chain, target, new Merged(folder, chain, recipient(target, wanted)));
     }
 

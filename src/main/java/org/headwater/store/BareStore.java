@@ -62,6 +62,11 @@ public final class BareStore implements AutoCloseable {
         }
     }
 
+    /** The number of the last schema that this version knows; it makes a present store of each earlier one. */
+    public static String latestSchema() {
+        return Migrations.ofProduct().latest();
+    }
+
     /** Gives it the schema. */
     void migrate() {
         SchemaMigrator.of(driver, settings, new InstanceSettings(Duration.ofSeconds(60), Duration.ofSeconds(9)))
@@ -79,7 +84,8 @@ public final class BareStore implements AutoCloseable {
             session.run("MATCH (l:Lease) DELETE l").consume();
             session.run("MATCH (c:Counter) REMOVE c.idSalt").consume();
             var others = session.run(
-                            "MATCH (n) WHERE none(label IN labels(n) WHERE label IN $labels) RETURN DISTINCT labels(n) AS others",
+                            "MATCH (n) WHERE none(label IN labels(n) WHERE label IN $labels) RETURN DISTINCT labels(n)"
+                                    + " AS others",
                             Map.of("labels", labels))
                     .list(row -> row.get("others").asList().toString());
             if (!others.isEmpty())

@@ -34,11 +34,15 @@ import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
 import org.bouncycastle.openpgp.operator.bc.BcPGPKeyPair;
 import org.headwater.access.AuditSeal;
 import org.headwater.backup.Element.Kind;
+import org.headwater.store.BareStore;
+import org.headwater.store.DatabaseSettings;
 import org.headwater.vocabulary.BadInput;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** The files of backups: which of them make a state together, what is wrong with one, and who can read them. */
 class BackupFilesTests {
@@ -136,6 +140,24 @@ class BackupFilesTests {
         return manifest;
     }
 
+    /** It is of schema 050. A start on the restored store would be refused, after hours of restoring. */
+    @Test
+    void aBackupOfALaterSchemaIsNotRestored() throws IOException {
+        put(true, 10, "2026-03-01T00:00:00Z", Recipient.ANYBODY, parts("records"));
+        var settings = new Binder(new MapConfigurationPropertySource(
+                        Map.of("headwater.database.data", path.resolve("data").toString())))
+                .bind("headwater.database", DatabaseSettings.class)
+                .get();
+        assertThatThrownBy(() -> Restore.into(
+                        settings, "", "", new Restore.Wanted(folder.path(), null, null, null, null), sentence -> {}))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContainingAll(
+                        "folder: '" + folder.path() + "' holds 000001-base of schema 050",
+                        "this version knows none later than " + BareStore.latestSchema(),
+                        "restore it with the version that took it, 0.1.0");
+        assertThat(path.resolve("data")).doesNotExist();
+    }
+
     private static Map<String, List<Element>> parts(String what, Element... elements) {
         return Map.of(what, List.of(elements));
     }
@@ -210,8 +232,6 @@ class BackupFilesTests {
         put(true, 10, "2026-03-01T00:00:00Z", Recipient.ANYBODY, parts("records"));
         var left = folder.begin("000002-increment", STORE);
         Files.writeString(left.resolve("manifest.json"), "{}");
-        // As a version before named it.
-        Files.createDirectory(folder.path().resolve("000003-base.part"));
         assertThat(folder.names()).containsExactly("000001-base");
         assertThat(folder.clear(STORE)).isEmpty();
         assertThat(inFolder()).containsExactly("000001-base");
