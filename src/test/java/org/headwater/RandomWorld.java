@@ -76,8 +76,8 @@ final class RandomWorld {
 
     private static final String UNDER_WAY =
             "CALL () { MATCH (j:Job) WHERE j.state = 'UNDOING' OR j.feed = 'screening' AND j.state IN ['QUEUED',"
-                + " 'RUNNING'] RETURN 1 AS one UNION ALL MATCH (s:Staging {open: true}) WHERE s.emptied IS NULL RETURN"
-                + " 1 AS one } RETURN count(*)";
+                    + " 'RUNNING'] RETURN 1 AS one UNION ALL MATCH (s:Staging {open: true}) WHERE s.emptied IS NULL RETURN"
+                    + " 1 AS one } RETURN count(*)";
 
     private static final String NAMES_BEHIND = "OPTIONAL MATCH (l:Likeness {name: 'names'})"
             + " WITH coalesce(l.through, 0) AS number, coalesce(l.id, '~') AS id"
@@ -612,22 +612,22 @@ final class RandomWorld {
             for (var marking : List.of("CLEAR", "AMBER(alpha)", "RED(alpha)&RED(beta)", "RED:elsewhere"))
                 driver.executableQuery(
                                 "MERGE (:Marking {text: $marking}) CREATE (:Webhook {id: $organization + '-hook-' +"
-                                    + " size($marking), marking: $marking, url: 'https://127.0.0.1/', createdBy:"
-                                    + " 'filler', organization: $organization, clearance: 'CLEAR', groups: [], of:"
-                                    + " ['COOPERATION'], secret: 's', moment: 0, place: 0, alertMoment: 0, alertPlace:"
-                                    + " 0, failures: 0, over: true, created: datetime('2024-01-01T00:00:00Z'), ended:"
-                                    + " datetime('2024-01-02T00:00:00Z'), endedBy: 'filler', expires:"
-                                    + " datetime('2024-03-01T00:00:00Z'), nextTry: datetime('2024-01-01T00:00:00Z')})")
+                                        + " size($marking), marking: $marking, url: 'https://127.0.0.1/', createdBy:"
+                                        + " 'filler', organization: $organization, clearance: 'CLEAR', groups: [], of:"
+                                        + " ['COOPERATION'], secret: 's', moment: 0, place: 0, alertMoment: 0, alertPlace:"
+                                        + " 0, failures: 0, over: true, created: datetime('2024-01-01T00:00:00Z'), ended:"
+                                        + " datetime('2024-01-02T00:00:00Z'), endedBy: 'filler', expires:"
+                                        + " datetime('2024-03-01T00:00:00Z'), nextTry: datetime('2024-01-01T00:00:00Z')})")
                         .withParameters(Map.of("organization", organization, "marking", marking))
                         .execute();
         for (var organization : List.of("agency", "elsewhere"))
             for (var number = 0; number < 3; number++)
                 driver.executableQuery(
                                 "CREATE (:ApiKey {id: $organization + $number, hash: $organization + $number, name: 'a"
-                                    + " program', createdBy: 'filler', way: 'DEMONSTRATION', person: 'DEMONSTRATION"
-                                    + " filler', organization: $organization, clearance: 'CLEAR', groups: [], roles:"
-                                    + " ['READER'], created: datetime('2024-01-01T00:00:00Z'), expires:"
-                                    + " datetime('2024-03-01T00:00:00Z')})")
+                                        + " program', createdBy: 'filler', way: 'DEMONSTRATION', person: 'DEMONSTRATION"
+                                        + " filler', organization: $organization, clearance: 'CLEAR', groups: [], roles:"
+                                        + " ['READER'], created: datetime('2024-01-01T00:00:00Z'), expires:"
+                                        + " datetime('2024-03-01T00:00:00Z')})")
                         .withParameters(Map.of("organization", organization, "number", "-key-" + number))
                         .execute();
     }
@@ -638,14 +638,14 @@ final class RandomWorld {
             for (var name : List.of(owner.equals("agency") ? "alpha" : "beta", owner + ".ports"))
                 driver.executableQuery(
                                 "CREATE (:SharingGroup {id: $name + '-group', name: $name, title: 'ports', owner:"
-                                    + " $owner, administrators: ['filler', 'nobody', 'alpha', 'both', 'owner'],"
-                                    + " created: datetime('2024-01-01T00:00:00Z'), createdBy: 'filler'}) CREATE"
-                                    + " (:GroupChange {id: $name + '-change', group: $name + '-group', act: 'ADMIT',"
-                                    + " organization: $owner, reason: 'shared work', by: 'filler', at:"
-                                    + " datetime('2024-01-01T00:00:00Z')}) WITH 1 AS one UNWIND ['agency',"
-                                    + " 'elsewhere'] AS organization UNWIND ['', 'filler'] AS person CREATE"
-                                    + " (:GroupMember {group: $name, organization: organization, person: person,"
-                                    + " since: datetime('2024-01-01T00:00:00Z')})")
+                                        + " $owner, administrators: ['filler', 'nobody', 'alpha', 'both', 'owner'],"
+                                        + " created: datetime('2024-01-01T00:00:00Z'), createdBy: 'filler'}) CREATE"
+                                        + " (:GroupChange {id: $name + '-change', group: $name + '-group', act: 'ADMIT',"
+                                        + " organization: $owner, reason: 'shared work', by: 'filler', at:"
+                                        + " datetime('2024-01-01T00:00:00Z')}) WITH 1 AS one UNWIND ['agency',"
+                                        + " 'elsewhere'] AS organization UNWIND ['', 'filler'] AS person CREATE"
+                                        + " (:GroupMember {group: $name, organization: organization, person: person,"
+                                        + " since: datetime('2024-01-01T00:00:00Z')})")
                         .withParameters(Map.of("name", name, "owner", owner))
                         .execute();
     }
@@ -826,10 +826,10 @@ final class RandomWorld {
                 "MATCH (n:Evidence) WHERE NOT EXISTS { (n)-[:SUPPORTS]->() } DETACH DELETE n RETURN count(*)",
                 "MATCH (t:Tombstone) WHERE NOT t.marking IN $visible DELETE t RETURN count(*)",
                 "MATCH (a:Approval) WHERE NOT a.marking IN $visible OR (NOT a.kind IN ['GRANT', 'EXPORT',"
-                    + " 'PURGE_CASE', 'CASE_LEAD'] AND (NOT (a.kind = 'PURGE' AND a.state = 'APPROVED') AND NOT EXISTS"
-                    + " { MATCH (n:Entity|Fact|Evidence|Source) WHERE n.id = a.subject AND (NOT n:Source OR EXISTS {"
-                    + " MATCH (r:Fact|Evidence|Document {source: n.id}) }) } AND NOT EXISTS { MATCH (f:Fact) WHERE"
-                    + " f.id + '-1' = a.subject AND f.evidenceMarking IS NOT NULL })) DELETE a RETURN count(*)",
+                        + " 'PURGE_CASE', 'CASE_LEAD'] AND (NOT (a.kind = 'PURGE' AND a.state = 'APPROVED') AND NOT EXISTS"
+                        + " { MATCH (n:Entity|Fact|Evidence|Source) WHERE n.id = a.subject AND (NOT n:Source OR EXISTS {"
+                        + " MATCH (r:Fact|Evidence|Document {source: n.id}) }) } AND NOT EXISTS { MATCH (f:Fact) WHERE"
+                        + " f.id + '-1' = a.subject AND f.evidenceMarking IS NOT NULL })) DELETE a RETURN count(*)",
                 "MATCH (e:Event) WHERE NOT e.marking IN $visible OR NOT EXISTS { MATCH (n:Fact|Approval) WHERE"
                         + " n.record = e.of OR (n:Approval AND n.id = e.of) } DELETE e RETURN count(*)",
                 "MATCH (s:SuggestionDecision)<--(d:Document) WHERE NOT d.marking IN $visible OR NOT s.marking IN"
@@ -903,8 +903,8 @@ final class RandomWorld {
         hidden += takeOutOrders(caller, visible);
         hidden += count(
                 "MATCH (l:CustomerList) WHERE NOT (l.organization = $own AND l.marking IN $visible) OPTIONAL MATCH"
-                    + " (c:Customer|Screening|HitDecision|CustomerWatch {list: l.id}) OPTIONAL MATCH (h:ScreeningHit"
-                    + " {screening: c.id}) DETACH DELETE l, c, h RETURN count(*)",
+                        + " (c:Customer|Screening|HitDecision|CustomerWatch {list: l.id}) OPTIONAL MATCH (h:ScreeningHit"
+                        + " {screening: c.id}) DETACH DELETE l, c, h RETURN count(*)",
                 Map.of("own", caller.organization(), "visible", visible));
         hidden += count(
                 "MATCH (h:ScreeningHit|HitDecision) WHERE any(id IN h.records WHERE NOT EXISTS { (:Entity {id: id}) })"
@@ -912,8 +912,8 @@ final class RandomWorld {
                 Map.of());
         hidden += count(
                 "MATCH (a:Alert) WHERE a.hitList IS NOT NULL AND (any(id IN a.hitRecords WHERE NOT EXISTS { (:Entity"
-                    + " {id: id}) }) OR any(id IN a.hitFacts WHERE NOT EXISTS { (:Fact {id: id}) })) DELETE a RETURN"
-                    + " count(*)",
+                        + " {id: id}) }) OR any(id IN a.hitFacts WHERE NOT EXISTS { (:Fact {id: id}) })) DELETE a RETURN"
+                        + " count(*)",
                 Map.of());
         hidden += count(
                 "MATCH (n:SavedQuestion|Watch|Alert) WHERE NOT (n.organization = $own AND n.person = $name) AND NOT"
@@ -932,17 +932,17 @@ final class RandomWorld {
                 Map.<String, Object>of("visible", visible, "own", caller.organization(), "name", caller.name());
         for (var step : List.of(
                 "MATCH (c:Case) WHERE NOT c.marking IN $visible OR NOT EXISTS { (:Membership {case: c.id,"
-                    + " organization: $own, person: $name}) } OPTIONAL MATCH (a:CaseAct|CaseItem {case: c.id}) DETACH"
-                    + " DELETE a RETURN count(a)",
+                        + " organization: $own, person: $name}) } OPTIONAL MATCH (a:CaseAct|CaseItem {case: c.id}) DETACH"
+                        + " DELETE a RETURN count(a)",
                 "MATCH (c:Case) WHERE NOT c.marking IN $visible OR NOT EXISTS { (:Membership {case: c.id,"
                         + " organization: $own, person: $name}) } MATCH (m:Membership {case: c.id}) WHERE NOT"
                         + " (m.organization = $own AND m.person = '' AND m.state = 'INVITED' AND c.marking IN $visible)"
                         + " DELETE m RETURN count(m)",
                 "MATCH (c:Case) WHERE NOT EXISTS { (:Membership {case: c.id}) } DELETE c RETURN count(c)",
                 "MATCH (i:CaseItem) WHERE NOT i.marking IN $visible OR any(e IN i.elements WHERE NOT EXISTS { MATCH"
-                    + " (n:Entity|Fact|Evidence {id: e}) } AND NOT EXISTS { MATCH (f:Fact) WHERE f.id + '-1' = e AND"
-                    + " f.evidenceMarking IS NOT NULL } AND NOT EXISTS { MATCH (s:Source {id: e}) WHERE EXISTS { MATCH"
-                    + " (r:Fact|Evidence|Document {source: e}) } }) DELETE i RETURN count(i)"))
+                        + " (n:Entity|Fact|Evidence {id: e}) } AND NOT EXISTS { MATCH (f:Fact) WHERE f.id + '-1' = e AND"
+                        + " f.evidenceMarking IS NOT NULL } AND NOT EXISTS { MATCH (s:Source {id: e}) WHERE EXISTS { MATCH"
+                        + " (r:Fact|Evidence|Document {source: e}) } }) DELETE i RETURN count(i)"))
             hidden += count(step, parameters);
         // Again until nothing refers to what is gone.
         while (true) {

@@ -57,8 +57,8 @@ final class GroupsCommand extends CommandFrame implements Runnable {
             name = "adopt",
             description =
                     "Makes the record of a group that stands in rights or tokens alone, with its owner. Users with the"
-                        + " group among their rights become its members; from then on its record decides who is in it,"
-                        + " also for tokens.")
+                            + " group among their rights become its members; from then on its record decides who is in it,"
+                            + " also for tokens.")
     static final class Adopt extends Change {
         @Option(
                 names = "--owner",

@@ -49,9 +49,16 @@ public class Ledger {
         return stagings;
     }
 
-    /** Records the source, or finds the originator's own with the same hash and marking; returns its id. */
+    /**
+     * Records the source, or finds the originator's own with the same hash and marking; returns its id. Reference data that comes back in an export
+     * is that of this service.
+     */
     public String source(Originator originator, NewSource source) {
-        return recording.inTransaction(writes -> source(writes, originator, source, source.hash()));
+        return recording.inTransaction(writes -> writes.find(
+                        "evidence/findSourceOfSlot",
+                        Map.of("slot", own(Originator.SERVICE, NodeRows.slot(source.hash(), source.marking()))))
+                .map(row -> row.text("id"))
+                .orElseGet(() -> source(writes, originator, source, source.hash())));
     }
 
     /**
@@ -239,10 +246,17 @@ public class Ledger {
         return replace(originator, job, first, entities, facts, (books, recorded) -> also.accept(books));
     }
 
-    /** Withdraws facts by their ids, within the caller's transaction and commit. */
-    public static void withdraw(Books books, Collection<String> facts) {
+    private static void withdraw(Books books, Collection<String> facts) {
         if (!facts.isEmpty())
             books.list("evidence/withdrawFacts", Map.of("ids", List.copyOf(facts), "number", books.commit()));
+    }
+
+    /** Withdraws what the organization recorded of facts, by their ids, within the caller's transaction and commit. What others say stands. */
+    public static void withdrawParts(Books books, Collection<String> facts, String organization) {
+        if (!facts.isEmpty())
+            books.list(
+                    "evidence/withdrawParts",
+                    Map.of("ids", List.copyOf(facts), "originator", organization, "number", books.commit()));
     }
 
     /**

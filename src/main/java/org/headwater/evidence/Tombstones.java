@@ -39,11 +39,6 @@ class Tombstones {
         return "piece\n" + fact + "\n" + piece.from(source).said();
     }
 
-    /** As an earlier version named a piece that it purged: by its place alone. */
-    private static String ofPlace(String fact, String source, String locator) {
-        return "evidence\n" + fact + "\n" + source + "\n" + locator;
-    }
-
     static String ofSource(String hash) {
         return "source\n" + hash;
     }

@@ -48,8 +48,12 @@ class SaidOtherwiseIT {
     }
 
     private Job run(String feed, String... lines) {
+        return run(VIEWER, feed, lines);
+    }
+
+    private Job run(Viewer by, String feed, String... lines) {
         var text = new Text("told." + (feed.equals("ftm") ? "ftm.json" : "csv"), String.join("\n", lines) + "\n");
-        var job = new Importing(imports, VIEWER, folder).releasing().run(feed, null, List.of(text));
+        var job = new Importing(imports, by, folder).releasing().run(feed, null, List.of(text));
         assertThat(job.state()).as(job.message()).isEqualTo(JobState.DONE);
         return job;
     }
@@ -113,6 +117,24 @@ class SaidOtherwiseIT {
         assertThat(RowSums.of(twice)).isEqualTo("STOOD 1, ASIDE 1");
         assertThat(rejects(twice)).singleElement().asString().startsWith("3 outcome TOLD_TWICE");
         assertThat(told(ACTIONS)).containsExactly("upheld Salt Act");
+        assertThat(consistency.report().findings()).isEmpty();
+    }
+
+    /** Else one agency hides what another recorded, by saying it otherwise. */
+    @Test
+    void whatAnotherOrganizationSaysOfAnActionStands() {
+        var other = new Viewer("eve", "agency-b", Tlp.AMBER, Set.of(), Set.of(Viewer.Role.ANALYST));
+        run("actions", ACTION, designated("upheld"));
+        assertThat(run(other, "actions", ACTION, designated("lifted")).message())
+                .contains("0 were said otherwise before");
+        assertThat(told(ACTIONS)).containsExactly("lifted Salt Act", "upheld Salt Act");
+        // Both say this one; then one says it otherwise.
+        assertThat(RowSums.of(run("actions", ACTION, designated("lifted")))).isEqualTo("FURTHER 1");
+        assertThat(told(ACTIONS)).containsExactly("lifted Salt Act");
+        run(other, "actions", ACTION, designated("pending"));
+        assertThat(told(ACTIONS)).containsExactly("lifted Salt Act", "pending Salt Act");
+        run("actions", ACTION, designated("reversed"));
+        assertThat(told(ACTIONS)).containsExactly("pending Salt Act", "reversed Salt Act");
         assertThat(consistency.report().findings()).isEmpty();
     }
 

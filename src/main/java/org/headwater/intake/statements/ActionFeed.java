@@ -41,8 +41,8 @@ public class ActionFeed implements Feed {
 
     public static final List<String> COLUMNS =
             List.of(("authority,authority_name,action,target_list,target_id,target_name,programme,legal_basis,"
-                + "valid_from,valid_to,outcome,dimension,source_title,source_url,source_date,language,quote,"
-                + "reliability,credibility,marking")
+                            + "valid_from,valid_to,outcome,dimension,source_title,source_url,source_date,language,quote,"
+                            + "reliability,credibility,marking")
                     .split(","));
 
     private static final Set<String> REQUIRED =
@@ -78,7 +78,8 @@ public class ActionFeed implements Feed {
         var agreed = KnownNames.agreed(once(items, run), run, graph, "target_id");
         run.stageAll(agreed, ImportRun.BATCH);
         var superseded = superseded(agreed, run);
-        run.publish(writes -> Ledger.withdraw(writes, superseded));
+        run.publish(
+                writes -> Ledger.withdrawParts(writes, superseded, run.viewer().organization()));
         run.summarize("actions", superseded.size() + " were said otherwise before");
     }
 
@@ -199,7 +200,7 @@ public class ActionFeed implements Feed {
         return new ImportRun.Item(row.file(), row.line(), entities, facts);
     }
 
-    /** Facts that said the same actions otherwise, as far as the importer sees them, under the marking of the new row. */
+    /** Facts of the importer's organization that said the same actions otherwise, under the marking of the new row. */
     private List<String> superseded(List<ImportRun.Item> items, ImportRun run) {
         var actions = new LinkedHashMap<String, NewFact>();
         for (var item : items) {
@@ -213,11 +214,16 @@ public class ActionFeed implements Feed {
         if (records.isEmpty()) return List.of();
         return graph.readLong(run.viewer(), null, view -> {
             var found = new ArrayList<String>();
-            view.each("intake/listActionsOfRecords", Map.of("records", records), row -> {
-                var now = actions.get(row.text("record") + "\n" + row.text("marking"));
-                if (now != null && !(row.text("key").equals(now.key()) && holds(row.rowOf("said"), now)))
-                    found.add(row.text("id"));
-            });
+            view.each(
+                    "intake/listActionsOfRecords",
+                    Map.of("records", records, "organization", run.viewer().organization()),
+                    row -> {
+                        var now = actions.get(row.text("record") + "\n" + row.text("marking"));
+                        if (now != null
+                                && row.isTrue("own")
+                                && !(row.text("key").equals(now.key()) && holds(row.rowOf("said"), now)))
+                            found.add(row.text("id"));
+                    });
             return found;
         });
     }

@@ -95,7 +95,8 @@ class SeizureFeed implements RowFeed {
                 .toList();
         run.stageAll(newest, ImportRun.BATCH);
         var superseded = superseded(newest, standing);
-        run.publish(writes -> Ledger.withdraw(writes, superseded));
+        run.publish(
+                writes -> Ledger.withdrawParts(writes, superseded, run.viewer().organization()));
         run.rows(RowEnd.OLDER, once.size() - newest.size());
         run.summarize("counts", superseded.size() + " were counted otherwise before");
     }
@@ -192,8 +193,8 @@ class SeizureFeed implements RowFeed {
         return cas(count) == null || Objects.equals(cas, cas(count));
     }
 
-    /** A count that stands, with the newest day on which a file said it. */
-    private record Standing(String id, String key, @Nullable String cas, String published) {
+    /** A count that stands, with the newest day on which a file said it; own where the importer's organization recorded a part of it. */
+    private record Standing(String id, String key, @Nullable String cas, boolean own, String published) {
 
         boolean holds(NewFact count) {
             return key.equals(count.key()) && isOf(cas, count);
@@ -212,13 +213,16 @@ class SeizureFeed implements RowFeed {
             for (var from = 0; from < records.size(); from += ImportRun.BATCH)
                 view.each(
                         "intake/listCountsOfRecords",
-                        Map.of("records", records.subList(from, Math.min(records.size(), from + ImportRun.BATCH))),
+                        Map.of(
+                                "records", records.subList(from, Math.min(records.size(), from + ImportRun.BATCH)),
+                                "organization", run.viewer().organization()),
                         row -> found.computeIfAbsent(
                                         row.text("record") + "\n" + row.text("marking"), place -> new ArrayList<>())
                                 .add(new Standing(
                                         row.text("id"),
                                         row.text("key"),
                                         row.findText("cas"),
+                                        row.isTrue("own"),
                                         row.texts("published").stream()
                                                 .max(String::compareTo)
                                                 .orElse(""))));
@@ -236,7 +240,7 @@ class SeizureFeed implements RowFeed {
         var ids = new ArrayList<String>();
         for (var item : items)
             for (var one : standing.getOrDefault(place(item), List.of()))
-                if (!one.holds(item.facts().getFirst())) ids.add(one.id());
+                if (one.own() && !one.holds(item.facts().getFirst())) ids.add(one.id());
         return ids.stream().distinct().toList();
     }
 }

@@ -80,8 +80,8 @@ class SharingGroupsIT {
                 viewer,
                 service,
                 "mutation ($id: ID!, $act: GroupAct!, $organization: String!, $person: String) {"
-                    + " changeSharingGroup(id: $id, input: {act: $act, organization: $organization, person: $person,"
-                    + " reason: \"because\"}) { id } }",
+                        + " changeSharingGroup(id: $id, input: {act: $act, organization: $organization, person: $person,"
+                        + " reason: \"because\"}) { id } }",
                 "id",
                 id,
                 "act",

@@ -98,8 +98,8 @@ class GrantsIT {
                 viewer,
                 service,
                 "query ($decidable: Boolean, $first: Int, $after: String) { approvals(decidable: $decidable, first:"
-                    + " $first, after: $after) { edges { node { id decidable } } pageInfo { hasNextPage endCursor } }"
-                    + " }",
+                        + " $first, after: $after) { edges { node { id decidable } } pageInfo { hasNextPage endCursor } }"
+                        + " }",
                 "decidable",
                 decidable,
                 "first",

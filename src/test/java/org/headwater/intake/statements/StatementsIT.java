@@ -249,14 +249,14 @@ class StatementsIT {
     void setsBadRowsAsideWithTheirPlaceAndKeepsTheOthers() {
         var job = importing.statements(
                 "subject_list,subject_id,subject_name,relation,object_name,valid_from,source_title,source_date,reliability,credibility\n"
-                    + ",,Someone,owns,Else,2028-13,A gazette,2020-12-01,,\n"
-                    + "ofac,,Someone,owns,Else,,A gazette,2020-12-01,,\n"
-                    + ",,Someone,owns,Someone,,A gazette,2020-12-01,,\n"
-                    + ",,,owns,Else,,A gazette,2020-12-01,,\n"
-                    + ",,Someone,owns\n"
-                    + ",,Someone,owns,Else,,A gazette,2020-12-01,Z,9\n"
-                    + "iso,XX,Nowhere,owns,Else,,A gazette,2020-12-01,,\n"
-                    + ",,Someone,owns,Else,,A gazette,2020-12-01,,\n");
+                        + ",,Someone,owns,Else,2028-13,A gazette,2020-12-01,,\n"
+                        + "ofac,,Someone,owns,Else,,A gazette,2020-12-01,,\n"
+                        + ",,Someone,owns,Someone,,A gazette,2020-12-01,,\n"
+                        + ",,,owns,Else,,A gazette,2020-12-01,,\n"
+                        + ",,Someone,owns\n"
+                        + ",,Someone,owns,Else,,A gazette,2020-12-01,Z,9\n"
+                        + "iso,XX,Nowhere,owns,Else,,A gazette,2020-12-01,,\n"
+                        + ",,Someone,owns,Else,,A gazette,2020-12-01,,\n");
         assertThat(job.state()).as(job.message()).isEqualTo(JobState.DONE);
         assertThat(imports.rejects(job.id(), viewer))
                 .extracting(reject -> reject.line() + " " + reject.code())
