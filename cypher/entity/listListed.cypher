@@ -2,7 +2,7 @@
 // Enters by entity_id.
 UNWIND $rows AS row
 WITH row
-WHERE EXISTS { UNWIND row.records AS record MATCH (:Entity {id: record})<-[:OBJECT]-(listing:Fact)<-[:SUBJECT_OF]-(lister:Entity)
+WHERE EXISTS { UNWIND row.records AS record MATCH (target:Entity {id: record})<-[:OBJECT]-(listing:Fact)<-[:SUBJECT_OF]-(lister:Entity)
   WHERE listing.kind IN ['DESIGNATED', 'WARNED'] AND lister.id IN $listers
-    AND {{visible fact listing}} AND {{visible entity lister}} AND {{holds fact listing}} RETURN 1 }
+    AND {{visible entity target}} AND {{visible fact listing}} AND {{visible entity lister}} AND {{holds fact listing}} RETURN 1 }
 RETURN row.party AS party

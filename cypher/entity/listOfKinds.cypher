@@ -3,6 +3,7 @@
 // Enters by entity_id.
 UNWIND $rows AS row
 MATCH (p:Entity {id: row.records[0]})
-WITH row, p, COLLECT { UNWIND row.records AS record MATCH (r:Entity {id: record}) RETURN r } AS records
+WHERE {{visible entity p}}
+WITH row, p, COLLECT { UNWIND row.records AS record MATCH (r:Entity {id: record}) WHERE {{visible entity r}} RETURN r } AS records
 WHERE coalesce({{class of records}}, p.kind) IN $kinds
 RETURN row.party AS party

@@ -2,5 +2,5 @@
 // Enters by entity_id.
 UNWIND $rows AS row
 WITH row
-WHERE EXISTS { UNWIND row.records AS record MATCH (located:Entity {id: record}) WHERE {{placed entity located}} RETURN 1 }
+WHERE EXISTS { UNWIND row.records AS record MATCH (located:Entity {id: record}) WHERE {{visible entity located}} AND {{placed entity located}} RETURN 1 }
 RETURN row.party AS party

@@ -53,12 +53,9 @@ class CallerQueriesTests {
                     "evidence/findFactBound f",
                     "divides a reading of the whole graph, and the caller gets nothing of it"),
             entry("entity/listDueReviews o", "one of the visible twins of a visible record"),
-            entry("entity/listEntities e", "one of the visible twins of a visible record"),
-            entry("entity/listEntities r", "one of the visible twins of a visible record"),
             entry(
                     "identity/listCommonNames (:)",
                     "a count of facts leaves out names with too few of them; bearers are asked for below"),
-            entry("identity/listPartners p", "one of the visible twins of a visible record"),
             entry("evidence/listSources s", "by the id that visible evidence gives; its own marking is asked for"));
 
     /** Queries of bookkeeping that read facts or entities, whoever may see them: why, and why no caller learns of it. */
