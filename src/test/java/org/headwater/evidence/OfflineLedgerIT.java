@@ -96,7 +96,6 @@ class OfflineLedgerIT {
         }
     }
 
-    /** Of 600 bytes a row, 200,000 rows leave 120 MB; what else comes and goes in this process is a tenth of that. */
     /** What stands is remembered by a print alone, in one batch by its words. */
     @Test
     void refusesAnotherAmountOfAPaymentAndRecordsNothingOfTheBatch() throws Exception {
@@ -139,6 +138,7 @@ class OfflineLedgerIT {
                 .detailed(Map.of("amount", amount));
     }
 
+    /** Of 600 bytes a row, 200,000 rows leave 120 MB; what else comes and goes in this process is a tenth of that. */
     @Test
     @Tag("thorough")
     void theHeapDoesNotGrowWithTheRows() throws Exception {
