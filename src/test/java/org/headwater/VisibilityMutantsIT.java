@@ -165,8 +165,7 @@ class VisibilityMutantsIT {
                 List.of(
                         "entity/listRecordsAfter: {{touched entity e by record}}",
                         "entity/listRecordsAfter: {{visible entity e by record}}",
-                        "evidence/listFactsAfter: {{visible entity o}}",
-                        "evidence/listFactsAfter: {{visible entity s}}"));
+                        "evidence/listFactsAfter: {{visible entity o}}"));
         SEEN.put(
                 "changes",
                 List.of(

@@ -152,7 +152,10 @@ public final class Extractor {
         var killedFor = new AtomicReference<@Nullable Fault>();
         var watch = Thread.ofVirtual().name("document-limit").start(() -> {
             try {
-                killedFor.set(limitOf(process));
+                var limit = limitOf(process);
+                // To destroy one that has ended closes its output, of which the answer may be unread.
+                if (limit == null) return;
+                killedFor.set(limit);
             } catch (InterruptedException e) {
                 // The reading has ended.
             }
