@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
 
 /**
- * The queries of screening, of red flags and of money, each asked by itself for ids of what its caller may not see: what asks them passes
+ * The queries of screening, of red flags, of money and of exports, each asked by itself for ids of what its caller may not see: what asks them passes
  * on ids that were seen before, so that hardly a condition of theirs shows in an answer. In each question one thing is hidden for each
  * condition, and a row comes where that condition is taken out ({@link VisibilityMutantsIT}).
  */
@@ -215,6 +215,21 @@ class HiddenRowsIT {
                         Map.of("rows", rows, "said", List.of("LOCATED_AT"), "told", List.of("OWNS")),
                         "fact"))
                 .containsExactly("owned", "seen");
+    }
+
+    /** Hardly a random world has a fact that is seen between a party that is not and one that is. */
+    @Test
+    void factsOfAnExport() {
+        facts(LinkKind.OWNS);
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("after", "");
+        parameters.put("upTo", "~");
+        parameters.put("asOf", null);
+        assertThat(told(
+                        "evidence/listFactsAfter",
+                        parameters,
+                        row -> row.rowOf("fact").text("id")))
+                .containsExactly("seen");
     }
 
     @Test

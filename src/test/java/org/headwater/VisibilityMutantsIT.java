@@ -382,6 +382,7 @@ class VisibilityMutantsIT {
                 "fact f",
                 "entity s",
                 "entity o");
+        hidden("factsOfAnExport", "evidence/listFactsAfter", "entity s");
         hidden("askedShipments", "money/listAsked", "fact f", "entity s", "entity o");
         hidden("tradedShipments", "money/listTraded", "entity s", "fact f", "entity o");
         hidden("notesOfPayments", "money/listNotes", "fact f", "entity s", "entity o");

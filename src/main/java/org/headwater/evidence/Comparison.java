@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.headwater.evidence.Contradicted.Contradiction;
 import org.headwater.evidence.RecordedCounts.Became;
 import org.headwater.evidence.RecordedCounts.Recorded;
 import org.headwater.store.Writes;
@@ -53,23 +52,22 @@ final class Comparison {
 
     /** As the import refuses them, before anything counts as recorded. */
     private void refuseContradictions(Collection<NewFact> facts, Map<String, List<StandingFact>> standing) {
-        var contradictions = new ArrayList<Contradiction>();
-        var earlier = new HashMap<String, Particulars>();
-        var place = 0;
-        for (var fact : facts) {
-            var particulars = Particulars.of(fact);
-            if (particulars.isOfDocument()) {
-                var key = fact.key() + "\n" + fact.marking();
-                var row = earlier.get(key);
-                var difference = contradiction(fact, particulars, standing.getOrDefault(fact.key(), List.of()))
-                        .or(() -> row == null ? Optional.empty() : row.difference(particulars, false));
-                if (difference.isPresent() || row == null && before.contradicts(fact))
-                    contradictions.add(Contradiction.of(place, fact, difference.orElse(null)));
-                else earlier.putIfAbsent(key, particulars);
+        Contradicted.refuse(facts, new Contradicted.Before() {
+            @Override
+            public String document(NewFact fact) {
+                return fact.key() + "\n" + fact.marking();
             }
-            place++;
-        }
-        if (!contradictions.isEmpty()) throw new Contradicted(contradictions);
+
+            @Override
+            public Optional<Particulars.Difference> difference(NewFact fact, Particulars said) {
+                return contradiction(fact, said, standing.getOrDefault(fact.key(), List.of()));
+            }
+
+            @Override
+            public boolean isUnlike(NewFact fact, Particulars said) {
+                return before.contradicts(fact);
+            }
+        });
     }
 
     private Optional<Particulars.Difference> contradiction(

@@ -1,8 +1,12 @@
 package org.headwater.evidence;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.LinkKind;
@@ -49,6 +53,38 @@ public final class Contradicted extends Problem {
     Contradicted(List<Contradiction> all) {
         super(ErrorCode.BAD_INPUT, all.getFirst().message(), null);
         this.all = List.copyOf(all);
+    }
+
+    /** How facts of documents are unlike what stands before their batch. */
+    interface Before {
+
+        /** What facts of one document have in common; of two of a batch the second is held against the first. */
+        String document(NewFact fact);
+
+        Optional<Particulars.Difference> difference(NewFact fact, Particulars said);
+
+        /** Whether it is unlike what is not kept in words; asked where no fact of the batch says the document. */
+        boolean isUnlike(NewFact fact, Particulars said);
+    }
+
+    /** Throws where facts say documents otherwise than what stands, or than earlier ones of the batch, before anything is recorded. */
+    static void refuse(Collection<NewFact> facts, Before before) {
+        var contradictions = new ArrayList<Contradiction>();
+        var earlier = new HashMap<String, Particulars>();
+        var place = 0;
+        for (var fact : facts) {
+            var said = Particulars.of(fact);
+            if (said.isOfDocument()) {
+                var row = earlier.get(before.document(fact));
+                var difference = before.difference(fact, said)
+                        .or(() -> row == null ? Optional.empty() : row.difference(said, false));
+                if (difference.isPresent() || (row == null && before.isUnlike(fact, said)))
+                    contradictions.add(Contradiction.of(place, fact, difference.orElse(null)));
+                else earlier.putIfAbsent(before.document(fact), said);
+            }
+            place++;
+        }
+        if (!contradictions.isEmpty()) throw new Contradicted(contradictions);
     }
 
     /** At least one. */

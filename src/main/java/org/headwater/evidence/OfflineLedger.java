@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.headwater.evidence.Contradicted.Contradiction;
 import org.headwater.evidence.RecordedCounts.Became;
 import org.headwater.evidence.RecordedCounts.Recorded;
 import org.headwater.store.IdSource;
@@ -86,24 +85,23 @@ public final class OfflineLedger {
 
     /** Before anything is recorded, since these files take nothing back. What stands is known by a print of it. */
     private void refuseContradictions(Collection<NewFact> facts) {
-        var contradictions = new ArrayList<Contradiction>();
-        var earlier = new HashMap<String, Particulars>();
-        var place = 0;
-        for (var fact : facts) {
-            var particulars = Particulars.of(fact);
-            if (particulars.isOfDocument()) {
-                var row = earlier.get(fact.key());
-                var stands = prints.find(prints.of(FACT, fact.key()));
-                var difference =
-                        row == null ? Optional.<Particulars.Difference>empty() : row.difference(particulars, false);
-                var isUnlike = row == null && stands != 0 && stands >>> NODE_BITS != shortPrint(particulars);
-                if (difference.isPresent() || isUnlike)
-                    contradictions.add(Contradiction.of(place, fact, difference.orElse(null)));
-                else earlier.putIfAbsent(fact.key(), particulars);
+        Contradicted.refuse(facts, new Contradicted.Before() {
+            @Override
+            public String document(NewFact fact) {
+                return fact.key();
             }
-            place++;
-        }
-        if (!contradictions.isEmpty()) throw new Contradicted(contradictions);
+
+            @Override
+            public Optional<Particulars.Difference> difference(NewFact fact, Particulars said) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean isUnlike(NewFact fact, Particulars said) {
+                var stands = prints.find(prints.of(FACT, fact.key()));
+                return stands != 0 && stands >>> NODE_BITS != shortPrint(said);
+            }
+        });
     }
 
     /** Of what a document says, in the bits that the number of its node leaves free: one in half a million others has the same. */
