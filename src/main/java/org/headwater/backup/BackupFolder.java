@@ -37,7 +37,7 @@ final class BackupFolder {
     /** Behind the name of a backup that is being written or deleted, and behind a word of that attempt. */
     private static final String PART = ".part";
 
-    /** Of an attempt. Whatever else lies in the folder is not of a backup. */
+    /** The folder of an attempt. Whatever else lies there belongs to no backup. */
     private static final Pattern ATTEMPT = Pattern.compile("(\\d{6}-(?:base|increment))\\..+\\.part");
 
     /** Says in the folder of an attempt which store it is of. A whole backup has a signed manifest for that. */

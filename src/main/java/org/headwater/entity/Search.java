@@ -111,7 +111,7 @@ public class Search {
             return other.likeness > likeness ? other : this;
         }
 
-        /** Of two by which one party was found in the same way: that with the text which stands first in the order of texts. */
+        /** The earlier of two reasons in the order of their texts, where both found one party in the same way. */
         Ranked orEarlier(Ranked other) {
             if (reason.by != other.reason.by) return this;
             return Collections.min(other.reason.texts).compareTo(Collections.min(reason.texts)) < 0 ? other : this;

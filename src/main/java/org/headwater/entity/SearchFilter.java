@@ -54,7 +54,7 @@ public record SearchFilter(
         return new TreeSet<>(values);
     }
 
-    /** What a party must meet, beside its kind and countries. */
+    /** The conditions beside a party's kind and countries. */
     List<Candidates.Condition> conditions(View view) {
         var conditions = new ArrayList<Candidates.Condition>();
         if (markings != null)

@@ -58,7 +58,7 @@ public final class Contradicted extends Problem {
     /** How facts of documents are unlike what stands before their batch. */
     interface Before {
 
-        /** What facts of one document have in common; of two of a batch the second is held against the first. */
+        /** The same text for facts of one document; the second of a batch is held against the first. */
         String document(NewFact fact);
 
         Optional<Particulars.Difference> difference(NewFact fact, Particulars said);

@@ -16,7 +16,7 @@ import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a fact says beyond what its key has: its details, and the keys of its parts by role. Two facts of one key that say unlike
+ * The claims of a fact beyond its key: its details, and the keys of its parts by role. Two facts of one key that say unlike
  * things stand side by side, each with its own evidence. A payment and a shipment are documents instead: one number is one
  * document, its amount counts once, and what says it otherwise is {@linkplain Contradicted refused}.
  *
@@ -60,7 +60,7 @@ record Particulars(LinkKind kind, Map<String, Object> details, Map<String, Map<S
         return new Particulars(kind, plain, roles);
     }
 
-    /** Of a row of {@code findFacts}; qualifiers, which the key has, are among its details. */
+    /** The particulars of a row of {@code findFacts}; qualifiers, which the key has, are among its details. */
     static Particulars of(Row row) {
         var stored = row.rowOf("properties");
         var roles = new TreeMap<String, Map<String, String>>();
@@ -101,7 +101,7 @@ record Particulars(LinkKind kind, Map<String, Object> details, Map<String, Map<S
         return difference(said, false).isEmpty();
     }
 
-    /** What the other one says unlike this; {@code ofBoth}: only where this says something of it too. */
+    /** The first claim in which the other one differs; {@code ofBoth}: only where this makes one too. */
     Optional<Difference> difference(Particulars said, boolean ofBoth) {
         for (var detail : said.details.entrySet()) {
             var name = detail.getKey();

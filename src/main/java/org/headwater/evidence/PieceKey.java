@@ -72,7 +72,7 @@ record PieceKey(
                 piece.text("marking"));
     }
 
-    /** What a piece in the store says, by keys of its speakers, without its source and marking. */
+    /** The claim of a piece in the store, by keys of its speakers, without its source and marking. */
     static NewEvidence said(Row piece, List<String> claimedBy, List<String> disputedBy) {
         return new NewEvidence(
                 "",

@@ -52,7 +52,7 @@ record StandingFact(
     }
 
     /**
-     * What the originator's document says otherwise than this one; empty where both may stand. A row of a file that comes again
+     * The difference of the originator's document from this one; empty where both may stand. A row of a file that comes again
      * says what it said, though a later version of this program may read more in it.
      */
     Optional<Particulars.Difference> contradiction(Particulars said, List<PieceKey> keys, String originator) {

@@ -40,7 +40,7 @@ public final class WouldRecord {
         }
         var particulars = Particulars.of(fact);
         var key = key(fact);
-        // What stands beside another fact of its key is a fact of its own.
+        // A fact that stands beside another one of its key is a fact of its own.
         if (particulars.isOfDocument()) documents.put(Print.of(key), Print.of(particulars.print()));
         else key += "\n" + particulars.print();
         if (!pieces.add(Print.of(

@@ -42,12 +42,12 @@ record Migrations(List<Migration> all) {
         }
     }
 
-    /** Those that this service has. */
+    /** The migrations that this service has. */
     static Migrations ofProduct() {
         return in(FOLDER);
     }
 
-    /** Those of a folder of the class path. */
+    /** The migrations of a folder of the class path. */
     static Migrations in(String folder) {
         try {
             return new Migrations(Arrays.stream(new PathMatchingResourcePatternResolver()

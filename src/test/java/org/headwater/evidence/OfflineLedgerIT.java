@@ -96,7 +96,7 @@ class OfflineLedgerIT {
         }
     }
 
-    /** What stands is remembered by a print alone, in one batch by its words. */
+    /** The store's facts are remembered by prints alone, those of one batch by their words. */
     @Test
     void refusesAnotherAmountOfAPaymentAndRecordsNothingOfTheBatch() throws Exception {
         EmptyGraph.in(driver);

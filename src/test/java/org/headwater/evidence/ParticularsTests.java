@@ -83,7 +83,7 @@ class ParticularsTests {
         var other = shipped(texts, List.of(5.0), Map.of("lineSubstance", List.of("103-79-7")));
         assertThat(stands.difference(other, true))
                 .contains(new Difference("lineText", "CAS 108-24-7 powder 5 kg", "CAS 103-79-7 powder 5 kg"));
-        // Of the text alone, as the edition of names reads it.
+        // The text alone counts, as the edition of names reads it.
         var read = Map.<String, Object>of("lineSubstance", List.of("103-79-7"), "lineFromText", List.of(true));
         assertThat(shipped(texts, List.of(5.0), Map.of()).hold(shipped(texts, List.of(5.0), read)))
                 .isTrue();

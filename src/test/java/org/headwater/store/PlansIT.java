@@ -222,7 +222,7 @@ class PlansIT {
             await(plans::areReady);
             assertThat(Objects.requireNonNull(health.health()).getStatus()).isEqualTo(Status.UP);
             assertThat(Objects.requireNonNull(health.health()).getDetails()).containsEntry("percent", 100);
-            // What nobody asks is not planned.
+            // Queries that nobody asks are not planned.
             assertThat(plans.made())
                     .isEqualTo((int)
                             catalog.names().stream().filter(plans::isFirst).count())

@@ -94,7 +94,7 @@ class SchemaMigratorIT {
         migrate();
     }
 
-    /** What the invented migrations make, whenever they ran. */
+    /** The result of the invented migrations, whenever they ran. */
     private List<String> made() {
         var made = new ArrayList<>(schema());
         made.addAll(texts("MATCH (m:Migration) RETURN m.version + ' ' + m.checksum AS line ORDER BY line"));

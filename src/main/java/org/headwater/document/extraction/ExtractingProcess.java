@@ -48,7 +48,7 @@ public final class ExtractingProcess {
         try {
             read(arguments);
         } catch (Throwable e) {
-            // What the file does to it is told apart from an end that the machine brings.
+            // A fault of the file is told apart from an end that the machine brings.
             Runtime.getRuntime().halt(BROKEN);
         }
         Runtime.getRuntime().halt(0);

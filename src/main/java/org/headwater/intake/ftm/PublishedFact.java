@@ -55,7 +55,7 @@ final class PublishedFact {
         return null;
     }
 
-    /** What makes a fact the same in two versions: its key without the days of its place on the list, and what it says beyond it. */
+    /** The identity of a fact in two versions: its key without the days of its place on the list, and what it says beyond it. */
     static String identity(String key, String said) {
         return key.substring(0, key.lastIndexOf("|" + LIST + "@")) + "\n" + said;
     }

@@ -147,7 +147,7 @@ final class PublishedList {
         });
     }
 
-    /** What makes a fact the same in two snapshots: its key without the days of its place on the list, and what it says beyond it. */
+    /** The identity of a fact in two snapshots: its key without the days of its place on the list, and what it says beyond it. */
     private String identity(String key, String further) {
         return key.substring(0, key.lastIndexOf("|" + list + "@")) + "\n" + further;
     }

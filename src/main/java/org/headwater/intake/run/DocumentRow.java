@@ -18,7 +18,7 @@ public interface DocumentRow<D extends DocumentRow<D>> {
     /** With the other row's lines. */
     D with(D further);
 
-    /** What a further row says of the whole document otherwise than this, and is left out of it. */
+    /** The values of the whole document in which a further row differs; they are left out of it. */
     List<LeftOut> leftOut(D further);
 
     /**
