@@ -71,7 +71,7 @@ class HostileDocumentsIT {
 
     @Test
     void areAnsweredOrRefusedInWordsForTheirAuthor() throws Exception {
-        var seed = Long.getLong("headwater.seed", new Random().nextLong());
+        var seed = Size.seed();
         System.out.println("HostileDocumentsIT: seed " + seed);
         var ids = new ArrayList<String>();
         for (var key : World.KEYS) ids.add(world.id(key));

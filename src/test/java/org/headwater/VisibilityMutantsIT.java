@@ -23,6 +23,7 @@ import org.headwater.store.CypherCatalog;
 import org.headwater.store.Weakened;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -48,14 +49,13 @@ class VisibilityMutantsIT {
     /** Ids a variable. */
     private static final int MOST = 16;
 
-    /** A twelfth of the conditions is tried each day, all with {@code -Dheadwater.every-turn=true}. */
-    private static final int TURNS = ByTurns.Turns.every() ? 1 : 12;
+    /** All conditions take hours: {@code -Dheadwater.parts=12 -Dheadwater.part=3} tries the fourth of twelve parts. */
+    private static final int PARTS = Integer.getInteger("headwater.parts", 1);
 
-    private static final int TURN = ByTurns.Turns.today(TURNS);
+    private static final int PART = Integer.getInteger("headwater.part", 0);
 
-    /** Whether the condition, or the tool, is among those of today. */
-    static boolean isInTurn(String condition) {
-        return Math.floorMod(condition.hashCode(), TURNS) == TURN;
+    private static boolean isInPart(String condition) {
+        return Math.floorMod(condition.hashCode(), PARTS) == PART;
     }
 
     /** What the variables stand for. Of acts only something hidden, which they must not reach: else they would change the world. */
@@ -449,14 +449,14 @@ class VisibilityMutantsIT {
     }
 
     @Test
+    @Tag("thorough")
     void everyConditionIsMissed() {
-        System.out.printf("conditions of visibility: part %d of %d%n", TURN + 1, TURNS);
         var wanted = SEEN.values().stream()
                 .flatMap(List::stream)
-                .filter(VisibilityMutantsIT::isInTurn)
+                .filter(VisibilityMutantsIT::isInPart)
                 .collect(Collectors.toCollection(TreeSet::new));
         var refused = new TreeSet<>(REFUSED.keySet());
-        refused.removeIf(condition -> !isInTurn(condition));
+        refused.removeIf(condition -> !isInPart(condition));
         for (var seed = SEED; seed < SEED + WORLDS && !(wanted.isEmpty() && refused.isEmpty()); seed++) {
             world.make(seed);
             wanted.removeAll(missed(wanted));
@@ -539,13 +539,14 @@ class VisibilityMutantsIT {
     }
 
     @Test
+    @Tag("thorough")
     void everyTestFails() {
         var left = new TreeSet<>(TESTS.keySet());
-        left.removeIf(condition -> !isInTurn(condition));
+        left.removeIf(condition -> !isInPart(condition));
         var passes = new HashMap<String, Boolean>();
         var mutants = mutants();
         TESTS.forEach((condition, test) -> {
-            if (!isInTurn(condition)) return;
+            if (!isInPart(condition)) return;
             assertThat(passes.computeIfAbsent(test, this::passes)).as(test).isTrue();
             if (!named(mutants, condition).in(() -> passes(test))) left.remove(condition);
         });

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.headwater.Size;
 import org.headwater.access.SideBySide.Division;
 import org.headwater.access.VisibleGraph.View;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Readers of a set of ids instead of a database: pages are those of one reader, whatever is hidden, comes in between or fails. */
 class SideBySideTests {
 
-    private final long seed = Long.getLong("headwater.seed", System.nanoTime());
+    private final long seed = Size.seed();
     private final Random random = new Random(seed);
     private final NavigableSet<String> stored = new ConcurrentSkipListSet<>();
     private final Set<String> visible = new HashSet<>();

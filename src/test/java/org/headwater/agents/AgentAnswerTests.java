@@ -30,6 +30,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.headwater.LogCapture;
+import org.headwater.Size;
 import org.headwater.access.Interception;
 import org.headwater.access.Limit;
 import org.headwater.access.TraceId;
@@ -116,7 +117,7 @@ class AgentAnswerTests {
     @ParameterizedTest
     @EnumSource
     void noTextOfTheGraphStandsOutsideOfTheMarks(AgentTool tool) {
-        var seed = System.nanoTime();
+        var seed = Size.seed();
         System.out.println(tool + ", seed " + seed);
         var random = new Random(seed);
         var root = operation(tool)

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.headwater.ChildService;
+import org.headwater.Size;
 import org.headwater.WithProcesses;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,7 @@ class KilledUploadsIT {
     private static final String[] SETTINGS = {"--headwater.database.write-timeout=20s"};
 
     private final Path data = Path.of("target", "killed-uploads-data").toAbsolutePath();
-    private final long seed = Long.getLong("headwater.seed", System.nanoTime());
+    private final long seed = Size.seed();
     private final Random random = new Random(seed);
     private final JsonMapper json = JsonMapper.builder().build();
     private @Nullable ChildService service;

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.headwater.ChildService;
+import org.headwater.Size;
 import org.headwater.WithProcesses;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,7 @@ class KilledWritesIT {
     private static final int TRIES = 600;
 
     private final Path data = Path.of("target", "killed-writes-data").toAbsolutePath();
-    private final long seed = Long.getLong("headwater.seed", System.nanoTime());
+    private final long seed = Size.seed();
     private final Random random = new Random(seed);
     private @Nullable ChildService service;
 

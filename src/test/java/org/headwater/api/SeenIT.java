@@ -28,13 +28,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.headwater.ByTurns;
 import org.headwater.ChildService;
 import org.headwater.WithProcesses;
 import org.headwater.access.LocalToken;
 import org.headwater.vocabulary.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @WithProcesses
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ByTurns(of = 2, day = 0)
+@Tag("ci")
 class SeenIT {
 
     private static final Set<String> CODES =

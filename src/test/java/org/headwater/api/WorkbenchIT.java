@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.headwater.ByTurns;
 import org.headwater.EmptyGraph;
 import org.headwater.WithDatabase;
 import org.headwater.World;
@@ -36,6 +35,7 @@ import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Period;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
 import org.springframework.boot.neo4j.autoconfigure.Neo4jConnectionDetails;
@@ -91,7 +91,7 @@ class WorkbenchIT {
     }
 
     @Test
-    @ByTurns(of = 3, day = 0)
+    @Tag("ci")
     void walksTheStoryInABrowser() throws Exception {
         assumeBrowser();
         fill();
@@ -99,7 +99,7 @@ class WorkbenchIT {
     }
 
     @Test
-    @ByTurns(of = 3, day = 1)
+    @Tag("ci")
     void walksAJointCaseOfTwoAgenciesWithUnequalRightsByBoth() throws Exception {
         assumeBrowser();
         fill();
@@ -135,7 +135,7 @@ class WorkbenchIT {
 
     /** The service runs the rounds of its watches by itself. */
     @Test
-    @ByTurns(of = 3, day = 2)
+    @Tag("ci")
     void walksAWatchedQuestionFromTheChainsToTheInbox() throws Exception {
         assumeBrowser();
         fill();
@@ -147,7 +147,7 @@ class WorkbenchIT {
 
     /** Lists of customers are RED; whoever sees less is told so. */
     @Test
-    @ByTurns(of = 3, day = 2)
+    @Tag("ci")
     void walksAListOfCustomersFromTheImportToTheDecision() throws Exception {
         assumeBrowser();
         fill();

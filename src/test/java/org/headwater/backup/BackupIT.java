@@ -28,9 +28,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.headwater.Asking;
-import org.headwater.ByTurns;
 import org.headwater.ChildService;
 import org.headwater.EmptyGraph;
+import org.headwater.Size;
 import org.headwater.StillClock;
 import org.headwater.WithDatabase;
 import org.headwater.WithProcesses;
@@ -65,6 +65,7 @@ import org.headwater.vocabulary.Tlp;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +82,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Backups of a service that goes on, and stores that are made of them. */
 @WithDatabase
 @WithProcesses // it starts databases of its own
-@ByTurns(of = 3, day = 1)
+@Tag("ci")
 class BackupIT {
 
     private static final Viewer CHIEF =
@@ -781,7 +782,7 @@ class BackupIT {
         take(false);
         importRows(rows(0, 20));
         take(false);
-        var seed = System.nanoTime();
+        var seed = Size.seed();
         System.out.println("BackupIT: the seed is " + seed);
         var random = new Random(seed);
         List<Path> all;

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.headwater.ChildService;
+import org.headwater.Size;
 import org.headwater.WithProcesses;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,7 @@ class KilledBackupIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path data = Path.of("target", "killed-backup-data").toAbsolutePath();
-    private final long seed = Long.getLong("headwater.seed", System.nanoTime());
+    private final long seed = Size.seed();
     private final Random random = new Random(seed);
     private @Nullable ChildService service;
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.headwater.ByTurns;
 import org.headwater.ChildService;
 import org.headwater.Headwater;
 import org.headwater.WithProcesses;
@@ -20,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A command that is given while the service starts, and the doctor before, during and after. */
 @WithProcesses
-@ByTurns(of = 2, day = 0)
+@Tag("ci")
 class StartingServiceIT {
 
     @TempDir

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.headwater.Asking;
 import org.headwater.EmptyGraph;
 import org.headwater.Forgetting;
+import org.headwater.Size;
 import org.headwater.WithDatabase;
 import org.headwater.World;
 import org.headwater.access.Viewer;
@@ -251,7 +252,7 @@ class CountedShipmentsIT {
 
     @Test
     void memoryCountsWhatTheDatabaseCounts() {
-        var first = Long.getLong("headwater.first-seed", System.nanoTime());
+        var first = Long.getLong("headwater.first-seed", Size.seed());
         System.out.println("counted shipments: -Dheadwater.first-seed=" + first);
         var compared = 0;
         var counted = 0L;

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.headwater.Size;
 import org.headwater.access.StoreMoment;
 import org.headwater.entity.NameQuery.Clause;
 import org.headwater.entity.NameQuery.NameConditions;
@@ -79,7 +80,7 @@ class NamesAtCommitTests {
             "Cartel",
             "Group");
 
-    private final Random random = new Random();
+    private final Random random = new Random(Size.seed());
     private int next;
 
     private String text(int most) {
@@ -404,7 +405,7 @@ class NamesAtCommitTests {
     /** An import without end: what is put in order again and again is little beside the names, and the segments stay few. */
     @Test
     void manyCommitsCostEachNameAFewMakings() {
-        var seed = System.nanoTime();
+        var seed = Size.seed();
         System.out.println("NamesAtCommitTests: seed " + seed);
         random.setSeed(seed);
         var records = records(50);

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.headwater.Size;
 import org.headwater.access.Moment;
 import org.headwater.entity.EntitySummary.GoodsTotal;
 import org.headwater.entity.EntitySummary.YearTotal;
@@ -80,7 +81,7 @@ class TradeTallyTests {
 
     @Test
     void givesTheSameSumInAnyOrder() {
-        var seed = System.nanoTime();
+        var seed = Size.seed();
         var random = new Random(seed);
         var weights = new ArrayList<Double>();
         for (var each = 0; each < 200; each++) weights.add(random.nextInt(100_000) / 1000.0);

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.headwater.Size;
 import org.headwater.evidence.CommitTimes.Stored;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,7 @@ class CommitTimesTests {
     /** Whatever the clocks of several services said. */
     @Test
     void timesRiseWithTheNumbersAndNoneLiesAheadOfNow() {
-        var seed = Long.getLong("headwater.seed", System.nanoTime());
+        var seed = Size.seed();
         System.out.println("CommitTimesTests: -Dheadwater.seed=" + seed);
         var random = new Random(seed);
         for (var round = 0; round < 500; round++) {

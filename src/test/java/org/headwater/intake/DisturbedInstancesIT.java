@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.headwater.ChildService;
 import org.headwater.EmptyGraph;
+import org.headwater.Size;
 import org.headwater.WithDatabase;
 import org.headwater.intake.reference.Reference;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ class DisturbedInstancesIT {
     private final Driver driver;
     private final Reference reference;
     private final Path database;
-    private final long seed = Long.getLong("headwater.seed", System.nanoTime());
+    private final long seed = Size.seed();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ChildService[] instances = new ChildService[PLACES.size()];

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.headwater.ChildService;
 import org.headwater.EmptyGraph;
+import org.headwater.Size;
 import org.headwater.WithDatabase;
 import org.headwater.WithProcesses;
 import org.headwater.access.CurrentViewer;
@@ -71,7 +72,7 @@ class KilledImportIT {
     private final CurrentViewer viewers;
     private final Reference reference;
     private final Path data = Path.of("target", "killed-data").toAbsolutePath();
-    private final long seed = Long.getLong("headwater.seed", System.nanoTime());
+    private final long seed = Size.seed();
     private final Random random = new Random(seed);
 
     /** After the rows, and after each snapshot, none of them disturbed. */

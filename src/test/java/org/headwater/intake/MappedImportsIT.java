@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.headwater.EmptyGraph;
+import org.headwater.Size;
 import org.headwater.WithDatabase;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Consistency;
@@ -102,7 +103,7 @@ class MappedImportsIT {
         assertThat(consistency.digest()).as("twice").isEqualTo(digest);
 
         empty();
-        var seed = new Random().nextLong();
+        var seed = Size.seed();
         var shuffled = new ArrayList<>(rows);
         Collections.shuffle(shuffled, new Random(seed));
         run(feed, shuffled);

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import org.headwater.ByTurns;
 import org.headwater.ChildService;
 import org.headwater.WithProcesses;
 import org.junit.jupiter.api.Tag;
@@ -21,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A service that gets SIGTERM, idle and in the midst of imports: what it says at its end, and what the next start finds. */
 @WithProcesses
-@ByTurns(of = 2, day = 0)
+@Tag("ci")
 class OrderlyEndIT {
 
     /** Of waits for what takes seconds on an idle machine. */

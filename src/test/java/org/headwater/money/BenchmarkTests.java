@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.headwater.ByTurns;
+import org.headwater.Size;
 import org.headwater.money.rules.MoneyOrder;
 import org.headwater.money.rules.MoneyRequest;
 import org.headwater.money.rules.MoneyRules;
@@ -59,8 +59,8 @@ class BenchmarkTests {
 
     private static final int MOST = 200;
 
-    /** More is asked with {@code -Dheadwater.every-turn=true}. */
-    private static final int TIMES = ByTurns.Turns.every() ? 5 : 1;
+    /** {@code -Pthorough} asks more. */
+    private static final int TIMES = Size.isThorough() ? 5 : 1;
 
     private @Nullable Connection database;
 

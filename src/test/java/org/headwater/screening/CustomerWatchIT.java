@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.headwater.Asking;
 import org.headwater.EmptyGraph;
+import org.headwater.Size;
 import org.headwater.WithDatabase;
 import org.headwater.access.Approval;
 import org.headwater.access.Approvals;
@@ -676,7 +677,7 @@ class CustomerWatchIT {
 
     @Test
     void looksThatFollowChangesFindWhatAScreeningOfAllFinds() {
-        var seed = System.nanoTime();
+        var seed = Size.seed();
         System.out.println("CustomerWatchIT: seed " + seed);
         var random = new Random(seed);
         customers(rows(random));

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.headwater.Size;
 import org.headwater.intake.ftm.FtmExample.SaidValue;
 import org.headwater.screening.HitComparison.HitPair;
 import org.headwater.screening.HitComparison.PairDecision;
@@ -208,7 +209,7 @@ class HitHistoryTests {
 
     @Test
     void histories() {
-        long first = Long.getLong("headwater.seed", System.nanoTime());
+        long first = Size.seed();
         System.out.println("HitHistoryTests: -Dheadwater.seed=" + first + " -Dheadwater.histories=" + HISTORIES);
         var compared = 0L;
         var shown = new TreeSet<String>();

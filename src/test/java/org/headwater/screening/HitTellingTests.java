@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.headwater.Size;
 import org.headwater.screening.HitComparison.HitPair;
 import org.headwater.screening.HitComparison.PairDecision;
 import org.headwater.screening.HitFacts.HitAspect;
@@ -154,7 +155,7 @@ class HitTellingTests {
 
     @Test
     void whatWasToldIsNotToldAgain() {
-        var seed = System.nanoTime();
+        var seed = Size.seed();
         var random = new Random(seed);
         var verdicts = HitVerdict.values();
         for (var round = 0; round < 2_000; round++) {

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.headwater.Asking;
 import org.headwater.EmptyGraph;
+import org.headwater.Size;
 import org.headwater.WithDatabase;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
@@ -408,7 +409,7 @@ class ListDaysIT {
                 Boolean.getBoolean("headwater.published"),
                 "skipped: takes minutes; -Dheadwater.published=true screens on two published days");
         assumeTrue(Files.isDirectory(LISTS), "skipped: no copy of the published lists beside the project");
-        var seed = Long.getLong("headwater.seed", System.nanoTime());
+        var seed = Size.seed();
         System.out.println("ListDaysIT: -Dheadwater.seed=" + seed);
         var random = new Random(seed);
         var one = read("2023-04-12");

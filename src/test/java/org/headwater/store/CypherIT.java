@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.headwater.ByTurns;
 import org.headwater.EmptyGraph;
+import org.headwater.Size;
 import org.headwater.WithDatabase;
 import org.headwater.evidence.Property;
 import org.headwater.vocabulary.EntityKind;
@@ -35,7 +35,7 @@ import org.neo4j.driver.summary.ResultSummary;
  * Every query of the catalog, explained on the migrated database. A query that passed is not explained again while its text, the
  * schema, the names below and the server are the same: its digest is in {@code explained.txt}. After a change of the rules of this
  * class the file is written anew, too. {@code -Dheadwater.pages=write} writes it, and
- * {@code -Dheadwater.every-turn=true} explains all. Nothing runs by these plans: those for an empty store join whole kinds of facts.
+ * {@code -Dheadwater.thorough=true} explains all. Nothing runs by these plans: those for an empty store join whole kinds of facts.
  */
 @WithDatabase
 @Order(2)
@@ -423,7 +423,7 @@ class CypherIT {
                     DigestUtils.sha256Hex(ground
                             + catalog.text(name)
                             + QueryHeader.of(name, this::textOf).columns()));
-        var passed = ByTurns.Turns.every() || isWritten() ? Set.<String>of() : Set.copyOf(Files.readAllLines(PASSED));
+        var passed = Size.isThorough() || isWritten() ? Set.<String>of() : Set.copyOf(Files.readAllLines(PASSED));
         // Each store has the reference data: of an empty one all nodes are as quickly read as one.
         driver.executableQuery("UNWIND range(1, 1000) AS number CREATE (:Filler)")
                 .execute();

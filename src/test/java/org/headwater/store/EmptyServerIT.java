@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.headwater.ByTurns;
 import org.headwater.ChildService;
 import org.headwater.LogCapture;
 import org.headwater.WithProcesses;
@@ -37,7 +36,7 @@ import org.neo4j.driver.exceptions.DatabaseException;
 
 /** Services that start at the same moment on one empty server, with nothing in it. */
 @WithProcesses
-@ByTurns(of = 2, day = 1)
+@Tag("ci")
 class EmptyServerIT {
 
     /** Six with {@code -Pthorough}: which one comes first is chance. */

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.headwater.ByTurns;
 import org.headwater.WithProcesses;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.AuthTokens;
@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
 
 /** A prepared store is the one that the statements of the schema make, but for what tells stores apart. */
 @WithProcesses
-@ByTurns(of = 2, day = 0)
+@Tag("ci")
 class GroundStoreIT {
 
     private static final String SALT = "MATCH (c:Counter {name: 'commit'}) RETURN c.idSalt AS salt";

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Random;
+import org.headwater.Size;
 import org.headwater.vocabulary.Unavailable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,7 @@ class PrintsTests {
 
     @Test
     void hasWhatAMapHasWhileItGrows() {
-        var seed = System.nanoTime();
+        var seed = Size.seed();
         System.out.println("PrintsTests: seed " + seed);
         var random = new Random(seed);
         var map = new HashMap<String, Long>();

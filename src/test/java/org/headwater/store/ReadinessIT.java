@@ -12,16 +12,16 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import org.headwater.ByTurns;
 import org.headwater.ChildService;
 import org.headwater.WithProcesses;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A service without its local database says within seconds that it is not ready, and why, and is ready again by itself. */
 @WithProcesses
-@ByTurns(of = 2, day = 1)
+@Tag("ci")
 class ReadinessIT {
 
     /** What is promised is 5 s; a busy machine gets its requests late. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
+import org.headwater.Size;
 import org.headwater.store.Supervision.State;
 import org.headwater.store.Supervision.Verdict;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class SupervisionTests {
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final long seed = Long.getLong("headwater.seed", System.nanoTime());
+    private final long seed = Size.seed();
     private final Random random = new Random(seed);
     private final Supervision supervision = new Supervision(START_WITHIN);
 

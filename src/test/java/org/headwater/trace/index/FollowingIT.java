@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.headwater.EmptyGraph;
+import org.headwater.Size;
 import org.headwater.WithDatabase;
 import org.headwater.World;
 import org.headwater.access.Viewer;
@@ -171,7 +172,7 @@ class FollowingIT {
 
     @Test
     void anIndexThatFollowedIsTheOneThatWouldBeLoaded() {
-        var seed = Long.getLong("headwater.seed", System.nanoTime());
+        var seed = Size.seed();
         System.out.println("acts of seed " + seed);
         var random = new Random(seed);
         var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
@@ -350,7 +351,7 @@ class FollowingIT {
         for (var number = 0; number < 4; number++) record(new Random(number), source, number);
         KeptIndex.keep(loader, folder);
         var good = Files.readAllBytes(folder.resolve("snapshot"));
-        var seed = Long.getLong("headwater.seed", System.nanoTime());
+        var seed = Size.seed();
         System.out.println("harm of seed " + seed);
         var random = new Random(seed);
         var foreign = new Snapshots.Store() {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.headwater.EmptyGraph;
+import org.headwater.Size;
 import org.headwater.WithDatabase;
 import org.headwater.World;
 import org.headwater.access.Moment;
@@ -91,7 +92,7 @@ class PartyColumnsIT {
 
     @Test
     void memoryTellsEachCallerWhatTheDatabaseTells() {
-        var seed = Long.getLong("headwater.seed", System.nanoTime());
+        var seed = Size.seed();
         System.out.println("names of seed " + seed);
         var random = new Random(seed);
         var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));
@@ -139,7 +140,7 @@ class PartyColumnsIT {
     /** A staging takes a number behind the load's, and nothing would take out again what it staged and withdrew. */
     @Test
     void whatIsStagedDuringALoadCountsFromItsPublicationOn() {
-        var seed = Long.getLong("headwater.seed", System.nanoTime());
+        var seed = Size.seed();
         System.out.println("names of seed " + seed);
         var random = new Random(seed);
         var source = ledger.source(World.AGENCY, new NewSource("hash", "Paper", null, null, "en", Marking.CLEAR, true));

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.headwater.Size;
 import org.headwater.trace.index.PartyColumns.PartyRow;
 import org.headwater.trace.index.PartyColumns.Saying;
 import org.headwater.vocabulary.EntityKind;
@@ -21,7 +22,7 @@ class PartyColumnsTests {
     private static final int WORLDS = 300;
     private static final int PARTIES = 8;
 
-    private final Random random = new Random();
+    private final Random random = new Random(Size.seed());
 
     private <T> T one(List<T> of) {
         return of.get(random.nextInt(of.size()));
@@ -103,7 +104,7 @@ class PartyColumnsTests {
 
     @Test
     void aCallerIsToldWhatWouldBeToldWithoutTheRest() {
-        var seed = Long.getLong("headwater.seed", System.nanoTime());
+        var seed = Size.seed();
         System.out.println("party columns of seed " + seed);
         random.setSeed(seed);
         var state = new TraceIndex.IndexState("", 1, Set.of(), Instant.EPOCH);

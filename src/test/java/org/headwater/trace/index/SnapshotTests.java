@@ -31,6 +31,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.headwater.LogCapture;
+import org.headwater.Size;
 import org.headwater.store.Ending;
 import org.headwater.trace.search.Column;
 import org.headwater.trace.search.IdColumn;
@@ -150,7 +151,7 @@ class SnapshotTests {
     /** Each byte near either end of it and some between them, in one of their bits; each one in the thorough build. */
     @Test
     void aFlippedBitIsSeenWhereverItIs() throws IOException {
-        var seed = Long.getLong("headwater.seed", System.nanoTime());
+        var seed = Size.seed();
         System.out.println("flipped bits of seed " + seed);
         var random = new Random(seed);
         var bytes = bytes(index(7, 7));
@@ -675,7 +676,7 @@ class SnapshotTests {
 
     @Test
     void aKilledWriterLeavesASnapshotThatCanBeUsed() throws Exception {
-        var seed = Long.getLong("headwater.seed", System.nanoTime());
+        var seed = Size.seed();
         System.out.println("kills of seed " + seed);
         var random = new Random(seed);
         var halves = 0;

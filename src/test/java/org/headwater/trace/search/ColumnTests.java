@@ -11,6 +11,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.channels.Channels;
 import java.util.Arrays;
 import java.util.Random;
+import org.headwater.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Numbers of all ranges come back as they went in, from the heap and from outside it. */
 class ColumnTests {
 
-    private final long seed = Long.getLong("headwater.seed", System.nanoTime());
+    private final long seed = Size.seed();
     private final Random random = new Random(seed);
 
     /** As many as need so many bits each, from anywhere, some of them absent where wanted. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.zip.GZIPInputStream;
+import org.headwater.Size;
 import org.headwater.trace.index.FollowedWorld;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.rules.PartySelector;
@@ -51,7 +52,7 @@ class GoldenChainsTests {
     /** Of an index that was written at one commit, read by another start and followed from there. */
     @Test
     void searchAnswersEveryGoldenCaseFromASnapshotThatWasFollowed() throws IOException {
-        var seed = Long.getLong("headwater.seed", System.nanoTime());
+        var seed = Size.seed();
         System.out.println("commits of seed " + seed);
         assertAnswers((world, request) -> Answer.of(ChainSearch.exact()
                 .search(FollowedWorld.graph(world, seed), request, ChainSearch.DEFAULT_BUDGET, () -> false)));

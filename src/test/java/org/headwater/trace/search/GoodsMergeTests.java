@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.headwater.Size;
 import org.headwater.store.IdSource;
 import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ class GoodsMergeTests {
 
     private static final int CHANGES = 12;
 
-    private final long seed = Long.getLong("headwater.seed", System.nanoTime());
+    private final long seed = Size.seed();
     private final Random random = new Random(seed);
     private final IdSource ids = new IdSource(random);
 

@@ -2,7 +2,6 @@ package org.headwater.trace.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.headwater.Size;
 import org.headwater.trace.index.MarkedHistory;
 import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.search.Profiles.Feature;
@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class GraphChangeTests {
 
     private static final int HISTORIES = Integer.getInteger("headwater.histories", 2_000);
-    private static final long SEED =
-            Long.getLong("headwater.seed", LocalDate.now().toEpochDay());
+    private static final long SEED = Size.seed();
     private static final int MOST_HOLDERS = 2;
 
     private static final List<Set<Feature>> PROFILES = List.of(
