@@ -242,7 +242,7 @@ class ImportWayIT {
     @Test
     void aHeldImportIsReleasedOnceWithAReason() throws Exception {
         var held =
-                over(upload("/imports?feed=shipments", rows(200, row -> (row < 150 ? BAD : GOOD).apply(row)), MAPPING)
+                held(upload("/imports?feed=shipments", rows(200, row -> (row < 150 ? BAD : GOOD).apply(row)), MAPPING)
                         .path("id")
                         .asString());
         assertThat(held.path("state").asString()).isEqualTo("HELD");
