@@ -11,9 +11,9 @@ CALL (row) {
   WHERE ($kinds IS NULL OR f.kind IN $kinds)
     AND ($direction IS NULL OR out = ($direction = 'OUT'))
     AND (out OR NOT o.id IN row.records OR $direction IS NOT NULL)
+    AND ($ends IS NULL OR o.id IN $ends)
     AND (NOT $byYear OR coalesce(toInteger(left({{begun fact f}}, 4)), 0) = $year)
     AND {{visible fact f}} AND {{visible entity o}} AND {{holds fact f}}
-    AND (NOT $byCountry OR coalesce({{chief country o}}, '-') = $country)
   WITH f
   LIMIT 10001
   RETURN count(f) AS facts

@@ -4,12 +4,10 @@
 MATCH (e:Entity)
 WHERE e.reviewBy <= $before
   AND ($afterDay IS NULL OR e.reviewBy > date($afterDay) OR (e.reviewBy = date($afterDay) AND e.id > $afterId))
-  AND {{visible entity e}} AND {{current kind e}} = 'PERSON'
-  AND NOT EXISTS {
-    UNWIND {{visible twins e}} AS record
-    MATCH (o:Entity {id: record})
-    WHERE o.reviewBy < e.reviewBy OR (o.reviewBy = e.reviewBy AND o.id < e.id)
-  }
+  AND {{visible entity e}}
+WITH e, {{twin records e}} AS records
+WHERE coalesce({{class of records}}, e.kind) = 'PERSON'
+  AND none(o IN records WHERE o.reviewBy IS NOT NULL AND (o.reviewBy < e.reviewBy OR (o.reviewBy = e.reviewBy AND o.id < e.id)))
 RETURN e.id AS id, toString(e.reviewBy) AS day
 ORDER BY day, id
 LIMIT $limit

@@ -1,7 +1,6 @@
 // A page of each party's facts, in the order of kind and id. rows: {place, records, afterKind, afterId} (ids; the last fact before
 // the page, null at the start); kinds: link kinds or null; direction: OUT, IN or null; limit: 1 to 101; asOf: ISO day or null;
-// byCountry, byYear: whether only facts of one group of listLinkCounts are wanted; country: its code, '-' where unknown; year: its
-// number, 0 where unknown.
+// ends: ids of the records at the other ends that are wanted, or null; byYear: whether only facts of one year are; year: its number, 0 where unknown.
 // Row: place, fact (ids), out (whether the party is the subject).
 // Enters by entity_id.
 UNWIND $rows AS row
@@ -15,9 +14,9 @@ CALL (row) {
     AND (row.afterKind IS NULL OR f.kind > row.afterKind OR (f.kind = row.afterKind AND f.id > row.afterId))
     AND ($direction IS NULL OR out = ($direction = 'OUT'))
     AND (out OR NOT o.id IN row.records OR $direction IS NOT NULL)
+    AND ($ends IS NULL OR o.id IN $ends)
     AND (NOT $byYear OR coalesce(toInteger(left({{begun fact f}}, 4)), 0) = $year)
     AND {{visible fact f}} AND {{visible entity o}} AND {{holds fact f}}
-    AND (NOT $byCountry OR coalesce({{chief country o}}, '-') = $country)
   RETURN DISTINCT f.id AS fact, f.kind AS kind, out
   ORDER BY kind, fact
   LIMIT $limit

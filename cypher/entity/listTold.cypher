@@ -1,4 +1,4 @@
-// Of some parties those with a fact that rests on one of some sources. rows as listOfKinds; sources: ids. Row: party.
+// Of some parties those with a fact that rests on one of some sources. rows as listKinds; sources: ids. Row: party.
 // Enters by entity_id.
 UNWIND $rows AS row
 WITH row

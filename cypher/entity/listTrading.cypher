@@ -1,4 +1,4 @@
-// Of some parties those with one shipment that meets both: rows as listOfKinds; substances: CAS numbers or null for any; years: texts of four digits or
+// Of some parties those with one shipment that meets both: rows as listKinds; substances: CAS numbers or null for any; years: texts of four digits or
 // null for any. Row: party.
 // Enters by entity_id.
 UNWIND $rows AS row

@@ -3,7 +3,6 @@ package org.headwater;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,7 +24,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
  * reads all of world B, from which everything that the caller may not see was physically taken out.
  */
 @WithDatabase
-@Tag("ci")
+@Tag("thorough")
 class SnapshotTwoWorldsIT {
 
     private final RandomWorld world;
@@ -67,9 +66,7 @@ class SnapshotTwoWorldsIT {
         for (var caller : TwoWorldIT.CALLERS) told.put(caller.name(), KeptIndex.told(index, visible(caller)));
         assertThat(told.values()).doesNotHaveDuplicates();
         var everything = Snapshot.of(driver);
-        // One of them outside -Pthorough: without what is hidden all is read anew for each.
-        var callers = Size.isThorough() ? TwoWorldIT.CALLERS : List.of(TwoWorldIT.CALLERS.get(1));
-        for (var caller : callers) {
+        for (var caller : TwoWorldIT.CALLERS) {
             everything.lay();
             var visible = visible(caller);
             // First whether it was followed rightly, then whether it tells of what is hidden.

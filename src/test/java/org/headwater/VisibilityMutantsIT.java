@@ -216,7 +216,7 @@ class VisibilityMutantsIT {
                         "evidence/findVisiblePiece: {{visible evidence e}}",
                         "evidence/findVisiblePiece: {{visible entity s}}",
                         "evidence/findVisiblePiece: {{visible fact f}}"));
-        SEEN.put("withdrawSource 0", List.of("evidence/findVisibleElement: {{visible source s}}"));
+        SEEN.put("withdrawSource 0", List.of("access/listSeenSources: {{visible source s}}"));
         SEEN.put(
                 "customerList 0",
                 List.of(
@@ -251,9 +251,7 @@ class VisibilityMutantsIT {
                     "says in words of its own what Viewer#recordsUnder refuses behind it"),
             Map.entry("cooperation.Records#kept 1", "shows where a hidden event stands in the way of an act"),
             Map.entry("cooperation.Records#standing 1", "shows where an act replaces a record with a hidden version"),
-            Map.entry(
-                    "evidence.Element#get 1",
-                    "findVisibleElement has refused it, but for what was raised a moment ago"),
+            Map.entry("evidence.Element#get 1", "SeenElements has refused it, but for what was raised a moment ago"),
             Map.entry(
                     "evidence.LowerMarking#execute 1",
                     "findApproval hides the request, but for what was raised a moment ago"),
@@ -353,9 +351,15 @@ class VisibilityMutantsIT {
         hidden("touchedByEvidence", "screening/listTouched", "evidence e");
         hidden("tiesOfRecords", "screening/listTies", "entity a", "fact f", "entity b");
         hidden("publishers", "screening/listPublishers", "entity a", "fact f", "entity e");
-        hidden("sources", "screening/listSources", "source s", "fact act", "entity by", "entity of", "evidence said");
-        TESTS.put("screening/listSources: {{first evidence act}}", "HiddenRowsIT#sources");
-        hidden("sourcesOfFurtherEvidence", "screening/listSources", "fact told", "entity teller", "entity toldOf");
+        hidden("sources", "screening/listSources", "source s");
+        hidden("sources", "screening/listDesignatingSources", "fact act", "entity by", "entity of", "evidence said");
+        TESTS.put("screening/listDesignatingSources: {{first evidence act}}", "HiddenRowsIT#sources");
+        hidden(
+                "sourcesOfFurtherEvidence",
+                "screening/listDesignatingSources",
+                "fact told",
+                "entity teller",
+                "entity toldOf");
         hidden("sourcesOfHits", "screening/listSeenSources", "source s");
         hidden("hit", "screening/findHit", "customers s");
         hidden("screening", "screening/findScreening", "customers s");

@@ -7,10 +7,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.store.Bookkeeping;
 import org.headwater.store.Books;
@@ -33,6 +35,8 @@ public class Approvals {
 
     /** How long a yes to an act that happens later can be used. */
     private static final Duration USABLE = Duration.ofDays(1);
+
+    private static final int READ_AT_ONCE = 1_000;
 
     private final VisibleGraph graph;
     private final Bookkeeping books;
@@ -228,7 +232,8 @@ public class Approvals {
         return graph.read(
                 viewer,
                 null,
-                view -> view.find("access/findApproval", parameters(viewer, id))
+                view -> visible(view, view.list("access/findApproval", parameters(viewer, id))).stream()
+                        .findFirst()
                         .map(row -> approval(row.rowOf("approval"), viewer)));
     }
 
@@ -265,12 +270,16 @@ public class Approvals {
             // Whether one is decidable is told by its act, and not by the store: a page is filled by as many reads as
             // it takes.
             while (wanted.size() < page.limit()) {
-                var found = list(view, viewer, after, page.limit());
-                for (var one : found) if (decidable == null || one.approval().decidable() == decidable) wanted.add(one);
-                if (found.size() < page.limit()) break;
-                after = found.getLast().place();
+                var rows = rows(view, viewer, after);
+                for (var row : visible(view, rows)) {
+                    var one = ranked(row, viewer);
+                    if (decidable == null || one.approval().decidable() == decidable) wanted.add(one);
+                }
+                if (rows.size() < READ_AT_ONCE) break;
+                var last = ranked(rows.getLast(), viewer);
+                after = last.place();
                 // Behind the pending ones nothing is.
-                if (Boolean.TRUE.equals(decidable) && found.getLast().rank() > 0) break;
+                if (Boolean.TRUE.equals(decidable) && last.rank() > 0) break;
             }
             return page.of(wanted.subList(0, Math.min(wanted.size(), page.limit())), RankedApproval::place, null)
                     .map(RankedApproval::approval);
@@ -293,16 +302,47 @@ public class Approvals {
         }
     }
 
-    private List<RankedApproval> list(View view, Viewer viewer, List<String> after, int limit) {
+    private List<Row> rows(View view, Viewer viewer, List<String> after) {
         var parameters = parameters(viewer, "");
         parameters.put("afterRank", after.isEmpty() ? null : Long.valueOf(after.get(0)));
         parameters.put(
                 "afterRequested",
                 after.isEmpty() ? null : Instant.parse(after.get(1)).atZone(ZoneOffset.UTC));
         parameters.put("afterId", after.isEmpty() ? null : after.get(2));
-        parameters.put("limit", limit);
-        return view.list("access/listApprovals", parameters).stream()
-                .map(row -> new RankedApproval(approval(row.rowOf("approval"), viewer), row.number("rank")))
+        parameters.put("limit", READ_AT_ONCE);
+        return view.list("access/listApprovals", parameters);
+    }
+
+    private RankedApproval ranked(Row row, Viewer viewer) {
+        return new RankedApproval(approval(row.rowOf("approval"), viewer), row.number("rank"));
+    }
+
+    /** Those of some approvals whose element the caller sees too, where one has to be seen. */
+    private static List<Row> visible(View view, List<Row> approvals) {
+        var open = approvals.stream()
+                .filter(row -> !row.isTrue("isSpared"))
+                .map(row -> row.rowOf("approval"))
+                .toList();
+        var subjects = new HashSet<String>();
+        var ids = new ArrayList<String>();
+        for (var approval : open) {
+            ids.add(approval.text("id"));
+            subjects.add(approval.text("subject"));
+        }
+        var seen = SeenElements.listAll(view, subjects).stream()
+                .map(SeenElements.Seen::id)
+                .collect(Collectors.toSet());
+        // What was asked about a source is told by what the caller saw of it then.
+        var asked = view.list("access/listAskedApprovals", Map.of("ids", ids)).stream()
+                .map(row -> row.text("id"))
+                .collect(Collectors.toSet());
+        return approvals.stream()
+                .filter(row -> {
+                    var approval = row.rowOf("approval");
+                    return row.isTrue("isSpared")
+                            || seen.contains(approval.text("subject"))
+                            || asked.contains(approval.text("id"));
+                })
                 .toList();
     }
 

@@ -65,7 +65,11 @@ class BorrowedLimits implements Limiting {
                 boot(
                         "SILENCE",
                         "server.tomcat.connection-timeout",
-                        "Time that a connection may say nothing; it is closed then."));
+                        "Time that a connection may say nothing; it is closed then."),
+                boot(
+                        "IDLE",
+                        "server.tomcat.keep-alive-timeout",
+                        "Time that a connection may say nothing between two requests; it is closed then."));
     }
 
     private Limit boot(String name, String key, String meaning) {

@@ -1,13 +1,15 @@
 package org.headwater.entity;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.headwater.access.Moment;
 import org.headwater.access.VisibleGraph.View;
+import org.headwater.store.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +24,23 @@ final class Candidates {
     /**
      * A part of a filter.
      *
-     * @param query gives those of some parties that meet it
+     * @param query gives a row of each of some parties that may meet it
      * @param parameters of the query, beside its parties and the day
+     * @param isMet by such a row
      */
-    record Condition(String query, Map<String, ? extends @Nullable Object> parameters) {}
+    record Condition(String query, Map<String, ? extends @Nullable Object> parameters, Predicate<Row> isMet) {
+        /** What the query gives has one of the values. */
+        static Condition anyOf(String query, String column, Collection<String> values) {
+            var wanted = Set.copyOf(values);
+            return new Condition(
+                    query, Map.of(), row -> row.texts(column).stream().anyMatch(wanted::contains));
+        }
+
+        /** The query gives those that meet it. */
+        static Condition of(String query, Map<String, ? extends @Nullable Object> parameters) {
+            return new Condition(query, parameters, row -> true);
+        }
+    }
 
     /** Takes what meets the filter. */
     interface Taker {
@@ -91,20 +106,17 @@ final class Candidates {
     /** The ids of the parties that meet the filter, by those of the records that are asked. */
     static Map<String, String> meeting(View view, List<String> records, Moment moment, List<Condition> filter) {
         var parties = new HashMap<String, String>();
-        var left = new HashMap<String, Map<String, Object>>();
-        for (var row : view.list("entity/listRecords", Map.of("ids", records))) {
-            var ids = row.texts("records");
-            parties.put(row.text("asked"), ids.getFirst());
-            left.putIfAbsent(ids.getFirst(), Map.of("party", ids.getFirst(), "records", ids));
-        }
+        var left = new HashMap<String, List<String>>();
+        PartyReading.recordsOf(view, records).forEach((asked, ids) -> {
+            parties.put(asked, ids.getFirst());
+            left.put(ids.getFirst(), ids);
+        });
         for (var condition : filter) {
-            var parameters = moment.parameters();
-            parameters.putAll(condition.parameters());
-            parameters.put("rows", List.copyOf(left.values()));
-            left.keySet()
-                    .retainAll(view.list(condition.query(), parameters).stream()
-                            .map(row -> row.text("party"))
-                            .collect(Collectors.toCollection(HashSet::new)));
+            var rows = new PartyReading(view, moment, left).ask(condition.query(), condition.parameters());
+            left.keySet().removeIf(party -> {
+                var row = rows.get(party);
+                return row == null || !condition.isMet().test(row);
+            });
         }
         parties.values().retainAll(left.keySet());
         return parties;

@@ -1,7 +1,6 @@
 package org.headwater.entity;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,6 @@ final class CountedShipments {
             @Nullable String latest,
             @Nullable String last) {}
 
-    private record End(String party, @Nullable String country) {}
-
     private record Days(
             @Nullable String began,
             @Nullable String ended,
@@ -55,7 +52,7 @@ final class CountedShipments {
                 untold.add(single.fact());
             }
         }
-        var ends = ends(view, ids, byCountry);
+        var ends = End.of(view, ids, byCountry, Moment.NOW);
         var days = days(view, untold, isShipped);
         var parts = new ArrayList<List<Part>>();
         for (var one : counts) {
@@ -95,19 +92,6 @@ final class CountedShipments {
 
     private static End end(Map<String, End> ends, String record) {
         return ends.getOrDefault(record, new End(record, null));
-    }
-
-    private static Map<String, End> ends(View view, Collection<String> records, boolean byCountry) {
-        var ends = new HashMap<String, End>();
-        if (records.isEmpty()) return ends;
-        var parameters = Moment.NOW.parameters();
-        parameters.put("ids", List.copyOf(records));
-        parameters.put("byCountry", byCountry);
-        view.each(
-                "entity/listEnds",
-                parameters,
-                row -> ends.put(row.text("record"), new End(row.text("party"), row.findText("country"))));
-        return ends;
     }
 
     private static Map<String, Days> days(View view, List<String> shipments, boolean isShipped) {

@@ -115,8 +115,34 @@ public class Entities {
             }
         }
         if (unknown.isEmpty()) return entities;
-        for (var row : view.list("entity/listEntities", asked(unknown, moment)))
-            entities.put(row.text("asked"), new Entity(row, view, moment));
+        entities.putAll(read(view, unknown, moment));
+        return entities;
+    }
+
+    private static Map<String, Entity> read(View view, Collection<String> ids, Moment moment) {
+        var rows = view.list("entity/listEntities", Map.of("ids", List.copyOf(ids)));
+        var records = new HashMap<String, List<String>>();
+        for (var row : rows)
+            records.put(
+                    row.text("id"),
+                    row.rows("records").stream()
+                            .map(record -> record.text("id"))
+                            .toList());
+        var parties = new PartyReading(view, moment, records);
+        var kinds = parties.ask("entity/listKinds");
+        var names = parties.ask("entity/listCalled");
+        var entities = new HashMap<String, Entity>();
+        for (var row : rows) {
+            var party = row.text("id");
+            entities.put(
+                    row.text("asked"),
+                    new Entity(
+                            row,
+                            PartyReading.said(kinds.get(party), "kind", row),
+                            PartyReading.said(names.get(party), "name", row),
+                            view,
+                            moment));
+        }
         return entities;
     }
 
@@ -144,8 +170,7 @@ public class Entities {
     public static @Nullable List<String> records(View view, @Nullable Collection<String> ids) {
         if (ids == null) return null;
         var records = new TreeSet<String>();
-        for (var row : view.list("entity/listRecords", Map.of("ids", List.copyOf(new TreeSet<>(ids)))))
-            records.addAll(row.texts("records"));
+        PartyReading.recordsOf(view, new TreeSet<>(ids)).values().forEach(records::addAll);
         return List.copyOf(records);
     }
 
@@ -259,7 +284,9 @@ public class Entities {
         parameters.put("rows", rows(questions, List.of("afterKind", "afterId")));
         parameters.put("limit", limit);
         var shipped = group.by().isEmpty() ? shipments(view, questions) : null;
-        addGroup(parameters, group);
+        parameters.put(
+                "ends", ends(view, parameters, group, questions.getFirst().moment()));
+        addYear(parameters, group);
         var found = new ArrayList<PlacedLink>();
         if (shipped == null)
             for (var row : view.list("entity/listLinks", parameters))
@@ -391,11 +418,23 @@ public class Entities {
         return parameters;
     }
 
-    static void addGroup(Map<String, @Nullable Object> parameters, LinkCounts.LinkGroup group) {
-        parameters.put("byCountry", group.by().contains(LinkCounts.LinkGrouping.COUNTRY));
+    private static void addYear(Map<String, @Nullable Object> parameters, LinkCounts.LinkGroup group) {
         parameters.put("byYear", group.by().contains(LinkCounts.LinkGrouping.YEAR));
-        parameters.put("country", group.country() == null ? "-" : group.country());
         parameters.put("year", group.year() == null ? 0 : group.year());
+    }
+
+    /** The records at the other ends in the country of the group; null where all are wanted. */
+    private static @Nullable List<String> ends(
+            View view, Map<String, @Nullable Object> parameters, LinkCounts.LinkGroup group, Moment moment) {
+        if (!group.by().contains(LinkCounts.LinkGrouping.COUNTRY)) return null;
+        var others = view.list("entity/listLinkEnds", parameters).stream()
+                .map(row -> row.text("other"))
+                .toList();
+        return End.of(view, others, true, moment).entrySet().stream()
+                .filter(end -> Objects.equals(end.getValue().country(), group.country()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     /** Answers all requests for counts. Requests that differ only in the entity share one query. */
@@ -410,8 +449,9 @@ public class Entities {
                 question -> new CountBatch(question.by(), question.kinds(), question.direction(), question.moment()),
                 (batch, questions) -> graph.read(viewer, batch.moment().knownAt(), view -> {
                     var parameters = linkParameters(batch.kinds(), batch.direction(), batch.moment());
-                    for (var grouping : LinkCounts.LinkGrouping.values())
-                        parameters.put(grouping.parameter(), batch.by().contains(grouping));
+                    parameters.put("byKind", batch.by().contains(LinkCounts.LinkGrouping.KIND));
+                    parameters.put("byDirection", batch.by().contains(LinkCounts.LinkGrouping.DIRECTION));
+                    parameters.put("byYear", batch.by().contains(LinkCounts.LinkGrouping.YEAR));
                     var rows = new ArrayList<Map<String, Object>>();
                     for (var question : questions)
                         rows.add(Map.of("place", rows.size(), "records", question.records()));
@@ -432,31 +472,48 @@ public class Entities {
             List<LinkCounts.CountsOf> questions) {
         var groups = new ArrayList<LinkGroups>();
         for (var place = 0; place < questions.size(); place++) groups.add(new LinkGroups(by));
+        var byCountry = by.contains(LinkCounts.LinkGrouping.COUNTRY);
+        var moment = questions.getFirst().moment();
         var shipped = counted(view, questions);
         if (shipped == null) {
-            for (var row : view.list("entity/listLinkCounts", parameters))
-                groups.get((int) row.number("place")).add(new LinkCounts.LinkCount(row), List.of());
+            addCounts(view, "entity/listLinkCounts", parameters, byCountry, moment, groups);
             return groups;
         }
-        if (!SHIPMENTS.equals(questions.getFirst().kinds())) {
-            parameters.put("isMerged", !by.contains(LinkCounts.LinkGrouping.KIND));
-            for (var row : view.list("entity/listOtherLinkCounts", parameters))
-                groups.get((int) row.number("place")).add(new LinkCounts.LinkCount(row), row.texts("parties"));
-        }
-        var byCountry = by.contains(LinkCounts.LinkGrouping.COUNTRY);
+        if (!SHIPMENTS.equals(questions.getFirst().kinds()))
+            addCounts(view, "entity/listOtherLinkCounts", parameters, byCountry, moment, groups);
         var parts = CountedShipments.read(view, shipped, byCountry, false);
         for (var place = 0; place < parts.size(); place++)
             for (var part : parts.get(place))
                 groups.get(place)
-                        .ship(
+                        .add(
                                 part.party(),
                                 part.country(),
-                                part.out(),
+                                LinkKind.SHIPPED,
+                                part.out() ? Link.LinkDirection.OUT : Link.LinkDirection.IN,
                                 part.year(),
                                 part.shipments(),
                                 part.first(),
                                 part.last());
         return groups;
+    }
+
+    private static void addCounts(
+            View view,
+            String query,
+            Map<String, @Nullable Object> parameters,
+            boolean byCountry,
+            Moment moment,
+            List<LinkGroups> groups) {
+        var rows = view.list(query, parameters);
+        var asked = rows.stream()
+                .filter(row -> byCountry || row.isTrue("isJoined"))
+                .map(row -> row.text("other"))
+                .toList();
+        var ends = End.of(view, asked, byCountry, moment);
+        for (var row : rows) {
+            var other = row.text("other");
+            groups.get((int) row.number("place")).add(row, ends.getOrDefault(other, new End(other, null)));
+        }
     }
 
     /** Counts of the shipments in the places of the questions; null where memory does not have them, or none are asked for. */

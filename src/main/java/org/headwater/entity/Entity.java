@@ -46,11 +46,12 @@ public record Entity(
         records = List.copyOf(records);
     }
 
-    Entity(Row row, View view, Moment moment) {
+    /** Of a row of {@code entity/listEntities}. */
+    Entity(Row row, String kind, String name, View view, Moment moment) {
         this(
                 row.text("id"),
-                EntityKind.valueOf(row.text("kind")),
-                row.text("name"),
+                EntityKind.valueOf(kind),
+                name,
                 code(row.text("key")),
                 row.rows("records").stream()
                         .map(record -> new PartyRecord(record, view))

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.headwater.access.Moment;
-import org.headwater.store.Row;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
@@ -41,21 +40,10 @@ public record LinkCounts(long total, List<LinkCount> groups, boolean truncated) 
 
     /** What tells groups of facts apart. */
     public enum LinkGrouping {
-        KIND("byKind"),
-        DIRECTION("byDirection"),
-        COUNTRY("byCountry"),
-        YEAR("byYear");
-
-        private final String parameter;
-
-        LinkGrouping(String parameter) {
-            this.parameter = parameter;
-        }
-
-        /** Its name in the queries. */
-        String parameter() {
-            return parameter;
-        }
+        KIND,
+        DIRECTION,
+        COUNTRY,
+        YEAR
     }
 
     /**
@@ -74,36 +62,7 @@ public record LinkCounts(long total, List<LinkCount> groups, boolean truncated) 
             long facts,
             long others,
             @Nullable PartialDate first,
-            @Nullable PartialDate last) {
-
-        LinkCount(Row row) {
-            this(
-                    kind(row.findText("kind")),
-                    direction(row.findText("way")),
-                    row.findText("country"),
-                    year(row.findNumber("year")),
-                    row.number("facts"),
-                    row.number("others"),
-                    date(row.findText("first")),
-                    date(row.findText("last")));
-        }
-
-        private static @Nullable LinkKind kind(@Nullable String text) {
-            return text == null ? null : LinkKind.valueOf(text);
-        }
-
-        private static Link.@Nullable LinkDirection direction(@Nullable String text) {
-            return text == null ? null : Link.LinkDirection.valueOf(text);
-        }
-
-        private static @Nullable Integer year(@Nullable Long number) {
-            return number == null ? null : Integer.valueOf(number.intValue());
-        }
-
-        private static @Nullable PartialDate date(@Nullable String text) {
-            return text == null ? null : PartialDate.parse(text);
-        }
-    }
+            @Nullable PartialDate last) {}
 
     /**
      * Only the facts of one group.

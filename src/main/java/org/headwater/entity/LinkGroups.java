@@ -3,16 +3,16 @@ package org.headwater.entity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.headwater.entity.LinkCounts.LinkCount;
 import org.headwater.entity.LinkCounts.LinkGrouping;
+import org.headwater.store.Row;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up the facts of one party by group: what the database grouped, and shipments that memory counted. */
+/** Adds up the facts of one party by group: what the database counted, and shipments that memory counted. */
 final class LinkGroups {
 
     private record Group(
@@ -23,9 +23,6 @@ final class LinkGroups {
 
     private static final class Sum {
         private long facts;
-        /** Parties at the other ends that no id stands for, since no other part of the group can have them. */
-        private long others;
-
         private final Set<String> parties = new HashSet<>();
 
         @Nullable
@@ -49,41 +46,45 @@ final class LinkGroups {
     }
 
     /**
-     * What is told apart already.
+     * Facts of one party with one at their other ends. What groups are not told apart by may be null.
      *
-     * @param parties at the other ends; empty where nothing else is added to the group
-     */
-    void add(LinkCount count, List<String> parties) {
-        var sum = sum(new Group(count.kind(), count.direction(), count.country(), count.year()));
-        sum.facts += count.facts();
-        if (parties.isEmpty()) sum.others += count.others();
-        else sum.parties.addAll(parties);
-        sum.days(text(count.first()), text(count.last()));
-    }
-
-    /**
-     * Shipments with one party.
-     *
-     * @param country code of where it is; null where unknown
+     * @param country code of where the other one is; null where unknown
      * @param year in which they began; null where unknown
      * @param first ISO text of their first day, {@code last} of the last one; null where unknown
      */
-    void ship(
+    void add(
             String party,
             @Nullable String country,
-            boolean out,
+            @Nullable LinkKind kind,
+            Link.@Nullable LinkDirection direction,
             @Nullable Integer year,
-            long shipments,
+            long facts,
             @Nullable String first,
             @Nullable String last) {
         var sum = sum(new Group(
-                by.contains(LinkGrouping.KIND) ? LinkKind.SHIPPED : null,
-                !by.contains(LinkGrouping.DIRECTION) ? null : out ? Link.LinkDirection.OUT : Link.LinkDirection.IN,
+                by.contains(LinkGrouping.KIND) ? kind : null,
+                by.contains(LinkGrouping.DIRECTION) ? direction : null,
                 by.contains(LinkGrouping.COUNTRY) ? country : null,
                 by.contains(LinkGrouping.YEAR) ? year : null));
-        sum.facts += shipments;
+        sum.facts += facts;
         sum.parties.add(party);
         sum.days(first, last);
+    }
+
+    /** Facts of a row of {@code entity/listLinkCounts}. */
+    void add(Row row, End other) {
+        var kind = row.findText("kind");
+        var way = row.findText("way");
+        var year = row.findNumber("year");
+        add(
+                other.party(),
+                other.country(),
+                kind == null ? null : LinkKind.valueOf(kind),
+                way == null ? null : Link.LinkDirection.valueOf(way),
+                year == null ? null : Integer.valueOf(year.intValue()),
+                row.number("facts"),
+                row.findText("first"),
+                row.findText("last"));
     }
 
     private Sum sum(Group group) {
@@ -98,14 +99,10 @@ final class LinkGroups {
                 group.country(),
                 group.year(),
                 sum.facts,
-                sum.others + sum.parties.size(),
+                sum.parties.size(),
                 date(sum.first),
                 date(sum.last))));
         return LinkCounts.of(counts);
-    }
-
-    private static @Nullable String text(@Nullable PartialDate date) {
-        return date == null ? null : date.toString();
     }
 
     private static @Nullable PartialDate date(@Nullable String text) {

@@ -226,14 +226,11 @@ public class Search {
         var countries = question.countries();
         var moment = question.moment();
         var conditions = new ArrayList<>(question.filter().conditions(view));
-        if (countries != null)
-            conditions.add(
-                    new Condition("entity/listPlaced", Map.of("countries", List.copyOf(new TreeSet<>(countries)))));
+        if (countries != null) conditions.add(Condition.anyOf("entity/listPlaces", "countries", countries));
         var ofAnyKind = List.copyOf(conditions);
         if (kinds != null)
-            conditions.addFirst(new Condition(
-                    "entity/listOfKinds",
-                    Map.of("kinds", kinds.stream().map(Enum::name).sorted().toList())));
+            conditions.addFirst(
+                    new Condition("entity/listKinds", Map.of(), row -> kinds.contains(PartyReading.kind(row))));
         Finder finder = (store, asked, taker) -> {
             asked.putAll(moment.parameters());
             Candidates.each(view, store, asked, moment, conditions, taker);

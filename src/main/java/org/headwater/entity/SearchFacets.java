@@ -3,15 +3,16 @@ package org.headwater.entity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.headwater.access.Moment;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.evidence.Sources;
 import org.headwater.store.Row;
@@ -102,13 +103,13 @@ record SearchFacets(
         var ids = Search.listUnfiltered(view, sight, question, MOST_COUNTED);
         var isCut = ids.size() > MOST_COUNTED;
         if (isCut) ids = ids.subList(0, MOST_COUNTED);
-        var parameters = question.moment().parameters();
-        parameters.put("ids", ids);
-        parameters.put("most", MOST_FACTS);
-        var rows = view.list("entity/listTraits", parameters);
-        for (var row : rows) isCut |= row.number("shipments") >= MOST_FACTS || row.number("facts") >= MOST_FACTS;
-        var listers = listers(view, rows, entities, question);
-        var all = rows.stream().map(row -> traits(view, row, listers)).toList();
+        var said = new TraitReading(view, question.moment(), ids);
+        isCut |= said.isCut(MOST_FACTS);
+        var listers = entities.list(view, said.listers(), question.moment());
+        var all = ids.stream()
+                .filter(said::isThere)
+                .map(id -> said.traits(id, listers))
+                .toList();
 
         var filter = question.filter();
         var years = filter.years() == null
@@ -156,28 +157,72 @@ record SearchFacets(
                 isCut);
     }
 
-    /** The id under which the caller sees each authority. */
-    private static Map<String, Entity> listers(View view, List<Row> rows, Entities entities, Search.Question question) {
-        var ids = rows.stream().flatMap(row -> row.texts("listers").stream()).collect(Collectors.toSet());
-        return entities.list(view, ids, question.moment());
-    }
+    /** What is said of all answers, thing by thing. */
+    private static final class TraitReading {
+        private final View view;
+        private final Map<String, Row> kinds;
+        private final Map<String, Row> places;
+        private final Map<String, Row> listers;
+        private final Map<String, Row> cargoes;
+        private final Map<String, Row> sources;
+        private final Map<String, Row> markings;
 
-    private static Traits traits(View view, Row row, Map<String, Entity> listers) {
-        var listedBy = new TreeSet<String>();
-        for (var id : row.texts("listers")) {
-            var lister = listers.get(id);
-            if (lister != null) listedBy.add(lister.id());
+        TraitReading(View view, Moment moment, List<String> ids) {
+            this.view = view;
+            var records = new HashMap<String, List<String>>();
+            // Each was found as the first of its party's records.
+            PartyReading.recordsOf(view, ids).values().forEach(all -> records.put(all.getFirst(), all));
+            var parties = new PartyReading(view, moment, records);
+            var most = Map.of("most", MOST_FACTS);
+            kinds = parties.ask("entity/listKinds");
+            places = parties.ask("entity/listPlaces");
+            listers = parties.ask("entity/listListers");
+            cargoes = parties.ask("entity/listCargoes", most);
+            sources = parties.ask("entity/listSourcesOf", most);
+            markings = parties.ask("entity/listMarkings");
         }
-        return new Traits(
-                Set.of(row.text("kind")),
-                new HashSet<>(row.texts("countries")),
-                listedBy,
-                row.texts("cargoes").stream().map(Cargo::of).collect(Collectors.toSet()),
-                new HashSet<>(row.texts("sources")),
-                row.texts("markings").stream()
-                        .map(view::marking)
-                        .map(Marking::toString)
-                        .collect(Collectors.toSet()));
+
+        boolean isCut(int most) {
+            return cargoes.values().stream().anyMatch(row -> row.number("shipments") >= most)
+                    || sources.values().stream().anyMatch(row -> row.number("facts") >= most);
+        }
+
+        Set<String> listers() {
+            return listers.values().stream()
+                    .flatMap(row -> row.texts("listers").stream())
+                    .collect(Collectors.toSet());
+        }
+
+        boolean isThere(String party) {
+            return kinds.containsKey(party);
+        }
+
+        /** @param seen the authorities as the caller sees them */
+        Traits traits(String party, Map<String, Entity> seen) {
+            var listedBy = new TreeSet<String>();
+            for (var id : texts(listers, party, "listers")) {
+                var lister = seen.get(id);
+                if (lister != null) listedBy.add(lister.id());
+            }
+            return new Traits(
+                    Set.of(PartyReading.kind(row(kinds, party)).name()),
+                    Set.copyOf(texts(places, party, "countries")),
+                    listedBy,
+                    texts(cargoes, party, "cargoes").stream().map(Cargo::of).collect(Collectors.toSet()),
+                    Set.copyOf(texts(sources, party, "sources")),
+                    texts(markings, party, "markings").stream()
+                            .map(view::marking)
+                            .map(Marking::toString)
+                            .collect(Collectors.toSet()));
+        }
+
+        private static List<String> texts(Map<String, Row> rows, String party, String column) {
+            return row(rows, party).texts(column);
+        }
+
+        private static Row row(Map<String, Row> rows, String party) {
+            return Objects.requireNonNull(rows.get(party), party);
+        }
     }
 
     private static Map<String, Integer> count(Dimension dimension, List<Traits> all) {

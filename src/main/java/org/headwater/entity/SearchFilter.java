@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.headwater.access.VisibleGraph.View;
+import org.headwater.entity.Candidates.Condition;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.LimitExceeded;
 import org.jspecify.annotations.Nullable;
@@ -55,22 +56,20 @@ public record SearchFilter(
     }
 
     /** The conditions beside a party's kind and countries. */
-    List<Candidates.Condition> conditions(View view) {
-        var conditions = new ArrayList<Candidates.Condition>();
-        if (markings != null)
-            conditions.add(new Candidates.Condition("entity/listMarked", Map.of("markings", view.stored(markings))));
+    List<Condition> conditions(View view) {
+        var conditions = new ArrayList<Condition>();
+        if (markings != null) conditions.add(Condition.anyOf("entity/listMarkings", "markings", view.stored(markings)));
         var listers = Entities.records(view, listedBy);
-        if (listers != null) conditions.add(new Candidates.Condition("entity/listListed", Map.of("listers", listers)));
+        if (listers != null) conditions.add(Condition.anyOf("entity/listListers", "listers", listers));
         if (substances != null || years != null) {
             var cargo = new HashMap<String, @Nullable Object>();
             cargo.put("substances", substances == null ? null : List.copyOf(substances));
             cargo.put(
                     "years",
                     years == null ? null : years.stream().map(String::valueOf).toList());
-            conditions.add(new Candidates.Condition("entity/listTrading", cargo));
+            conditions.add(Condition.of("entity/listTrading", cargo));
         }
-        if (sources != null)
-            conditions.add(new Candidates.Condition("entity/listTold", Map.of("sources", List.copyOf(sources))));
+        if (sources != null) conditions.add(Condition.of("entity/listTold", Map.of("sources", List.copyOf(sources))));
         return List.copyOf(conditions);
     }
 }

@@ -70,12 +70,9 @@ public class StoredRecords {
 
             @Override
             public void read(View view, String after, String upTo, int size, Consumer<List<One>> some) {
-                var parameters = moment.parameters();
-                parameters.put("after", after);
-                parameters.put("upTo", upTo);
                 view.pages(
                         "entity/listRecordsAfter",
-                        parameters,
+                        Map.of("after", after, "upTo", upTo),
                         size,
                         rows -> some.accept(some(view, rows, moment, dated)));
             }
@@ -89,9 +86,8 @@ public class StoredRecords {
 
     /** The visible ids, in the order given. */
     public List<One> list(View view, Collection<String> ids, Moment moment, boolean dated) {
-        var parameters = moment.parameters();
-        parameters.put("ids", List.copyOf(new TreeSet<>(ids)));
-        return some(view, view.list("entity/listRecordsOf", parameters), moment, dated);
+        var rows = view.list("entity/listRecordsOf", Map.of("ids", List.copyOf(new TreeSet<>(ids))));
+        return some(view, rows, moment, dated);
     }
 
     /** The days from the first to the last that dated facts state about a record; null is open. */
@@ -120,19 +116,33 @@ public class StoredRecords {
     private static List<One> some(View view, List<Row> rows, Moment moment, boolean dated) {
         var ids = rows.stream().map(row -> row.rowOf("record").text("id")).toList();
         var periods = dated ? periods(view, ids, moment) : Map.<String, DatedPeriod>of();
+        // A record is called what its party is. Where nothing is said of that, it is what it was recorded as.
+        var parties = new HashMap<String, List<String>>();
+        for (var row : rows) parties.put(row.texts("records").getFirst(), row.texts("records"));
+        var reading = new PartyReading(view, moment, parties);
+        var kinds = reading.ask("entity/listKinds");
+        var names = reading.ask("entity/listCalled");
         return rows.stream()
-                .map(row -> one(view, row, periods.get(row.rowOf("record").text("id"))))
+                .map(row -> {
+                    var party = row.texts("records").getFirst();
+                    return one(
+                            view,
+                            row.rowOf("record"),
+                            kinds.get(party),
+                            names.get(party),
+                            periods.get(row.rowOf("record").text("id")));
+                })
                 .toList();
     }
 
-    private static One one(View view, Row row, @Nullable DatedPeriod period) {
-        var record = row.rowOf("record");
+    private static One one(
+            View view, Row record, @Nullable Row kind, @Nullable Row name, @Nullable DatedPeriod period) {
         return new One(
                 record.text("id"),
                 record.text("key"),
-                EntityKind.valueOf(row.text("kind")),
+                EntityKind.valueOf(PartyReading.said(kind, "kind", record)),
                 EntityKind.valueOf(record.text("kind")),
-                row.text("name"),
+                PartyReading.said(name, "name", record),
                 record.text("name"),
                 view.marking(record.text("marking")),
                 record.allBut(Property.OF_ENTITIES),

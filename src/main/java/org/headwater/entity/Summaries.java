@@ -141,7 +141,9 @@ class Summaries {
     private List<Listing> listings(View view, Entity entity) {
         var moment = entity.moment();
         var parameters = Entities.linkParameters(null, Link.LinkDirection.IN, moment);
-        Entities.addGroup(parameters, LinkCounts.LinkGroup.ALL);
+        parameters.put("ends", null);
+        parameters.put("byYear", false);
+        parameters.put("year", 0);
         parameters.put("kinds", OF_LISTS);
         var row = new HashMap<String, @Nullable Object>();
         row.put("place", 0);

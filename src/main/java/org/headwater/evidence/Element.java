@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.headwater.access.ApprovedAct;
 import org.headwater.access.Forbidden;
+import org.headwater.access.SeenElements;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.store.Row;
@@ -49,28 +50,22 @@ record Element(
         SOURCE
     }
 
-    /** The first piece of evidence lies on its fact and is named after it: the fact's id, or empty. */
-    static String factOf(String id) {
-        return id.endsWith("-1") ? id.substring(0, id.length() - 2) : "";
-    }
-
     static Map<String, String> parameters(String id) {
-        return Map.of("id", id, "fact", factOf(id));
+        return Map.of("id", id, "fact", SeenElements.factOf(id));
     }
 
     /** Fails alike for what is hidden, absent or no id at all. */
     static void requireVisible(View view, String id) {
-        var found = view.find("evidence/findVisibleElement", parameters(id)).orElseThrow(() -> notFound(id));
-        if (found.isTrue("value"))
+        var found = SeenElements.list(view, List.of(id));
+        if (found.isEmpty()) throw notFound(id);
+        if (found.getFirst().isValue())
             throw BadInput.of(
                     "id", id, "is a value or reference, which has no marking of its own; name the facts that touch it");
     }
 
     /** Fails alike for what is hidden, absent or no source. */
     static void requireVisibleSource(View view, String id) {
-        if (view.find("evidence/findVisibleElement", parameters(id))
-                .filter(found -> found.text("what").equals(ElementKind.SOURCE.name()))
-                .isEmpty()) throw new NotFound("source", id);
+        if (SeenElements.sources(view, List.of(id)).isEmpty()) throw new NotFound("source", id);
     }
 
     /** As it stands in the transaction; empty also where its marking cannot be read. */

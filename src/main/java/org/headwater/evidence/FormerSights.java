@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.headwater.access.SeenElements;
 import org.headwater.store.Row;
 import org.headwater.store.Writes;
 import org.headwater.vocabulary.Marking;
@@ -42,7 +43,7 @@ final class FormerSights {
         for (var id : ids) {
             var touched = writes.list(
                     "evidence/listTouchedFacts",
-                    Map.of("id", id, "fact", Element.factOf(id), "open", open(writes), "limit", MOST + 1));
+                    Map.of("id", id, "fact", SeenElements.factOf(id), "open", open(writes), "limit", MOST + 1));
             if (touched.size() > MOST)
                 Element.find(writes, id).ifPresent(element -> wide.add(row(id, ALL, element.marking())));
             else for (var fact : touched) facts.add(fact.text("id"));

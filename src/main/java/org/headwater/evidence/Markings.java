@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.headwater.access.Reason;
+import org.headwater.access.SeenElements;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.store.Books;
@@ -164,7 +165,7 @@ public class Markings {
                                 "id",
                                 element.id(),
                                 "fact",
-                                Element.factOf(element.id()),
+                                SeenElements.factOf(element.id()),
                                 "open",
                                 List.of(),
                                 "limit",
@@ -194,7 +195,7 @@ public class Markings {
 
     /** The parties that the fact or piece of evidence names; none where it does not state a name. */
     static List<String> named(Writes writes, String id) {
-        return writes.list("evidence/listNamed", Map.of("id", id, "fact", Element.factOf(id))).stream()
+        return writes.list("evidence/listNamed", Map.of("id", id, "fact", SeenElements.factOf(id))).stream()
                 .map(row -> row.text("id"))
                 .toList();
     }
@@ -263,7 +264,7 @@ public class Markings {
     }
 
     private static void setEvidence(Writes writes, Element element, Marking to) {
-        var fact = Element.factOf(element.id());
+        var fact = SeenElements.factOf(element.id());
         if (fact.isEmpty()) {
             mark(writes, element, to);
             return;

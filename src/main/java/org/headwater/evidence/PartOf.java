@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.headwater.access.SeenElements;
 import org.headwater.store.Row;
 import org.headwater.store.Writes;
 import org.headwater.vocabulary.Marking;
@@ -107,7 +108,7 @@ record PartOf(Writes writes, Element element, @Nullable String organization) {
     static void detach(Writes writes, Element piece) {
         var row = new HashMap<String, @Nullable Object>();
         row.put("id", piece.id());
-        row.put("fact", Element.factOf(piece.id()));
+        row.put("fact", SeenElements.factOf(piece.id()));
         row.put("marking", null);
         row.put("own", null);
         row.put("raises", null);

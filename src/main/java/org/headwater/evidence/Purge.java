@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.headwater.access.Approval;
 import org.headwater.access.ApprovedAct;
+import org.headwater.access.SeenElements;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.store.Books;
@@ -264,7 +265,8 @@ class Purge implements ApprovedAct {
             var found = writes.list("evidence/listReachedPieces", Map.of("ids", facts, "originator", reach));
             facts(texts(found.stream().filter(row -> row.isTrue("whole")).toList(), "fact"));
             for (var row : found)
-                if (!row.isTrue("whole")) for (var piece : row.texts("pieces")) piece(piece, Element.factOf(piece));
+                if (!row.isTrue("whole"))
+                    for (var piece : row.texts("pieces")) piece(piece, SeenElements.factOf(piece));
         }
 
         void fact() {
@@ -281,7 +283,7 @@ class Purge implements ApprovedAct {
 
         void evidence() {
             var id = target.element().id();
-            var onFact = Element.factOf(id);
+            var onFact = SeenElements.factOf(id);
             var named = Markings.named(writes, id);
             for (var piece : writes.list("evidence/findPieces", Map.of("id", id, "fact", onFact)))
                 keys.put(
@@ -341,7 +343,7 @@ class Purge implements ApprovedAct {
         private void dropDerived(@Nullable Collection<String> named) {
             for (var piece : derived.unfounded(writes, named, Stagings.unpublished(writes, writes.commit()))) {
                 var left = piece.left();
-                if (left == null) piece(piece.id(), Element.factOf(piece.id()));
+                if (left == null) piece(piece.id(), SeenElements.factOf(piece.id()));
                 else
                     Element.find(writes, piece.id())
                             .ifPresent(found -> Markings.set(writes, found, old -> old.and(left)));

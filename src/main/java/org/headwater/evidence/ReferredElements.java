@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.headwater.access.SeenElements;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.access.VisibleGraph.View;
@@ -67,19 +68,19 @@ public class ReferredElements {
     /** What stands under each of the ids: ENTITY, FACT, EVIDENCE or SOURCE; nothing under what is hidden or absent. */
     public static Map<String, Set<String>> kinds(View view, Collection<String> ids) {
         var kinds = new HashMap<String, Set<String>>();
-        for (var row : view.list("evidence/listReferred", Map.of("ids", List.copyOf(new TreeSet<>(ids)))))
-            kinds.computeIfAbsent(row.text("id"), id -> new TreeSet<>()).add(row.text("what"));
+        for (var seen : SeenElements.list(view, ids))
+            kinds.computeIfAbsent(seen.id(), id -> new TreeSet<>())
+                    .add(seen.kind().name());
         return kinds;
     }
 
     private static Map<String, ReferredElement> markings(View view, List<String> ids) {
         var found = new LinkedHashMap<String, ReferredElement>();
-        for (var row : view.list("evidence/listReferred", Map.of("ids", ids)))
-            Readers.all(row.texts("markings"))
+        for (var seen : SeenElements.list(view, ids))
+            Readers.all(seen.markings())
                     .ifPresent(marking -> found.put(
-                            row.text("id"),
-                            new ReferredElement(
-                                    row.text("id"), row.text("what"), row.findText("fact"), marking, false)));
+                            seen.id(),
+                            new ReferredElement(seen.id(), seen.kind().name(), seen.fact(), marking, false)));
         return found;
     }
 

@@ -1,8 +1,10 @@
 package org.headwater.identity;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -163,27 +165,38 @@ class KindProposals {
             View view,
             Wanted wanted,
             @Nullable String start,
-            @Nullable List<String> parties,
+            @Nullable List<String> only,
             Predicate<KindProposal> taker) {
         var after = start;
         while (true) {
             var parameters = Moment.NOW.parameters();
             parameters.put("after", after);
-            parameters.put("ids", parties);
+            parameters.put("ids", only);
             parameters.put("limit", READ);
             var rows = view.list("identity/listUnsettledKinds", parameters);
+            var parties = rows.stream()
+                    .map(row -> Map.<String, Object>of("party", row.text("id"), "records", row.texts("records")))
+                    .toList();
+            var names = byParty(view, "identity/listNamesOfListed", parties);
+            var programmes = byParty(view, "identity/listProgrammesOfListed", parties);
             for (var row : rows) {
                 after = row.text("id");
-                var proposal = proposal(row, wanted);
+                var proposal = proposal(
+                        row, names.getOrDefault(after, List.of()), programmes.getOrDefault(after, List.of()), wanted);
                 if (proposal.isPresent() && !taker.test(proposal.get())) return;
             }
             if (rows.size() < READ) return;
         }
     }
 
-    private static Optional<KindProposal> proposal(Row row, Wanted wanted) {
-        var names = row.rows("names");
-        var programmes = row.rows("programmes");
+    private static Map<String, List<Row>> byParty(View view, String query, List<Map<String, Object>> parties) {
+        var found = new HashMap<String, List<Row>>();
+        for (var row : view.list(query, Map.of("rows", parties)))
+            found.computeIfAbsent(row.text("party"), party -> new ArrayList<>()).add(row);
+        return found;
+    }
+
+    private static Optional<KindProposal> proposal(Row row, List<Row> names, List<Row> programmes, Wanted wanted) {
         var under = texts(programmes);
         return KindRule.of(texts(names), under)
                 .flatMap(supposed -> {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.vocabulary.LinkKind;
@@ -68,11 +69,14 @@ record Datasets(Map<String, Dataset> byName, Map<String, String> ofSources, bool
         var today = date.toString();
         var drafts = new TreeMap<String, Draft>();
         var ofSources = new HashMap<String, String>();
-        for (var row : view.list("screening/listSources", Map.of("asOf", today))) {
+        var designating = view.list("screening/listDesignatingSources", Map.of("asOf", today)).stream()
+                .map(row -> row.text("source"))
+                .collect(Collectors.toSet());
+        for (var row : view.list("screening/listSources", Map.of())) {
             var name = ofTitle(row.text("title"));
             var draft = drafts.computeIfAbsent(name, first -> new Draft());
             draft.hashes.add(row.text("hash"));
-            draft.designates |= row.isTrue("designates");
+            draft.designates |= designating.contains(row.text("id"));
             var published = row.findText("published");
             if (published != null && published.length() == 10) {
                 var day = LocalDate.parse(published);

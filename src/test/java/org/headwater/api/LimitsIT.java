@@ -235,6 +235,26 @@ class LimitsIT {
         }
     }
 
+    /** Clients keep a connection for half a minute: a request on one that ends at that moment is lost. */
+    @Test
+    void keepsAConnectionLongerThanARequestMayBeSilent() throws Exception {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(20_000);
+            var body = "{\"query\":\"{ viewer { name } }\"}";
+            for (var turn = 0; turn < 2; turn++) {
+                if (turn > 0) Thread.sleep(7_000);
+                socket.getOutputStream().write((head("Content-Length: " + body.length()) + body).getBytes(UTF_8));
+                var answer = new StringBuilder();
+                while (!answer.toString().contains("\"viewer\"")) {
+                    var more = read(socket.getInputStream());
+                    assertThat(more).as("turn %d, after %s", turn, answer).isNotEmpty();
+                    answer.append(new String(more, UTF_8));
+                }
+                assertThat(answer.toString()).startsWith("HTTP/1.1 200");
+            }
+        }
+    }
+
     private String head(String length) {
         return "POST /graphql HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nContent-Type: application/json\r\n" + length
                 + "\r\n\r\n";

@@ -415,7 +415,9 @@ class CommandLineIT {
         assertFails(
                 run("groups", "adopt", "old", "--owner=other", "--administrator=x", "--reason=r"),
                 "belongs to agency already");
-        assertFails(run("groups", "admit", "none", "--organization=other", "--reason=r"), "has no record yet; first `headwater groups adopt none`");
+        assertFails(
+                run("groups", "admit", "none", "--organization=other", "--reason=r"),
+                "has no record yet; first `headwater groups adopt none`");
         assertFails(
                 runWith("correct horse battery\n", "user", "add", "bob", "--organization=agency", "--group=old"),
                 "headwater groups admit old");

@@ -52,7 +52,6 @@ class CallerQueriesTests {
             entry(
                     "evidence/findFactBound f",
                     "divides a reading of the whole graph, and the caller gets nothing of it"),
-            entry("entity/listDueReviews o", "one of the visible twins of a visible record"),
             entry(
                     "identity/listCommonNames (:)",
                     "a count of facts leaves out names with too few of them; bearers are asked for below"),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
@@ -29,6 +30,7 @@ import org.headwater.intake.table.BadRow;
 import org.headwater.intake.table.FileForm;
 import org.headwater.intake.table.RowsFile;
 import org.headwater.intake.table.Table;
+import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.PartialDate;
@@ -210,24 +212,36 @@ class SeizureFeed implements RowFeed {
         if (records.isEmpty()) return Map.of();
         return graph.readLong(run.viewer(), null, view -> {
             var found = new HashMap<String, List<Standing>>();
-            for (var from = 0; from < records.size(); from += ImportRun.BATCH)
-                view.each(
+            for (var from = 0; from < records.size(); from += ImportRun.BATCH) {
+                var rows = view.list(
                         "intake/listCountsOfRecords",
                         Map.of(
                                 "records", records.subList(from, Math.min(records.size(), from + ImportRun.BATCH)),
-                                "organization", run.viewer().organization()),
-                        row -> found.computeIfAbsent(
-                                        row.text("record") + "\n" + row.text("marking"), place -> new ArrayList<>())
-                                .add(new Standing(
-                                        row.text("id"),
-                                        row.text("key"),
-                                        row.findText("cas"),
-                                        row.isTrue("own"),
-                                        row.texts("published").stream()
-                                                .max(String::compareTo)
-                                                .orElse(""))));
+                                "organization", run.viewer().organization()));
+                var days = days(view, rows);
+                for (var row : rows)
+                    found.computeIfAbsent(row.text("record") + "\n" + row.text("marking"), place -> new ArrayList<>())
+                            .add(new Standing(
+                                    row.text("id"),
+                                    row.text("key"),
+                                    row.findText("cas"),
+                                    row.isTrue("own"),
+                                    row.texts("sources").stream()
+                                            .map(source -> days.getOrDefault(source, ""))
+                                            .max(String::compareTo)
+                                            .orElse("")));
+            }
             return found;
         });
+    }
+
+    private static Map<String, String> days(VisibleGraph.View view, List<Row> counts) {
+        var sources = new TreeSet<String>();
+        for (var row : counts) sources.addAll(row.texts("sources"));
+        var days = new HashMap<String, String>();
+        for (var row : view.list("intake/listPublishedDays", Map.of("ids", List.copyOf(sources))))
+            days.put(row.text("id"), row.text("published"));
+        return days;
     }
 
     private static boolean isOlder(ImportRun.Item item, Map<String, List<Standing>> standing, LocalDate published) {

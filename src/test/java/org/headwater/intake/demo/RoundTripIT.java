@@ -39,7 +39,7 @@ import org.neo4j.driver.Driver;
 
 /** What one database exports, another one holds after it was imported there. */
 @WithDatabase
-@Tag("ci")
+@Tag("thorough")
 class RoundTripIT {
 
     private static final Viewer CHIEF = new Viewer(

@@ -29,6 +29,7 @@ import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.Staging;
 import org.headwater.evidence.Withdrawals;
+import org.headwater.store.Row;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
@@ -179,16 +180,41 @@ class PartyColumnsIT {
         return graph.read(viewer, null, view -> {
             var parameters = Moment.NOW.parameters();
             parameters.put("ids", texts("MATCH (p:Party) RETURN p.id AS id ORDER BY id"));
+            var rows = view.list("entity/listEntities", parameters);
+            parameters.put(
+                    "rows",
+                    rows.stream()
+                            .map(row -> Map.of(
+                                    "party",
+                                    row.text("id"),
+                                    "records",
+                                    row.rows("records").stream()
+                                            .map(record -> record.text("id"))
+                                            .toList()))
+                            .distinct()
+                            .toList());
+            var kinds = said(view.list("entity/listKinds", parameters), "kind");
+            var names = said(view.list("entity/listCalled", parameters), "name");
             var told = new TreeMap<String, String>();
-            for (var row : view.list("entity/listEntities", parameters))
+            for (var row : rows)
                 told.put(
                         row.text("asked"),
-                        row.text("id") + "|" + row.text("name") + "|" + row.text("kind") + "|"
+                        row.text("id") + "|" + names.getOrDefault(row.text("id"), row.text("name")) + "|"
+                                + kinds.getOrDefault(row.text("id"), row.text("kind")) + "|"
                                 + row.rows("records").stream()
                                         .map(record -> record.text("id") + " " + record.text("marking"))
                                         .toList());
             return told;
         });
+    }
+
+    private static Map<String, String> said(List<Row> rows, String column) {
+        var said = new HashMap<String, String>();
+        for (var row : rows) {
+            var text = row.findText(column);
+            if (text != null) said.put(row.text("party"), text);
+        }
+        return said;
     }
 
     private Map<String, String> remembered(PartyColumns columns, Viewer viewer) {
@@ -242,9 +268,8 @@ class PartyColumnsIT {
             var parameters = Moment.NOW.parameters();
             parameters.put("kinds", List.of("SHIPPED"));
             parameters.put("direction", sent == null ? null : sent ? "OUT" : "IN");
-            parameters.put("byCountry", false);
+            parameters.put("ends", null);
             parameters.put("byYear", false);
-            parameters.put("country", "-");
             parameters.put("year", 0);
             parameters.put("limit", 10_000);
             var row = new HashMap<String, @Nullable Object>();
