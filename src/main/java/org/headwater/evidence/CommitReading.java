@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.headwater.access.SeenElements;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.evidence.Change.ChangeKind;
@@ -209,7 +210,7 @@ final class CommitReading {
         var standing = new HashMap<String, Row>();
         if (ids.isEmpty()) return standing;
         var onFacts = ids.stream()
-                .map(Element::factOf)
+                .map(SeenElements::factOf)
                 .filter(fact -> !fact.isEmpty())
                 .toList();
         for (var row : now.list("evidence/listStanding", Map.of("ids", ids, "facts", onFacts)))

@@ -2,7 +2,6 @@ package org.headwater.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Set;
 import org.headwater.entity.LinkCounts.LinkCount;
 import org.headwater.entity.LinkCounts.LinkGrouping;
@@ -22,23 +21,38 @@ class LinkGroupsTests {
         return text == null ? null : PartialDate.parse(text);
     }
 
+    private static void ship(
+            LinkGroups groups,
+            String party,
+            @Nullable String country,
+            boolean out,
+            @Nullable Integer year,
+            long shipments,
+            @Nullable String first,
+            @Nullable String last) {
+        var direction = out ? Link.LinkDirection.OUT : Link.LinkDirection.IN;
+        groups.add(party, country, LinkKind.SHIPPED, direction, year, shipments, first, last);
+    }
+
     @Test
     void countsAPartyOnceThatHasShipmentsAndOtherFacts() {
         var groups = new LinkGroups(Set.of());
-        groups.add(count(null, 3, 2, "2021-05-01", null), List.of("a", "b"));
-        groups.ship("b", null, true, 2020, 4, "2020-01", "2020-03-04");
-        groups.ship("c", "MX", false, null, 1, null, null);
+        groups.add("a", null, LinkKind.OWNS, Link.LinkDirection.OUT, null, 2, "2021-05-01", null);
+        groups.add("b", null, LinkKind.OWNS, Link.LinkDirection.OUT, null, 1, null, null);
+        ship(groups, "b", null, true, 2020, 4, "2020-01", "2020-03-04");
+        ship(groups, "c", "MX", false, null, 1, null, null);
         var counts = groups.counts();
         assertThat(counts.total()).isEqualTo(8);
         assertThat(counts.groups()).containsExactly(count(null, 8, 3, "2020-01", "2020-03-04"));
     }
 
     @Test
-    void keepsShipmentsApartFromOtherKindsOfWhichNoPartyIsNamed() {
+    void keepsShipmentsApartFromOtherKinds() {
         var groups = new LinkGroups(Set.of(LinkGrouping.KIND));
-        groups.add(count(LinkKind.OWNS, 3, 2, null, null), List.of());
-        groups.ship("b", null, true, 2020, 4, "2020-01", "2020-03-04");
-        groups.ship("b", null, false, 2019, 1, "2019", "2019");
+        groups.add("b", null, LinkKind.OWNS, Link.LinkDirection.OUT, null, 2, null, null);
+        groups.add("c", null, LinkKind.OWNS, Link.LinkDirection.IN, null, 1, null, null);
+        ship(groups, "b", null, true, 2020, 4, "2020-01", "2020-03-04");
+        ship(groups, "b", null, false, 2019, 1, "2019", "2019");
         assertThat(groups.counts().groups())
                 .containsExactly(
                         count(LinkKind.SHIPPED, 5, 1, "2019", "2020-03-04"), count(LinkKind.OWNS, 3, 2, null, null));
@@ -47,11 +61,11 @@ class LinkGroupsTests {
     @Test
     void tellsGroupsApartByWhatIsAskedAlone() {
         var groups = new LinkGroups(Set.of(LinkGrouping.COUNTRY, LinkGrouping.YEAR, LinkGrouping.DIRECTION));
-        groups.ship("b", "MX", true, 2020, 4, "2020-01-01", "2020-03-04");
-        groups.ship("c", "MX", true, 2020, 1, "2020", "2020");
-        groups.ship("c", null, true, 2020, 1, "2020", "2020");
-        groups.ship("c", "MX", false, 2020, 1, "2020", "2020");
-        groups.ship("c", "MX", true, null, 1, null, null);
+        ship(groups, "b", "MX", true, 2020, 4, "2020-01-01", "2020-03-04");
+        ship(groups, "c", "MX", true, 2020, 1, "2020", "2020");
+        ship(groups, "c", null, true, 2020, 1, "2020", "2020");
+        ship(groups, "c", "MX", false, 2020, 1, "2020", "2020");
+        ship(groups, "c", "MX", true, null, 1, null, null);
         assertThat(groups.counts().groups())
                 .containsExactly(
                         new LinkCount(
@@ -88,8 +102,8 @@ class LinkGroupsTests {
     @Test
     void theEarliestOfAYearAndItsDaysIsTheYear() {
         var groups = new LinkGroups(Set.of());
-        groups.ship("b", null, true, 2020, 1, "2020-01-01", "2020-12-30");
-        groups.ship("b", null, true, 2020, 1, "2020", "2020");
+        ship(groups, "b", null, true, 2020, 1, "2020-01-01", "2020-12-30");
+        ship(groups, "b", null, true, 2020, 1, "2020", "2020");
         assertThat(groups.counts().groups()).containsExactly(count(null, 2, 1, "2020", "2020-12-30"));
     }
 }
