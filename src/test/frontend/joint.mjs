@@ -89,6 +89,9 @@ async function nodeIn(page) {
 }
 
 /** Presses the button that keeps the picture of the page; where it has what, as it is sent. */
+/** The answer to a write that its sender has no right for. */
+const FORBIDDEN = { errors: [{ message: 'no right for this', extensions: { code: 'FORBIDDEN' } }] };
+
 async function sentPicture(page) {
   const sent = page.waitForRequest((request) => /"operationName":"KeepItem"/.test(request.postData() ?? ''));
   await page.getByRole('button', { name: 'Keep picture' }).click();
@@ -298,11 +301,17 @@ await step('what was kept opens again from the case', async () => {
   await again('Picture: Around');
   await anna.getByText(/as it was kept/).waitFor();
   // It would be kept again with what was moved where it was let go.
-  await anna.route('**/graphql', (route) =>
-    /"operationName":"KeepItem"/.test(route.request().postData() ?? '') ? route.abort() : route.continue(),
-  );
+  let isLost = true;
+  await anna.route('**/graphql', (route) => {
+    if (!/"operationName":"KeepItem"/.test(route.request().postData() ?? '')) return route.continue();
+    return isLost ? route.abort() : route.fulfill({ json: FORBIDDEN });
+  });
   assert.deepEqual(await sentPicture(anna), moved);
-  await anna.getByText('Whether this is recorded is not known.').waitFor();
+  const fate = anna.getByRole('status', { name: 'What you sent' });
+  await fate.getByText('the answer is lost. It is asked for again; nothing is done twice.').waitFor();
+  isLost = false;
+  await fate.getByText('it is not done.').waitFor();
+  await fate.getByRole('button', { name: /^Close/ }).click();
   await anna.unrouteAll({ behavior: 'wait' });
   await open(anna);
   await picture(anna, 'case');
