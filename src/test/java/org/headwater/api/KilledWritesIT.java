@@ -11,8 +11,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.headwater.ChildService;
 import org.headwater.Size;
 import org.headwater.WithProcesses;
@@ -25,7 +23,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Writes during which the service or its database ends by {@code kill -9}, at random points up to the time that a write takes, and
- * which are then sent again with the same id: each is recorded once. {@code -Dheadwater.kills=10} makes it ten.
+ * which are then sent again with the same id: each is recorded once, and so is each that was acknowledged in between. {@code
+ * -Dheadwater.kills=10} makes it ten, {@code -Dheadwater.between=100} writes as many before each.
  */
 @Tag("thorough")
 @WithProcesses
@@ -33,7 +32,11 @@ class KilledWritesIT {
 
     private static final int KILLS = Integer.getInteger("headwater.kills", 4);
 
+    private static final int BETWEEN = Integer.getInteger("headwater.between", 2);
+
     private static final int TRIES = 600;
+
+    private static final int PAGE = 100;
 
     private final Path data = Path.of("target", "killed-writes-data").toAbsolutePath();
     private final long seed = Size.seed();
@@ -114,6 +117,7 @@ class KilledWritesIT {
         var usual = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun) + 1;
         var ends = new ArrayList<String>();
         for (var kill = 0; kill < KILLS; kill++) {
+            for (var write = 0; write < BETWEEN; write++) recorded(between(kill, write));
             var title = "Round " + kill;
             var on = service();
             var first = CompletableFuture.supplyAsync(() -> outcome(on, title));
@@ -126,16 +130,38 @@ class KilledWritesIT {
             assertThat(recorded(title)).isEqualTo(id);
         }
         System.out.println("KilledWritesIT: of a write of " + usual + " ms: " + ends);
-        var titles = service()
-                .post("/graphql", Map.of("query", "{ meetings(first: 100) { edges { node { title } } } }"))
-                .path("data")
-                .path("meetings")
-                .path("edges")
-                .findValuesAsString("title");
-        assertThat(titles)
-                .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                Stream.of("Round of plans", "Round of time"),
-                                IntStream.range(0, KILLS).mapToObj(kill -> "Round " + kill))
-                        .toList());
+        var due = new ArrayList<>(List.of("Round of plans", "Round of time"));
+        for (var kill = 0; kill < KILLS; kill++) {
+            due.add("Round " + kill);
+            for (var write = 0; write < BETWEEN; write++) due.add(between(kill, write));
+        }
+        assertThat(titles()).containsExactlyInAnyOrderElementsOf(due);
+        System.out.println("KilledWritesIT: " + due.size() + " writes acknowledged, each there once");
+    }
+
+    private static String between(int kill, int write) {
+        return "Round " + kill + " after " + write;
+    }
+
+    private List<String> titles() throws IOException, InterruptedException {
+        var titles = new ArrayList<String>();
+        var after = "";
+        do {
+            var page = service()
+                    .post(
+                            "/graphql",
+                            Map.of(
+                                    "query",
+                                    "{ meetings(first: " + PAGE + (after.isEmpty() ? "" : ", after: \"" + after + "\"")
+                                            + ") { edges { node { title } } pageInfo { hasNextPage endCursor } } }"))
+                    .path("data")
+                    .path("meetings");
+            titles.addAll(page.path("edges").findValuesAsString("title"));
+            var info = page.path("pageInfo");
+            after = info.path("hasNextPage").asBoolean()
+                    ? info.path("endCursor").asString()
+                    : "";
+        } while (!after.isEmpty());
+        return titles;
     }
 }
