@@ -17,6 +17,7 @@ import org.headwater.WithDatabase;
 import org.headwater.backup.Element.Kind;
 import org.headwater.store.GraphReader;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,7 @@ class StoreReaderIT {
         this.driver = driver;
     }
 
+    @BeforeEach
     @AfterEach
     void empty() {
         EmptyGraph.in(driver);
