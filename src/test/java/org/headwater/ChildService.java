@@ -175,6 +175,23 @@ public final class ChildService implements AutoCloseable {
         return process.toHandle();
     }
 
+    /** The titles of all meetings, page by page. */
+    public List<String> meetings() throws IOException, InterruptedException {
+        var titles = new ArrayList<String>();
+        var after = "";
+        do {
+            var query = "{ meetings(first: 100" + (after.isEmpty() ? "" : ", after: \"" + after + "\"")
+                    + ") { edges { node { title } } pageInfo { hasNextPage endCursor } } }";
+            var page = post("/graphql", Map.of("query", query)).path("data").path("meetings");
+            titles.addAll(page.path("edges").findValuesAsString("title"));
+            var info = page.path("pageInfo");
+            after = info.path("hasNextPage").asBoolean()
+                    ? info.path("endCursor").asString()
+                    : "";
+        } while (!after.isEmpty());
+        return titles;
+    }
+
     /** Of a process that has ended. */
     public int exitCode() {
         return process.exitValue();

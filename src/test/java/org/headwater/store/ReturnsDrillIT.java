@@ -23,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Faults of the database of a service that somebody writes to all the time: it is frozen for a minute, killed, or started on a tenth of
@@ -46,8 +45,6 @@ class ReturnsDrillIT {
 
     /** Of waits for what takes seconds on a machine with nothing else to do. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
-
-    private static final int PAGE = 100;
 
     private final Path data = Path.of("target", "returns-data").toAbsolutePath();
     private final List<Process> loops = new ArrayList<>();
@@ -273,26 +270,8 @@ class ReturnsDrillIT {
     /** Acknowledged writes that are not there, or twice. */
     private List<String> missing() throws Exception {
         var times = new HashMap<String, Integer>();
-        String after = null;
-        do {
-            var page = meetings(after);
-            for (var title : page.path("edges").findValuesAsString("title")) times.merge(title, 1, Integer::sum);
-            after = page.path("pageInfo").path("hasNextPage").asBoolean()
-                    ? page.path("pageInfo").path("endCursor").asString()
-                    : null;
-        } while (after != null);
+        for (var title : service().meetings()) times.merge(title, 1, Integer::sum);
         return new TreeSet<>(acknowledged)
                 .stream().filter(title -> times.getOrDefault(title, 0) != 1).toList();
-    }
-
-    private JsonNode meetings(@Nullable String after) throws Exception {
-        var answer = service()
-                .post(
-                        "/graphql",
-                        Map.of(
-                                "query",
-                                "{ meetings(first: " + PAGE + (after == null ? "" : ", after: \"" + after + "\"")
-                                        + ") { edges { node { title } } pageInfo { hasNextPage endCursor } } }"));
-        return answer.path("data").path("meetings");
     }
 }
