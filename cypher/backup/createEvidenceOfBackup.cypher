@@ -8,5 +8,6 @@ CALL (v, row) {
   UNWIND row.out AS end
   MATCH (f:Fact {id: end.id})
   CREATE (v)-[:$(end.type)]->(f)
+  SET f:Waiting
 }
 FINISH

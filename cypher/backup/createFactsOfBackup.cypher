@@ -3,6 +3,8 @@
 UNWIND $rows AS row
 CREATE (f:$(row.labels))
 SET f = row.properties
+SET f.sight = CASE WHEN f.marking = f.evidenceMarking AND f.evidenceWithdrawn IS NULL THEN f.marking END
+FOREACH (other IN CASE WHEN f.sight IS NULL THEN [f] ELSE [] END | SET other:Waiting)
 WITH f, row
 CALL (f, row) {
   UNWIND row.into AS end

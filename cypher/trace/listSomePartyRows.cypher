@@ -4,4 +4,6 @@ UNWIND $ids AS wanted
 MATCH (p:Entity {id: wanted})
 USING INDEX p:Entity(id)
 WHERE p:Party AND {{standing entity p}}
-RETURN {{party columns p}}
+RETURN p.id AS id, p.kind AS kind, p.name AS name, p.marking AS marking,
+       p:Twin OR EXISTS { MATCH (p)-[:SUBJECT_OF]->(otherwise:Named {type: 'primary'})-[:OBJECT]->(differing:Name) WHERE differing.name <> p.name } AS isNamed,
+       EXISTS { (p)-[:SUBJECT_OF]->(:IsA) } AS isClassed

@@ -1,11 +1,11 @@
 // Creates facts between two entities, with further parts in them.
-// rows: {label, subject, into, out, object, roles [{role, entity}], properties}. No rows.
+// rows: {labels, subject, into, out, object, roles [{role, entity}], properties}. No rows.
 // Enters by entity_id.
 // Allows: product, of one row with one row: the ends are found by their unique ids.
 UNWIND $rows AS row
 MATCH (subject:Entity {id: row.subject})
 MATCH (object:Entity {id: row.object})
-CREATE (f:Fact:$(row.label))
+CREATE (f:Fact:$(row.labels))
 SET f = row.properties
 CREATE (subject)-[:$(row.into)]->(f)-[:$(row.out)]->(object)
 WITH f, subject, object, row
@@ -15,5 +15,5 @@ CALL (f, row) {
   CREATE (f)-[:$(part.role)]->(e)
 }
 WITH subject, object, row
-WHERE row.label = 'SameAs'
+WHERE 'SameAs' IN row.labels
 SET subject:Twin, object:Twin

@@ -3,6 +3,10 @@
 CALL () {
   MATCH (n:Evidence {recorded: $number})
   WITH n LIMIT 2000
+  CALL (n) {
+    MATCH (n)-[:SUPPORTS]->(f:Fact)
+    SET f:Waiting
+  }
   DETACH DELETE n
   RETURN count(*) AS some
   UNION ALL

@@ -12,11 +12,16 @@ CALL () {
   UNION ALL
   MATCH (f:Fact {evidenceWithdrawn: $number})
   WITH f LIMIT 2000
+  SET f:Waiting
   REMOVE f.evidenceWithdrawn
   RETURN count(*) AS some
   UNION ALL
   MATCH (e:Evidence {withdrawn: $number})
   WITH e LIMIT 2000
+  CALL (e) {
+    MATCH (e)-[:SUPPORTS]->(f:Fact)
+    SET f:Waiting
+  }
   REMOVE e.withdrawn
   RETURN count(*) AS some
 }

@@ -1,13 +1,13 @@
 // Records withdrawn facts again, each as a new one with the evidence of the old, which stays withdrawn. An import that brought the piece
 // on the old one again has then brought that on the new one. A fact whose key stands is left out: a batch is tried again after its
-// acknowledgement was lost. rows: {id, label, changes}.
+// acknowledgement was lost. rows: {id, labels, changes}.
 // Row: again (count).
 // Enters by fact_id, fact_held and confirmation_of.
 UNWIND $rows AS row
 MATCH (subject:Entity)-[:SUBJECT_OF]->(f:Fact {id: row.id})-[:OBJECT]->(object:Entity)
 WHERE NOT EXISTS { MATCH (:Fact {key: row.changes.key, live: row.changes.live}) }
-CREATE (subject)-[:SUBJECT_OF]->(again:Fact:$(row.label))-[:OBJECT]->(object)
-SET again = f {.*, id: null, live: null, withdrawn: null}, again += row.changes
+CREATE (subject)-[:SUBJECT_OF]->(again:Fact:$(row.labels))-[:OBJECT]->(object)
+SET again = f {.*, id: null, live: null, withdrawn: null}, again += row.changes, again:Waiting
 WITH f, again
 CALL (f, again) {
   MATCH (f)<-[:SUPPORTS]-(e:Evidence)

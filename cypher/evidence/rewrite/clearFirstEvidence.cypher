@@ -24,6 +24,7 @@ WITH f, COLLECT {
   WHERE known OR NOT {{known record about}}
   RETURN about.id
 } AS touched
+SET f:Unsettled
 REMOVE f.source, f.locator, f.quote, f.document, f.page, f.prefix, f.suffix, f.reliability, f.credibility, f.evidenceMarking, f.evidenceWithdrawn, f.ownMarking, f.raises, f.originator, f.claimedBy, f.disputedBy
 WITH collect(touched) AS lists
 RETURN size(lists) AS dropped, reduce(ids = [], touched IN lists | ids + touched) AS entities

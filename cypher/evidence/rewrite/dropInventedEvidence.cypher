@@ -15,6 +15,10 @@ WITH e, COLLECT {
   RETURN who.id
 } AS touched
 CALL (e) {
+  MATCH (e)-[:SUPPORTS]->(seen:Fact)
+  SET seen:Unsettled
+}
+CALL (e) {
   MATCH (e)-[:SUPPORTS]->(f:Fact)
   WHERE f.source IS NULL AND NOT EXISTS { MATCH (f)<-[:SUPPORTS]-(left:Evidence) WHERE left.source <> $source OR ($originator IS NOT NULL AND coalesce(left.originator, '') <> $originator) }
   WITH f, f.recorded AS number

@@ -14,5 +14,8 @@ CALL () {
   UNION ALL
   MATCH (p:Evidence {id: $id})
   SET p.marking = $marking
+  WITH p
+  MATCH (p)-[:SUPPORTS]->(seen:Fact)
+  SET seen:Unsettled
 }
 FINISH

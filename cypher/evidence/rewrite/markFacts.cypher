@@ -3,7 +3,7 @@
 // Enters by fact_id and fact_held.
 UNWIND $rows AS row
 MATCH (f:Fact {id: row.id})
-SET f += row.changes,
+SET f:Unsettled, f += row.changes,
     f.live = CASE WHEN f.live IS NULL OR row.changes.marking IS NULL THEN f.live
              WHEN EXISTS { MATCH (o:Fact {key: f.key, live: row.changes.marking}) WHERE o <> f } THEN row.changes.marking + '\n' + f.id
              ELSE row.changes.marking END

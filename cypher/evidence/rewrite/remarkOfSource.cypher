@@ -3,11 +3,14 @@
 CALL () {
   MATCH (f:Fact {source: $source})
   WHERE f.evidenceMarking = $old
-  SET f.evidenceMarking = $marking
+  SET f.evidenceMarking = $marking, f:Unsettled
   UNION ALL
   MATCH (e:Evidence {source: $source})
   WHERE e.marking = $old
   SET e.marking = $marking
+  WITH e
+  MATCH (e)-[:SUPPORTS]->(seen:Fact)
+  SET seen:Unsettled
   UNION ALL
   MATCH (d:Document {source: $source})
   WHERE d.marking = $old

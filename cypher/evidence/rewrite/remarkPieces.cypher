@@ -18,13 +18,13 @@ CALL (f) {
   WHERE f.evidenceMarking = $old AND (coalesce(f.originator, '') = $originator) <> $others AND NOT coalesce($raise IN f.raises, false)
   SET f.ownMarking = CASE WHEN $raise IS NULL THEN f.ownMarking ELSE coalesce(f.ownMarking, f.evidenceMarking) END,
       f.raises = CASE WHEN $raise IS NULL THEN f.raises ELSE coalesce(f.raises, []) + $raise END,
-      f.evidenceMarking = $marking
+      f.evidenceMarking = $marking, f:Unsettled
 }
 CALL (f) {
   MATCH (f)<-[:SUPPORTS]-(e:Evidence)
   WHERE e.marking = $old AND (coalesce(e.originator, '') = $originator) <> $others AND NOT coalesce($raise IN e.raises, false)
   SET e.ownMarking = CASE WHEN $raise IS NULL THEN e.ownMarking ELSE coalesce(e.ownMarking, e.marking) END,
       e.raises = CASE WHEN $raise IS NULL THEN e.raises ELSE coalesce(e.raises, []) + $raise END,
-      e.marking = $marking
+      e.marking = $marking, f:Unsettled
 }
 FINISH

@@ -4,9 +4,12 @@
 UNWIND $rows AS row
 CALL (row) {
   MATCH (f:Fact {id: row.fact})
-  SET f.evidenceMarking = coalesce(row.marking, f.evidenceMarking), f.ownMarking = row.own, f.raises = row.raises
+  SET f.evidenceMarking = coalesce(row.marking, f.evidenceMarking), f.ownMarking = row.own, f.raises = row.raises, f:Unsettled
   UNION ALL
   MATCH (e:Evidence {id: row.id})
   SET e.marking = coalesce(row.marking, e.marking), e.ownMarking = row.own, e.raises = row.raises
+  WITH e
+  MATCH (e)-[:SUPPORTS]->(seen:Fact)
+  SET seen:Unsettled
 }
 FINISH

@@ -19,10 +19,11 @@ CALL (source, locator, recorded, originator) {
   WHERE f.source = source AND f.locator = locator AND f.originator = originator AND f.evidenceWithdrawn IS NULL
     AND NOT s.key IN $keep
   SET f.evidenceWithdrawn = $number
+  FOREACH (narrowed IN CASE WHEN EXISTS { (f)<-[:SUPPORTS]-() } THEN [f] ELSE [] END | SET narrowed:Unsettled)
   UNION ALL
-  MATCH (e:Evidence {recorded: recorded})-[:SUPPORTS]->(:Fact)<-[:SUBJECT_OF]-(s:Entity)
+  MATCH (e:Evidence {recorded: recorded})-[:SUPPORTS]->(narrowed:Fact)<-[:SUBJECT_OF]-(s:Entity)
   WHERE e.source = source AND e.locator = locator AND e.originator = originator AND e.withdrawn IS NULL
     AND NOT s.key IN $keep
-  SET e.withdrawn = $number
+  SET e.withdrawn = $number, narrowed:Unsettled
 }
 FINISH

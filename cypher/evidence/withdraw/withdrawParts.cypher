@@ -8,10 +8,10 @@ WITH f, f.originator = $originator AS isFirst,
      EXISTS { MATCH (f)<-[:SUPPORTS]-(rest:Evidence) WHERE rest.originator <> $originator AND rest.withdrawn IS NULL }
        OR (f.originator <> $originator AND f.evidenceMarking IS NOT NULL AND f.evidenceWithdrawn IS NULL) AS isShared
 FOREACH (whole IN CASE WHEN isShared THEN [] ELSE [f] END | SET whole.withdrawn = $number REMOVE whole.live)
-FOREACH (first IN CASE WHEN isShared AND isFirst AND f.evidenceWithdrawn IS NULL THEN [f] ELSE [] END | SET first.evidenceWithdrawn = $number)
+FOREACH (first IN CASE WHEN isShared AND isFirst AND f.evidenceWithdrawn IS NULL THEN [f] ELSE [] END | SET first.evidenceWithdrawn = $number, first:Unsettled)
 WITH f
 WHERE f.withdrawn IS NULL
 MATCH (f)<-[:SUPPORTS]-(part:Evidence)
 WHERE part.originator = $originator AND part.withdrawn IS NULL
-SET part.withdrawn = $number
+SET part.withdrawn = $number, f:Unsettled
 FINISH

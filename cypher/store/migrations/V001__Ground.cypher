@@ -19,6 +19,8 @@ CREATE INDEX staging_job IF NOT EXISTS FOR (s:Staging) ON (s.job);
 // Every marking that any element carries; a caller's visible ones are chosen from these.
 CREATE CONSTRAINT marking_text IF NOT EXISTS FOR (m:Marking) REQUIRE m.text IS UNIQUE;
 MERGE (:Marking {text: 'CLEAR'});
+// Sights of facts that open imports change; a view reads all of them.
+CREATE CONSTRAINT pending_sight_text IF NOT EXISTS FOR (p:PendingSight) REQUIRE p.text IS UNIQUE;
 
 // slot = natural key and marking: one key may stand once under each marking.
 CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (e:Entity) REQUIRE e.id IS UNIQUE;
@@ -90,23 +92,7 @@ CREATE FULLTEXT INDEX name_words IF NOT EXISTS FOR (n:Name) ON EACH [n.words] OP
 
 // Names, values and acts of authorities in the order in which they were recorded: parties are compared by the new ones.
 CREATE INDEX named_recorded IF NOT EXISTS FOR (f:Named) ON (f.recorded, f.id);
-CREATE INDEX has_phone_recorded IF NOT EXISTS FOR (f:HasPhone) ON (f.recorded, f.id);
-CREATE INDEX has_email_recorded IF NOT EXISTS FOR (f:HasEmail) ON (f.recorded, f.id);
-CREATE INDEX has_website_recorded IF NOT EXISTS FOR (f:HasWebsite) ON (f.recorded, f.id);
-CREATE INDEX has_wallet_recorded IF NOT EXISTS FOR (f:HasWallet) ON (f.recorded, f.id);
-CREATE INDEX has_account_recorded IF NOT EXISTS FOR (f:HasAccount) ON (f.recorded, f.id);
-CREATE INDEX has_card_recorded IF NOT EXISTS FOR (f:HasCard) ON (f.recorded, f.id);
-CREATE INDEX has_identifier_recorded IF NOT EXISTS FOR (f:HasIdentifier) ON (f.recorded, f.id);
-CREATE INDEX located_at_recorded IF NOT EXISTS FOR (f:LocatedAt) ON (f.recorded, f.id);
-CREATE INDEX born_on_recorded IF NOT EXISTS FOR (f:BornOn) ON (f.recorded, f.id);
-CREATE INDEX founded_on_recorded IF NOT EXISTS FOR (f:FoundedOn) ON (f.recorded, f.id);
-CREATE INDEX designated_recorded IF NOT EXISTS FOR (f:Designated) ON (f.recorded, f.id);
-CREATE INDEX indicted_recorded IF NOT EXISTS FOR (f:Indicted) ON (f.recorded, f.id);
-CREATE INDEX arrested_recorded IF NOT EXISTS FOR (f:Arrested) ON (f.recorded, f.id);
-CREATE INDEX dismantled_recorded IF NOT EXISTS FOR (f:Dismantled) ON (f.recorded, f.id);
-CREATE INDEX seized_from_recorded IF NOT EXISTS FOR (f:SeizedFrom) ON (f.recorded, f.id);
-CREATE INDEX revoked_licence_of_recorded IF NOT EXISTS FOR (f:RevokedLicenceOf) ON (f.recorded, f.id);
-CREATE INDEX warned_recorded IF NOT EXISTS FOR (f:Warned) ON (f.recorded, f.id);
+CREATE INDEX trait_recorded IF NOT EXISTS FOR (f:Trait) ON (f.recorded, f.id);
 
 // How far the comparison has come, and what people decided about two names.
 CREATE CONSTRAINT likeness_name IF NOT EXISTS FOR (l:Likeness) REQUIRE l.name IS UNIQUE;

@@ -10,6 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
+import org.headwater.evidence.FactSights;
+import org.headwater.store.Bookkeeping;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
@@ -36,10 +38,12 @@ class HiddenRowsIT {
 
     private final Driver driver;
     private final VisibleGraph graph;
+    private final Bookkeeping books;
 
-    HiddenRowsIT(Driver driver, VisibleGraph graph) {
+    HiddenRowsIT(Driver driver, VisibleGraph graph, Bookkeeping books) {
         this.driver = driver;
         this.graph = graph;
+        this.books = books;
     }
 
     @BeforeEach
@@ -77,7 +81,7 @@ class HiddenRowsIT {
         var isShipment = kind == LinkKind.SHIPPED;
         write(
                 "MATCH (one:Entity {id: $from}) MATCH (other:Entity {id: $to}) CREATE (one)-[:"
-                        + (isShipment ? "SENT" : "SUBJECT_OF") + "]->(:Fact:" + kind.label()
+                        + (isShipment ? "SENT" : "SUBJECT_OF") + "]->(:Fact:Waiting:" + kind.label()
                         + " {id: $id, kind: $kind, marking: $marking, evidenceMarking: $first, source: $source, recorded: 1})-[:"
                         + (isShipment ? "DELIVERED_TO" : "OBJECT") + "]->(other)",
                 marking,
@@ -86,7 +90,7 @@ class HiddenRowsIT {
 
     private void piece(String fact, String source, String marking) {
         write(
-                "MATCH (f:Fact {id: $fact}) CREATE (:Evidence {id: $fact + $source, source: $source, marking: $marking, recorded:"
+                "MATCH (f:Fact {id: $fact}) SET f:Waiting CREATE (:Evidence {id: $fact + $source, source: $source, marking: $marking, recorded:"
                         + " 1})-[:SUPPORTS]->(f)",
                 marking,
                 Map.of("fact", fact, "source", source));
@@ -108,11 +112,15 @@ class HiddenRowsIT {
     }
 
     private void property(String fact, String name, Object value) {
-        write("MATCH (f:Fact {id: $fact}) SET f += $more", SEEN, Map.of("fact", fact, "more", Map.of(name, value)));
+        write(
+                "MATCH (f:Fact {id: $fact}) SET f += $more, f:Waiting",
+                SEEN,
+                Map.of("fact", fact, "more", Map.of(name, value)));
     }
 
     private List<String> told(
             String query, Map<String, ? extends @Nullable Object> parameters, Function<Row, String> row) {
+        books.inTransaction(FactSights::settleSome);
         return graph.read(
                 CALLER,
                 null,

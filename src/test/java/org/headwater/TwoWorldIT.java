@@ -24,6 +24,7 @@ import java.util.stream.LongStream;
 import org.headwater.access.Recognition;
 import org.headwater.access.TraceId;
 import org.headwater.access.Viewer;
+import org.headwater.evidence.Consistency;
 import org.headwater.export.Exported;
 import org.headwater.screening.CustomerRounds;
 import org.headwater.vocabulary.Tlp;
@@ -100,6 +101,7 @@ class TwoWorldIT {
     private final Rounds rounds;
     private final CustomerRounds customerRounds;
     private final Driver driver;
+    private final Consistency consistency;
     private final GraphQlSource source;
     private final SeededIds ids;
     private final RequestMappingHandlerMapping addresses;
@@ -110,6 +112,7 @@ class TwoWorldIT {
     TwoWorldIT(
             AutowireCapableBeanFactory beans,
             Driver driver,
+            Consistency consistency,
             GraphQlSource source,
             SeededIds ids,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping addresses,
@@ -118,6 +121,7 @@ class TwoWorldIT {
         this.rounds = Rounds.of(beans);
         this.customerRounds = CustomerRounds.of(beans);
         this.driver = driver;
+        this.consistency = consistency;
         this.source = source;
         this.ids = ids;
         this.addresses = addresses;
@@ -180,6 +184,9 @@ class TwoWorldIT {
     @MethodSource("seeds")
     void answersTheSameWithAndWithoutWhatIsHidden(long seed) {
         var random = world.make(seed);
+        assertThat(consistency.report().findings())
+                .as("who sees a fact is kept as its evidence has it")
+                .noneMatch(finding -> finding.contains("are kept for the readers"));
         var everything = Snapshot.of(driver);
         var asked = someIds(random);
         var compared = 0;

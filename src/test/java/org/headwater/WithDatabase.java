@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.headwater.access.login.CheapPasswords;
+import org.headwater.store.WrittenByTests;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -50,7 +51,7 @@ import org.springframework.test.context.TestConstructor;
         })
 @ResourceLock(providers = WithDatabase.ClassLock.class)
 @ActiveProfiles("test")
-@Import({SeededIds.InPlace.class, CheapPasswords.class, Forgetting.InPlace.class})
+@Import({SeededIds.InPlace.class, CheapPasswords.class, Forgetting.InPlace.class, WrittenByTests.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface WithDatabase {
 

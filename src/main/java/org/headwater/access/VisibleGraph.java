@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.headwater.store.GraphReader;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,21 +30,43 @@ import org.springframework.stereotype.Component;
 @Component
 public class VisibleGraph {
 
+    /** How often a view of now is read where each time an import began meanwhile. */
+    private static final int MOST_TIMES = 20;
+
     private final GraphReader reader;
+    private final ReachLook look;
 
     VisibleGraph(GraphReader reader) {
         this.reader = reader;
+        this.look = new ReachLook(reader);
     }
 
     /** Reads the caller's view of now, or of the database as of {@code knownAt}. */
     public <T> T read(Viewer viewer, @Nullable Instant knownAt, Function<View, T> work) {
-        return reader.read(reads -> work.apply(open(reads, viewer, knownAt)));
+        return reader.read(reads -> whole(reads, viewer, knownAt, work));
     }
 
     /** As {@link #read}, for loads of the whole graph. */
     public <T> T readLong(Viewer viewer, @Nullable Instant knownAt, Function<View, T> work) {
-        return reader.readLong(reads -> work.apply(open(reads, viewer, knownAt)));
+        return reader.readLong(reads -> whole(reads, viewer, knownAt, work));
     }
+
+    /**
+     * A view of now reads again from the beginning where a write meanwhile gave facts a sight that was in nobody's list when it was opened,
+     * since they would be missing, or where an import began whose number it does not leave out.
+     */
+    private <T> T whole(GraphReader.Reads reads, Viewer viewer, @Nullable Instant knownAt, Function<View, T> work) {
+        for (var times = 0; times < MOST_TIMES; times++) {
+            var mark = reader.mark();
+            var view = open(reads, viewer, knownAt);
+            var done = work.apply(view);
+            if (view.present == null || reader.mark() == mark || view.isWhole()) return done;
+        }
+        throw new Unavailable("imports begin faster than this is read; ask again in a moment", null);
+    }
+
+    /** The sights that facts may have. */
+    private record Listed(long markings, List<String> pending) {}
 
     /**
      * The caller's view of one moment, for any number of reads. Later commits and publications do not change it.
@@ -62,7 +85,7 @@ public class VisibleGraph {
      * @param since number of a commit
      */
     public StoreReach reach(long since) {
-        var reach = reader.read(reads -> StoreReach.read(reads, since));
+        var reach = look.reach(since);
         if (reach.moment().version() > since) reader.awaitCommit();
         return reach;
     }
@@ -75,15 +98,23 @@ public class VisibleGraph {
         var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("knownAt", knownAt == null ? null : knownAt.atZone(ZoneOffset.UTC));
         var opened = reads.find("access/openView", parameters).orElseThrow();
-        var visible = opened.texts("markings").stream()
-                .filter(text -> viewer.maySee(text))
-                .collect(Collectors.toUnmodifiableSet());
+        var markings = opened.texts("markings");
+        var visible = markings.stream().filter(text -> viewer.maySee(text)).collect(Collectors.toUnmodifiableSet());
         var known = opened.number("known");
         var open = opened.numbers("open");
         var present = knownAt == null
                 ? new StoreMoment(opened.text("epoch"), opened.number("version"), new HashSet<>(open))
                 : null;
-        return new View(reads, new ViewBounds(viewer, visible, known, open, known), present);
+        var pending = opened.texts("pending");
+        var sights = new ArrayList<>(visible);
+        if (present != null)
+            for (var text : pending) if (PendingSight.of(text).isSeen(viewer::maySee, present.open())) sights.add(text);
+        return new View(
+                reads,
+                new ViewBounds(viewer, visible, known, open, known),
+                List.copyOf(sights),
+                present,
+                new Listed(markings.size(), pending));
     }
 
     /**
@@ -106,7 +137,7 @@ public class VisibleGraph {
         }
 
         public <T> T read(Function<View, T> work) {
-            return reader.readLong(reads -> work.apply(new View(reads, bounds, null)));
+            return reader.readLong(reads -> work.apply(new View(reads, bounds)));
         }
 
         /** Receives a page of elements. */
@@ -150,13 +181,36 @@ public class VisibleGraph {
         private final ViewBounds bounds;
         private final @Nullable StoreMoment present;
 
+        /** The visible markings, and the sights by which the caller sees a fact whose evidence an open import changes. */
+        private final List<String> sights;
+
+        private final Listed listed;
+
         /** Markings by their texts, kept since thousands of rows carry a few markings. */
         private final Map<String, Marking> markings = new HashMap<>();
 
-        private View(GraphReader.Reads reads, ViewBounds bounds, @Nullable StoreMoment present) {
-            this.reads = reads;
+        /** Of the past. */
+        private View(GraphReader.Reads reads, ViewBounds bounds) {
+            this(reads, bounds, List.copyOf(bounds.visible), null, new Listed(0, List.of()));
+        }
+
+        private View(
+                GraphReader.Reads reads,
+                ViewBounds bounds,
+                List<String> sights,
+                @Nullable StoreMoment present,
+                Listed listed) {
+            this.reads = present == null ? reads.ofPast() : reads;
             this.bounds = bounds;
+            this.sights = sights;
             this.present = present;
+            this.listed = listed;
+        }
+
+        private boolean isWhole() {
+            var now = reads.find("access/findSights", Map.of()).orElseThrow();
+            return listed.equals(new Listed(now.number("markings"), now.texts("pending")))
+                    && bounds.open.containsAll(now.numbers("open"));
         }
 
         /** How far the database was when the view was opened: what is in memory of the same moment shows the same. Null where it is none of now. */
@@ -236,7 +290,7 @@ public class VisibleGraph {
 
         private Map<String, @Nullable Object> bound(Map<String, ? extends @Nullable Object> parameters) {
             var all = new HashMap<String, @Nullable Object>(parameters);
-            all.put("visible", List.copyOf(bounds.visible));
+            all.put("visible", sights);
             all.put("known", bounds.known);
             all.put("open", bounds.open);
             all.put("heldAfter", bounds.heldAfter);

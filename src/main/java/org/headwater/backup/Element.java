@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.headwater.store.Row;
@@ -52,6 +53,9 @@ record Element(
         }
     }
 
+    /** Labels of facts, and of pieces of them, whose readers are being worked out. */
+    private static final Set<String> OF_WORK = Set.of("Unsettled", "Waiting", "Pending", "Opening");
+
     /**
      * Of a row of the store; null where it is not to be read, or was deleted while the row was read: only what an unpublished staging
      * recorded is deleted so, since other deletes let a backup begin again.
@@ -71,12 +75,17 @@ record Element(
             }
             if (properties.get("evidenceWithdrawn") instanceof Long number && state.lacks(number))
                 properties.remove("evidenceWithdrawn");
+            // Who sees it follows from the rest, and a later piece changes it without a commit of its own.
+            if (kind == Kind.FACT) properties.remove("sight");
         }
         properties.replaceAll((name, value) -> TypedValue.plain(value));
         return new Element(
                 kind,
                 row.text("id"),
-                row.texts("labels").stream().sorted().toList(),
+                row.texts("labels").stream()
+                        .filter(label -> !OF_WORK.contains(label))
+                        .sorted()
+                        .toList(),
                 properties,
                 kind == Kind.FACT ? row.texts("into") : List.of(),
                 kind == Kind.ENTITY ? List.of() : row.texts("out"));

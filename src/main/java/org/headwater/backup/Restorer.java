@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.headwater.backup.Element.Kind;
 import org.headwater.evidence.Consistency;
+import org.headwater.evidence.FactSights;
 import org.headwater.store.BareStore;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.ErrorCode;
@@ -77,6 +78,8 @@ final class Restorer {
         progress.accept("making indexes");
         store.create(target.statements().stream().filter(NEEDED.negate()).toList());
         var digest = compare(digested);
+        progress.accept("working out who sees the facts");
+        while (store.write(FactSights::settleSome) > 0) continue;
         store.write(books -> books.list("backup/beginAnew", Map.of("epoch", UUID.randomUUID() + "")));
         store.unmark();
         return digest;

@@ -296,7 +296,11 @@ class CaseArchive {
         var collected = new Collected();
         all.forEach(collected::add);
         var places = places(all);
-        var versions = items.versions(viewer, id, all, collected::add);
+        var before = collected.characters;
+        var versions = items.versions(viewer, id, all, () -> {
+            collected.characters = before;
+            return collected::add;
+        });
         var timeline = new ArrayList<CaseAct>();
         lists.each(viewer, page -> items.timeline(viewer, about, sight, page), act -> {
             var shown = act.withoutText();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.headwater.access.Connection;
 import org.headwater.access.Cursors;
@@ -147,22 +148,23 @@ class CaseItems {
     /**
      * All versions of items that the caller sees, up to those that the items have; of each item the newest first.
      *
-     * @param look sees each as soon as it is read, and ends the reading by an exception
+     * @param look what sees each as soon as it is read, and ends the reading by an exception; one for each reading, which may begin again
      * @return by the ids of the items
      */
     Map<String, List<CaseAct>> versions(
-            Viewer viewer, String caseId, Collection<CaseItem> visible, Consumer<CaseAct> look) {
+            Viewer viewer, String caseId, Collection<CaseItem> visible, Supplier<Consumer<CaseAct>> look) {
         if (visible.isEmpty()) return Map.of();
         var latest = visible.stream().collect(Collectors.toMap(CaseItem::id, CaseItem::version));
         var parameters = Cases.parameters(viewer, caseId);
         parameters.put("items", List.copyOf(latest.keySet()));
         return graph.read(viewer, null, view -> {
             var found = new HashMap<String, List<CaseAct>>();
+            var each = look.get();
             view.each("casework/listVersionsOfItems", parameters, row -> {
                 var act = CaseAct.of(row.rowOf("act"));
                 var item = String.valueOf(act.item());
                 if (number(act) > latest.getOrDefault(item, 0L)) return;
-                look.accept(act);
+                each.accept(act);
                 found.computeIfAbsent(item, one -> new ArrayList<>()).add(act);
             });
             found.values()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.headwater.access.ReachLook;
 import org.headwater.access.StoreMoment;
 import org.headwater.access.StoreReach;
 import org.headwater.entity.Naming.Days;
@@ -36,9 +37,11 @@ class NameLoader {
     private static final String END = "~";
 
     private final GraphReader reader;
+    private final ReachLook look;
 
     NameLoader(GraphReader reader) {
         this.reader = reader;
+        this.look = new ReachLook(reader);
     }
 
     /** There are more names than the heap has room for. */
@@ -47,7 +50,7 @@ class NameLoader {
     }
 
     StoreReach state(long since) {
-        return reader.read(reads -> StoreReach.read(reads, since));
+        return look.reach(since);
     }
 
     /**

@@ -120,6 +120,7 @@ final class Batch {
         var counts = RecordedCounts.of(each, beings);
         var evidence = facts.iterator().next().evidence();
         for (var pair : twins) putTwin(pair, evidence, Objects.requireNonNull(sources.get(evidence.source())));
+        for (var fact : newFacts) fact.sight().ifPresent(markings::add);
         if (!knownMarkings.containsAll(markings))
             writes.list("evidence/mergeMarkings", Map.of("texts", List.copyOf(markings)));
         create("evidence/createEntities", newEntities);
@@ -128,7 +129,8 @@ final class Batch {
             writes.list(
                     "evidence/setReviewBy",
                     Map.of("ids", List.copyOf(persons), "day", ledger.retention.reviewBy(), "again", false));
-        create("evidence/createEvidence", newEvidence);
+        if (!newEvidence.isEmpty())
+            writes.list("evidence/createEvidence", NodeRow.EvidenceRow.parameters(newEvidence, writes));
         var confirmations = new ArrayList<Map<String, Object>>();
         confirmed.forEach(
                 (of, pieces) -> confirmations.add(Map.of("job", rows.job(), "of", of, "pieces", List.copyOf(pieces))));

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.store.GraphReader;
@@ -55,6 +56,18 @@ public class Consistency {
             var findings = new ArrayList<String>();
             for (var row : reads.list("evidence/countFaults", open))
                 if (row.number("count") > 0) findings.add(row.number("count") + " " + row.text("fault"));
+            var unpublished = numbers(reads);
+            for (var row : reads.list("evidence/listReaders", Map.of("open", unpublished))) {
+                var due = FactSights.of(row.findText("marking"), row.texts("pieces"))
+                        .map(Marking::toString)
+                        .orElse(null);
+                var said = FactSights.stored(row.findText("sight"), unpublished).orElse(null);
+                if (!Objects.equals(due, said))
+                    findings.add(row.number("count") + " facts such as " + row.text("example")
+                            + " are kept for the readers of "
+                            + row.findText("sight", "nothing") + ", and their evidence is for those of "
+                            + Objects.requireNonNullElse(due, "nothing"));
+            }
             for (var row : reads.list("evidence/listUnpublished", Map.of()))
                 findings.add(row.number("count") + " records stand under the number " + row.number("number")
                         + ", which was never published (job " + row.findText("job", "unknown")
@@ -93,13 +106,14 @@ public class Consistency {
 
     /** Staged facts are not held yet. */
     private static Map<String, Object> open(GraphReader.Reads reads) {
-        return Map.of(
-                "through",
-                Long.MAX_VALUE,
-                "open",
-                reads.list("evidence/listOpen", Map.of()).stream()
-                        .map(row -> row.number("number"))
-                        .toList());
+        return Map.of("through", Long.MAX_VALUE, "open", numbers(reads));
+    }
+
+    /** Numbers of the imports that do not count. */
+    private static List<Long> numbers(GraphReader.Reads reads) {
+        return reads.list("evidence/listOpen", Map.of()).stream()
+                .map(row -> row.number("number"))
+                .toList();
     }
 
     private static String digest(GraphReader.Reads reads, Map<String, Object> open, Runnable between) {

@@ -132,7 +132,11 @@ public class Facts {
     }
 
     private static List<Keyed> keyed(View view, List<Row> rows, Map<Long, Instant> moments, Moment moment) {
-        return rows.stream().map(row -> keyed(view, row, moments, moment)).toList();
+        // One whose last piece went while the view was open is gone.
+        return rows.stream()
+                .filter(row -> row.isTrue("first") || !row.rows("further").isEmpty())
+                .map(row -> keyed(view, row, moments, moment))
+                .toList();
     }
 
     /** When the database came to know what the rows hold, by the numbers it was recorded under: a few for thousands of rows. */

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ledger {
 
-    private final Recording recording;
+    final Recording recording;
     final IdSource ids;
     final Tombstones tombstones;
     final Retention retention;

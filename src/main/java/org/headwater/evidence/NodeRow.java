@@ -2,11 +2,15 @@ package org.headwater.evidence;
 
 import static org.headwater.evidence.Property.*;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.headwater.store.Writes;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.LinkKind;
@@ -64,6 +68,14 @@ final class NodeRow {
                 said.source(), said.locator(), said.quote(), said.selector(), said.grade(), markingAs, marking);
     }
 
+    /** Who sees the fact by the piece of evidence that lies on it, where there is one; {@link FactSights} counts further ones. */
+    NodeRow putSight() {
+        var stands = properties.get(EVIDENCE_MARKING.inStore()) != null
+                && properties.get(EVIDENCE_WITHDRAWN.inStore()) == null;
+        var pieces = stands ? List.of(text(EVIDENCE_MARKING)) : List.<String>of();
+        return putText(SIGHT, FactSights.of(text(MARKING), pieces).orElse(null));
+    }
+
     /** Ids of those who claim and who dispute it. */
     void putSpeakers(List<String> claimedBy, List<String> disputedBy) {
         if (!claimedBy.isEmpty()) put(CLAIMED_BY, claimedBy);
@@ -103,11 +115,27 @@ final class NodeRow {
         public Map<String, Object> parameters() {
             return Map.of("fact", fact, "properties", node.properties());
         }
+
+        /** The parameters to create them: facts are locked in the order of their ids, as every transaction does that adds to several. */
+        static Map<String, Object> parameters(List<EvidenceRow> rows, Writes writes) {
+            var ordered = new ArrayList<>(rows);
+            ordered.sort(Comparator.comparing(EvidenceRow::fact));
+            return Map.of("rows", Creation.all(ordered), "unsettled", FactSights.unsettled(writes));
+        }
     }
 
     /** {@code roles} are ids of entities by the types of their relationships. */
     record FactRow(LinkKind kind, String subject, String object, Map<String, List<String>> roles, NodeRow node)
             implements Creation {
+
+        FactRow {
+            node.putSight();
+        }
+
+        /** The marking of who sees it; empty for nobody. */
+        Optional<String> sight() {
+            return Optional.ofNullable((String) node.properties().get(SIGHT.inStore()));
+        }
 
         /** From the subject into the fact. */
         static String into(LinkKind kind) {
@@ -125,8 +153,9 @@ final class NodeRow {
                     .flatMap(role ->
                             role.getValue().stream().map(entity -> Map.of("role", role.getKey(), "entity", entity)))
                     .toList();
-            var ends = Map.of("label", kind.label(), "subject", subject, "into", into(kind), "out", out(kind));
+            var ends = Map.of("subject", subject, "into", into(kind), "out", out(kind));
             var row = new TreeMap<String, Object>(ends);
+            row.put("labels", kind.labels());
             row.put("object", object);
             row.put("roles", parts);
             row.put("properties", node.properties());

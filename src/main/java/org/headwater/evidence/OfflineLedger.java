@@ -5,9 +5,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.headwater.evidence.RecordedCounts.Became;
 import org.headwater.evidence.RecordedCounts.Recorded;
@@ -35,6 +38,12 @@ public final class OfflineLedger {
     private final Prints prints;
 
     private final Map<String, SourceRecord> sources = new HashMap<>();
+
+    /** The markings of pieces so far. A further piece opens its fact to others only where there are two. */
+    private final Set<Marking> seenAs = new HashSet<>();
+
+    /** What a caller's visible markings are chosen from. */
+    private final Set<String> markings = new TreeSet<>();
 
     private static final String ENTITY = "entity";
     private static final String FACT = "fact";
@@ -117,6 +126,8 @@ public final class OfflineLedger {
         var met = prints.of(PIECE, key + "\n" + fact.evidence().said());
         if (prints.find(met) != 0) return Became.STOOD;
         prints.put(met, 1);
+        seenAs.add(seen);
+        markings.add(seen.toString());
         var print = prints.of(FACT, key);
         var stands = prints.find(print) & (1L << NODE_BITS) - 1;
         if (stands == 0) {
@@ -126,7 +137,7 @@ public final class OfflineLedger {
         var piece = store.next();
         var row = rows.node(Map.of(), ids.next());
         row.putEvidence(fact.evidence(), Property.MARKING, seen);
-        store.node(piece, List.of("Evidence"), row.properties());
+        store.node(piece, seenAs.size() == 1 ? List.of("Evidence") : List.of("Evidence", "Opening"), row.properties());
         store.relationship("SUPPORTS", piece, stands);
         return Became.FURTHER;
     }
@@ -158,8 +169,11 @@ public final class OfflineLedger {
     private long record(NewFact fact, Marking seen) {
         var node = store.next();
         var row = rows.fact(ids.next(), marking.toString(), fact);
-        row.putEvidence(fact.evidence(), Property.EVIDENCE_MARKING, seen);
-        store.node(node, List.of("Fact", fact.kind().label()), row.properties());
+        row.putEvidence(fact.evidence(), Property.EVIDENCE_MARKING, seen).putSight();
+        markings.add(marking.and(seen).toString());
+        var labels = new ArrayList<>(List.of("Fact"));
+        labels.addAll(fact.kind().labels());
+        store.node(node, labels, row.properties());
         store.relationship(NodeRow.FactRow.into(fact.kind()), nodeOf(fact.subject()), node);
         store.relationship(NodeRow.FactRow.out(fact.kind()), node, nodeOf(fact.object()));
         fact.roles().forEach((role, part) -> store.relationship(role, node, nodeOf(part)));
@@ -186,6 +200,7 @@ public final class OfflineLedger {
                     properties.put("value", rows.number());
                     properties.put("at", at);
                 }
+                if (labels.contains("Marking")) markings.remove(String.valueOf(properties.get("text")));
                 if (labels.contains("Job") && rows.job().equals(properties.get("id")))
                     properties.putAll(ended.apply(properties));
                 store.node(store.of(row.text("node")), labels, properties);
@@ -194,6 +209,7 @@ public final class OfflineLedger {
                 store.relationship(row.text("type"), store.of(row.text("from")), store.of(row.text("to")));
             return rows.number();
         });
+        for (var text : markings) store.node(store.next(), List.of("Marking"), Map.of("text", text));
         store.node(store.next(), List.of("Commit"), Map.of("number", rows.number(), "at", at));
     }
 }

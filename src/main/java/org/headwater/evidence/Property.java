@@ -18,6 +18,7 @@ public enum Property {
     LIVE,
     KIND,
     MARKING,
+    SIGHT,
     RECORDED,
     WITHDRAWN,
     JOB,

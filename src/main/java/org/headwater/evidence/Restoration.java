@@ -121,11 +121,12 @@ public final class Restoration {
             find(facts);
             var each = new ArrayList<Recorded>(facts.size());
             for (var fact : facts) each.add(put(fact));
+            for (var fact : newFacts) fact.sight().ifPresent(markings::add);
             writes.list("evidence/mergeMarkings", Map.of("texts", List.copyOf(markings)));
             if (!newFacts.isEmpty())
                 writes.list("evidence/createFacts", Map.of("rows", NodeRow.Creation.all(newFacts)));
             if (!newEvidence.isEmpty())
-                writes.list("evidence/createEvidence", Map.of("rows", NodeRow.Creation.all(newEvidence)));
+                writes.list("evidence/createEvidence", NodeRow.EvidenceRow.parameters(newEvidence, writes));
             if (!persons.isEmpty())
                 writes.list(
                         "evidence/setReviewBy",

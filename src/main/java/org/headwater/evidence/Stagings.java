@@ -123,7 +123,7 @@ public class Stagings {
                 for (var fact : some)
                     rows.add(Map.of(
                             "id", fact.text("id"),
-                            "label", LinkKind.valueOf(fact.text("kind")).label(),
+                            "labels", LinkKind.valueOf(fact.text("kind")).labels(),
                             "changes",
                                     changes(fact, staging, fact.text("key"), fact.text("job"), null)
                                             .properties()));
@@ -155,7 +155,7 @@ public class Stagings {
                 node.put(Property.LIVE, node.text(Property.LIVE) + "\n" + node.text(Property.ID));
             rows.add(Map.of(
                     "id", found.get(i).text("id"),
-                    "label", LinkKind.valueOf(found.get(i).text("kind")).label(),
+                    "labels", LinkKind.valueOf(found.get(i).text("kind")).labels(),
                     "changes", node.properties()));
         }
         note(writes, staging, rows.size());
@@ -188,6 +188,7 @@ public class Stagings {
      * changed here: changing each staged element would take more memory than a transaction has. Returns the commit.
      */
     public long publish(Staging staging, Consumer<Books> also) {
+        FactSights.settleWaiting(recording);
         return recording.commit(writes -> {
             if (writes.find("evidence/publishStaging", Map.of("number", staging.number(), "commit", writes.commit()))
                     .isEmpty()) throw new StagingLost(staging.job());
@@ -228,9 +229,12 @@ public class Stagings {
             for (var query : List.of("evidence/discardStaged", "evidence/discardWithdrawals")) {
                 var left = 1L;
                 while (left > 0)
-                    left = recording.inTransaction(
-                            writes -> writes.find(query, number).orElseThrow().number("dropped"));
+                    left = recording.inTransaction(writes -> {
+                        FactSights.hold(writes);
+                        return writes.find(query, number).orElseThrow().number("dropped");
+                    });
             }
+            FactSights.settleWaiting(recording);
             // A discarded staging confirmed nothing either, so its notes on confirmed evidence go too.
             recording.inTransaction(writes -> writes.list("evidence/noteEmptied", number));
         }
@@ -239,6 +243,7 @@ public class Stagings {
 
     /** Forgets numbers of stagings discarded a day ago or earlier, where nothing is recorded under them. */
     public void forgetDiscarded() {
+        FactSights.endPending(recording);
         recording.inTransaction(writes -> writes.list("evidence/forgetStagings", Map.of()));
     }
 

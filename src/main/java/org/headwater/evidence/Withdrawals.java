@@ -63,7 +63,7 @@ public class Withdrawals {
         var withdrawal = withdrawal(viewer, id, reason, originator -> originator.equals(viewer.organization()));
         recording.commit(writes -> {
             also.accept(writes);
-            writes.list("evidence/withdrawPieces", pieces(List.of(id), writes.commit()));
+            writes.list("evidence/withdrawPieces", pieces(writes, List.of(id), writes.commit()));
             end(writes, viewer, withdrawal);
             return withdrawal;
         });
@@ -85,7 +85,7 @@ public class Withdrawals {
             for (var piece : kept)
                 Element.find(writes, piece).ifPresent(found -> Markings.set(writes, found, old -> found.within(old)));
             if (gone.isEmpty()) return 0;
-            writes.list("evidence/withdrawPieces", pieces(List.copyOf(gone), writes.commit()));
+            writes.list("evidence/withdrawPieces", pieces(writes, List.copyOf(gone), writes.commit()));
             writes.list("evidence/withdrawSomeBareFacts", Map.of("number", writes.commit()));
             writes.list("evidence/freeWithdrawn", Map.of("number", writes.commit(), "limit", BATCH));
             for (var piece : gone) note(writes, viewer, of(viewer, piece, why, 1, 0));
@@ -128,7 +128,7 @@ public class Withdrawals {
         return (books, keep) -> {
             var writes = Recording.in(books);
             requireStanding(writes, found.key(), id, own);
-            var pieces = new HashMap<>(pieces(own, writes.commit()));
+            var pieces = new HashMap<>(pieces(writes, own, writes.commit()));
             writes.list("evidence/withdrawPieces", pieces);
             pieces.put("job", job);
             pieces.put("keep", List.copyOf(keep));
@@ -313,19 +313,20 @@ public class Withdrawals {
     private void take(Collection<String> pieces, Staging staging) {
         var all = List.copyOf(pieces);
         for (var from = 0; from < all.size(); from += BATCH) {
-            var taken = pieces(all.subList(from, Math.min(from + BATCH, all.size())), staging.number());
-            stagings.under(staging, writes -> writes.list("evidence/withdrawPieces", taken));
+            var taken = all.subList(from, Math.min(from + BATCH, all.size()));
+            stagings.under(
+                    staging, writes -> writes.list("evidence/withdrawPieces", pieces(writes, taken, staging.number())));
         }
     }
 
     /** The first piece of evidence lies on its fact and is named after it. */
-    private static Map<String, Object> pieces(List<String> batch, long number) {
+    private static Map<String, Object> pieces(Writes writes, List<String> batch, long number) {
         var facts = batch.stream()
                 .filter(id -> id.endsWith("-1"))
                 .map(id -> id.substring(0, id.length() - 2))
                 .toList();
         var pieces = batch.stream().filter(id -> !id.endsWith("-1")).toList();
-        return Map.of("facts", facts, "ids", pieces, "number", number);
+        return Map.of("facts", facts, "ids", pieces, "number", number, "unsettled", FactSights.unsettled(writes));
     }
 
     private interface Taking {

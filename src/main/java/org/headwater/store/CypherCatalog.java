@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
  * goes through a node's properties once, instead of once for each property. Only texts of files are joined, never a
  * value.
  *
+ * <p>A fragment may have a shorter form for the present, in {@code _visibleFactNow.cypher}: a query then has two texts, and {@link #then}
+ * names the one for a view of the past.
+ *
  * <p>Each {@code $name} of a file is a member of one parameter, a map. The server caches plans by the types of the
  * parameters. It counts null as a type, and each order of magnitude of a text's or list's length as another. With
  * separate parameters, one more argument or a longer text would make it plan the query anew, for seconds.
@@ -45,10 +48,16 @@ public final class CypherCatalog {
 
     private static final String GIVEN = "given";
 
+    private static final String NOW = "Now";
+
+    /** Behind the name of a query in its form for the past. */
+    private static final String THEN = " then";
+
     /** The texts of the files by query, before fragments are filled in. */
     private final Map<String, String> files = new TreeMap<>();
 
     private final Map<String, String> queries = new ConcurrentSkipListMap<>();
+    private final Map<String, String> past = new ConcurrentSkipListMap<>();
     private final Map<String, Set<String>> parameters = new ConcurrentHashMap<>();
 
     public CypherCatalog() {
@@ -71,10 +80,24 @@ public final class CypherCatalog {
     void fill(Map<String, String> texts) {
         texts.forEach((name, text) -> {
             if (name.contains("/_")) return;
-            var whole = expand(name, text, texts);
-            parameters.put(name, named(whole));
-            queries.put(name, PARAMETER.matcher(whole).replaceAll("\\$" + GIVEN + ".$1"));
+            // The database reads no comments.
+            var bare = uncommented(text);
+            var now = expand(name, bare, texts, NOW);
+            var then = expand(name, bare, texts, "");
+            put(queries, name, now);
+            if (then.equals(now)) past.remove(name + THEN);
+            else put(past, name + THEN, then);
         });
+    }
+
+    private void put(Map<String, String> forms, String name, String whole) {
+        parameters.put(name, named(whole));
+        forms.put(name, PARAMETER.matcher(whole).replaceAll("\\$" + GIVEN + ".$1"));
+    }
+
+    /** The query's form for a view of the past or with what is withdrawn; itself where it has one form. */
+    public String then(String name) {
+        return past.containsKey(name + THEN) ? name + THEN : name;
     }
 
     Map<String, String> files() {
@@ -100,17 +123,19 @@ public final class CypherCatalog {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static String expand(String name, String text, Map<String, String> files) {
+    private static String uncommented(String text) {
+        return text.lines().filter(line -> !line.strip().startsWith("//")).collect(Collectors.joining("\n"));
+    }
+
+    /** @param form what stands behind the name of a fragment's file that is taken before the one without it */
+    private static String expand(String name, String text, Map<String, String> files, String form) {
         return CONDITION.matcher(text).replaceAll(match -> {
             var file = file(name, match);
-            var condition = files.get(file);
+            var condition = files.getOrDefault(file + form, files.get(file));
             if (condition == null)
                 throw new IllegalStateException(name + " names " + match.group() + ", but there is no " + file);
-            var bare = condition
-                    .lines()
-                    .filter(line -> !line.startsWith("//"))
-                    .reduce("", (all, line) -> all.isEmpty() ? line.strip() : all + " " + line.strip());
-            var filled = expand(file, named(bare, match.group(3), match.group(4)), files);
+            var bare = uncommented(condition).lines().map(String::strip).collect(Collectors.joining(" "));
+            var filled = expand(file, named(bare, match.group(3), match.group(4)), files, form);
             return Matcher.quoteReplacement(match.group(2).equals("columns") ? filled : "(" + filled + ")");
         });
     }
@@ -125,7 +150,7 @@ public final class CypherCatalog {
 
     /** The query's whole text with its fragments filled in, to be run with {@link #given}. */
     public String text(String name) {
-        var text = queries.get(name);
+        var text = queries.getOrDefault(name, past.get(name));
         if (text == null) throw new IllegalArgumentException("no query " + name + " in cypher/");
         return text;
     }
@@ -140,7 +165,13 @@ public final class CypherCatalog {
         return Map.of(GIVEN, parameters);
     }
 
+    /** Without the forms for the past. */
     public Set<String> names() {
         return queries.keySet();
+    }
+
+    /** The names of the forms for the past. */
+    public Set<String> pastNames() {
+        return past.keySet();
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.TransactionContext;
@@ -26,6 +27,7 @@ public class GraphReader {
 
     private final Transactions transactions;
     private final DatabaseSettings settings;
+    private final StoreMoves moves;
     private final AtomicLong asked = new AtomicLong();
 
     @Autowired
@@ -34,14 +36,16 @@ public class GraphReader {
             CypherCatalog catalog,
             Plans plans,
             DatabaseSettings settings,
-            ObservationRegistry observations) {
+            ObservationRegistry observations,
+            StoreMoves moves) {
+        this.moves = moves;
         this.transactions = new Transactions(driver, catalog, plans, settings, observations);
         this.settings = settings;
     }
 
     /** Without observations. */
     GraphReader(Driver driver, CypherCatalog catalog, Plans plans, DatabaseSettings settings) {
-        this(driver, catalog, plans, settings, ObservationRegistry.NOOP);
+        this(driver, catalog, plans, settings, ObservationRegistry.NOOP, StoreMoves.unknown());
     }
 
     /**
@@ -57,6 +61,11 @@ public class GraphReader {
     /** How often requests have read since the start: who sees it grow knows that callers wait. */
     public long asked() {
         return asked.get();
+    }
+
+    /** Equal marks: the store is the same as far as this service, which writes a local database alone, can tell. A server has a new one each time. */
+    public long mark() {
+        return moves.mark();
     }
 
     /** As {@link #read}, for loads: where no request waits, bounded by nothing that a person would notice. */
@@ -78,28 +87,39 @@ public class GraphReader {
     public static final class Reads {
         private final Transactions transactions;
         private final TransactionContext transaction;
+        private final UnaryOperator<String> form;
 
         Reads(Transactions transactions, TransactionContext transaction) {
+            this(transactions, transaction, UnaryOperator.identity());
+        }
+
+        private Reads(Transactions transactions, TransactionContext transaction, UnaryOperator<String> form) {
             this.transactions = transactions;
             this.transaction = transaction;
+            this.form = form;
+        }
+
+        /** The same transaction, with the forms of queries for a view of the past. */
+        public Reads ofPast() {
+            return new Reads(transactions, transaction, transactions::then);
         }
 
         public List<Row> list(String query, Map<String, ?> parameters) {
-            return transactions.list(transaction, query, parameters);
+            return transactions.list(transaction, form.apply(query), parameters);
         }
 
         public Optional<Row> find(String query, Map<String, ?> parameters) {
-            return transactions.find(transaction, query, parameters);
+            return transactions.find(transaction, form.apply(query), parameters);
         }
 
         /** Row by row, without holding them all. */
         public void each(String query, Map<String, ?> parameters, Consumer<Row> consumer) {
-            transactions.each(transaction, query, parameters, consumer);
+            transactions.each(transaction, form.apply(query), parameters, consumer);
         }
 
         /** Row by row until one is enough: what the database has not come to is not worked out. */
         public void eachWhile(String query, Map<String, ?> parameters, Predicate<Row> goesOn) {
-            transactions.eachWhile(transaction, query, parameters, goesOn);
+            transactions.eachWhile(transaction, form.apply(query), parameters, goesOn);
         }
     }
 }

@@ -5,15 +5,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.TransactionContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.DependsOn;
@@ -33,6 +36,8 @@ class GraphWriter {
     private final DatabaseSettings settings;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final StoreMoves moves;
+    private final Iterable<BeforeCommit> before;
     private final ClockBehind clockBehind = new ClockBehind();
     private final AtomicLong awaited = new AtomicLong();
     private final AtomicLong streamed = new AtomicLong();
@@ -48,7 +53,24 @@ class GraphWriter {
             DatabaseSettings settings,
             Clock clock,
             ObservationRegistry observations,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            StoreMoves moves,
+            ObjectProvider<BeforeCommit> before) {
+        this(driver, catalog, plans, settings, clock, observations, events, moves, (Iterable<BeforeCommit>) before);
+    }
+
+    private GraphWriter(
+            Driver driver,
+            CypherCatalog catalog,
+            Plans plans,
+            DatabaseSettings settings,
+            Clock clock,
+            ObservationRegistry observations,
+            ApplicationEventPublisher events,
+            StoreMoves moves,
+            Iterable<BeforeCommit> before) {
+        this.moves = moves;
+        this.before = before;
         this.transactions = new Transactions(driver, catalog, plans, settings, observations);
         this.settings = settings;
         this.clock = clock;
@@ -57,7 +79,16 @@ class GraphWriter {
 
     /** Without observations and without anybody who is told of events. */
     GraphWriter(Driver driver, CypherCatalog catalog, Plans plans, DatabaseSettings settings, Clock clock) {
-        this(driver, catalog, plans, settings, clock, ObservationRegistry.NOOP, event -> {});
+        this(
+                driver,
+                catalog,
+                plans,
+                settings,
+                clock,
+                ObservationRegistry.NOOP,
+                event -> {},
+                StoreMoves.unknown(),
+                List.of());
     }
 
     /** Runs one commit. It holds the counter's lock to its end, and its records carry its number. */
@@ -112,7 +143,11 @@ class GraphWriter {
                         clockBehind.note(Duration.ofSeconds(taken.number("behind")));
                         return new Writes(transactions, transaction, taken);
                     },
-                    work);
+                    writes -> {
+                        var done = work.apply(writes);
+                        for (var step : before) step.complete(writes);
+                        return done;
+                    });
         } finally {
             // Noted even after a failure, since only the acknowledgement may be lost. Readers ignore a number without a
             // commit.
@@ -146,8 +181,8 @@ class GraphWriter {
             throw new Unavailable("interrupted while other writes ended", e);
         }
         try {
-            return transactions.write(
-                    settings.loadTimeout(), transaction -> work.apply(new Writes(transactions, transaction, null)));
+            return moving(() -> transactions.write(
+                    settings.loadTimeout(), transaction -> work.apply(new Writes(transactions, transaction, null))));
         } finally {
             gate.writeLock().unlock();
         }
@@ -161,9 +196,21 @@ class GraphWriter {
     private <T> T write(Duration timeout, Function<TransactionContext, Writes> open, Function<Writes, T> work) {
         gate.readLock().lock();
         try {
-            return writeInside(timeout, open, work);
+            return moving(() -> writeInside(timeout, open, work));
         } finally {
             gate.readLock().unlock();
+        }
+    }
+
+    private <T extends @Nullable Object> T moving(Supplier<T> write) {
+        var isSure = false;
+        moves.begin();
+        try {
+            var done = write.get();
+            isSure = true;
+            return done;
+        } finally {
+            moves.end(isSure);
         }
     }
 

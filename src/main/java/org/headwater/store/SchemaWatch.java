@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks every few seconds whether a newer version of the service has changed the schema, as in an upgrade of several instances one
- * after the other. This one could write what the newer one does not expect: it says so, is not ready any more, and ends.
+ * after the other. This one could write what the newer one does not expect: it says so, is not ready any more, and ends. The local
+ * database is this service's alone.
  */
 @Component
 class SchemaWatch implements DisposableBean {
@@ -22,20 +23,23 @@ class SchemaWatch implements DisposableBean {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
+    private final boolean isShared;
     private final GraphReader reader;
     private final ApplicationEventPublisher events;
     private @Nullable Thread thread;
     private volatile @Nullable String failure;
     private volatile boolean closed;
 
-    SchemaWatch(GraphReader reader, ApplicationEventPublisher events) {
+    SchemaWatch(GraphReader reader, ApplicationEventPublisher events, DatabaseSettings database) {
+        this.isShared = !database.isLocal();
         this.reader = reader;
         this.events = events;
     }
 
     @EventListener
     synchronized void start(WebServerInitializedEvent started) {
-        if (thread == null) thread = Thread.ofVirtual().name("schema").start(this::watch);
+        if (isShared && thread == null)
+            thread = Thread.ofVirtual().name("schema").start(this::watch);
     }
 
     /** What keeps this instance from going on; null where nothing does. */

@@ -125,6 +125,11 @@ final class Transactions {
         }
     }
 
+    /** The query's form for a view of the past. */
+    String then(String query) {
+        return catalog.then(query);
+    }
+
     /** A caller never waits for a plan to be made anew: after a large import each would wait, and its deadline would throw it away. */
     private String text(String query) {
         if (!Deadline.isAwaited() || !plans.asked(query)) return catalog.text(query);

@@ -3,6 +3,7 @@ package org.headwater.vocabulary;
 import static org.headwater.vocabulary.EntityKind.*;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -216,7 +217,30 @@ public enum LinkKind {
         return subjects.contains(subject) && objects.contains(object);
     }
 
-    /** The second label of the fact's node: {@code MEMBER_OF} is {@code MemberOf}; a shipment is {@code Shipment}. */
+    /** By which parties are compared beside their names: numbers, contacts, addresses, dates, and acts of authorities. */
+    private static final Set<LinkKind> TRAITS = EnumSet.of(
+            HAS_PHONE,
+            HAS_EMAIL,
+            HAS_WEBSITE,
+            HAS_WALLET,
+            HAS_IDENTIFIER,
+            LOCATED_AT,
+            BORN_ON,
+            FOUNDED_ON,
+            DESIGNATED,
+            INDICTED,
+            ARRESTED,
+            DISMANTLED,
+            SEIZED_FROM,
+            REVOKED_LICENCE_OF,
+            WARNED);
+
+    /** The labels of the fact's node beside {@code Fact}: that of the kind, and {@code Trait} where parties are compared by it. */
+    public List<String> labels() {
+        return TRAITS.contains(this) ? List.of(label(), "Trait") : List.of(label());
+    }
+
+    /** The label of the fact's node that names its kind: {@code MEMBER_OF} is {@code MemberOf}; a shipment is {@code Shipment}. */
     public String label() {
         if (this == SHIPPED) return "Shipment";
         var label = new StringBuilder();

@@ -45,6 +45,11 @@ public record Readers(Marking around, List<Marking> pieces) {
         return pieces.stream().map(around::and).toList();
     }
 
+    /** The marking whose readers see the fact; empty where none of its evidence can be read. */
+    public Optional<Marking> sight() {
+        return byPiece().stream().reduce(Marking::or);
+    }
+
     /** Whether everybody who reads {@code other} sees the fact, all of them by one piece. */
     public boolean include(Marking other) {
         return around.isAtMost(other) && pieces.stream().anyMatch(piece -> piece.isAtMost(other));

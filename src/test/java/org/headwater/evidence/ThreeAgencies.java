@@ -193,10 +193,11 @@ final class ThreeAgencies {
                 .execute();
         driver.executableQuery(
                         piece.endsWith("-1")
-                                ? "MATCH (f:Fact {id: left($id, 26)}) SET f.evidenceMarking = $marking"
-                                : "MATCH (e:Evidence {id: $id}) SET e.marking = $marking")
+                                ? "MATCH (f:Fact {id: left($id, 26)}) SET f.evidenceMarking = $marking, f:Waiting"
+                                : "MATCH (e:Evidence {id: $id})-[:SUPPORTS]->(f:Fact) SET e.marking = $marking, f:Waiting")
                 .withParameters(Map.of("id", piece, "marking", marking))
                 .execute();
+        ledger.recording.inTransaction(FactSights::settleSome);
     }
 
     /** Has a further thing in the table. */

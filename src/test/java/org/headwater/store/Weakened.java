@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record Weakened(String file, String condition) {
 
     private static final Pattern CONDITION = Pattern.compile(
-            "\\{\\{(?:visible (?!twins|grades)|known |first (?!of )|touched )[^}]*\\}\\}|\\w+\\.(?:m|evidenceM)arking IN \\$visible");
+            "\\{\\{(?:visible (?!twins|grades)|known |first (?!of )|touched )[^}]*\\}\\}|\\w+\\.(?:marking|evidenceMarking|sight) IN \\$visible");
 
     /** One for each condition of each file. */
     public static List<Weakened> all(CypherCatalog catalog) {

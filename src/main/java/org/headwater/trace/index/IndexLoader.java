@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.headwater.access.ReachLook;
 import org.headwater.access.StoreReach;
 import org.headwater.store.GraphReader;
 import org.headwater.store.GraphReader.Reads;
@@ -67,9 +68,11 @@ public class IndexLoader implements Snapshots.Store {
     static final List<String> KINDS = kinds();
 
     private final GraphReader reader;
+    private final ReachLook look;
 
     IndexLoader(GraphReader reader) {
         this.reader = reader;
+        this.look = new ReachLook(reader);
     }
 
     private static Set<String> tyingTypes() {
@@ -123,11 +126,14 @@ public class IndexLoader implements Snapshots.Store {
 
     @Override
     public Extent reach(long since) {
-        return reader.read(reads -> reach(reads, since));
+        return extent(look.reach(since));
     }
 
     static Extent reach(Reads reads, long since) {
-        var reach = StoreReach.read(reads, since);
+        return extent(StoreReach.read(reads, since));
+    }
+
+    private static Extent extent(StoreReach reach) {
         var moment = reach.moment();
         return new Extent(
                 new TraceIndex.IndexState(moment.epoch(), moment.version(), moment.open(), reach.at()),

@@ -1,6 +1,8 @@
 package org.headwater.trace.index;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -10,6 +12,7 @@ import org.headwater.store.Row;
 import org.headwater.trace.index.PartyColumns.PartyRow;
 import org.headwater.trace.index.PartyColumns.Saying;
 import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -63,7 +66,7 @@ class PartyLoader {
                 var parameters = state.moment().parameters();
                 parameters.put("after", from);
                 parameters.put("upTo", upTo);
-                reads.each("trace/listPartyRowsAfter", parameters, row -> some.add(row(row)));
+                read(reads, "trace/listPartyRowsAfter", parameters, some);
                 // Only here: a transaction may be tried again.
                 all.addAll(some);
                 return upTo;
@@ -96,41 +99,61 @@ class PartyLoader {
             var parameters = target.moment().parameters();
             for (var from = 0; from < wanted.size(); from += AT_ONCE) {
                 parameters.put("ids", wanted.subList(from, Math.min(from + AT_ONCE, wanted.size())));
-                reads.each("trace/listSomePartyRows", parameters, row -> rows.add(row(row)));
+                read(reads, "trace/listSomePartyRows", parameters, rows);
             }
             var then = IndexLoader.reach(reads, was.version());
             return then.rewrote() || !then.state().epoch().equals(target.epoch()) ? null : before.with(target, rows);
         });
     }
 
-    private static PartyRow row(Row row) {
-        return new PartyRow(
-                row.text("id"),
-                EntityKind.valueOf(row.text("kind")),
-                row.text("name"),
-                row.findText("marking"),
-                sayings(row, "namings"),
-                sayings(row, "classes"),
-                sayings(row, "samenesses"));
+    /** The records that the query gives, with what is said of those that may be called otherwise. */
+    private static void read(
+            GraphReader.Reads reads, String query, Map<String, Object> parameters, List<PartyRow> into) {
+        var records = new ArrayList<Row>();
+        var told = new ArrayList<String>();
+        reads.each(query, parameters, row -> {
+            records.add(row);
+            if (row.isTrue("isNamed") || row.isTrue("isClassed")) told.add(row.text("id"));
+        });
+        var sayings = new HashMap<String, Map<LinkKind, List<Saying>>>();
+        var of = new HashMap<>(parameters);
+        for (var from = 0; from < told.size(); from += AT_ONCE) {
+            of.put("ids", told.subList(from, Math.min(from + AT_ONCE, told.size())));
+            reads.each(
+                    "trace/listPartySayings",
+                    of,
+                    row -> sayings.computeIfAbsent(row.text("id"), id -> new EnumMap<>(LinkKind.class))
+                            .computeIfAbsent(LinkKind.valueOf(row.text("what")), kind -> new ArrayList<>())
+                            .add(saying(row)));
+        }
+        for (var row : records) {
+            var said = sayings.getOrDefault(row.text("id"), Map.of());
+            // Who is named once for all is named so by each fact.
+            var isNamed = row.isTrue("isNamed");
+            into.add(new PartyRow(
+                    row.text("id"),
+                    EntityKind.valueOf(row.text("kind")),
+                    row.text("name"),
+                    row.findText("marking"),
+                    isNamed ? said.getOrDefault(LinkKind.NAMED, List.of()) : List.of(),
+                    said.getOrDefault(LinkKind.IS_A, List.of()),
+                    isNamed ? said.getOrDefault(LinkKind.SAME_AS, List.of()) : List.of()));
+        }
     }
 
-    private static List<Saying> sayings(Row row, String column) {
-        var sayings = new ArrayList<Saying>();
-        for (var said : row.rows(column)) {
-            var pieces = new ArrayList<@Nullable String>();
-            pieces.add(said.findText("first"));
-            for (var piece : said.texts("further")) pieces.add(piece.substring(0, piece.indexOf('\n')));
-            var markings = new ArrayList<@Nullable String>();
-            markings.add(said.findText("marking"));
-            markings.add(said.findText("end"));
-            sayings.add(new Saying(
-                    said.text("fact"),
-                    said.text("value"),
-                    said.number("recorded"),
-                    column.equals("namings") ? said.findText("until") : null,
-                    markings,
-                    pieces));
-        }
-        return sayings.isEmpty() ? List.of() : sayings;
+    private static Saying saying(Row said) {
+        var pieces = new ArrayList<@Nullable String>();
+        pieces.add(said.findText("first"));
+        for (var piece : said.texts("further")) pieces.add(piece.substring(0, piece.indexOf('\n')));
+        var markings = new ArrayList<@Nullable String>();
+        markings.add(said.findText("marking"));
+        markings.add(said.findText("end"));
+        return new Saying(
+                said.text("fact"),
+                said.text("value"),
+                said.number("recorded"),
+                said.findText("until"),
+                markings,
+                pieces);
     }
 }

@@ -1,0 +1,7 @@
+package org.headwater.store;
+
+/** What each commit does last, whatever it recorded. */
+public interface BeforeCommit {
+
+    void complete(Writes writes);
+}
