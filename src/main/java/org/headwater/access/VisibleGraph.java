@@ -23,9 +23,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The graph as one caller may see it (src/docs/access.md#who-sees-a-fact). It binds the parameters of the conditions in
- * {@code cypher/access}. {@code $visible} is the list of stored markings that the caller may see. {@code $known} is the
- * last commit that counts. {@code $open} is the list of imports numbered below it that do not count yet. An unreadable
- * marking is only in the list of the owner that it names.
+ * {@code cypher/access}. {@code $visible} is the list of stored markings that the caller may see, and in a view of the present also the
+ * sights by which they see a fact that an open import changes. {@code $known} is the last commit that counts. {@code $open} is the list of
+ * imports numbered below it that do not count yet. An unreadable marking is only in the list of the owner that it names.
  */
 @Component
 public class VisibleGraph {

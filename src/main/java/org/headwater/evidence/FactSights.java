@@ -128,9 +128,7 @@ public class FactSights implements BeforeCommit {
         var all = new ArrayList<Way>();
         standing.ifPresent(joined -> all.add(new Way(null, null, joined)));
         for (var way : ways)
-            if (way.isPending()
-                    && !standing.filter(joined -> joined.isAtMost(way.marking()))
-                            .isPresent()) all.add(way);
+            if (way.isPending() && standing.stream().noneMatch(joined -> joined.isAtMost(way.marking()))) all.add(way);
         return all;
     }
 

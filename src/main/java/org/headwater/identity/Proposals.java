@@ -52,8 +52,9 @@ class Proposals {
             parameters.put("of", records);
             parameters.put("organization", viewer.organization());
             var after = page.after(0);
-            parameters.put("afterScore", after == null ? null : Long.valueOf(after));
-            parameters.put("afterId", page.after(1));
+            // No score is so high: null would have the query planned a second time.
+            parameters.put("afterScore", after == null ? Long.MAX_VALUE : Long.parseLong(after));
+            parameters.put("afterId", after == null ? "" : page.after(1));
             parameters.put("limit", page.limit());
             return page.of(
                             view.list("identity/listProposals", parameters),

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +17,7 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.TransactionContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
@@ -37,7 +37,7 @@ class GraphWriter {
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final StoreMoves moves;
-    private final Iterable<BeforeCommit> before;
+    private final ObjectProvider<BeforeCommit> before;
     private final ClockBehind clockBehind = new ClockBehind();
     private final AtomicLong awaited = new AtomicLong();
     private final AtomicLong streamed = new AtomicLong();
@@ -56,19 +56,6 @@ class GraphWriter {
             ApplicationEventPublisher events,
             StoreMoves moves,
             ObjectProvider<BeforeCommit> before) {
-        this(driver, catalog, plans, settings, clock, observations, events, moves, (Iterable<BeforeCommit>) before);
-    }
-
-    private GraphWriter(
-            Driver driver,
-            CypherCatalog catalog,
-            Plans plans,
-            DatabaseSettings settings,
-            Clock clock,
-            ObservationRegistry observations,
-            ApplicationEventPublisher events,
-            StoreMoves moves,
-            Iterable<BeforeCommit> before) {
         this.moves = moves;
         this.before = before;
         this.transactions = new Transactions(driver, catalog, plans, settings, observations);
@@ -88,7 +75,7 @@ class GraphWriter {
                 ObservationRegistry.NOOP,
                 event -> {},
                 StoreMoves.unknown(),
-                List.of());
+                new StaticListableBeanFactory().getBeanProvider(BeforeCommit.class));
     }
 
     /** Runs one commit. It holds the counter's lock to its end, and its records carry its number. */
