@@ -5,7 +5,9 @@
 // Enters by fact_kind, entity_id, entity_key and decision_pair.
 MATCH (f:Fact {kind: 'POSSIBLY_SAME_AS'})
 MATCH (a:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(b:Entity)
-WHERE ($of IS NULL OR a.id IN $of OR b.id IN $of) AND {{undecided columns f}}
+WHERE ($of IS NULL OR a.id IN $of OR b.id IN $of)
+  AND {{visible fact f}} AND {{visible entity a}} AND {{visible entity b}}
+  AND {{undecided columns f}}
 {{likest columns f}}
 WITH *
 WHERE score < $afterScore OR (score = $afterScore AND f.id > $afterId)

@@ -4,6 +4,8 @@
 UNWIND $ties AS wanted
 MATCH (f:Fact {id: wanted})
 MATCH (a:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(b:Entity)
-WHERE f.kind = 'POSSIBLY_SAME_AS' AND {{undecided columns f}}
+WHERE f.kind = 'POSSIBLY_SAME_AS'
+  AND {{visible fact f}} AND {{visible entity a}} AND {{visible entity b}}
+  AND {{undecided columns f}}
 {{likest columns f}}
 RETURN f.id AS tie, a.id AS one, b.id AS other, score, locator, quote

@@ -1,8 +1,8 @@
 // What decides who reads these facts, the facts that agree in it in one row. Of a staged fact its own pieces count.
 // Columns: marking (of the facts, or null), pieces (of their evidence: number of the open import that adds it, or none, that of the one that
 // withdraws it, or none, and its marking, with a tab between), ids (of the facts). Enters by staging_open.
-WITH this AS taken, COLLECT { MATCH (s:Staging) WHERE s.open = true RETURN s.number } AS open
-UNWIND taken AS f
+WITH this, COLLECT { MATCH (s:Staging) WHERE s.open = true RETURN s.number } AS open
+UNWIND this AS f
 WITH f, open, CASE WHEN f.evidenceMarking IS NULL THEN [] ELSE [{marking: f.evidenceMarking, recorded: f.recorded, withdrawn: f.evidenceWithdrawn}] END
   + COLLECT { MATCH (f)<-[:SUPPORTS]-(e:Evidence) RETURN {marking: e.marking, recorded: e.recorded, withdrawn: e.withdrawn} } AS pieces
 WITH f, COLLECT {

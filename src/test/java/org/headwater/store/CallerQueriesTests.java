@@ -40,8 +40,6 @@ class CallerQueriesTests {
             entry("access/_knownFact knownEnd", "the condition as of any commit; its marking is asked for"),
             entry("access/_knownFact knownStart", "the condition as of any commit; its marking is asked for"),
             entry("access/_visibleEvent taken", "withdrawn by the event, and known to the caller"),
-            entry("access/_namePieces tiedOne", "end of a tie, asked for by the query that names the fragment"),
-            entry("access/_namePieces tiedOther", "end of a tie, asked for by the query that names the fragment"),
             entry("access/_twinRecords (:)", "the record before it on the path, which is visible"),
             entry("access/_twinRecords twinRecord", "the last record of the path, each of which is visible"),
             entry("access/_visibleFact other", "the condition itself, with marking, commit and withdrawal written out"),
