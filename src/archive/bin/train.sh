@@ -2,7 +2,9 @@
 # Makes the ahead-of-time caches of the JVM (JEP 514) for an unpacked archive, and a store with the schema for new data folders, by a
 # start of the service and some commands:
 #
-#   sh train.sh [FOLDER]         the folder of the archive; without it the one that has this file in bin
+#   sh train.sh [FOLDER]                 the folder of the archive; without it the one that has this file in bin
+#   sh train.sh --behind PROCESS DATA    as headwater does at a first start: when the service of this process and data folder
+#                                        answers, with little memory, and no longer than the service runs
 #
 #   FOLDER/commands.aot          for commands to a running service
 #   FOLDER/service.aot           for the service; headwater, beside this file, takes both
@@ -13,6 +15,17 @@
 # their times (cp -p, tar). Without a cache everything runs as before, only slower. The Java is the one that headwater takes.
 set -eu
 
+behind=
+sizes=
+least=
+if [ "${1:-}" = --behind ]; then
+  behind=$2
+  data=$3
+  shift 3
+  # The service at work has the machine's memory.
+  least=-Xmx1g
+  sizes='--headwater.database.heap=512m --headwater.database.page-cache=64m'
+fi
 home=$(CDPATH='' cd -P "${1:-$(dirname "$0")/..}" && pwd)
 [ -x "$home/bin/headwater" ] && [ -r "$home/headwater.jar" ] && [ -d "$home/neo4j/lib" ] || {
   echo "train.sh: no bin/headwater, headwater.jar and neo4j/lib in $home; give the folder of an unpacked archive" >&2
@@ -22,6 +35,17 @@ home=$(CDPATH='' cd -P "${1:-$(dirname "$0")/..}" && pwd)
   echo "train.sh: $home cannot be written; train as its owner, before it is made read-only" >&2
   exit 1
 }
+# Two at once would take each other's files away.
+lock=$home/training
+if ! mkdir "$lock" 2>/dev/null; then
+  other=$(cat "$lock/process" 2>/dev/null) || other=
+  if [ -n "$other" ] && kill -0 "$other" 2>/dev/null; then
+    echo "train.sh: process $other makes the caches of $home already; where it is something else, remove $lock" >&2
+    exit 1
+  fi
+  mkdir -p "$lock"
+fi
+echo $$ >"$lock/process"
 work=$(mktemp -d)
 service=
 end() {
@@ -30,7 +54,14 @@ end() {
     # Its JVM and that of the database still write, in this folder.
     wait "$service" || true
   fi
-  rm -rf "$work"
+  rm -rf "$work" "$lock"
+}
+# Whoever ends the service does not wait for caches. Without the log the next start makes them.
+served() {
+  [ -z "$behind" ] || kill -0 "$behind" 2>/dev/null || {
+    rm -f "$home/train.log"
+    exit 0
+  }
 }
 trap end EXIT
 trap 'exit 129' HUP
@@ -42,16 +73,24 @@ trap 'exit 143' TERM
 headwater() {
   options=$1
   shift
-  exec env -i PATH="$PATH" HOME="$work" ${JAVA_HOME:+"JAVA_HOME=$JAVA_HOME"} HEADWATER_DATABASE_DATA="$work/data" \
+  exec env -i PATH="$PATH" HOME="$work" ${JAVA_HOME:+"JAVA_HOME=$JAVA_HOME"} HEADWATER_CACHES=none HEADWATER_DATABASE_DATA="$work/data" \
     HEADWATER_JAVA_OPTIONS="$options" "$home/bin/headwater" "$@"
 }
+if [ -n "$behind" ]; then
+  until grep -qx "pid=$behind" "$data/service.properties" 2>/dev/null; do
+    served
+    sleep 1
+  done
+fi
 rm -f "$home/commands.aot" "$home/service.aot" "$home/neo4j/database.aot" "$home/neo4j/ground.zip"
 cd "$work"
-headwater '-XX:AOTCacheOutput=service.aot -Dheadwater.database.train=database.aot -Dheadwater.database.ground=ground.zip' \
-  serve --server.port=0 --headwater.database.start-within=10m >log 2>&1 &
+# shellcheck disable=SC2086 # The sizes are words of their own.
+headwater "-XX:AOTCacheOutput=service.aot -Dheadwater.database.train=database.aot -Dheadwater.database.ground=ground.zip $least" \
+  serve --server.port=0 --headwater.database.start-within=10m $sizes >log 2>&1 &
 service=$!
 # A command without a running service would start one for itself, which trains nothing.
 alive() {
+  served
   kill -0 "$service" 2>/dev/null && return
   service=
   echo "train.sh: the service ended $1:" >&2
@@ -91,6 +130,13 @@ for made in commands.aot service.aot database.aot ground.zip; do
 done
 # Made as the data folder is, for one user alone, they are for all who run the archive.
 chmod 644 commands.aot service.aot database.aot ground.zip
-mv commands.aot service.aot "$home"
-mv database.aot ground.zip "$home/neo4j"
+# A start meanwhile finds each of them whole or not at all; that of the service, by which headwater knows that they are made, comes last.
+put() {
+  cp -p "$1" "$2/$1.new"
+  mv -f "$2/$1.new" "$2/$1"
+}
+put database.aot "$home/neo4j"
+put ground.zip "$home/neo4j"
+put commands.aot "$home"
+put service.aot "$home"
 ls -l "$home/commands.aot" "$home/service.aot" "$home/neo4j/database.aot" "$home/neo4j/ground.zip"

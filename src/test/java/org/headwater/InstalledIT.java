@@ -139,6 +139,8 @@ class InstalledIT {
         process.environment().clear();
         process.environment().put("PATH", folder.resolve("tools").toString());
         process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        // A training of minutes in the background is nothing that these tests wait for.
+        process.environment().put("HEADWATER_CACHES", "none");
         // All plans ahead take minutes of processor time; these services are asked a few questions.
         process.environment().put("HEADWATER_PLANS_AHEAD", "false");
         process.environment().putAll(variables);

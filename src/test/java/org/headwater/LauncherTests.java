@@ -228,4 +228,56 @@ class LauncherTests {
                 .contains("ok      rights    \u6570\u636e is for its owner alone")
                 .doesNotContain("Exception");
     }
+
+    /** A played train.sh that says what it is given. */
+    private Path playedTraining() throws IOException {
+        var home = folder.resolve("a program");
+        Files.createDirectories(home.resolve("neo4j"));
+        Files.writeString(home.resolve("bin/train.sh"), "printf '%s\\n' \"$@\"\n");
+        return home;
+    }
+
+    private static List<String> written(Path log) throws Exception {
+        for (var times = 0; times < 200; times++) {
+            if (Files.exists(log) && Files.readAllLines(log).size() == 3) break;
+            Thread.sleep(50);
+        }
+        return Files.readAllLines(log);
+    }
+
+    @Test
+    void aFirstStartMakesTheCachesInTheBackgroundAndSaysSoOnce() throws Exception {
+        var home = playedTraining();
+        var there = data.toString();
+        var first = run("serve", "--data", there);
+        assertThat(first.code()).isZero();
+        assertThat(first.lines())
+                .filteredOn(line -> line.startsWith("headwater: caches "))
+                .singleElement()
+                .asString()
+                .contains(home.resolve("train.log").toString(), "HEADWATER_CACHES=none");
+        assertThat(written(home.resolve("train.log")))
+                .hasSize(3)
+                .startsWith("--behind")
+                .endsWith(there)
+                .element(1)
+                .asString()
+                .matches("\\d+");
+        assertThat(run("serve", "--data", there).lines()).noneMatch(line -> line.startsWith("headwater: caches "));
+    }
+
+    @Test
+    void noCachesAreMadeByACommandNorWhereTheyAreNotWantedOrThere() throws Exception {
+        var home = playedTraining();
+        var there = data.toString();
+        var log = home.resolve("train.log");
+        assertThat(run("jobs", "--data", there).code()).isZero();
+        assertThat(run("serve", "--help").code()).isZero();
+        assertThat(runWith("", Map.of("HEADWATER_CACHES", "none"), "serve", "--data", there)
+                        .code())
+                .isZero();
+        Files.createFile(home.resolve("service.aot"));
+        assertThat(run("serve", "--data", there).lines()).noneMatch(line -> line.startsWith("headwater: caches "));
+        assertThat(log).doesNotExist();
+    }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -44,6 +46,14 @@ class TrainTests {
     private record Ran(int code, String output) {}
 
     private Ran train(String life, String made) throws IOException, InterruptedException {
+        layOut(life, made);
+        var process = start();
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Ran(process.exitValue(), output);
+    }
+
+    private void layOut(String life, String made) throws IOException {
         Files.createDirectories(folder.resolve("bin"));
         Files.createDirectories(folder.resolve("neo4j/lib"));
         Files.createFile(folder.resolve("headwater.jar"));
@@ -54,12 +64,13 @@ class TrainTests {
         var program = folder.resolve("bin/headwater");
         Files.writeString(program, PLAYED.replace("LIFE", life).replace("$MADE", made));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
-        var process = new ProcessBuilder("sh", folder.resolve("bin/train.sh").toString())
-                .redirectErrorStream(true)
-                .start();
-        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Ran(process.exitValue(), output);
+    }
+
+    private Process start(String... words) throws IOException {
+        var command =
+                new ArrayList<>(List.of("sh", folder.resolve("bin/train.sh").toString()));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     private static final String LIVES = "echo up; i=0; while [ $i -lt 600 ]; do sleep 0.1; i=$((i + 1)); done";
@@ -93,5 +104,71 @@ class TrainTests {
         var ran = train(LIVES, "service.aot ground.zip");
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.output()).contains("train.sh: the end of the service left no database.aot", "up");
+    }
+
+    private static Process sleeping() throws IOException {
+        return new ProcessBuilder("sleep", "60").start();
+    }
+
+    @Test
+    void waitsForTheServiceThatItIsMadeBehindAndTakesLittleMemory() throws Exception {
+        var service = sleeping();
+        try {
+            layOut(LIVES, "service.aot database.aot ground.zip");
+            var data = Files.createDirectories(folder.resolve("data"));
+            // Of a service that ended long ago.
+            Files.writeString(data.resolve("service.properties"), "url=\npid=" + service.pid() + "0\n");
+            var process = start("--behind", Long.toString(service.pid()), data.toString());
+            assertThat(process.waitFor(2, TimeUnit.SECONDS)).isFalse();
+            assertThat(folder.resolve("asked")).doesNotExist();
+
+            Files.writeString(data.resolve("service.properties"), "url=\npid=" + service.pid() + "\n");
+            var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as(output).isZero();
+            assertThat(Files.readAllLines(folder.resolve("asked")).getFirst())
+                    .contains("--headwater.database.heap=512m", "--headwater.database.page-cache=64m");
+            assertThat(folder.resolve("service.aot")).exists();
+            assertThat(folder.resolve("training")).doesNotExist();
+        } finally {
+            service.destroy();
+        }
+    }
+
+    /** Whoever ends the service a minute after its first start wants the machine back, and caches at the next one. */
+    @Test
+    void endsWithTheServiceThatItIsMadeBehind() throws Exception {
+        var service = sleeping();
+        layOut(LIVES, "service.aot database.aot ground.zip");
+        Files.createFile(folder.resolve("train.log"));
+        var process = start(
+                "--behind", Long.toString(service.pid()), folder.resolve("data").toString());
+        service.destroy();
+        assertThat(service.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        assertThat(folder.resolve("asked")).doesNotExist();
+        assertThat(folder.resolve("service.aot")).doesNotExist();
+        assertThat(folder.resolve("train.log")).doesNotExist();
+        assertThat(folder.resolve("training")).doesNotExist();
+    }
+
+    @Test
+    void isMadeByOneAtATimeAndAgainAfterOneThatWasKilled() throws Exception {
+        var lock = Files.createDirectories(folder.resolve("training"));
+        Files.writeString(lock.resolve("process"), ProcessHandle.current().pid() + "\n");
+        var second = train(LIVES, "service.aot database.aot ground.zip");
+        assertThat(second.code()).isEqualTo(1);
+        assertThat(second.output()).contains("makes the caches of", lock.toString());
+
+        var gone = sleeping();
+        gone.destroy();
+        assertThat(gone.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        Files.writeString(lock.resolve("process"), gone.pid() + "\n");
+        var process = start();
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(output).isZero();
+        assertThat(folder.resolve("service.aot")).exists();
     }
 }

@@ -31,8 +31,8 @@ final class KnownSettings {
     private static final List<String> OF_TRAINING = List.of("headwater.database.train", "headwater.database.ground");
 
     /** Variables of the programs that start the service or look at it, beside those that are settings. */
-    private static final Set<String> OF_LAUNCHER =
-            Set.of("HEADWATER_PORT", "HEADWATER_SETTINGS", "HEADWATER_JAVA_OPTIONS", "HEADWATER_URL");
+    private static final Set<String> OF_LAUNCHER = Set.of(
+            "HEADWATER_PORT", "HEADWATER_SETTINGS", "HEADWATER_JAVA_OPTIONS", "HEADWATER_CACHES", "HEADWATER_URL");
 
     /** Variables that Kubernetes sets in each pod beside a service that is called headwater. */
     private static final Pattern OF_CLUSTER =
