@@ -49,17 +49,21 @@ echo $$ >"$lock/process"
 work=$(mktemp -d)
 service=
 end() {
+  code=$?
   if [ -n "$service" ]; then
     kill "$service" 2>/dev/null || true
     # Its JVM and that of the database still write, in this folder.
     wait "$service" || true
   fi
   rm -rf "$work" "$lock"
+  # Without the log the next start makes the caches. A signal to all processes can end a command of this file before this file.
+  if [ -n "$behind" ] && { [ -n "$left" ] || [ "$code" -gt 128 ]; }; then rm -f "$home/train.log"; fi
 }
-# Whoever ends the service does not wait for caches. Without the log the next start makes them.
+# Whoever ends the service does not wait for caches.
+left=
 served() {
   [ -z "$behind" ] || kill -0 "$behind" 2>/dev/null || {
-    rm -f "$home/train.log"
+    left=1
     exit 0
   }
 }

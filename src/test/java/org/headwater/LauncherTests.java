@@ -280,4 +280,21 @@ class LauncherTests {
         assertThat(run("serve", "--data", there).lines()).noneMatch(line -> line.startsWith("headwater: caches "));
         assertThat(log).doesNotExist();
     }
+
+    /** It could not take its log away. */
+    @Test
+    void aStartAfterATrainingThatWasKilledMakesTheCachesAgain() throws Exception {
+        var home = playedTraining();
+        var there = data.toString();
+        var log = Files.createFile(home.resolve("train.log"));
+        var process = Files.createDirectories(home.resolve("training")).resolve("process");
+        Files.writeString(process, ProcessHandle.current().pid() + "\n");
+        assertThat(run("serve", "--data", there).lines()).noneMatch(line -> line.startsWith("headwater: caches "));
+
+        var gone = new ProcessBuilder("true").start();
+        gone.waitFor();
+        Files.writeString(process, gone.pid() + "\n");
+        assertThat(run("serve", "--data", there).lines()).anyMatch(line -> line.startsWith("headwater: caches "));
+        assertThat(written(log)).startsWith("--behind");
+    }
 }

@@ -153,6 +153,64 @@ class TrainTests {
         assertThat(folder.resolve("training")).doesNotExist();
     }
 
+    /** As a stop of the whole unit does: all its processes get the signal, in any order. */
+    private Process stopped(Process training) throws InterruptedException {
+        training.descendants().forEach(ProcessHandle::destroy);
+        // Its output stays open.
+        training.toHandle().destroy();
+        assertThat(training.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return training;
+    }
+
+    /** The log that stays keeps the next start from making the caches. */
+    @Test
+    void leavesNoLogBehindAServiceWhereItIsStoppedItself() throws Exception {
+        var service = sleeping();
+        try {
+            layOut(LIVES, "service.aot database.aot ground.zip");
+            var data = Files.createDirectories(folder.resolve("data"));
+            var log = Files.createFile(folder.resolve("train.log"));
+            var waiting = start("--behind", Long.toString(service.pid()), data.toString());
+            assertThat(appears("training/process")).isTrue();
+            assertThat(waiting.waitFor(500, TimeUnit.MILLISECONDS)).isFalse();
+            assertThat(stopped(waiting).exitValue()).isEqualTo(143);
+            assertThat(log).doesNotExist();
+
+            Files.createFile(log);
+            Files.writeString(data.resolve("service.properties"), "url=\npid=" + service.pid() + "\n");
+            var asking = start("--behind", Long.toString(service.pid()), data.toString());
+            assertThat(appears("once")).isTrue();
+            assertThat(stopped(asking).exitValue()).isEqualTo(143);
+            assertThat(log).doesNotExist();
+            assertThat(folder.resolve("training")).doesNotExist();
+        } finally {
+            service.destroy();
+        }
+    }
+
+    private boolean appears(String file) throws InterruptedException {
+        for (var times = 0; times < 400 && !Files.exists(folder.resolve(file)); times++) Thread.sleep(50);
+        return Files.exists(folder.resolve(file));
+    }
+
+    /** What would fail again is not tried at each start. */
+    @Test
+    void leavesTheLogOfAFailureBehindAService() throws Exception {
+        var service = sleeping();
+        try {
+            layOut("echo 'no room'; exit 1", "");
+            var data = Files.createDirectories(folder.resolve("data"));
+            Files.createFile(folder.resolve("train.log"));
+            Files.writeString(data.resolve("service.properties"), "url=\npid=" + service.pid() + "\n");
+            var process = start("--behind", Long.toString(service.pid()), data.toString());
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
+            assertThat(folder.resolve("train.log")).exists();
+        } finally {
+            service.destroy();
+        }
+    }
+
     @Test
     void isMadeByOneAtATimeAndAgainAfterOneThatWasKilled() throws Exception {
         var lock = Files.createDirectories(folder.resolve("training"));
