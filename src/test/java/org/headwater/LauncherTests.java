@@ -281,6 +281,22 @@ class LauncherTests {
         assertThat(log).doesNotExist();
     }
 
+    /** Passed over, it would let the caches be made that somebody meant to leave out. */
+    @Test
+    void aWordForTheCachesThatIsUnknownIsRefused() throws Exception {
+        playedTraining();
+        var ran = runWith("", Map.of("HEADWATER_CACHES", "off"), "serve", "--data=" + data);
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.lines())
+                .containsExactly(
+                        "headwater: HEADWATER_CACHES is off, but only none has a meaning; set it to none to make no"
+                                + " caches for faster starts, or leave it empty to have them made");
+        assertThat(data).doesNotExist();
+        assertThat(runWith("", Map.of("HEADWATER_CACHES", ""), "jobs", "--data=" + data)
+                        .code())
+                .isZero();
+    }
+
     /** It could not take its log away. */
     @Test
     void aStartAfterATrainingThatWasKilledMakesTheCachesAgain() throws Exception {
