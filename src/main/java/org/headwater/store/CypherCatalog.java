@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,11 +24,13 @@ import org.springframework.stereotype.Component;
  * file. A folder between the two groups files and is no part of the name.
  *
  * <p>A query may include a fragment that several queries share. <code>{{visible fact f}}</code> is the text of
- * {@code access/_visibleFact.cypher} with {@code f} in place of {@code this}. A fragment may include further fragments.
- * <code>{{fact columns f}}</code> is likewise a fragment of the query's own module: columns that several queries
- * return. <code>{{visible fact f by fact}}</code> reads the properties from the map {@code fact}: the database then
- * goes through a node's properties once, instead of once for each property. Only texts of files are joined, never a
- * value.
+ * {@code _visibleFact.cypher} with {@code f} in place of {@code this}. The file lies in the module of the text that names it, or else in
+ * {@code access}. A fragment may include further fragments. <code>{{visible fact f by fact}}</code> reads the properties from the map
+ * {@code fact}: the database then goes through a node's properties once, instead of once for each property. Only texts of files are
+ * joined, never a value.
+ *
+ * <p>A fragment is one expression, which parentheses keep whole. Three nouns name parts of a query instead, which stand without
+ * parentheses: {@code columns} that are returned, {@code conditions} joined by AND, and {@code clauses}.
  *
  * <p>A fragment may have a shorter form for the present, in {@code _visibleFactNow.cypher}: a query then has two texts, and {@link #then}
  * names the one for a view of the past.
@@ -39,7 +42,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class CypherCatalog {
 
-    private static final Pattern CONDITION = Pattern.compile("\\{\\{(\\w+) (\\w+) (\\w+)(?: by (\\w+))?\\}\\}");
+    private static final Pattern FRAGMENT = Pattern.compile("\\{\\{(\\w+) (\\w+) (\\w+)(?: by (\\w+))?\\}\\}");
+
+    /** The module whose fragments all others may name. */
+    private static final String SHARED = "access";
+
+    /** Nouns of the fragments that are no expression. */
+    private static final Set<String> PARTS = Set.of("columns", "conditions", "clauses");
 
     private static final Pattern PARAMETER = Pattern.compile("\\$([a-z]\\w*)");
 
@@ -104,15 +113,30 @@ public final class CypherCatalog {
         return Map.copyOf(files);
     }
 
-    /** The files of the fragments that a query's text names. */
-    public static List<String> fragments(String name, String text) {
-        return CONDITION.matcher(text).results().map(match -> file(name, match)).toList();
+    /**
+     * The files of the fragments that a query's text names.
+     *
+     * @param exists whether there is a file of this name
+     */
+    public static List<String> fragments(String name, String text, Predicate<String> exists) {
+        return FRAGMENT.matcher(text)
+                .results()
+                .map(match -> file(name, match, exists))
+                .toList();
     }
 
-    private static String file(String name, MatchResult match) {
+    private static String file(String name, MatchResult match, Predicate<String> exists) {
+        var own = module(name) + "/" + file(match);
+        return exists.test(own) ? own : SHARED + "/" + file(match);
+    }
+
+    private static String file(MatchResult match) {
         var noun = match.group(2);
-        var module = noun.equals("columns") ? name.substring(0, name.indexOf('/')) : "access";
-        return module + "/_" + match.group(1) + Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
+        return "_" + match.group(1) + Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
+    }
+
+    private static String module(String name) {
+        return name.substring(0, name.indexOf('/'));
     }
 
     private static Set<String> named(String text) {
@@ -129,21 +153,21 @@ public final class CypherCatalog {
 
     /** @param form what stands behind the name of a fragment's file that is taken before the one without it */
     private static String expand(String name, String text, Map<String, String> files, String form) {
-        return CONDITION.matcher(text).replaceAll(match -> {
-            var file = file(name, match);
-            var condition = files.getOrDefault(file + form, files.get(file));
-            if (condition == null)
-                throw new IllegalStateException(name + " names " + match.group() + ", but there is no " + file);
-            var bare = uncommented(condition).lines().map(String::strip).collect(Collectors.joining(" "));
+        return FRAGMENT.matcher(text).replaceAll(match -> {
+            var file = file(name, match, files::containsKey);
+            var fragment = files.getOrDefault(file + form, files.get(file));
+            if (fragment == null)
+                throw new IllegalStateException(name + " names " + match.group() + ", but there is no " + file(match)
+                        + ".cypher in " + module(name) + " and in " + SHARED);
+            var bare = uncommented(fragment).lines().map(String::strip).collect(Collectors.joining(" "));
             var filled = expand(file, named(bare, match.group(3), match.group(4)), files, form);
-            return Matcher.quoteReplacement(match.group(2).equals("columns") ? filled : "(" + filled + ")");
+            return Matcher.quoteReplacement(PARTS.contains(match.group(2)) ? filled : "(" + filled + ")");
         });
     }
 
-    private static String named(String condition, String node, @Nullable String properties) {
-        if (properties == null) return condition.replaceAll("\\bthis\\b", node);
-        return condition
-                .replaceAll("\\bthis\\}\\}", node + " by " + properties + "}}")
+    private static String named(String fragment, String node, @Nullable String properties) {
+        if (properties == null) return fragment.replaceAll("\\bthis\\b", node);
+        return fragment.replaceAll("\\bthis\\}\\}", node + " by " + properties + "}}")
                 .replaceAll("\\bthis\\.", properties + ".")
                 .replaceAll("\\bthis\\b", node);
     }

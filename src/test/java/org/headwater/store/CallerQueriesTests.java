@@ -157,7 +157,8 @@ class CallerQueriesTests {
                     && !WRITES.matcher(files.get(name)).find()) open.add(name);
         while (!open.isEmpty()) {
             var name = open.remove();
-            if (asked.add(name)) open.addAll(CypherCatalog.fragments(name, Objects.requireNonNull(files.get(name))));
+            if (asked.add(name))
+                open.addAll(CypherCatalog.fragments(name, Objects.requireNonNull(files.get(name)), files::containsKey));
         }
         return asked;
     }

@@ -260,9 +260,15 @@ public final class Snapshots {
 
     private static void addQuery(String name, Map<String, byte[]> deciding) {
         if (deciding.containsKey(name)) return;
-        var text = resource(Snapshots.class, "/cypher/" + name + ".cypher");
+        var text = resource(Snapshots.class, file(name));
         deciding.put(name, text);
-        for (var fragment : CypherCatalog.fragments(name, new String(text, UTF_8))) addQuery(fragment, deciding);
+        for (var fragment : CypherCatalog.fragments(
+                name, new String(text, UTF_8), other -> Snapshots.class.getResource(file(other)) != null))
+            addQuery(fragment, deciding);
+    }
+
+    private static String file(String query) {
+        return "/cypher/" + query + ".cypher";
     }
 
     private static byte[] compiled(Class<?> type) {
