@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.headwater.evidence.FactSights;
 import org.headwater.store.Row;
 import org.headwater.store.TypedValue;
 import org.headwater.vocabulary.Digests;
@@ -53,9 +53,6 @@ record Element(
         }
     }
 
-    /** Labels of facts, and of pieces of them, whose readers are being worked out. */
-    private static final Set<String> OF_WORK = Set.of("Unsettled", "Waiting", "Pending", "Opening");
-
     /**
      * Of a row of the store; null where it is not to be read, or was deleted while the row was read: only what an unpublished staging
      * recorded is deleted so, since other deletes let a backup begin again.
@@ -83,7 +80,7 @@ record Element(
                 kind,
                 row.text("id"),
                 row.texts("labels").stream()
-                        .filter(label -> !OF_WORK.contains(label))
+                        .filter(label -> !FactSights.LABELS.contains(label))
                         .sorted()
                         .toList(),
                 properties,

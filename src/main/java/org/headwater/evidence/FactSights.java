@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.headwater.access.PendingSight;
@@ -30,6 +31,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class FactSights implements BeforeCommit {
 
+    /** Of a fact whose sight the commit works out. */
+    private static final String UNSETTLED = "Unsettled";
+
+    /** Of a fact whose sight is worked out before a publication. */
+    private static final String WAITING = "Waiting";
+
+    /** Of a fact whose sight is a {@link PendingSight}. */
+    private static final String PENDING = "Pending";
+
+    /** Of a piece of an initial import that may open its fact. */
+    static final String OPENING = "Opening";
+
+    /** Labels of facts, and of pieces of them, whose readers are being worked out. They are taken away then, and no record has them. */
+    public static final Set<String> LABELS = Set.of(UNSETTLED, WAITING, PENDING, OPENING);
+
     /** Facts of one transaction, during which no commit runs. */
     private static final int SOME = 2_000;
 
@@ -43,7 +59,7 @@ public class FactSights implements BeforeCommit {
 
     /** The label for facts whose readers this transaction may alter. */
     static String unsettled(Writes writes) {
-        return writes.taken().isPresent() ? "Unsettled" : "Waiting";
+        return writes.taken().isPresent() ? UNSETTLED : WAITING;
     }
 
     /** Works out what imports have made wait, some facts a transaction. */

@@ -137,7 +137,10 @@ public final class OfflineLedger {
         var piece = store.next();
         var row = rows.node(Map.of(), ids.next());
         row.putEvidence(fact.evidence(), Property.MARKING, seen);
-        store.node(piece, seenAs.size() == 1 ? List.of("Evidence") : List.of("Evidence", "Opening"), row.properties());
+        store.node(
+                piece,
+                seenAs.size() == 1 ? List.of("Evidence") : List.of("Evidence", FactSights.OPENING),
+                row.properties());
         store.relationship("SUPPORTS", piece, stands);
         return Became.FURTHER;
     }
