@@ -102,7 +102,8 @@ public class Entities {
                 view -> new Looked(list(view, List.of(id), moment).get(id), view.present()));
     }
 
-    Map<String, Entity> list(View view, Collection<String> ids, Moment moment) {
+    /** The visible entities by the requested id. */
+    public Map<String, Entity> list(View view, Collection<String> ids, Moment moment) {
         var entities = new HashMap<String, Entity>();
         if (ids.isEmpty()) return entities;
         var unknown = ids;
@@ -181,24 +182,23 @@ public class Entities {
     }
 
     /** The countries that visible facts place the parties in, by the id of the party. */
-    public Map<String, List<Entity.Country>> listCountries(Viewer viewer, Collection<Entity> parties, Moment moment) {
-        return listValues(viewer, EntityValues.Part.COUNTRIES, parties, moment, EntityValues::countries);
+    public Map<String, List<Entity.Country>> listCountries(View view, Collection<Entity> parties, Moment moment) {
+        return listValues(view, EntityValues.Part.COUNTRIES, parties, moment, EntityValues::countries);
     }
 
     /** The dates of birth and founding that visible facts give the parties, by the id of the party. */
-    public Map<String, List<Entity.Dated>> listDates(Viewer viewer, Collection<Entity> parties, Moment moment) {
-        return listValues(viewer, EntityValues.Part.DATES, parties, moment, EntityValues::dates);
+    public Map<String, List<Entity.Dated>> listDates(View view, Collection<Entity> parties, Moment moment) {
+        return listValues(view, EntityValues.Part.DATES, parties, moment, EntityValues::dates);
     }
 
     private <T> Map<String, List<T>> listValues(
-            Viewer viewer,
+            View view,
             EntityValues.Part part,
             Collection<Entity> parties,
             Moment moment,
             Function<EntityValues, List<T>> values) {
         var found = new HashMap<String, List<T>>();
-        graph.read(viewer, moment.knownAt(), view -> listValues(view, Set.of(part), parties, moment))
-                .forEach((id, all) -> found.put(id, values.apply(all)));
+        listValues(view, Set.of(part), parties, moment).forEach((id, all) -> found.put(id, values.apply(all)));
         return found;
     }
 

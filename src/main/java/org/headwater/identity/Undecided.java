@@ -8,6 +8,7 @@ import java.util.List;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
+import org.headwater.access.VisibleGraph.View;
 import org.headwater.trace.UndecidedTies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,24 +28,31 @@ class Undecided implements UndecidedTies {
 
     @Override
     public List<String> among(Viewer viewer, @Nullable Instant knownAt, Collection<String> ties) {
-        return list(viewer, knownAt, List.copyOf(ties)).stream()
-                .map(IdentityProposal::tie)
-                .toList();
+        return ties(list(viewer, knownAt, List.copyOf(ties)));
+    }
+
+    @Override
+    public List<String> among(Viewer viewer, View view, @Nullable Instant knownAt, Collection<String> ties) {
+        return ties(list(viewer, view, knownAt, List.copyOf(ties)));
+    }
+
+    private static List<String> ties(List<IdentityProposal> some) {
+        return some.stream().map(IdentityProposal::tie).toList();
     }
 
     /** The likest first, then by id. */
     List<IdentityProposal> list(Viewer viewer, @Nullable Instant knownAt, List<String> ties) {
-        if (ties.isEmpty()) return List.of();
-        var found = graph.read(viewer, knownAt, view -> {
-            var all = new ArrayList<IdentityProposal>();
-            for (var from = 0; from < ties.size(); from += AT_ONCE) {
-                var parameters = new Moment(null, knownAt).parameters();
-                parameters.put("organization", viewer.organization());
-                parameters.put("ties", ties.subList(from, Math.min(ties.size(), from + AT_ONCE)));
-                view.each("identity/listUndecided", parameters, row -> all.add(Proposals.proposal(row)));
-            }
-            return all;
-        });
+        return ties.isEmpty() ? List.of() : graph.read(viewer, knownAt, view -> list(viewer, view, knownAt, ties));
+    }
+
+    private static List<IdentityProposal> list(Viewer viewer, View view, @Nullable Instant knownAt, List<String> ties) {
+        var found = new ArrayList<IdentityProposal>();
+        for (var from = 0; from < ties.size(); from += AT_ONCE) {
+            var parameters = new Moment(null, knownAt).parameters();
+            parameters.put("organization", viewer.organization());
+            parameters.put("ties", ties.subList(from, Math.min(ties.size(), from + AT_ONCE)));
+            view.each("identity/listUndecided", parameters, row -> found.add(Proposals.proposal(row)));
+        }
         found.sort(Comparator.comparingDouble((IdentityProposal one) -> one.score() == null ? -1 : one.score())
                 .reversed()
                 .thenComparing(IdentityProposal::tie));

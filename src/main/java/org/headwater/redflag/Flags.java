@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
+import org.headwater.access.VisibleGraph.PinnedView;
 import org.headwater.entity.Entities;
 import org.headwater.evidence.Facts;
 import org.headwater.substance.Laws;
@@ -78,8 +79,9 @@ public class Flags {
             @Nullable Instant knownAt,
             @Nullable List<String> ids) {
         var day = on == null ? LocalDate.now(clock) : on;
-        var moment = new Moment(null, knownAt == null ? graph.pin(viewer, null).at() : knownAt);
-        var reads = reads(viewer, day, moment);
+        var pinned = graph.pin(viewer, knownAt);
+        var moment = new Moment(null, pinned.at());
+        var reads = reads(viewer, day, pinned);
         var party = reads.entities(List.of(subject)).get(subject);
         if (party == null)
             return orders.find(viewer, subject, knownAt)
@@ -109,8 +111,9 @@ public class Flags {
             @Nullable Instant knownAt,
             @Nullable List<String> ids) {
         var day = on == null ? LocalDate.now(clock) : on;
-        var moment = new Moment(null, knownAt == null ? graph.pin(viewer, null).at() : knownAt);
-        var reads = reads(viewer, day, moment);
+        var pinned = graph.pin(viewer, knownAt);
+        var moment = new Moment(null, pinned.at());
+        var reads = reads(viewer, day, pinned);
         return customers.find(viewer, list, key).map(found -> {
             var same = standing(reads, found.same());
             var mayBe = standing(reads, found.mayBe());
@@ -138,8 +141,8 @@ public class Flags {
      * @param knownAt as of when facts are read
      */
     public List<Flag> ofOrder(Viewer viewer, FlagOrder order, LocalDate on, Instant knownAt) {
-        var moment = new Moment(null, knownAt);
-        return list(viewer, order, on, knownAt, moment, null, reads(viewer, on, moment));
+        var pinned = graph.pin(viewer, knownAt);
+        return list(viewer, order, on, knownAt, new Moment(null, pinned.at()), null, reads(viewer, on, pinned));
     }
 
     private List<Flag> list(
@@ -177,8 +180,8 @@ public class Flags {
         return asked;
     }
 
-    private VisibleReads reads(Viewer viewer, LocalDate day, Moment moment) {
-        return new VisibleReads(graph, facts, entities, undecidedTies, laws, viewer, day, moment);
+    private VisibleReads reads(Viewer viewer, LocalDate day, PinnedView pinned) {
+        return new VisibleReads(pinned, facts, entities, undecidedTies, laws, viewer, day);
     }
 
     /** @param knownAt as of when chains are sought; null is now */

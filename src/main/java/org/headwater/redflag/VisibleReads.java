@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
-import org.headwater.access.VisibleGraph;
+import org.headwater.access.VisibleGraph.PinnedView;
 import org.headwater.entity.Entities;
 import org.headwater.entity.Entity;
 import org.headwater.evidence.Fact;
@@ -27,7 +27,7 @@ final class VisibleReads implements PartyReads {
     /** Facts of one query. */
     private static final int AT_ONCE = 1_000;
 
-    private final VisibleGraph graph;
+    private final PinnedView graph;
     private final Facts facts;
     private final Entities entities;
     private final UndecidedTies undecidedTies;
@@ -42,25 +42,24 @@ final class VisibleReads implements PartyReads {
 
     /**
      * @param on the day on which countries and dates are those of a party
-     * @param moment with the moment as of which the database is read, so that later commits change nothing
+     * @param graph what the caller sees of one moment, so that later commits change nothing
      */
     VisibleReads(
-            VisibleGraph graph,
+            PinnedView graph,
             Facts facts,
             Entities entities,
             UndecidedTies undecidedTies,
             Laws laws,
             Viewer viewer,
-            LocalDate on,
-            Moment moment) {
+            LocalDate on) {
         this.graph = graph;
         this.facts = facts;
         this.entities = entities;
         this.undecidedTies = undecidedTies;
         this.laws = laws;
         this.viewer = viewer;
-        this.moment = moment;
-        this.day = new Moment(on, moment.knownAt());
+        this.moment = new Moment(null, graph.at());
+        this.day = new Moment(on, graph.at());
     }
 
     @Override
@@ -69,9 +68,10 @@ final class VisibleReads implements PartyReads {
                 .filter(id -> !known.containsKey(id) && unknown.add(id))
                 .distinct()
                 .toList();
-        for (var from = 0; from < missing.size(); from += AT_ONCE)
-            known.putAll(
-                    entities.list(viewer, missing.subList(from, Math.min(missing.size(), from + AT_ONCE)), moment));
+        for (var from = 0; from < missing.size(); from += AT_ONCE) {
+            var some = missing.subList(from, Math.min(missing.size(), from + AT_ONCE));
+            known.putAll(graph.ask(view -> entities.list(view, some, moment)));
+        }
         var found = new HashMap<String, Entity>();
         for (var id : ids) {
             var entity = known.get(id);
@@ -82,12 +82,13 @@ final class VisibleReads implements PartyReads {
 
     @Override
     public List<Entity.Country> countries(Entity entity) {
-        return entities.listCountries(viewer, List.of(entity), day).getOrDefault(entity.id(), List.of());
+        return graph.ask(view -> entities.listCountries(view, List.of(entity), day))
+                .getOrDefault(entity.id(), List.of());
     }
 
     @Override
     public List<Entity.Dated> dates(Entity entity) {
-        return entities.listDates(viewer, List.of(entity), day).getOrDefault(entity.id(), List.of());
+        return graph.ask(view -> entities.listDates(view, List.of(entity), day)).getOrDefault(entity.id(), List.of());
     }
 
     @Override
@@ -136,7 +137,7 @@ final class VisibleReads implements PartyReads {
         var kept = lists.get(key);
         if (kept != null && (most <= kept.most() || kept.facts().size() < kept.most()))
             return kept.facts().subList(0, Math.min(most, kept.facts().size()));
-        var found = graph.read(viewer, moment.knownAt(), view -> {
+        var found = graph.ask(view -> {
             var ids = view.list(query, parameters).stream()
                     .map(row -> row.text("fact"))
                     .toList();
@@ -151,12 +152,14 @@ final class VisibleReads implements PartyReads {
 
     @Override
     public Set<String> undecided(Collection<String> ties) {
-        return Set.copyOf(undecidedTies.among(viewer, moment.knownAt(), ties));
+        return ties.isEmpty()
+                ? Set.of()
+                : Set.copyOf(graph.ask(view -> undecidedTies.among(viewer, view, moment.knownAt(), ties)));
     }
 
     @Override
     public Law law() {
-        if (law == null) law = laws.of(viewer, moment.knownAt());
+        if (law == null) law = graph.ask(view -> laws.of(view, moment.knownAt()));
         return law;
     }
 }

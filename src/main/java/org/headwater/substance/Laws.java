@@ -40,7 +40,7 @@ public class Laws {
 
     /** As known at the moment; null is now. */
     public Law of(Viewer viewer, @Nullable Instant knownAt) {
-        return graph.read(viewer, knownAt, view -> read(view, knownAt));
+        return graph.read(viewer, knownAt, view -> of(view, knownAt));
     }
 
     /** Under which a request keeps what it read. */
@@ -52,7 +52,8 @@ public class Laws {
                 context.<Law>computeIfAbsent(new LawKey(knownAt), key -> of(CurrentViewer.of(context), knownAt)));
     }
 
-    private static Law read(View view, @Nullable Instant knownAt) {
+    /** As known in the view, which is of that moment; null is now. */
+    public Law of(View view, @Nullable Instant knownAt) {
         var instruments = new LinkedHashMap<String, Instrument>();
         for (var row : view.list("substance/listInstruments", Map.of())) {
             var instrument = instrument(row.text("instrument"), row.rowOf("fact"));
