@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,6 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.headwater.intake.InitialBenchmark;
-import org.headwater.vocabulary.Digests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
@@ -40,11 +38,6 @@ public final class StoreSize {
 
     static {
         FORMS.put("as it is", row -> row);
-        FORMS.put("`slot` of entities and `key` of facts as digests of 16 bytes", row -> {
-            row.computeIfPresent("slot:string", (name, text) -> digest(text));
-            if (row.containsKey("live:string")) row.computeIfPresent("key:string", (name, text) -> digest(text));
-            return row;
-        });
         FORMS.put("one element of a list as its value", row -> {
             for (var cell : Map.copyOf(row).entrySet()) {
                 var name = cell.getKey();
@@ -59,12 +52,6 @@ public final class StoreSize {
             row.keySet().removeAll(Set.of("job:string", "originator:string", "kind:string"));
             return row;
         });
-    }
-
-    private static String digest(String text) {
-        var hash = Digests.sha256();
-        hash.update(text.getBytes(UTF_8));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash.digest(), 16));
     }
 
     public static void main(String[] arguments) throws Exception {

@@ -56,7 +56,7 @@ public class Ledger {
     public String source(Originator originator, NewSource source) {
         return recording.inTransaction(writes -> writes.find(
                         "evidence/findSourceOfSlot",
-                        Map.of("slot", own(Originator.SERVICE, NodeRows.slot(source.hash(), source.marking()))))
+                        Map.of("slot", own(Originator.SERVICE, NodeRows.said(source.hash(), source.marking()))))
                 .map(row -> row.text("id"))
                 .orElseGet(() -> source(writes, originator, source, source.hash())));
     }
@@ -73,7 +73,7 @@ public class Ledger {
     private String source(Writes writes, Originator originator, NewSource source, String key) {
         tombstones.refuse(writes, originator, source);
         know(writes, source.marking());
-        var work = NodeRows.slot(key, source.marking());
+        var work = NodeRows.said(key, source.marking());
         var own = own(originator, work);
         var row = new NodeRow(Map.of())
                 .put(Property.SLOT, own)
@@ -128,7 +128,7 @@ public class Ledger {
 
     /** The id of the source, as {@link #source} would return it; empty where it would be new. */
     public Optional<String> find(Originator originator, NewSource source) {
-        var slot = own(originator, NodeRows.slot(source.hash(), source.marking()));
+        var slot = own(originator, NodeRows.said(source.hash(), source.marking()));
         return recording
                 .inTransaction(writes -> writes.find("evidence/findSourceOfSlot", Map.of("slot", slot)))
                 .map(row -> row.text("id"));

@@ -3,6 +3,7 @@ package org.headwater.evidence;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
+import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Period;
@@ -81,6 +82,24 @@ public record NewFact(
         return new NewFact(kind, subject, object, period, marking, qualifiers, details, listing, roles, by);
     }
 
+    /** The key of a fact that no list says, of nothing but its ends. */
+    public static String key(LinkKind kind, String subject, String object) {
+        return Digests.key(said(kind, subject, object, Period.UNKNOWN).toString());
+    }
+
+    private static StringBuilder said(LinkKind kind, String subject, String object, Period period) {
+        return new StringBuilder()
+                .append(kind)
+                .append('|')
+                .append(subject)
+                .append('|')
+                .append(object)
+                .append('|')
+                .append(period.from() == null ? "" : period.from())
+                .append('/')
+                .append(period.to() == null ? "" : period.to());
+    }
+
     /**
      * When a list said it, which is not when it held.
      *
@@ -92,20 +111,17 @@ public record NewFact(
             String list, LocalDate from, @Nullable LocalDate to) {}
 
     /**
-     * Tells facts apart whatever their ids and markings; the same fact from another source has the same key. Readable, so
-     * that a reader of the store sees its kind.
+     * Tells facts apart whatever their ids and markings; the same fact from another source has the same key. The key of what a list
+     * says is readable, since the list's next edition is compared with its parts. Any other is a digest: it stands in the store and in an
+     * index, and the keys of both ends, which are in it, stand there already.
      */
     public String key() {
-        var key = new StringBuilder()
-                .append(kind)
-                .append('|')
-                .append(subject)
-                .append('|')
-                .append(object)
-                .append('|')
-                .append(period.from() == null ? "" : period.from())
-                .append('/')
-                .append(period.to() == null ? "" : period.to());
+        return listing == null ? Digests.key(said()) : said();
+    }
+
+    /** What the key says, in words. */
+    public String said() {
+        var key = said(kind, subject, object, period);
         new TreeMap<>(qualifiers)
                 .forEach((name, value) ->
                         key.append('|').append(name).append('=').append(value));

@@ -4,6 +4,7 @@ import static org.headwater.evidence.Property.*;
 
 import java.util.Map;
 import java.util.Set;
+import org.headwater.vocabulary.Digests;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
@@ -12,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the entities, facts and evidence that a job records under one number, for one originator. */
 record NodeRows(String job, Originator originator, long number) {
 
-    /** The slot of an entity, which is unique: its key and its marking, in this order. */
+    /** The slot of an entity, which is unique: a digest of its key and its marking. */
     static String slot(String key, Marking marking) {
+        return Digests.key(said(key, marking));
+    }
+
+    /** A key and its marking: also the end of a source's slot. */
+    static String said(String key, Marking marking) {
         return key + "\n" + marking;
     }
 
@@ -22,7 +28,7 @@ record NodeRows(String job, Originator originator, long number) {
      * together are unique, and are then taken.
      */
     static String live(Set<String> taken, String key, Marking marking, String id) {
-        return taken.add(slot(key, marking)) ? marking.toString() : marking + "\n" + id;
+        return taken.add(said(key, marking)) ? marking.toString() : marking + "\n" + id;
     }
 
     NodeRow.EntityRow entity(String id, String slot, Marking marking, NewEntity entity, Retention retention) {
@@ -70,7 +76,7 @@ record NodeRows(String job, Originator originator, long number) {
             Marking marking,
             NewEvidence by,
             Marking evidenceMarking) {
-        var key = LinkKind.SAME_AS + "|" + natural + "|" + one + "|" + other;
+        var key = Digests.key(LinkKind.SAME_AS + "|" + natural + "|" + one + "|" + other);
         var row = fact(Map.of(), id, key, marking.toString(), LinkKind.SAME_AS, marking)
                 .putEvidence(
                         by.source(),

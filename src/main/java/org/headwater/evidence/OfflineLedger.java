@@ -97,7 +97,7 @@ public final class OfflineLedger {
         Contradicted.refuse(facts, new Contradicted.Before() {
             @Override
             public String document(NewFact fact) {
-                return fact.key();
+                return fact.said();
             }
 
             @Override
@@ -107,7 +107,7 @@ public final class OfflineLedger {
 
             @Override
             public boolean isUnlike(NewFact fact, Particulars said) {
-                var stands = prints.find(prints.of(FACT, fact.key()));
+                var stands = prints.find(prints.of(FACT, fact.said()));
                 return stands != 0 && stands >>> NODE_BITS != shortPrint(said);
             }
         });
@@ -122,7 +122,7 @@ public final class OfflineLedger {
         var source = source(fact.evidence().source());
         var seen = fact.evidence().marking().and(source.marking());
         var particulars = Particulars.of(fact);
-        var key = particulars.isOfDocument() ? fact.key() : fact.key() + particulars.print();
+        var key = particulars.isOfDocument() ? fact.said() : fact.said() + particulars.print();
         var met = prints.of(PIECE, key + "\n" + fact.evidence().said());
         if (prints.find(met) != 0) return Became.STOOD;
         prints.put(met, 1);

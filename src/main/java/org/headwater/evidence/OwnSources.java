@@ -50,7 +50,7 @@ final class OwnSources {
     }
 
     private static String slot(Originator originator, SourceRecord source) {
-        return originator.organization() + "\n" + NodeRows.slot("cited " + source.id(), source.marking());
+        return originator.organization() + "\n" + NodeRows.said("cited " + source.id(), source.marking());
     }
 
     /** The same for what is not recorded: a work that the originator has not cited yet is told as it is. */

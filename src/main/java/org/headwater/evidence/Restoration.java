@@ -35,6 +35,9 @@ public final class Restoration {
 
     private final Map<String, String> sources = new HashMap<>();
 
+    /** Ids in the other database of what classifies persons. */
+    private final Set<String> personClasses = new HashSet<>();
+
     Restoration(Originator originator, Staging staging, Ledger ledger) {
         this.originator = originator;
         this.staging = staging;
@@ -73,6 +76,7 @@ public final class Restoration {
             var beings = 0;
             for (var one : entities) {
                 var entity = one.entity();
+                if (entity.key().equals(Batch.PERSON)) personClasses.add(one.id());
                 var kind = entity.kind();
                 var slot = NodeRows.slot(entity.key(), entity.marking());
                 var here = standing.get(slot);
@@ -220,7 +224,7 @@ public final class Restoration {
                     .forEach((role, parts) ->
                             roles.put(role, parts.stream().map(this::here).toList()));
             newFacts.add(new NodeRow.FactRow(fact.kind(), here(fact.subjectId()), here(fact.objectId()), roles, row));
-            if (fact.kind() == LinkKind.IS_A && keyed.key().contains("|" + Batch.PERSON + "|"))
+            if (fact.kind() == LinkKind.IS_A && personClasses.contains(fact.objectId()))
                 persons.add(here(fact.subjectId()));
         }
 

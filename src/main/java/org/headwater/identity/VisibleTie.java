@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.headwater.access.VisibleGraph.View;
+import org.headwater.evidence.NewFact;
 import org.headwater.evidence.Originator;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.LinkKind;
@@ -51,7 +52,7 @@ record VisibleTie(
 
     /** The standing tie "is possibly the same as" of two natural keys. */
     static Optional<VisibleTie> between(View view, String one, String other) {
-        return find(view, null, LinkKind.POSSIBLY_SAME_AS + "|" + one + "|" + other + "|/");
+        return find(view, null, NewFact.key(LinkKind.POSSIBLY_SAME_AS, one, other));
     }
 
     private static Optional<VisibleTie> find(View view, @Nullable String id, @Nullable String key) {

@@ -115,7 +115,7 @@ class Substances implements Feed {
                 var kept = new ArrayList<NewFact>();
                 for (var fact : item.facts()) {
                     var list = entry.getKey().list();
-                    if (standing.remove(fact.key() + "|" + list) == null)
+                    if (standing.remove(fact.said() + "|" + list) == null)
                         kept.add(fact.listed(new NewFact.Listing(list, asOf, null)));
                 }
                 facts += kept.size();

@@ -129,7 +129,7 @@ class PaymentRowTests {
                 "payer_country",
                 "CN");
         var fact = paid(read().item(ORIGIN));
-        assertThat(fact.key())
+        assertThat(fact.said())
                 .isEqualTo("PAID|party:cafe|BLUE MILL|CN|party:cafe|RED MILL||2031-04-01/2031-04-01|transactionNo=T-1");
         assertThat(fact.details())
                 .isEqualTo(Map.of("amount", "1200.5", "currency", "USD", "purpose", "invoice 7", "payerCountry", "CN"));

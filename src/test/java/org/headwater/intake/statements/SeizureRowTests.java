@@ -75,7 +75,7 @@ class SeizureRowTests {
                 """);
         assertThat(rejects).isEmpty();
         assertThat(counts)
-                .extracting(NewFact::key)
+                .extracting(NewFact::said)
                 .containsExactly(
                         "COUNTED_SEIZURES|agency:Harbour Watch|CN|country:CN|2031-05/2031-05|amount=2.5"
                                 + "|countedAs=4-Piperidone|events=3|place=North Quay|unit=t",
@@ -150,7 +150,7 @@ class SeizureRowTests {
                 2031,JAN,Office of Invented Ports,Northern Border,Land Only,HARBOUR FIELD OFFICE,Other Drugs**,1,0
                 """));
         assertThat(rejects).isEmpty();
-        assertThat(counts.getFirst().key())
+        assertThat(counts.getFirst().said())
                 .isEqualTo(
                         "COUNTED_SEIZURES|agency:CBP|US|country:US|2030-10/2030-10|amount=6.61E-5|countedAs=Fentanyl"
                                 + "|events=2|place=Office of Invented Ports Northern Border Land Only HARBOUR FIELD OFFICE|unit=lb");
