@@ -87,9 +87,6 @@ CREATE INDEX shipment_container IF NOT EXISTS FOR (f:Shipment) ON (f.container);
 CREATE FULLTEXT INDEX address_words IF NOT EXISTS FOR (a:Address) ON EACH [a.key] OPTIONS { indexConfig: { `fulltext.analyzer`: 'standard-no-stop-words' } };
 CREATE FULLTEXT INDEX goods_words IF NOT EXISTS FOR (f:Shipment) ON EACH [f.lineText] OPTIONS { indexConfig: { `fulltext.analyzer`: 'standard-no-stop-words' } };
 
-// Candidates of a name search; the order of its answers never comes from this index.
-CREATE FULLTEXT INDEX name_words IF NOT EXISTS FOR (n:Name) ON EACH [n.words] OPTIONS { indexConfig: { `fulltext.analyzer`: 'whitespace' } };
-
 // Names, values and acts of authorities in the order in which they were recorded: parties are compared by the new ones.
 CREATE INDEX named_recorded IF NOT EXISTS FOR (f:Named) ON (f.recorded, f.id);
 CREATE INDEX trait_recorded IF NOT EXISTS FOR (f:Trait) ON (f.recorded, f.id);

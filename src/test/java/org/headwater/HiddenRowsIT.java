@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.evidence.FactSights;
@@ -148,6 +149,15 @@ class HiddenRowsIT {
         fact("f2", kind, "hidden", "v", SEEN);
         fact("f3", kind, "b", "v", HIDDEN);
         fact("f4", kind, "a", "w", SEEN);
+    }
+
+    @Test
+    void recordsByNames() {
+        said(LinkKind.NAMED, EntityKind.NAME);
+        var parameters = Moment.NOW.parameters();
+        parameters.put("facts", List.of("f1", "f2", "f3", "f4"));
+        assertThat(told("entity/searchNames", parameters, row -> row.text("id") + " " + row.text("text")))
+                .containsExactly("a v");
     }
 
     @Test

@@ -30,7 +30,6 @@ import org.headwater.casework.ExportedCases;
 import org.headwater.document.Citation;
 import org.headwater.document.Documents;
 import org.headwater.document.extraction.ExtractedText;
-import org.headwater.entity.NameWords;
 import org.headwater.evidence.Changes;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.Markings;
@@ -391,8 +390,7 @@ final class RandomWorld {
             entities.addAll(beings);
             for (var being : beings) {
                 var name = pick(random, words) + " " + pick(random, words) + " " + random.nextInt(3);
-                entities.add(new NewEntity(
-                        "name:" + name, EntityKind.NAME, name, Marking.CLEAR, Map.of("words", NameWords.of(name))));
+                entities.add(new NewEntity("name:" + name, EntityKind.NAME, name, Marking.CLEAR, Map.of()));
                 facts.add(fact(
                         random,
                         sources,

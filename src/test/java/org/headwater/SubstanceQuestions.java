@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.headwater.entity.NameWords;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
@@ -51,8 +50,7 @@ final class SubstanceQuestions {
             var substance = NewEntity.of("substance:" + cas, EntityKind.SUBSTANCE, cas, Marking.CLEAR);
             entities.add(substance);
             for (var text : List.of("boc " + cas, "goods " + random.nextInt(5))) {
-                var name = new NewEntity(
-                        "name:" + text, EntityKind.NAME, text, Marking.CLEAR, Map.of("words", NameWords.of(text)));
+                var name = new NewEntity("name:" + text, EntityKind.NAME, text, Marking.CLEAR, Map.of());
                 entities.add(name);
                 facts.add(fact(
                         LinkKind.NAMED,

@@ -121,7 +121,6 @@ class VisibilityMutantsIT {
                         "access.Viewer#meets 1",
                         "access.Viewer#meets 2",
                         "access.VisibleGraph#open 1"));
-        SEEN.put("search 4", List.of("entity/searchNames: {{visible fact f}}"));
         SEEN.put(
                 "pieces 0",
                 List.of(
@@ -338,6 +337,7 @@ class VisibilityMutantsIT {
                 "intake.run.MetMarkingsTests#rowThatCannotBeReadOrIsBeyondTheImporterCountsAsTheHighestThatTheImporterSees");
         TESTS.put("intake.Trials$Tally#add 1", "intake.TrialMarkingsIT#rowBeyondItsCallerIsAFault");
         TESTS.put("evidence.CommitReading#ofSight 1", "evidence.ChangesIT#raisedAndPurgedAreToldAlike");
+        hidden("recordsByNames", "entity/searchNames", "fact f", "entity v", "entity e");
         hidden("holdersOfAValue", "screening/countHolders", "entity v", "fact f", "entity e");
         hidden("bearersOfAValue", "screening/listBearers", "entity v", "fact f", "entity e");
         hidden("partiesOfKeys", "screening/listByKeys", "entity e");
@@ -417,13 +417,13 @@ class VisibilityMutantsIT {
     /** A weakened query is noticed where it is asked, and memory keeps it from being asked; {@link #TESTS} try what memory shows. */
     @BeforeEach
     void askTheStore() {
-        NamesAside.put(beans);
+        NamesAside.forget(beans);
         forgetting.forget();
     }
 
     @AfterEach
     void asItIs() {
-        NamesAside.takeBack(beans);
+        NamesAside.forget(beans);
         forgetting.remember();
         Weakened.strengthen(catalog);
         ids.beRandom();
@@ -490,6 +490,7 @@ class VisibilityMutantsIT {
                     found.put(condition, question);
         });
         world.takeOut(CALLER);
+        NamesAside.forget(beans);
         found.entrySet()
                 .removeIf(one -> !named(mutants, one.getKey())
                         .in(() -> answer(one.getValue()))

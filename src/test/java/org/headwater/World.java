@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.headwater.access.Viewer;
-import org.headwater.entity.NameWords;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
@@ -167,8 +166,7 @@ public final class World {
     }
 
     private void name(String key, String type, String name, Marking marking) {
-        entities.add(new NewEntity(
-                "name:" + name, EntityKind.NAME, name, Marking.CLEAR, Map.of("words", NameWords.of(name))));
+        entities.add(new NewEntity("name:" + name, EntityKind.NAME, name, Marking.CLEAR, Map.of()));
         facts.add(new NewFact(
                 LinkKind.NAMED,
                 key,

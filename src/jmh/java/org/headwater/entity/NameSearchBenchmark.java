@@ -66,7 +66,6 @@ public final class NameSearchBenchmark {
                     String.format("%026d", row),
                     new NamedRecord(String.format("%026d", row), EntityKind.COMPANY, marking),
                     text,
-                    NameWords.of(text),
                     new Marks(marking, marking, List.of(marking)),
                     Days.ALL));
         }

@@ -2,7 +2,6 @@ package org.headwater.cooperation;
 
 import java.util.Collection;
 import java.util.Map;
-import org.headwater.entity.NameWords;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
@@ -85,8 +84,7 @@ record Participant(
         entities.add(entity(of));
         if (nameType == null) return;
         var written = name.strip();
-        var bearing = new NewEntity(
-                "name:" + written, EntityKind.NAME, written, Marking.CLEAR, Map.of("words", NameWords.of(written)));
+        var bearing = NewEntity.of("name:" + written, EntityKind.NAME, written, Marking.CLEAR);
         entities.add(bearing);
         recorded.add(new NewFact(
                 LinkKind.NAMED,

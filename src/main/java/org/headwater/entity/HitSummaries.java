@@ -54,7 +54,7 @@ class HitSummaries {
 
     SearchFacets facets(Viewer viewer, Search.Question question) {
         return names.read(
-                viewer, question.moment(), (view, sight) -> SearchFacets.of(view, sight, question, entities, sources));
+                viewer, question.moment(), (view, known) -> SearchFacets.of(view, known, question, entities, sources));
     }
 
     Map<Search.Hit, List<EnforcementAction>> listings(Viewer viewer, List<Search.Hit> hits) {

@@ -62,7 +62,8 @@ public class NameBearers {
         return names.read(
                 viewer,
                 Moment.NOW,
-                (view, sight) -> work.apply(view, sight == null ? NamesOfStore.read(view) : new NamesOfMemory(sight)));
+                (view, known) -> work.apply(
+                        view, known.sight() == null ? NamesOfStore.read(view) : new NamesOfMemory(known.sight())));
     }
 
     /** The names of a view of any moment, read from the store: for work that reads that view alone. */

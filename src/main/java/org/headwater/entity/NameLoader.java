@@ -115,24 +115,27 @@ class NameLoader {
         return upTo;
     }
 
-    /** The names as of now; null where everything has to be read again. */
+    /**
+     * The names as of now, exact no longer where what was stored has been rewritten since; null where another database was put in
+     * place.
+     */
     @Nullable
     NamesAtCommit follow(NamesAtCommit names) {
         var now = state(names.state.version());
         var target = now.moment();
         if (target.equals(names.state)) return names;
-        if (now.rewrote() || !target.epoch().equals(names.state.epoch()) || target.version() < names.state.version())
-            return null;
+        if (!target.epoch().equals(names.state.epoch()) || target.version() < names.state.version()) return null;
         reader.awaitCommit();
         return reader.<@Nullable NamesAtCommit>readLong(reads -> {
-            var made = follow(reads, names, target);
+            var change = change(reads, names, target);
             // What was rewritten meanwhile may have been read before or after.
             var then = StoreReach.read(reads, names.state.version());
-            return then.rewrote() || !then.moment().epoch().equals(target.epoch()) ? null : made;
+            if (!then.moment().epoch().equals(target.epoch())) return null;
+            return change.made(target, names.isExact && !then.rewrote());
         });
     }
 
-    private static NamesAtCommit follow(Reads reads, NamesAtCommit names, StoreMoment target) {
+    private static NamesAtCommit.Change change(Reads reads, NamesAtCommit names, StoreMoment target) {
         var change = names.change();
         var ids = new ArrayList<String>();
         for (var numbers : parts(numbers(names.state, target), AT_ONCE))
@@ -144,7 +147,7 @@ class NameLoader {
             parameters.put("ids", some);
             reads.each("entity/listSomeNamings", parameters, row -> add(row, marks, change::put));
         }
-        return change.made(target);
+        return change;
     }
 
     /** Of the commits that count now and did not before. */
@@ -172,12 +175,11 @@ class NameLoader {
         if (row.findText("id") == null || row.findText("kind") == null) return;
         var id = row.text("id");
         var subject = record(row, "subject");
-        var marks = shared.computeIfAbsent(marks(row), first -> first);
+        var marks = row.isTrue("standing") ? shared.computeIfAbsent(marks(row), first -> first) : Marks.NOBODY;
         switch (LinkKind.valueOf(row.text("kind"))) {
             case NAMED -> {
                 var name = row.findText("name");
-                if (name != null)
-                    taker.accept(new Naming.Bearing(id, subject, name, row.findText("words", ""), marks, days(row)));
+                if (name != null) taker.accept(new Naming.Bearing(id, subject, name, marks, days(row)));
             }
             case SAME_AS -> taker.accept(new Naming.Sameness(id, subject, record(row, "object"), marks));
             case IS_A ->

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * A search text: it selects candidate names and computes how like the text each of them is. A reading of the text is
  * one way to join its neighbouring words. A candidate has every word of one reading: exactly, as the beginning of a
  * longer word or, if the search allows it, with a typing error.
- *
- * <p>Typing errors are searched by a regular expression. Lucene's {@code ~} compares only the fifty nearest words of
- * the whole index, so its result would depend on names that the caller may not see.
  */
 final class NameQuery {
 
@@ -62,7 +59,7 @@ final class NameQuery {
     /** Longer words have too many spellings to be tried: the pattern's cost grows with each sound that has several. */
     private static final int LONGEST_SOUND = 20;
 
-    /** The most words of a text that are searched as parts: each goes through all words of the index. */
+    /** The most words of a text that are searched as parts: each goes through all words of all names. */
     private static final int MOST_PARTS = 4;
 
     private final String text;
@@ -135,28 +132,6 @@ final class NameQuery {
                     && end < other.length()
                     && word.charAt(word.length() - 1 - end) == other.charAt(other.length() - 1 - end)) end++;
             return begin + end >= word.length() - 1;
-        }
-
-        private String lucene() {
-            var asWritten = isWhole() ? word : word + "*";
-            return switch (manner) {
-                case AS_WRITTEN -> asWritten;
-                case NEAR -> "(" + asWritten + " OR /" + String.join("|", errors()) + "/)";
-                case LOOSE ->
-                    "(" + asWritten + " OR /.*" + word + ".*/"
-                            + (isBySound() ? " OR /" + Sounding.pattern(word) + "/" : "") + ")";
-            };
-        }
-
-        private List<String> errors() {
-            var swapped = swapped();
-            var errors = new ArrayList<String>();
-            for (var place = 0; place < word.length(); place++) {
-                // One letter is missing, wrong or followed by an extra one.
-                errors.add(word.substring(0, place) + ".{0,2}" + word.substring(place + 1));
-                if (place < swapped.size()) errors.add(swapped.get(place));
-            }
-            return errors;
         }
     }
 
@@ -261,13 +236,6 @@ final class NameQuery {
         NameConditions {
             readings = readings.stream().map(List::copyOf).toList();
         }
-
-        /** As a Lucene query. The words are letters and digits in lower case, so none can be part of Lucene's syntax. */
-        String lucene() {
-            return readings.stream()
-                    .map(reading -> reading.stream().map(Clause::lucene).collect(Collectors.joining(" AND ", "(", ")")))
-                    .collect(Collectors.joining(" OR "));
-        }
     }
 
     /** Whether a part of the text is Chinese. */
@@ -283,16 +251,6 @@ final class NameQuery {
     NameQuery withoutTrade() {
         var own = NameWords.withoutTrade(text);
         return own.isEmpty() ? null : NameQuery.of(own);
-    }
-
-    /** The search words of names that equal the text except for their legal form. */
-    List<String> own() {
-        return NameWords.withLegalForms(text);
-    }
-
-    /** The number of characters of the text. */
-    int size() {
-        return text.length();
     }
 
     /** From 0 to 1,000,000: the mean likeness of words in the best reading, and a little more for a like length. */

@@ -44,11 +44,10 @@ final class NameSegment implements NameBearers.NameList {
     /**
      * A fact that gives a name.
      *
-     * @param words the search words of the name, separated by spaces
      * @param record number of the record
      * @param marks number of the markings
      */
-    record NumberedBearing(String fact, String name, String words, int record, int marks, Days days) {}
+    record NumberedBearing(String fact, String name, int record, int marks, Days days) {}
 
     NameSegment(List<NumberedBearing> bearings) {
         var byName = new TreeMap<String, List<NumberedBearing>>();
@@ -69,8 +68,7 @@ final class NameSegment implements NameBearers.NameList {
             coreLengths[name] = (char) Math.min(length, Character.MAX_VALUE);
             var flags = new TreeMap<String, Integer>();
             var bearers = java.util.Objects.requireNonNull(byName.get(texts.get(name)));
-            for (var bearing : bearers)
-                for (var word : bearing.words().split(" ")) if (!word.isEmpty()) flags.put(word, SEARCHED);
+            for (var word : NameWords.words(NameWords.read(texts.get(name)))) flags.put(word, SEARCHED);
             for (var word : NameWords.words(core)) flags.merge(word, OF_CORE, (one, other) -> one | other);
             if (many + flags.size() > drafted.length)
                 drafted = Arrays.copyOf(drafted, 2 * drafted.length + flags.size());
@@ -219,6 +217,10 @@ final class NameSegment implements NameBearers.NameList {
         return bearingStarts[name];
     }
 
+    String fact(int bearing) {
+        return facts.get(bearing);
+    }
+
     int record(int bearing) {
         return records[bearing];
     }
@@ -245,15 +247,10 @@ final class NameSegment implements NameBearers.NameList {
     void each(BearingTaker taker) {
         for (var name = 0; name < size(); name++) {
             var text = name(name);
-            var searched = new ArrayList<String>();
-            for (var place = nameWordStarts[name]; place < nameWordStarts[name + 1]; place++)
-                if ((nameWords[place] & SEARCHED) != 0) searched.add(words.get(nameWords[place] >> FLAGS));
-            var joined = String.join(" ", searched);
             for (var bearing = bearingStarts[name]; bearing < bearingStarts[name + 1]; bearing++)
                 taker.take(
                         bearing,
-                        new NumberedBearing(
-                                facts.get(bearing), text, joined, records[bearing], marks[bearing], days[bearing]));
+                        new NumberedBearing(facts.get(bearing), text, records[bearing], marks[bearing], days[bearing]));
         }
     }
 }

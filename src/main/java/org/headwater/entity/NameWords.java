@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -19,7 +18,7 @@ import java.util.stream.Collectors;
  * is read syllable by syllable. Adjacent syllables are joined too, since Latin spellings differ in their spaces: 苏州小力
  * has {@code su zhou xiao li suzhou zhouxiao xiaoli …}.
  */
-public final class NameWords {
+final class NameWords {
 
     /** Most Chinese given names have two syllables, place names two or three, transcribed brands up to four. */
     private static final int LONGEST_JOIN = 4;
@@ -94,28 +93,6 @@ public final class NameWords {
 
     /** A word of a name; {@code isSyllable} says that it was a Chinese character. */
     record Word(String text, boolean isSyllable) {}
-
-    /** The value of {@code words} of a name: its search words, separated by spaces, each once. */
-    public static String of(String name) {
-        return String.join(" ", words(read(name)));
-    }
-
-    /** All search words that this name can have with other legal forms, or without one. */
-    static List<String> withLegalForms(String name) {
-        var words = new TreeSet<>(words(read(name)));
-        var core = readCore(name);
-        words.addAll(words(core));
-        words.addAll(LEGAL_FORMS);
-        for (var form : LEGAL_FORMS) {
-            for (var other : LEGAL_FORMS) words.add(form + other);
-            for (var word : core)
-                if (!word.isSyllable()) {
-                    words.add(word.text() + form);
-                    words.add(form + word.text());
-                }
-        }
-        return List.copyOf(words);
-    }
 
     static Set<String> words(List<Word> read) {
         var words = new LinkedHashSet<String>();

@@ -33,6 +33,13 @@ final class NamesAtCommit {
     private static final int MOST_SIGHTS = 64;
 
     final StoreMoment state;
+
+    /**
+     * Whether nothing that was stored has been rewritten since the load. Else the names are those that there may be, and only the store
+     * says who bears one.
+     */
+    final boolean isExact;
+
     private final int atOnce;
     final NamedRecords records;
     private final Marks[] marks;
@@ -53,6 +60,7 @@ final class NamesAtCommit {
 
     private NamesAtCommit(
             StoreMoment state,
+            boolean isExact,
             int atOnce,
             NamedRecords records,
             Marks[] marks,
@@ -61,6 +69,7 @@ final class NamesAtCommit {
             Map<String, NumberedSameness> samenesses,
             Map<String, NumberedKind> kinds) {
         this.state = state;
+        this.isExact = isExact;
         this.atOnce = atOnce;
         this.records = records;
         this.marks = marks;
@@ -80,7 +89,7 @@ final class NamesAtCommit {
         var sorted = new TreeMap<String, NamedRecord>();
         for (var fact : facts) for (var record : records(fact)) sorted.put(record.id(), record);
         var empty = new NamesAtCommit(
-                state, atOnce, new NamedRecords(sorted), new Marks[0], List.of(), List.of(), Map.of(), Map.of());
+                state, true, atOnce, new NamedRecords(sorted), new Marks[0], List.of(), List.of(), Map.of(), Map.of());
         var change = empty.change();
         facts.forEach(change::put);
         return change.made(state);
@@ -119,6 +128,11 @@ final class NamesAtCommit {
     NameSight sight(Set<String> visible) {
         if (sights.size() >= MOST_SIGHTS) sights.clear();
         return sights.computeIfAbsent(visible, markings -> new NameSight(this, markings));
+    }
+
+    /** The same names as candidates. */
+    NamesAtCommit inexact() {
+        return change().made(state, false);
     }
 
     Collection<NumberedSameness> samenesses() {
@@ -168,7 +182,7 @@ final class NamesAtCommit {
         var without = new ArrayList<>(gone.subList(0, from));
         some.add(new NameSegment(bearings));
         without.add(new BitSet());
-        return new NamesAtCommit(state, atOnce, records, marks, some, without, samenesses, kinds);
+        return new NamesAtCommit(state, isExact, atOnce, records, marks, some, without, samenesses, kinds);
     }
 
     /** Whether a segment is at most about as long as what comes behind it. */
@@ -182,17 +196,12 @@ final class NamesAtCommit {
         eachBearing(
                 0,
                 (told, place) -> facts.add(new Naming.Bearing(
-                        told.fact(),
-                        records.get(told.record()),
-                        told.name(),
-                        told.words(),
-                        marks[told.marks()],
-                        told.days())));
+                        told.fact(), records.get(told.record()), told.name(), marks[told.marks()], told.days())));
         samenesses.forEach((fact, same) -> facts.add(
                 new Naming.Sameness(fact, records.get(same.one()), records.get(same.other()), marks[same.marks()])));
         kinds.forEach((fact, kind) -> facts.add(new Naming.KindOf(
                 fact, records.get(kind.record()), kind.kind(), kind.recorded(), marks[kind.marks()], kind.days())));
-        return of(state, facts, atOnce);
+        return of(state, facts, atOnce).change().made(state, isExact);
     }
 
     private interface ToldTaker {
@@ -240,12 +249,7 @@ final class NamesAtCommit {
             switch (fact) {
                 case Naming.Bearing told ->
                     bearings.add(new NumberedBearing(
-                            told.fact(),
-                            told.name(),
-                            told.words(),
-                            records.add(told.record()),
-                            number(told.marks()),
-                            told.days()));
+                            told.fact(), told.name(), records.add(told.record()), number(told.marks()), told.days()));
                 case Naming.Sameness told -> {
                     if (same == samenesses) same = new HashMap<>(samenesses);
                     same.put(
@@ -288,6 +292,10 @@ final class NamesAtCommit {
         }
 
         NamesAtCommit made(StoreMoment then) {
+            return made(then, isExact);
+        }
+
+        NamesAtCommit made(StoreMoment then, boolean isStillExact) {
             var some = new ArrayList<>(segments);
             var without = new ArrayList<>(left);
             if (!bearings.isEmpty()) {
@@ -304,7 +312,8 @@ final class NamesAtCommit {
                 some.add(new NameSegment(fresh));
                 without.add(new BitSet());
             }
-            return new NamesAtCommit(then, atOnce, records, Arrays.copyOf(all, count), some, without, same, kind);
+            return new NamesAtCommit(
+                    then, isStillExact, atOnce, records, Arrays.copyOf(all, count), some, without, same, kind);
         }
 
         private boolean isSmall(int last, int fresh) {

@@ -13,7 +13,10 @@ import org.headwater.access.StoreMoment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.access.VisibleGraph.View;
+import org.headwater.store.Deadline;
 import org.headwater.store.Rests;
+import org.headwater.vocabulary.Problem;
+import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,28 +25,25 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 
 /**
- * Keeps all names at the state of the database, as the trace index is kept: loaded when the service starts, and brought up to
- * each commit. Whoever commits through this instance finds what was committed; other commits are followed within seconds.
- * Where the names are not there, the store's full-text index answers: before the first load, after a commit that rewrote what
- * was stored, in a view of the past, without a web server, and where they are too many for the heap.
+ * Keeps all names at the state of the database, as the trace index is kept: loaded when the service starts, or for the first who asks, and
+ * brought up to each commit. Whoever commits through this instance finds what was committed; other commits are followed within seconds.
+ * In a view of the past, and after a commit that rewrote what was stored until the names are loaded again, they are candidates, and the
+ * store says who bears them. A request waits for the first load.
  */
 class NamesInMemory implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(NamesInMemory.class);
 
-    /** The part of the heap that the names may take. */
-    private static final long PART_OF_HEAP = 8;
+    /** The part of the heap that the names may take; they are there twice while they are loaded again. */
+    private static final long PART_OF_HEAP = 4;
 
     /** The approximate bytes of a name, with its words and its bearers. */
     private static final long OF_NAME = 300;
 
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    /**
-     * How long after their start requests wait for the first names. A few names are there in a second, and the store, just started too,
-     * takes several for the plan of its first search. Many names take longer, and the store answers meanwhile.
-     */
-    private static final Duration FIRST_NAMES = Duration.ofSeconds(5);
+    /** How long work waits that no request waits for, such as an import. */
+    private static final Duration WITHOUT_DEADLINE = Duration.ofMinutes(10);
 
     private final VisibleGraph graph;
     private final NameLoader loader;
@@ -56,9 +56,6 @@ class NamesInMemory implements DisposableBean {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wanted = lock.newCondition();
     private final Condition published = lock.newCondition();
-
-    /** Until when a request waits for the first names. */
-    private long waitsUntil;
 
     private boolean isWanted;
     private volatile @Nullable Thread thread;
@@ -104,71 +101,96 @@ class NamesInMemory implements DisposableBean {
 
     // ---- What a request asks ---------------------------------------------------------------------------------------
 
-    /** Reads with the names that the caller sees, or with null where the store has to be asked. */
-    <T> T read(Viewer viewer, Moment moment, BiFunction<View, @Nullable NameSight, T> work) {
-        if (moment.knownAt() != null) return graph.read(viewer, moment.knownAt(), view -> work.apply(view, null));
-        awaitFirst();
-        record Answer<T>(T value) {}
-        var answer = graph.<@Nullable Answer<T>>read(viewer, null, view -> {
-            var known = current;
-            if (known != null && !known.state.equals(view.present())) return null;
-            return new Answer<>(work.apply(view, known == null ? null : known.sight(view.visible())));
-        });
-        if (answer != null) return answer.value();
+    /** Reads with the names as the caller's view shows them. */
+    <T> T read(Viewer viewer, Moment moment, BiFunction<View, NamesInView, T> work) {
+        if (moment.knownAt() == null) {
+            // Most requests find that nothing was committed since.
+            record Answer<T>(T value) {}
+            var answer = graph.<@Nullable Answer<T>>read(viewer, null, view -> {
+                var known = current;
+                if (known == null || !known.state.equals(view.present())) return null;
+                return new Answer<>(work.apply(view, inView(known, view)));
+            });
+            if (answer != null) return answer.value();
+        }
         var names = caughtUp();
-        return graph.read(viewer, null, view -> work.apply(view, names == null ? null : names.sight(view.visible())));
+        return graph.read(viewer, moment.knownAt(), view -> work.apply(view, inView(names, view)));
     }
 
-    /** Waits for the first names for a moment, where they are being loaded since the start. */
-    void awaitFirst() {
-        if (areRead()) return;
+    NamesInView inView(NamesAtCommit names, View view) {
+        var isShown = names.isExact && view.present() != null;
+        return new NamesInView(names, isShown ? names.sight(view.visible()) : null);
+    }
+
+    private static Duration patience() {
+        var deadline = Deadline.current();
+        return deadline == null ? WITHOUT_DEADLINE : deadline.left();
+    }
+
+    private static Unavailable notYet() {
+        return new Unavailable("the names are still being read; ask again shortly", null);
+    }
+
+    /** The names; waits for the first load. */
+    private NamesAtCommit loaded() {
+        start();
         lock.lock();
         try {
-            for (var left = waitsUntil - System.nanoTime();
-                    thread != null && !areRead() && left > 0;
-                    left = waitsUntil - System.nanoTime()) published.awaitNanos(left);
+            for (var left = patience().toNanos(); ; left = published.awaitNanos(left)) {
+                var known = current;
+                if (known != null) return known;
+                if (isTooMany)
+                    throw new Unavailable(
+                            "there are more than " + most
+                                    + " names, too many for the heap; start the service with a larger one, as"
+                                    + " by -Xmx",
+                            null);
+                if (left <= 0 || thread == null) throw notYet();
+            }
         } catch (InterruptedException e) {
-            // Whoever asked has gone, which the reading notices.
             Thread.currentThread().interrupt();
+            throw notYet();
         } finally {
             lock.unlock();
         }
     }
 
     /** The names with all that a request waits for, as the trace index has it. */
-    @Nullable
     NamesAtCommit caughtUp() {
-        var known = current;
-        if (known == null) return null;
-        var now = loader.state(known.state.version());
-        var state = now.moment();
-        if (!state.epoch().equals(known.state.epoch()) || now.rewrote()) {
-            wake();
-            return null;
-        }
-        // A number beyond the last commit belongs to a commit that failed.
-        var own = awaited.getAsLong();
-        var isDue = (own > known.state.version() && own <= state.version())
-                || !state.open().containsAll(known.state.open());
-        if (!isDue) return known;
-        if (!making.tryLock()) {
-            // Another one follows. What it makes may be enough; else the store answers.
-            wake();
-            return null;
-        }
-        try {
-            var before = current;
-            var followed = before == null ? null : loader.follow(before);
-            if (followed != null) current = followed;
-            else wake();
-            return followed;
-        } catch (RuntimeException e) {
-            // Such as of a fact that is being purged, which may be read without its ends.
-            log.debug("The store is searched, since the names in memory could not be brought up to date", e);
-            wake();
-            return null;
-        } finally {
-            making.unlock();
+        while (true) {
+            var known = loaded();
+            var now = loader.state(known.state.version());
+            var state = now.moment();
+            // A number beyond the last commit belongs to a commit that failed.
+            var own = awaited.getAsLong();
+            var isDue = (own > known.state.version() && own <= state.version())
+                    || !state.open().containsAll(known.state.open())
+                    || now.rewrote()
+                    || !state.epoch().equals(known.state.epoch());
+            if (!isDue) return known;
+            try {
+                if (!making.tryLock(patience().toNanos(), TimeUnit.NANOSECONDS)) throw notYet();
+                try {
+                    var before = current;
+                    var followed = before == null ? null : loader.follow(before);
+                    if (followed == null || !followed.isExact) wake();
+                    publish(before, followed);
+                    if (followed != null) return followed;
+                } catch (Problem e) {
+                    throw e;
+                } catch (RuntimeException e) {
+                    // Such as of a fact that is being purged, which may be read without its ends.
+                    log.debug("The store says who bears names, since these could not be brought up to date", e);
+                    wake();
+                    return known.inexact();
+                } finally {
+                    making.unlock();
+                }
+            } catch (InterruptedException e) {
+                // Whoever asked has gone.
+                Thread.currentThread().interrupt();
+                throw notYet();
+            }
         }
     }
 
@@ -185,14 +207,13 @@ class NamesInMemory implements DisposableBean {
             if (thread != null) return;
             var fresh = Thread.ofVirtual().name("names in memory").unstarted(this::follow);
             thread = fresh;
-            waitsUntil = System.nanoTime() + FIRST_NAMES.toNanos();
             fresh.start();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Stops following, and leaves the answers to the store. */
+    /** Stops following, and forgets the names. */
     @Override
     public void destroy() {
         lock.lock();
@@ -252,28 +273,37 @@ class NamesInMemory implements DisposableBean {
     }
 
     private void step() {
-        making.lock();
         try {
             var known = current;
-            var followed = known == null ? null : loader.follow(known);
-            if (followed == null) followed = load(known == null);
-            else followed = followed.tidied();
-            if (followed != null && followed.bearings() > most) throw new NameLoader.TooManyNames();
-            publish(followed);
+            var followed = known == null ? null : brought(known);
+            // Both without the lock: meanwhile requests follow from what is there.
+            var fresh = followed == null || !followed.isExact ? load(known == null) : followed.tidied();
+            if (fresh != null && fresh != followed) brought(fresh);
         } catch (NameLoader.TooManyNames e) {
             isTooMany = true;
-            publish(null);
-            log.warn("There are more than {} names, too many for the heap: the store is searched", most);
+            publish(current, null);
+            log.error("There are more than {} names, too many for the heap: names are not searched", most);
+        }
+    }
+
+    /** The names as of now, which others see from here on; null where another database was put in place. */
+    private @Nullable NamesAtCommit brought(NamesAtCommit names) {
+        making.lock();
+        try {
+            var followed = loader.follow(names);
+            if (followed != null && followed.bearings() > most) throw new NameLoader.TooManyNames();
+            if (!isStopped()) publish(current, followed);
+            return followed;
         } finally {
             making.unlock();
         }
     }
 
-    /** Not after the end, which leaves the answers to the store. */
-    private void publish(@Nullable NamesAtCommit names) {
+    /** Not where somebody made others meanwhile, or all are forgotten. */
+    private void publish(@Nullable NamesAtCommit before, @Nullable NamesAtCommit names) {
         lock.lock();
         try {
-            if (!isStopped()) current = names;
+            if (thread != null && current == before) current = names;
             published.signalAll();
         } finally {
             lock.unlock();
@@ -282,11 +312,8 @@ class NamesInMemory implements DisposableBean {
 
     private @Nullable NamesAtCommit load(boolean isFirst) {
         var began = System.nanoTime();
-        // Half-read names are of no use meanwhile, and their memory is needed.
-        current = null;
         var loaded = loader.load(most);
-        if (loaded == null) return null;
-        if (isFirst)
+        if (loaded != null && isFirst)
             log.info(
                     "Names in memory: {} in {} ms, {} kB",
                     loaded.bearings(),

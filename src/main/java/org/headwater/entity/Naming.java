@@ -20,6 +20,10 @@ sealed interface Naming {
      * @param pieces markings of the pieces of evidence that count
      */
     record Marks(@Nullable String fact, @Nullable String value, List<String> pieces) {
+
+        /** Of a fact that counts no longer: nobody sees it, and its name is still one that views of the past may show. */
+        static final Marks NOBODY = new Marks(null, null, List.of());
+
         public Marks {
             pieces = pieces.stream().distinct().sorted().toList();
         }
@@ -43,13 +47,8 @@ sealed interface Naming {
         }
     }
 
-    /**
-     * A record bears a name.
-     *
-     * @param words the search words, separated by spaces
-     */
-    record Bearing(String fact, NamedRecord record, String name, String words, Marks marks, Days days)
-            implements Naming {}
+    /** A record bears a name. */
+    record Bearing(String fact, NamedRecord record, String name, Marks marks, Days days) implements Naming {}
 
     /** Two records are one party. */
     record Sameness(String fact, NamedRecord one, NamedRecord other, Marks marks) implements Naming {}

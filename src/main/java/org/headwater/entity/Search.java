@@ -41,9 +41,6 @@ public class Search {
     /** With fewer matches than fill a usual page, names follow that have the words inside or sound like them. */
     private static final int FEW = Cursors.USUAL_PAGE;
 
-    /** With more parties than so many, the store finds and filters them in one question. */
-    private static final int MOST_FILTERED = 5_000;
-
     /** The rank of what a number identifies, above that of any name. */
     private static final int IDENTIFIED = 2_000_000;
 
@@ -142,8 +139,8 @@ public class Search {
      */
     EntityConnection search(Viewer viewer, Question question, Cursors.Page page) {
         var sought = SoughtText.of(question.text());
-        return names.read(viewer, question.moment(), (view, sight) -> {
-            var matches = matches(view, sight, sought, question);
+        return names.read(viewer, question.moment(), (view, known) -> {
+            var matches = matches(view, known, sought, question);
             var afterLikeness = page.after(0);
             var wanted = matches.best(
                     afterLikeness == null ? null : Integer.valueOf(afterLikeness), page.after(1), page.limit());
@@ -185,8 +182,8 @@ public class Search {
             @Nullable SearchFilter filter,
             Moment moment) {
         var question = new Question(text, kinds, countries, filter == null ? SearchFilter.NONE : filter, moment);
-        return names.read(viewer, moment, (view, sight) -> {
-            var matches = matches(view, sight, SoughtText.of(text), question);
+        return names.read(viewer, moment, (view, known) -> {
+            var matches = matches(view, known, SoughtText.of(text), question);
             if (matches.number() > MOST_MATCHES)
                 throw LimitExceeded.because(
                         "SEARCH_MATCHES",
@@ -201,9 +198,9 @@ public class Search {
     }
 
     /** The ids of the matches whatever their kind, country and the rest, the best first, one more than {@code most} at the most. */
-    static List<String> listUnfiltered(VisibleGraph.View view, @Nullable NameSight sight, Question question, int most) {
+    static List<String> listUnfiltered(VisibleGraph.View view, NamesInView known, Question question, int most) {
         var all = new Question(question.text(), null, null, SearchFilter.NONE, question.moment());
-        return ids(matches(view, sight, SoughtText.of(question.text()), all), most + 1);
+        return ids(matches(view, known, SoughtText.of(question.text()), all), most + 1);
     }
 
     /**
@@ -220,8 +217,7 @@ public class Search {
         }
     }
 
-    private static Matches matches(
-            VisibleGraph.View view, @Nullable NameSight sight, SoughtText sought, Question question) {
+    private static Matches matches(VisibleGraph.View view, NamesInView known, SoughtText sought, Question question) {
         var kinds = question.kinds();
         var countries = question.countries();
         var moment = question.moment();
@@ -239,33 +235,32 @@ public class Search {
         readIdentified(finder, sought.identifier(), ranks);
         readLocated(finder, sought.identifier().address(), ranks);
         var query = sought.name();
-        if (sight != null && query != null) {
-            var isFiltered = !ofAnyKind.isEmpty();
-            var asOf = moment.asOf();
-            var search = new NameSearch(sight, query, kinds, asOf == null ? null : asOf.toString());
-            search.find(query.asWritten());
-            if (!isFiltered || search.size() <= MOST_FILTERED) {
-                // In memory the kinds are known.
-                var found = new NamesFound(
-                        search,
-                        isFiltered
-                                ? ids -> Candidates.meeting(view, ids, moment, ofAnyKind)
-                                        .keySet()
-                                : null);
-                found.judge();
-                widen(query, found::find, found::size);
-                return found.with(ranks);
-            }
-        }
-        if (query != null) {
+        var sight = known.sight();
+        if (query == null) return ranked(ranks);
+        if (sight == null) {
+            var candidates = new NamesInView.Candidates(known.names(), query);
             var found = new LinkedHashMap<String, Set<String>>();
-            climb(query, words -> read(finder, query, words.lucene(), found), found::size);
+            climb(query, words -> read(finder, candidates.find(words), found), found::size);
             found.forEach((id, names) -> {
                 if (ranks.size() <= MOST_MATCHES || ranks.containsKey(id))
                     ranks.merge(
                             id, new Ranked(query.likeness(names), new Reason(SearchMatch.By.NAME, names)), Ranked::or);
             });
+            return ranked(ranks);
         }
+        var asOf = moment.asOf();
+        // In memory the kinds are known.
+        var found = new NamesFound(
+                new NameSearch(sight, query, kinds, asOf == null ? null : asOf.toString()),
+                ofAnyKind.isEmpty()
+                        ? null
+                        : ids ->
+                                Candidates.meeting(view, ids, moment, ofAnyKind).keySet());
+        climb(query, found::find, found::size);
+        return found.with(ranks);
+    }
+
+    private static Matches ranked(LinkedHashMap<String, Ranked> ranks) {
         var number = ranks.size();
         if (number > MOST_MATCHES) ranks.pollLastEntry();
         return new RankedMatches(ranks, number);
@@ -279,11 +274,6 @@ public class Search {
     /** Searches in wider and wider ways while there is too little. */
     static void climb(NameQuery query, Consumer<NameConditions> search, IntSupplier found) {
         search.accept(query.asWritten());
-        widen(query, search, found);
-    }
-
-    /** The same behind the search for the text as it is written. */
-    private static void widen(NameQuery query, Consumer<NameConditions> search, IntSupplier found) {
         if (found.getAsInt() < ENOUGH) search.accept(query.near());
         var own = query.withoutTrade();
         if (own != null && (found.getAsInt() == 0 || (query.isChinese() && found.getAsInt() < ENOUGH)))
@@ -425,12 +415,10 @@ public class Search {
         });
     }
 
-    /** Adds matches until there is one more than are ranked. */
-    private static void read(Finder finder, NameQuery query, String lucene, Map<String, Set<String>> found) {
+    /** Adds matches until there is one more than are ranked. One question is asked however many facts there are, since some are hidden. */
+    private static void read(Finder finder, List<String> facts, Map<String, Set<String>> found) {
         var parameters = new HashMap<String, @Nullable Object>();
-        parameters.put("query", lucene);
-        parameters.put("own", query.own());
-        parameters.put("size", query.size());
+        parameters.put("facts", facts);
         finder.each("entity/searchNames", parameters, (party, name) -> {
             found.computeIfAbsent(party, id -> new LinkedHashSet<>()).add(name);
             return found.size() <= MOST_MATCHES;

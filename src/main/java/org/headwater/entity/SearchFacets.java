@@ -97,10 +97,8 @@ record SearchFacets(
         }
     }
 
-    /** @param sight null where the store is searched */
-    static SearchFacets of(
-            View view, @Nullable NameSight sight, Search.Question question, Entities entities, Sources sources) {
-        var ids = Search.listUnfiltered(view, sight, question, MOST_COUNTED);
+    static SearchFacets of(View view, NamesInView known, Search.Question question, Entities entities, Sources sources) {
+        var ids = Search.listUnfiltered(view, known, question, MOST_COUNTED);
         var isCut = ids.size() > MOST_COUNTED;
         if (isCut) ids = ids.subList(0, MOST_COUNTED);
         var said = new TraitReading(view, question.moment(), ids);

@@ -23,7 +23,6 @@ import org.headwater.WithDatabase;
 import org.headwater.World;
 import org.headwater.access.LocalToken;
 import org.headwater.access.login.SecondService;
-import org.headwater.entity.NameWords;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewEvidence;
@@ -250,12 +249,7 @@ class WorkbenchIT {
                 "hidden",
                 List.of(
                         NewEntity.of("bird:1", EntityKind.COMPANY, HIDDEN, OF_OTHERS),
-                        new NewEntity(
-                                "name:" + HIDDEN,
-                                EntityKind.NAME,
-                                HIDDEN,
-                                Marking.CLEAR,
-                                Map.of("words", NameWords.of(HIDDEN)))),
+                        new NewEntity("name:" + HIDDEN, EntityKind.NAME, HIDDEN, Marking.CLEAR, Map.of())),
                 List.of(
                         NewFact.of(LinkKind.NAMED, "bird:1", "name:" + HIDDEN, Period.UNKNOWN, OF_OTHERS, evidence),
                         NewFact.of(LinkKind.SUPPLIES, "bird:1", "demo:g2", Period.UNKNOWN, OF_OTHERS, evidence),

@@ -2,16 +2,12 @@ package org.headwater.entity;
 
 import org.springframework.beans.factory.BeanFactory;
 
-/** Takes the names out of memory, so that searches go to the store, and has them loaded again. */
+/** Has the names read anew by the next who asks, as after writes to the database that no commit tells of. */
 public final class NamesAside {
 
     private NamesAside() {}
 
-    public static void put(BeanFactory beans) {
+    public static void forget(BeanFactory beans) {
         beans.getBean(NamesInMemory.class).destroy();
-    }
-
-    public static void takeBack(BeanFactory beans) {
-        beans.getBean(NamesInMemory.class).start();
     }
 }

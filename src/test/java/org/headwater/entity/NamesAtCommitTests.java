@@ -3,7 +3,6 @@ package org.headwater.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -145,7 +144,7 @@ class NamesAtCommitTests {
                         days());
             default -> {
                 var name = text(4);
-                yield new Bearing(id("f"), one(records), name, NameWords.of(name), marks(), days());
+                yield new Bearing(id("f"), one(records), name, marks(), days());
             }
         };
     }
@@ -156,8 +155,12 @@ class NamesAtCommitTests {
 
     // ---- One by one ------------------------------------------------------------------------------------------------
 
-    private static boolean meets(String words, Clause clause) {
-        return Arrays.stream(words.split(" ")).anyMatch(word -> meetsWord(word, clause));
+    private static Set<String> words(String name) {
+        return NameWords.words(NameWords.read(name));
+    }
+
+    private static boolean meets(Set<String> words, Clause clause) {
+        return words.stream().anyMatch(word -> meetsWord(word, clause));
     }
 
     /** As the query to the full-text index has it. */
@@ -183,7 +186,7 @@ class NamesAtCommitTests {
         };
     }
 
-    private static boolean meets(String words, NameConditions conditions) {
+    private static boolean meets(Set<String> words, NameConditions conditions) {
         return conditions.readings().stream()
                 .anyMatch(reading -> reading.stream().allMatch(clause -> meets(words, clause)));
     }
@@ -241,7 +244,7 @@ class NamesAtCommitTests {
         var names = new LinkedHashMap<String, Set<String>>();
         for (var fact : seen) {
             if (!(fact instanceof Bearing told) || !told.days().hold(asOf)) continue;
-            if (conditions.stream().noneMatch(some -> meets(told.words(), some))) continue;
+            if (conditions.stream().noneMatch(some -> meets(words(told.name()), some))) continue;
             var party = parties.getOrDefault(
                     told.record().id(), new TreeSet<>(Set.of(told.record().id())));
             var kind = stated.stream()
@@ -375,7 +378,7 @@ class NamesAtCommitTests {
                 var before = facts.remove(changed);
                 // It came back with other evidence.
                 if (before instanceof Bearing told && random.nextBoolean()) {
-                    var again = new Bearing(changed, told.record(), told.name(), told.words(), marks(), days());
+                    var again = new Bearing(changed, told.record(), told.name(), marks(), days());
                     facts.put(changed, again);
                     change.put(again);
                 }
@@ -427,7 +430,7 @@ class NamesAtCommitTests {
         return IntStream.range(0, many)
                 .mapToObj(row -> {
                     var name = text(2);
-                    return new Bearing(id("f"), one(records), name, NameWords.of(name), marks(), days());
+                    return new Bearing(id("f"), one(records), name, marks(), days());
                 })
                 .toList();
     }

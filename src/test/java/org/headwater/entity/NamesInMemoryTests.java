@@ -1,6 +1,7 @@
 package org.headwater.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -16,7 +17,9 @@ import org.headwater.entity.Naming.Bearing;
 import org.headwater.entity.Naming.Days;
 import org.headwater.entity.Naming.Marks;
 import org.headwater.entity.Naming.NamedRecord;
+import org.headwater.store.Deadline;
 import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,8 @@ class NamesInMemoryTests {
         private final AtomicInteger failures = new AtomicInteger();
         private volatile long last = 1;
         private volatile boolean isPurging;
+        private volatile boolean isTooLarge;
+        private volatile long rewritten;
         private final CountDownLatch loads = new CountDownLatch(1);
         private volatile boolean isSlow;
 
@@ -42,12 +47,13 @@ class NamesInMemoryTests {
 
         @Override
         StoreReach state(long since) {
-            return new StoreReach(at(last), Instant.EPOCH, 0);
+            return new StoreReach(at(last), Instant.EPOCH, rewritten > since ? rewritten : 0);
         }
 
         @Override
         @Nullable
         NamesAtCommit load(int most) {
+            if (isTooLarge) throw new TooManyNames();
             if (isSlow)
                 try {
                     loads.await();
@@ -62,7 +68,6 @@ class NamesInMemoryTests {
                             "f",
                             new NamedRecord("r", EntityKind.COMPANY, "CLEAR"),
                             name,
-                            NameWords.of(name),
                             new Marks("CLEAR", "CLEAR", List.of("CLEAR")),
                             Days.ALL)));
         }
@@ -71,7 +76,7 @@ class NamesInMemoryTests {
         @Nullable
         NamesAtCommit follow(NamesAtCommit names) {
             if (isPurging) throw new IllegalStateException("a row has no subject");
-            return names.change().made(at(last));
+            return names.change().made(at(last), names.isExact && rewritten <= names.state.version());
         }
     }
 
@@ -98,16 +103,14 @@ class NamesInMemoryTests {
         names.destroy();
     }
 
-    /** The first search of a store is planned for seconds, and a few names are loaded in one. */
     @Test
-    void aRequestWaitsForTheFirstNamesWhileTheyAreLoaded() throws InterruptedException {
+    void aRequestLoadsTheFirstNamesAndWaitsForThem() throws InterruptedException {
         store.isSlow = true;
-        names.start();
         var asked = new CountDownLatch(1);
         var found = new AtomicBoolean();
         var request = Thread.ofVirtual().start(() -> {
             asked.countDown();
-            names.awaitFirst();
+            names.caughtUp();
             found.set(names.areRead());
         });
         asked.await();
@@ -120,17 +123,63 @@ class NamesInMemoryTests {
     }
 
     @Test
-    void noRequestWaitsForNamesThatNobodyLoads() throws InterruptedException {
-        names.awaitFirst();
+    void aRequestWaitsAsLongAsItsCallerDoes() {
         store.isSlow = true;
+        Deadline.set(Deadline.in(Duration.ofMillis(50)));
+        try {
+            assertThatThrownBy(names::caughtUp).isInstanceOf(Unavailable.class).hasMessageContaining("ask again");
+        } finally {
+            Deadline.set(null);
+            names.destroy();
+        }
+    }
+
+    @Test
+    void noRequestWaitsForNamesThatNobodyLoadsAnyLonger() throws InterruptedException {
+        store.isSlow = true;
+        var refused = new AtomicBoolean();
         names.start();
-        var request = Thread.ofVirtual().start(names::awaitFirst);
+        var request = Thread.ofVirtual().start(() -> {
+            try {
+                names.caughtUp();
+            } catch (Unavailable e) {
+                refused.set(true);
+            }
+        });
+        while (request.getState() != Thread.State.TIMED_WAITING) Thread.sleep(5);
         names.destroy();
         request.join();
+        assertThat(refused).isTrue();
         assertThat(names.areRead()).isFalse();
     }
 
-    /** A fact that is being purged may be read without its ends: the store answers, and the next look begins anew. */
+    @Test
+    void moreNamesThanTheHeapHasRoomForAreRefusedWithAWord() {
+        store.isTooLarge = true;
+        assertThatThrownBy(names::caughtUp).isInstanceOf(Unavailable.class).hasMessageContaining("-Xmx");
+    }
+
+    /** Rewritten names are candidates until they are loaded again. */
+    @Test
+    void aRequestAfterARewritingWaitsForNoLoad() throws InterruptedException {
+        names.start();
+        awaitNames();
+        store.isSlow = true;
+        store.rewritten = 2;
+        store.last = 2;
+        var candidates = names.caughtUp();
+        assertThat(candidates.isExact).isFalse();
+        assertThat(candidates.state).isEqualTo(at(2));
+        store.loads.countDown();
+        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!names.caughtUp().isExact) {
+            assertThat(System.nanoTime()).as("the names are loaded again").isLessThan(end);
+            Thread.sleep(5);
+        }
+        names.destroy();
+    }
+
+    /** A fact that is being purged may be read without its ends: the names are candidates, and the next look begins anew. */
     @Test
     void aRequestThatFollowsDuringAPurgeLeavesTheAnswerToTheStore() throws InterruptedException {
         names.start();
@@ -138,7 +187,7 @@ class NamesInMemoryTests {
         store.isPurging = true;
         store.last = 2;
         for (var request = 0; request < 50; request++)
-            assertThat(names.caughtUp()).isNull();
+            assertThat(names.caughtUp().isExact).isFalse();
         store.isPurging = false;
         awaitNames();
         names.destroy();

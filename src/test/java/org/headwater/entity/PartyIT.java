@@ -123,12 +123,7 @@ class PartyIT {
                         NewEntity.of("list:8", EntityKind.COMPANY, "Buyer", Marking.CLEAR),
                         NewEntity.of("agency:board", EntityKind.AGENCY, "Board", Marking.CLEAR),
                         NewEntity.of("country:CN", EntityKind.COUNTRY, "CN", Marking.CLEAR),
-                        new NewEntity(
-                                "name:" + name,
-                                EntityKind.NAME,
-                                name,
-                                Marking.CLEAR,
-                                Map.of("words", NameWords.of(name)))),
+                        new NewEntity("name:" + name, EntityKind.NAME, name, Marking.CLEAR, Map.of())),
                 all);
     }
 

@@ -343,8 +343,6 @@ class ApprovalsIT {
                             + property + " CONTAINS 'list:2' RETURN count(*)"))
                     .as(property)
                     .isZero();
-        assertThat(world.count("CALL db.index.fulltext.queryNodes('name_words', 'onder') YIELD node RETURN count(*)"))
-                .isZero();
         // Borne by nobody else.
         assertThat(world.count("MATCH (p:Phone {key: 'phone:52000'}) RETURN count(*)"))
                 .isZero();

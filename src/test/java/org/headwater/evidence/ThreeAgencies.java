@@ -115,12 +115,7 @@ final class ThreeAgencies {
         new TreeMap<>(names).forEach((key, name) -> {
             entities.add(NewEntity.of(
                     key, key.equals(PERSON) ? EntityKind.PERSON : EntityKind.COMPANY, name, Marking.CLEAR));
-            entities.add(new NewEntity(
-                    "name:" + name,
-                    EntityKind.NAME,
-                    name,
-                    Marking.CLEAR,
-                    Map.of("words", org.headwater.entity.NameWords.of(name))));
+            entities.add(new NewEntity("name:" + name, EntityKind.NAME, name, Marking.CLEAR, Map.of()));
             facts.add(NewFact.of(
                             LinkKind.NAMED,
                             key,

@@ -77,14 +77,12 @@ class PlansIT {
     private static Map<String, @Nullable Object> parameters(
             String query, @Nullable List<String> kinds, List<String> visible) {
         var parameters = new HashMap<String, @Nullable Object>();
-        parameters.put("query", query);
+        parameters.put("facts", List.of(query.split(" AND ")));
         parameters.put("kinds", kinds);
         parameters.put("countries", null);
         parameters.put("asOf", null);
         for (var wanted : List.of("markings", "listers", "substances", "years", "sources"))
             parameters.put(wanted, null);
-        parameters.put("own", List.of());
-        parameters.put("size", 4);
         parameters.put("visible", visible);
         parameters.put("known", Long.MAX_VALUE);
         parameters.put("heldAfter", Long.MAX_VALUE);

@@ -17,7 +17,6 @@ import org.headwater.access.Occasion;
 import org.headwater.access.Paging;
 import org.headwater.access.Recognition;
 import org.headwater.access.Viewer;
-import org.headwater.entity.NameWords;
 import org.headwater.evidence.Ledger;
 import org.headwater.evidence.Markings;
 import org.headwater.evidence.NewEntity;
@@ -350,8 +349,7 @@ class WatchIT {
                 "world",
                 List.of(
                         NewEntity.of(key, EntityKind.COMPANY, name, under),
-                        new NewEntity(
-                                "name:" + name, EntityKind.NAME, name, under, Map.of("words", NameWords.of(name)))),
+                        new NewEntity("name:" + name, EntityKind.NAME, name, under, Map.of())),
                 List.of(new NewFact(
                         LinkKind.NAMED,
                         key,

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.headwater.entity.NameWords;
 import org.headwater.evidence.NewEntity;
 import org.headwater.vocabulary.BankAccount;
 import org.headwater.vocabulary.CardNumber;
@@ -22,8 +21,7 @@ public final class Values {
 
     public static NewEntity name(String text) {
         var written = text.strip();
-        return new NewEntity(
-                "name:" + written, EntityKind.NAME, written, Marking.CLEAR, Map.of("words", NameWords.of(written)));
+        return NewEntity.of("name:" + written, EntityKind.NAME, written, Marking.CLEAR);
     }
 
     public static NewEntity classification(EntityKind kind) {
