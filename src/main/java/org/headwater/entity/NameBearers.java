@@ -11,7 +11,6 @@ import java.util.function.BiFunction;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph.View;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,19 +33,17 @@ public class NameBearers {
         String name(int number);
     }
 
-    /** The names of one read. */
+    /** The names of one view. */
     public interface SeenNames {
 
         /**
-         * Lists with all names that the caller sees among others, of whatever marking: what a caller is told comes from {@link #bearers}.
+         * Lists with all names that the caller sees among others, of whatever marking: what a caller is told comes from {@link #bearers}. A
+         * later read gives the same lists again, as long as nothing that was stored is rewritten.
          */
         List<? extends NameList> lists();
 
-        /** Whether a later read gives the same lists again, as long as nothing that was stored is rewritten. */
-        boolean areKept();
-
-        /** The parties that the caller sees bearing the name, in the order of their ids. */
-        Collection<String> bearers(String name);
+        /** By name the parties that the caller sees bearing it, in the order of their ids; a name that nobody bears may be missing. */
+        Map<String, Set<String>> bearers(Collection<String> some);
 
         /** All parties that the caller sees with a name, in the order of their ids. */
         Collection<String> parties();
@@ -57,18 +54,18 @@ public class NameBearers {
         return names.areRead();
     }
 
-    /** Reads the caller's view of now with the names in it: those in memory or, where these are not there, those of the store. */
+    /** Reads the caller's view of now with the names in it. */
     public <T> T read(Viewer viewer, BiFunction<View, SeenNames, T> work) {
-        return names.read(
-                viewer,
-                Moment.NOW,
-                (view, known) -> work.apply(
-                        view, known.sight() == null ? NamesOfStore.read(view) : new NamesOfMemory(known.sight())));
+        return names.read(viewer, Moment.NOW, (view, known) -> work.apply(view, seen(view, known)));
     }
 
-    /** The names of a view of any moment, read from the store: for work that reads that view alone. */
-    public static SeenNames readFrom(View view) {
-        return NamesOfStore.read(view);
+    /** The names of a view of any moment. */
+    public SeenNames in(View view) {
+        return seen(view, new NamesInView(names.upTo(view), null));
+    }
+
+    private static SeenNames seen(View view, NamesInView known) {
+        return known.sight() == null ? new NamesOfStore(view, known.names()) : new NamesOfMemory(known.sight());
     }
 
     private record NamesOfMemory(NameSight sight) implements SeenNames {
@@ -79,18 +76,11 @@ public class NameBearers {
         }
 
         @Override
-        public boolean areKept() {
-            return true;
-        }
-
-        @Override
-        public Collection<String> bearers(String name) {
-            var found = new TreeSet<String>();
-            var segments = sight.names.segments();
-            for (var number = 0; number < segments.size(); number++) {
-                var at = segments.get(number).find(name);
-                if (at >= 0) add(number, at, found);
-            }
+        public Map<String, Set<String>> bearers(Collection<String> some) {
+            var found = new HashMap<String, Set<String>>();
+            for (var name : some)
+                sight.names.eachNamed(
+                        name, (segment, at) -> add(segment, at, found.computeIfAbsent(name, first -> new TreeSet<>())));
             return found;
         }
 
@@ -111,53 +101,43 @@ public class NameBearers {
         }
     }
 
-    /** @param bearers ids by name */
-    private record NamesOfStore(NameList list, Map<String, Collection<String>> bearers) implements SeenNames {
+    /** Names of which the store says who bears them. The number of its queries does not depend on what is hidden. */
+    private record NamesOfStore(View view, NamesAtCommit names) implements SeenNames {
 
-        static NamesOfStore read(View view) {
-            var bearers = new HashMap<String, Collection<String>>();
-            view.each(
-                    "entity/listBorneNames",
-                    Moment.NOW.parameters(),
-                    row -> bearers.computeIfAbsent(row.text("name"), first -> new TreeSet<>())
-                            .add(row.text("party")));
-            var texts = new ArrayList<>(new TreeSet<>(bearers.keySet()));
-            return new NamesOfStore(
-                    new NameList() {
-                        @Override
-                        public int size() {
-                            return texts.size();
-                        }
-
-                        @Override
-                        public String name(int number) {
-                            return texts.get(number);
-                        }
-                    },
-                    bearers);
+        @Override
+        public List<? extends NameList> lists() {
+            return names.segments();
         }
 
         @Override
-        public List<NameList> lists() {
-            return List.of(list);
-        }
-
-        @Override
-        public boolean areKept() {
-            return false;
-        }
-
-        @Override
-        public Collection<String> bearers(String name) {
-            @Nullable Collection<String> found = bearers.get(name);
-            return found == null ? List.of() : found;
+        public Map<String, Set<String>> bearers(Collection<String> some) {
+            var facts = new ArrayList<String>();
+            for (var name : some)
+                names.eachNamed(name, (number, at) -> {
+                    var segment = names.segments().get(number);
+                    for (var bearing = segment.firstBearing(at); bearing < segment.firstBearing(at + 1); bearing++)
+                        facts.add(segment.fact(bearing));
+                });
+            var parameters = Moment.NOW.parameters();
+            parameters.put("facts", facts);
+            var rows = view.list("entity/searchNames", parameters);
+            var records = PartyReading.recordsOf(
+                    view, rows.stream().map(row -> row.text("id")).distinct().toList());
+            var found = new HashMap<String, Set<String>>();
+            for (var row : rows) {
+                var party = records.get(row.text("id"));
+                if (party != null)
+                    found.computeIfAbsent(row.text("text"), first -> new TreeSet<>())
+                            .add(party.getFirst());
+            }
+            return found;
         }
 
         @Override
         public Collection<String> parties() {
-            var all = new TreeSet<String>();
-            bearers.values().forEach(all::addAll);
-            return all;
+            var found = new TreeSet<String>();
+            view.each("entity/listNamedParties", Moment.NOW.parameters(), row -> found.add(row.text("party")));
+            return found;
         }
     }
 }

@@ -111,6 +111,14 @@ final class NamesAtCommit {
         return gone.get(segment).get(bearing);
     }
 
+    /** Gives the places of a name, which may stand in several segments. */
+    void eachNamed(String name, NameFinder.NameTaker taker) {
+        for (var segment = 0; segment < segments.size(); segment++) {
+            var at = segments.get(segment).find(name);
+            if (at >= 0) taker.take(segment, at);
+        }
+    }
+
     /** The number of facts that give a name. */
     int bearings() {
         return segments.stream().mapToInt(NameSegment::bearings).sum()

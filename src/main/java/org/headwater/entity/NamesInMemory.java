@@ -122,6 +122,11 @@ class NamesInMemory implements DisposableBean {
         return new NamesInView(names, isShown ? names.sight(view.visible()) : null);
     }
 
+    /** Names among which all are that there were up to the view, which is one of the past. */
+    NamesAtCommit upTo(View view) {
+        return caughtUp(view.known());
+    }
+
     private static Duration patience() {
         var deadline = Deadline.current();
         return deadline == null ? WITHOUT_DEADLINE : deadline.left();
@@ -157,12 +162,17 @@ class NamesInMemory implements DisposableBean {
 
     /** The names with all that a request waits for, as the trace index has it. */
     NamesAtCommit caughtUp() {
+        return caughtUp(0);
+    }
+
+    /** @param least number of a commit that has to be in them, too */
+    private NamesAtCommit caughtUp(long least) {
         while (true) {
             var known = loaded();
             var now = loader.state(known.state.version());
             var state = now.moment();
             // A number beyond the last commit belongs to a commit that failed.
-            var own = awaited.getAsLong();
+            var own = Math.max(least, awaited.getAsLong());
             var isDue = (own > known.state.version() && own <= state.version())
                     || !state.open().containsAll(known.state.open())
                     || now.rewrote()

@@ -3,9 +3,8 @@ package org.headwater.screening;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.WeakHashMap;
@@ -39,14 +38,14 @@ class CandidateNames {
 
     /** The parties with a name whose likeness to one of these may be 0.60 or more, by their ids. */
     Set<String> find(SeenNames names, EntityKind kind, Collection<String> texts) {
-        var index = names.areKept() ? shared(names.lists()) : new NameIndex();
-        var alike = index.find(names.lists(), kind, texts);
         var found = new TreeSet<String>();
-        for (var name : alike) {
-            ScreenedParties.requireTime();
-            found.addAll(names.bearers(name));
-        }
+        names.bearers(alike(names, kind, texts)).values().forEach(found::addAll);
         return found;
+    }
+
+    /** Names, whoever bears them, whose likeness to one of these may be 0.60 or more. */
+    Set<String> alike(SeenNames names, EntityKind kind, Collection<String> texts) {
+        return shared(names.lists()).find(names.lists(), kind, texts);
     }
 
     /** After a commit that rewrote what was stored, as a purge does, all lists are other ones, and nothing of the former stays. */
@@ -59,7 +58,7 @@ class CandidateNames {
     static final class NameIndex {
         private final NameCandidates candidates = new NameCandidates();
         private final List<String> texts = new ArrayList<>();
-        private final Map<String, Boolean> known = new HashMap<>();
+        private final Set<String> known = new HashSet<>();
 
         /** The lists whose names are here. */
         private final Set<NameList> lists = Collections.newSetFromMap(new WeakHashMap<>());
@@ -68,8 +67,19 @@ class CandidateNames {
             return some.stream().anyMatch(lists::contains);
         }
 
+        NameIndex() {}
+
+        NameIndex(Collection<String> names) {
+            names.forEach(this::add);
+        }
+
         synchronized Set<String> find(Collection<? extends NameList> all, EntityKind kind, Collection<String> wanted) {
-            for (var list : all) if (lists.add(list)) add(list);
+            for (var list : all)
+                if (lists.add(list)) for (var number = 0; number < list.size(); number++) add(list.name(number));
+            return find(kind, wanted);
+        }
+
+        synchronized Set<String> find(EntityKind kind, Collection<String> wanted) {
             var found = new TreeSet<String>();
             for (var text : wanted) {
                 ScreenedParties.requireTime();
@@ -89,15 +99,12 @@ class CandidateNames {
             };
         }
 
-        /** Each as a name of a body that may be a person, and as one of a person: the party's kind depends on who asks. */
-        private void add(NameList list) {
-            for (var number = 0; number < list.size(); number++) {
-                var name = list.name(number);
-                if (known.put(name, true) != null) continue;
-                for (var kind : List.of(EntityKind.ORGANIZATION, EntityKind.PERSON)) {
-                    candidates.add(kind, name);
-                    texts.add(name);
-                }
+        /** Each as a name of a body, and as one of a person: the party's kind depends on who asks. */
+        private void add(String name) {
+            if (!known.add(name)) return;
+            for (var kind : List.of(EntityKind.COMPANY, EntityKind.PERSON)) {
+                candidates.add(kind, name);
+                texts.add(name);
             }
         }
     }

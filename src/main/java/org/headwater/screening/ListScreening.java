@@ -11,13 +11,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.access.VisibleGraph.PinnedView;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.entity.NameBearers;
-import org.headwater.entity.NameBearers.NameList;
-import org.headwater.entity.NameBearers.SeenNames;
 import org.headwater.intake.ftm.FtmExample;
 import org.headwater.intake.ftm.FtmExample.SaidValue;
 import org.headwater.screening.customers.Customer;
@@ -38,15 +37,27 @@ class ListScreening {
     /** Customers of one read: as many as a transaction compares within a second or two. */
     private static final int AT_ONCE = 100;
 
+    /** Parties whose names are read at once. */
+    private static final int PARTIES_AT_ONCE = 1_000;
+
     /** Parties that are kept while a list is screened, some 3 kB each. */
     private static final int MOST_KEPT = 20_000;
 
     private final VisibleGraph graph;
+    private final NameBearers names;
+    private final CandidateNames candidates;
     private final ScreenedParties parties;
     private final SeenDatasets seenDatasets;
 
-    ListScreening(VisibleGraph graph, ScreenedParties parties, SeenDatasets seenDatasets) {
+    ListScreening(
+            VisibleGraph graph,
+            NameBearers names,
+            CandidateNames candidates,
+            ScreenedParties parties,
+            SeenDatasets seenDatasets) {
         this.graph = graph;
+        this.names = names;
+        this.candidates = candidates;
         this.parties = parties;
         this.seenDatasets = seenDatasets;
     }
@@ -100,7 +111,7 @@ class ListScreening {
 
     void screen(PinnedView pinned, Viewer viewer, Asked asked, HitTaker taker) {
         var datasets = pinned.read(seenDatasets::of);
-        var work = new OneList(asked, datasets, pinned.read(NameBearers::readFrom), null);
+        var work = new OneList(asked, datasets, null);
         pages(
                 pinned,
                 viewer,
@@ -154,9 +165,8 @@ class ListScreening {
      */
     void meet(PinnedView pinned, Viewer viewer, Asked asked, Since since, ChangeTaker taker) {
         var datasets = pinned.read(seenDatasets::of);
-        var names = pinned.read(NameBearers::readFrom);
-        var all = new OneList(asked, datasets, names, null);
-        var some = new OneList(asked, datasets, SomeNames.of(names, since.parties()), since.parties());
+        var all = new OneList(asked, datasets, null);
+        var some = new OneList(asked, datasets, pinned.read(view -> namesOf(view, since.parties())));
         pages(pinned, viewer, asked, customers -> {
             var whole = customers.stream().filter(since::meetsAll).toList();
             var part = customers.stream()
@@ -169,57 +179,24 @@ class ListScreening {
         });
     }
 
-    /** The names that some parties bear. */
-    private record SomeNames(NameList list, Map<String, List<String>> bearers) implements SeenNames {
+    /**
+     * The names of some parties alone.
+     *
+     * @param bearers ids by name
+     */
+    private record SomeNames(CandidateNames.NameIndex index, Set<String> parties, Map<String, Set<String>> bearers) {}
 
-        static SomeNames of(SeenNames all, Set<String> parties) {
-            var bearers = new TreeMap<String, List<String>>();
-            if (!parties.isEmpty())
-                for (var names : all.lists())
-                    for (var number = 0; number < names.size(); number++) {
-                        var name = names.name(number);
-                        var some = all.bearers(name).stream()
-                                .filter(parties::contains)
-                                .toList();
-                        if (!some.isEmpty()) bearers.put(name, some);
-                    }
-            var texts = List.copyOf(bearers.keySet());
-            return new SomeNames(
-                    new NameList() {
-                        @Override
-                        public int size() {
-                            return texts.size();
-                        }
-
-                        @Override
-                        public String name(int number) {
-                            return texts.get(number);
-                        }
-                    },
-                    bearers);
-        }
-
-        @Override
-        public List<NameList> lists() {
-            return List.of(list);
-        }
-
-        @Override
-        public boolean areKept() {
-            return false;
-        }
-
-        @Override
-        public Collection<String> bearers(String name) {
-            return bearers.getOrDefault(name, List.of());
-        }
-
-        @Override
-        public Collection<String> parties() {
-            var all = new TreeSet<String>();
-            bearers.values().forEach(all::addAll);
-            return all;
-        }
+    private SomeNames namesOf(View view, Set<String> some) {
+        var bearers = new TreeMap<String, Set<String>>();
+        var ids = List.copyOf(some);
+        for (var from = 0; from < ids.size(); from += PARTIES_AT_ONCE)
+            parties.list(view, ids.subList(from, Math.min(ids.size(), from + PARTIES_AT_ONCE)))
+                    .forEach((id, party) -> {
+                        for (var fact : party.facts(LinkKind.NAMED))
+                            bearers.computeIfAbsent(fact.text(), first -> new TreeSet<>())
+                                    .add(id);
+                    });
+        return new SomeNames(new CandidateNames.NameIndex(bearers.keySet()), some, bearers);
     }
 
     /** The designations in force on a day: who designated it under which programme. */
@@ -244,19 +221,16 @@ class ListScreening {
     private final class OneList {
         private final Asked asked;
         private final Datasets datasets;
-        private final SeenNames names;
         private final EntityFilter filter;
-        private final CandidateNames.NameIndex index = new CandidateNames.NameIndex();
         private final Map<String, ScreenedParty> kept = new HashMap<>();
 
         /** Who is compared at all; null for all. */
-        private final @Nullable Set<String> among;
+        private final @Nullable SomeNames among;
 
-        OneList(Asked asked, Datasets datasets, SeenNames names, @Nullable Set<String> among) {
+        OneList(Asked asked, Datasets datasets, @Nullable SomeNames among) {
             this.among = among;
             this.asked = asked;
             this.datasets = datasets;
-            this.names = names;
             this.filter =
                     new EntityFilter(Datasets.ALL, asked.datasets(), List.of(), List.of(), List.of(), null, List.of());
         }
@@ -266,16 +240,17 @@ class ListScreening {
                     .flatMap(customer -> customer.values().stream())
                     .toList();
             var bearers = ValueHolders.bearers(view, values);
+            var alike = new LinkedHashMap<Customer, Set<String>>();
+            var named = among == null ? bearers(view, customers, alike) : bearers(among, customers, alike);
             var candidates = new LinkedHashMap<Customer, Set<String>>();
             var all = new TreeSet<String>();
-            for (var customer : customers) {
+            alike.forEach((customer, like) -> {
                 var ids = new TreeSet<>(ValueHolders.sharing(bearers, customer.values()));
-                for (var name : index.find(names.lists(), customer.kind(), customer.names()))
-                    ids.addAll(names.bearers(name));
-                if (among != null) ids.retainAll(among);
+                for (var name : like) ids.addAll(named.getOrDefault(name, Set.of()));
+                if (among != null) ids.retainAll(among.parties());
                 candidates.put(customer, ids);
                 all.addAll(ids);
-            }
+            });
             var found = parties(view, all);
             var holders = ValueHolders.count(view, values, found.values());
             bearers.forEach((key, ids) -> holders.put(key, ids.size()));
@@ -300,6 +275,21 @@ class ListScreening {
                 }
             });
             return withTies(view, hits);
+        }
+
+        /** Finds who bears a name like one of the customers', in all that the caller sees. */
+        private Map<String, Set<String>> bearers(
+                View view, List<Customer> customers, Map<Customer, Set<String>> alike) {
+            var seen = names.in(view);
+            for (var customer : customers)
+                alike.put(customer, ListScreening.this.candidates.alike(seen, customer.kind(), customer.names()));
+            return seen.bearers(alike.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+        }
+
+        private static Map<String, Set<String>> bearers(
+                SomeNames some, List<Customer> customers, Map<Customer, Set<String>> alike) {
+            for (var customer : customers) alike.put(customer, some.index().find(customer.kind(), customer.names()));
+            return some.bearers();
         }
 
         /** Those of the datasets, by their ids. */

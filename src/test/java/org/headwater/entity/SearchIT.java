@@ -29,6 +29,7 @@ import org.headwater.evidence.NewEvidence;
 import org.headwater.evidence.NewFact;
 import org.headwater.evidence.NewSource;
 import org.headwater.evidence.Staging;
+import org.headwater.evidence.Withdrawals;
 import org.headwater.intake.Importing;
 import org.headwater.intake.Importing.Text;
 import org.headwater.intake.Imports;
@@ -69,6 +70,7 @@ class SearchIT {
     private final Search ofStore;
     private final Cursors cursors;
     private final Ledger ledger;
+    private final Withdrawals withdrawals;
 
     SearchIT(
             Imports imports,
@@ -81,7 +83,9 @@ class SearchIT {
             Entities entities,
             VisibleGraph graph,
             Cursors cursors,
-            Ledger ledger) {
+            Ledger ledger,
+            Withdrawals withdrawals) {
+        this.withdrawals = withdrawals;
         this.ledger = ledger;
         this.names = names;
         this.loader = loader;
@@ -228,6 +232,35 @@ class SearchIT {
                 .hasValue();
         assertThat(found(STRANGER, "tarandel", null)).isEmpty();
         answersAlike("tarandel", "later tarandl");
+    }
+
+    /** Whether memory saw it withdrawn, or read it withdrawn. */
+    @Test
+    void aWithdrawnNameIsFoundWhereItWasKnown() {
+        importing.run("shipments", null, List.of(file("gone.csv", """
+                        BL-31,2023-01-02,Ostrelle Vanished Yard,CN,Molino Luna,MX,,"Copper wire"
+                        """)));
+        var then = loader.state(0).at();
+        var naming = driver.executableQuery(
+                        "MATCH (f:Named)-[:OBJECT]->(:Name {name: 'Ostrelle Vanished Yard'}) RETURN f.id AS id")
+                .execute()
+                .records()
+                .getFirst()
+                .get("id")
+                .asString();
+        assertThat(search.listIds(viewer, "ostrelle vanishd", null, null, null, Moment.NOW))
+                .hasSize(1);
+        withdrawals.withdrawEvidence(viewer, naming + "-1", "a mistake");
+        for (var isReadAnew : List.of(false, true)) {
+            if (isReadAnew) names.destroy();
+            assertThat(search.listIds(viewer, "ostrelle vanishd", null, null, null, Moment.NOW))
+                    .isEmpty();
+            assertThat(search.listIds(viewer, "ostrelle vanishd", null, null, null, new Moment(null, then)))
+                    .hasSize(1);
+            assertThat(search.listIds(
+                            viewer, "ostrelle vanishd", null, null, null, new Moment(null, then.minusSeconds(3600))))
+                    .isEmpty();
+        }
     }
 
     /** A staging takes a number behind the load's, and nothing would take out again what it staged and withdrew. */

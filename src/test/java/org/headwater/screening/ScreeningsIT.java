@@ -16,7 +16,6 @@ import org.headwater.EmptyGraph;
 import org.headwater.Size;
 import org.headwater.WithDatabase;
 import org.headwater.access.Viewer;
-import org.headwater.access.VisibleGraph;
 import org.headwater.entity.NameBearers;
 import org.headwater.intake.Importing;
 import org.headwater.intake.Imports;
@@ -49,7 +48,7 @@ class ScreeningsIT {
     private final Imports imports;
     private final ExecutionGraphQlService service;
     private final Driver driver;
-    private final VisibleGraph graph;
+    private final NameBearers names;
     private final ScreenedParties parties;
     private final Importing importing;
 
@@ -57,12 +56,12 @@ class ScreeningsIT {
             Imports imports,
             ExecutionGraphQlService service,
             Driver driver,
-            VisibleGraph graph,
+            NameBearers names,
             ScreenedParties parties) {
         this.imports = imports;
         this.service = service;
         this.driver = driver;
-        this.graph = graph;
+        this.names = names;
         this.parties = parties;
         this.importing = new Importing(imports, ANA, Path.of("target"));
     }
@@ -253,10 +252,9 @@ class ScreeningsIT {
                     .get();
         }
         var expected = new TreeSet<String>();
-        graph.read(ANA, null, view -> {
+        names.read(ANA, (view, seen) -> {
             var entries = new ArrayList<ScreeningList.Entry>();
-            for (var party :
-                    parties.list(view, NameBearers.readFrom(view).parties()).values())
+            for (var party : parties.list(view, seen.parties()).values())
                 entries.add(new ScreeningList.Entry(party.id(), Subjects.of(party, key -> 0)));
             assertThat(entries).hasSize(40);
             var list = CustomerLists.find(view, ANA, "retail").orElseThrow();
