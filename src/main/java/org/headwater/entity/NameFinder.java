@@ -24,10 +24,12 @@ final class NameFinder {
     /** So many likenesses of words lie in an array rather than in a map. */
     private static final int MANY = 256;
 
+    private final NamesAtCommit names;
     private final NameQuery query;
     private final List<OneSegment> segments = new ArrayList<>();
 
     NameFinder(NamesAtCommit names, NameQuery query) {
+        this.names = names;
         this.query = query;
         var all = names.segments();
         for (var number = 0; number < all.size(); number++) segments.add(new OneSegment(number, all.get(number)));
@@ -45,6 +47,26 @@ final class NameFinder {
 
     int likeness(int segment, int name) {
         return segments.get(segment).likeness(name);
+    }
+
+    /** A fact that gives a name, of whatever marking. */
+    record NamingFact(String id, String name, int likeness) {}
+
+    /** The facts that give a name which meets the conditions and met none before, those with the likest names first. */
+    List<NamingFact> facts(NameConditions conditions) {
+        var found = new ArrayList<NamingFact>();
+        find(conditions, (number, name) -> {
+            var segment = names.segments().get(number);
+            var text = segment.name(name);
+            var likeness = likeness(number, name);
+            for (var bearing = segment.firstBearing(name); bearing < segment.firstBearing(name + 1); bearing++)
+                if (!names.isGone(number, bearing)) found.add(new NamingFact(segment.fact(bearing), text, likeness));
+        });
+        found.sort(Comparator.comparingInt(NamingFact::likeness)
+                .reversed()
+                .thenComparing(NamingFact::name)
+                .thenComparing(NamingFact::id));
+        return found;
     }
 
     // ---- One segment -----------------------------------------------------------------------------------------------

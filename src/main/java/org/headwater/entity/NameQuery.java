@@ -2,7 +2,6 @@ package org.headwater.entity;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -253,27 +252,8 @@ final class NameQuery {
         return own.isEmpty() ? null : NameQuery.of(own);
     }
 
-    /** From 0 to 1,000,000: the mean likeness of words in the best reading, and a little more for a like length. */
-    int likeness(Collection<String> names) {
-        return names.stream().mapToInt(this::likeness).max().orElse(0);
-    }
-
-    private int likeness(String name) {
-        var read = NameWords.readCore(name);
-        var nameWords = NameWords.words(read);
-        var nameLength = read.stream().mapToInt(word -> word.text().length()).sum();
-        return likeness(nameLength, word -> {
-            var most = 0.0;
-            for (var other : nameWords) {
-                most = Math.max(most, likeness(word, other));
-                if (most == 1.0) break;
-            }
-            return most;
-        });
-    }
-
     /**
-     * The likeness of a name.
+     * The likeness of a name, from 0 to 1,000,000: the mean likeness of words in the best reading, and a little more for a like length.
      *
      * @param nameLength letters of the words of its core
      * @param best the likeness of a searched word to the likest word of the name's core, 0 to 1

@@ -1,12 +1,10 @@
 package org.headwater.entity;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,16 +83,10 @@ public class Search {
     private record NameMatch(String id, int likeness, Reason reason) {}
 
     /** What was found; the match is worked out for those that are shown. */
-    private record Reason(SearchMatch.By by, Set<String> texts) {
+    private record Reason(SearchMatch.By by, String text) {
         SearchMatch match(SoughtText sought) {
             var query = sought.name();
-            if (by == SearchMatch.By.NAME && query != null)
-                return texts.stream()
-                        .max(Comparator.comparingInt((String name) -> query.likeness(List.of(name)))
-                                .thenComparing(Comparator.reverseOrder()))
-                        .map(query::match)
-                        .orElseThrow();
-            var text = texts.iterator().next();
+            if (by == SearchMatch.By.NAME && query != null) return query.match(text);
             return new SearchMatch(
                     by,
                     by == SearchMatch.By.ADDRESS ? SearchMatch.Way.WORDS : SearchMatch.Way.EXACT,
@@ -108,10 +100,10 @@ public class Search {
             return other.likeness > likeness ? other : this;
         }
 
-        /** The earlier of two reasons in the order of their texts, where both found one party in the same way. */
+        /** Of two reasons of one likeness the earlier in the order of their texts, where both found the party in the same way. */
         Ranked orEarlier(Ranked other) {
-            if (reason.by != other.reason.by) return this;
-            return Collections.min(other.reason.texts).compareTo(Collections.min(reason.texts)) < 0 ? other : this;
+            if (likeness != other.likeness || reason.by != other.reason.by) return or(other);
+            return other.reason.text.compareTo(reason.text) < 0 ? other : this;
         }
     }
 
@@ -238,13 +230,11 @@ public class Search {
         var sight = known.sight();
         if (query == null) return ranked(ranks);
         if (sight == null) {
-            var candidates = new NamesInView.Candidates(known.names(), query);
-            var found = new LinkedHashMap<String, Set<String>>();
-            climb(query, words -> read(finder, candidates.find(words), found), found::size);
-            found.forEach((id, names) -> {
-                if (ranks.size() <= MOST_MATCHES || ranks.containsKey(id))
-                    ranks.merge(
-                            id, new Ranked(query.likeness(names), new Reason(SearchMatch.By.NAME, names)), Ranked::or);
+            var candidates = new NameFinder(known.names(), query);
+            var found = new LinkedHashMap<String, Ranked>();
+            climb(query, words -> read(finder, candidates.facts(words), found), found::size);
+            found.forEach((id, named) -> {
+                if (ranks.size() <= MOST_MATCHES || ranks.containsKey(id)) ranks.merge(id, named, Ranked::or);
             });
             return ranked(ranks);
         }
@@ -371,8 +361,7 @@ public class Search {
         public List<NameMatch> best(@Nullable Integer afterLikeness, @Nullable String afterId, int most) {
             var best = new TreeSet<NameMatch>(BEST_FIRST);
             for (var found : search.best(afterLikeness, afterId, most, without::contains))
-                best.add(new NameMatch(
-                        found.id(), found.likeness(), new Reason(SearchMatch.By.NAME, Set.of(found.name()))));
+                best.add(new NameMatch(found.id(), found.likeness(), new Reason(SearchMatch.By.NAME, found.name())));
             others.stream()
                     .filter(other -> isBehind(other, afterLikeness, afterId))
                     .limit(most)
@@ -392,7 +381,7 @@ public class Search {
                     by == SearchMatch.By.ENTRY ? "entity/searchEntries" : "entity/searchBearers",
                     parameters,
                     (party, borne) -> {
-                        ranks.merge(party, new Ranked(IDENTIFIED, new Reason(by, Set.of(borne))), Ranked::orEarlier);
+                        ranks.merge(party, new Ranked(IDENTIFIED, new Reason(by, borne)), Ranked::orEarlier);
                         return ranks.size() <= MOST_MATCHES;
                     });
         }
@@ -409,18 +398,23 @@ public class Search {
                     party,
                     new Ranked(
                             LOCATED * words.size() / Math.max(all, words.size()),
-                            new Reason(SearchMatch.By.ADDRESS, Set.of(address))),
+                            new Reason(SearchMatch.By.ADDRESS, address)),
                     Ranked::or);
             return ranks.size() <= MOST_MATCHES;
         });
     }
 
     /** Adds matches until there is one more than are ranked. One question is asked however many facts there are, since some are hidden. */
-    private static void read(Finder finder, List<String> facts, Map<String, Set<String>> found) {
+    private static void read(Finder finder, List<NameFinder.NamingFact> facts, Map<String, Ranked> found) {
+        var likenesses = new HashMap<String, Integer>();
+        for (var fact : facts) likenesses.put(fact.name(), fact.likeness());
         var parameters = new HashMap<String, @Nullable Object>();
-        parameters.put("facts", facts);
+        parameters.put("facts", facts.stream().map(NameFinder.NamingFact::id).toList());
         finder.each("entity/searchNames", parameters, (party, name) -> {
-            found.computeIfAbsent(party, id -> new LinkedHashSet<>()).add(name);
+            found.merge(
+                    party,
+                    new Ranked(likenesses.getOrDefault(name, 0), new Reason(SearchMatch.By.NAME, name)),
+                    Ranked::orEarlier);
             return found.size() <= MOST_MATCHES;
         });
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** Texts by number, as one array of bytes. */
 final class TextColumn {
@@ -48,28 +49,23 @@ final class TextColumn {
 
     /** The place of the text in a column whose texts are in their order; negative where it is missing. */
     int findSorted(String text) {
-        var wanted = text.getBytes(UTF_8);
-        var low = 0;
-        var high = size() - 1;
-        while (low <= high) {
-            var middle = (low + high) >>> 1;
-            var compared = compare(middle, wanted);
-            if (compared == 0) return middle;
-            if (compared < 0) low = middle + 1;
-            else high = middle - 1;
-        }
-        return -1;
+        return find(text, size(), place -> place);
     }
 
     /** The place of the text among {@code order}, which are places in the order of their texts; negative where it is missing. */
     int find(String text, int[] order) {
+        return find(text, order.length, place -> order[place]);
+    }
+
+    private int find(String text, int many, IntUnaryOperator order) {
         var wanted = text.getBytes(UTF_8);
         var low = 0;
-        var high = order.length - 1;
+        var high = many - 1;
         while (low <= high) {
             var middle = (low + high) >>> 1;
-            var compared = compare(order[middle], wanted);
-            if (compared == 0) return order[middle];
+            var place = order.applyAsInt(middle);
+            var compared = compare(place, wanted);
+            if (compared == 0) return place;
             if (compared < 0) low = middle + 1;
             else high = middle - 1;
         }

@@ -155,6 +155,16 @@ class NamesAtCommitTests {
 
     // ---- One by one ------------------------------------------------------------------------------------------------
 
+    private static int likeness(NameQuery query, String name) {
+        var read = NameWords.readCore(name);
+        return query.likeness(
+                read.stream().mapToInt(word -> word.text().length()).sum(),
+                word -> NameWords.words(read).stream()
+                        .mapToDouble(other -> query.likeness(word, other))
+                        .max()
+                        .orElse(0));
+    }
+
     private static Set<String> words(String name) {
         return NameWords.words(NameWords.read(name));
     }
@@ -258,10 +268,10 @@ class NamesAtCommitTests {
         return names.entrySet().stream()
                 .map(entry -> {
                     var best = entry.getValue().stream()
-                            .max(Comparator.comparingInt((String name) -> query.likeness(List.of(name)))
+                            .max(Comparator.comparingInt((String name) -> likeness(query, name))
                                     .thenComparing(Comparator.reverseOrder()))
                             .orElseThrow();
-                    return new NameSearch.FoundParty(entry.getKey(), query.likeness(entry.getValue()), best);
+                    return new NameSearch.FoundParty(entry.getKey(), likeness(query, best), best);
                 })
                 .sorted(Comparator.comparingInt(NameSearch.FoundParty::likeness)
                         .reversed()
