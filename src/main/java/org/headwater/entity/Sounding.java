@@ -90,7 +90,7 @@ final class Sounding {
     }
 
     /**
-     * A pattern, for Lucene and for Java, of the words that may sound like one of the same.
+     * A pattern of the words that may sound like one of the same.
      *
      * @param word of letters and digits in lower case
      */
