@@ -6,7 +6,7 @@
 UNWIND $ids AS wanted
 MATCH (f:Fact {id: wanted})
 USING INDEX f:Fact(id)
-WHERE (f:Named AND f.recorded <= $known AND NOT f.recorded IN $open) OR ((f:SameAs OR f:IsA) AND {{standing fact f}})
+WHERE (f:Named AND f.recorded + 0 <= $known AND NOT f.recorded IN $open) OR ((f:SameAs OR f:IsA) AND {{standing fact f}})
 MATCH (s:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(o:Entity)
 WHERE {{standing entity s}} AND {{standing entity o}}
 RETURN {{naming columns f}}
