@@ -193,6 +193,11 @@ public class VisibleGraph {
                     mark);
         }
 
+        /** The last commit that counts. */
+        public long known() {
+            return bounds.known;
+        }
+
         /** Whether nothing was committed behind its moment so far. */
         public boolean isLatest() {
             return reader.read(reads -> lastCommit(reads).equals(at));

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.headwater.access.Moment;
 import org.headwater.access.Viewer;
+import org.headwater.access.VisibleGraph.PinnedView;
 import org.headwater.access.VisibleGraph.View;
 import org.springframework.stereotype.Component;
 
@@ -59,9 +60,15 @@ public class NameBearers {
         return names.read(viewer, Moment.NOW, (view, known) -> work.apply(view, seen(view, known)));
     }
 
-    /** The names of a view of any moment. */
-    public SeenNames in(View view) {
-        return seen(view, new NamesInView(names.upTo(view), null));
+    /** Names of a moment. */
+    public interface NamesOfMoment {
+        SeenNames in(View view);
+    }
+
+    /** The names of a view that stays; waits for them. To be taken before the view is read, since a read of the store waits for nothing. */
+    public NamesOfMoment upTo(PinnedView pinned) {
+        var known = names.caughtUp(pinned.known());
+        return view -> new NamesOfStore(view, known);
     }
 
     private static SeenNames seen(View view, NamesInView known) {

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.headwater.access.ReachLook;
 import org.headwater.access.StoreMoment;
 import org.headwater.access.StoreReach;
+import org.headwater.entity.NameSegment.NumberedBearing;
 import org.headwater.entity.Naming.Days;
 import org.headwater.entity.Naming.Marks;
 import org.headwater.entity.Naming.NamedRecord;
@@ -35,6 +38,9 @@ class NameLoader {
 
     /** Behind every id. */
     private static final String END = "~";
+
+    /** Under which all counts that is stored. */
+    private static final StoreMoment ALL = new StoreMoment("", Long.MAX_VALUE, Set.of());
 
     private final GraphReader reader;
     private final ReachLook look;
@@ -81,7 +87,7 @@ class NameLoader {
             if (next == null) break;
             recorded = next;
             for (var last = ""; !last.equals(END); ) {
-                last = slice(recorded, last, begun, marks, facts);
+                last = slice(recorded, last, begun, (row, taker) -> add(row, marks, taker), facts);
                 if (facts.size() > most) throw new TooManyNames();
                 between.run();
             }
@@ -95,24 +101,50 @@ class NameLoader {
         return state(0).moment().epoch().equals(begun.epoch()) ? NamesAtCommit.of(begun, facts) : null;
     }
 
-    private String slice(long recorded, String after, StoreMoment begun, Map<Marks, Marks> marks, List<Naming> facts) {
-        var some = new ArrayList<Naming>();
+    /** Reads a row, and gives what it tells. */
+    private interface RowReading<T> {
+        void read(Row row, Consumer<T> taker);
+    }
+
+    /** The facts behind an id, of one number; returns the id of the last one. */
+    private <T> String slice(long recorded, String after, StoreMoment at, RowReading<T> reading, List<T> all) {
+        var some = new ArrayList<T>();
         var upTo = reader.readLong(reads -> {
             some.clear();
-            var bound = reads.find(
-                            "entity/findNamingBound",
-                            Map.of("recorded", recorded, "after", after, "between", SLICE - 1))
-                    .map(row -> row.text("id"))
-                    .orElse(END);
-            var parameters = begun.parameters();
+            var bound = findBound(reads, recorded, after, SLICE - 1).orElse(END);
+            var parameters = at.parameters();
             parameters.put("recorded", recorded);
             parameters.put("after", after);
             parameters.put("upTo", bound);
-            reads.each("entity/listNamings", parameters, row -> add(row, marks, some::add));
+            reads.each("entity/listNamings", parameters, row -> reading.read(row, some::add));
             return bound;
         });
-        facts.addAll(some);
+        all.addAll(some);
         return upTo;
+    }
+
+    private static Optional<String> findBound(Reads reads, long recorded, String after, int between) {
+        return reads.find("entity/findNamingBound", Map.of("recorded", recorded, "after", after, "between", between))
+                .map(row -> row.text("id"));
+    }
+
+    /**
+     * The names of the facts that are stored under a number, that of an open import too, whoever bears them; null where they are more
+     * than {@code most}.
+     */
+    @Nullable
+    NameSegment candidates(long number, int most) {
+        if (reader.readLong(reads -> findBound(reads, number, "", most)).isPresent()) return null;
+        var all = new ArrayList<NumberedBearing>();
+        for (var last = ""; !last.equals(END); ) last = slice(number, last, ALL, NameLoader::addCandidate, all);
+        return new NameSegment(all);
+    }
+
+    private static void addCandidate(Row row, Consumer<NumberedBearing> taker) {
+        var fact = row.findText("id");
+        var name = row.findText("name");
+        // Who bears it, and for whom, the store is asked.
+        if (fact != null && name != null) taker.accept(new NumberedBearing(fact, name, 0, 0, Days.ALL));
     }
 
     /**

@@ -34,10 +34,7 @@ final class NamesAtCommit {
 
     final StoreMoment state;
 
-    /**
-     * Whether nothing that was stored has been rewritten since the load. Else the names are those that there may be, and only the store
-     * says who bears one.
-     */
+    /** Whether these are the names of the commit. Else they are candidates: those that there may be, and only the store says who bears one. */
     final boolean isExact;
 
     private final int atOnce;
@@ -103,6 +100,11 @@ final class NamesAtCommit {
         };
     }
 
+    /** Whether they have what counts under a number. */
+    boolean has(long number) {
+        return number <= state.version() && !state.open().contains(number);
+    }
+
     List<NameSegment> segments() {
         return segments;
     }
@@ -138,9 +140,15 @@ final class NamesAtCommit {
         return sights.computeIfAbsent(visible, markings -> new NameSight(this, markings));
     }
 
-    /** The same names as candidates. */
-    NamesAtCommit inexact() {
-        return change().made(state, false);
+    /** The same names and further ones as candidates, of which only the store says who bears them. */
+    NamesAtCommit candidates(Collection<NameSegment> further) {
+        var some = new ArrayList<>(segments);
+        var without = new ArrayList<>(gone);
+        for (var segment : further) {
+            some.add(segment);
+            without.add(new BitSet());
+        }
+        return new NamesAtCommit(state, false, atOnce, records, marks, some, without, samenesses, kinds);
     }
 
     Collection<NumberedSameness> samenesses() {

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.headwater.store.Books;
 import org.headwater.store.IdSource;
+import org.headwater.store.Publishing;
 import org.headwater.store.Recording;
 import org.headwater.store.Row;
 import org.headwater.store.Writes;
@@ -189,6 +190,7 @@ public class Stagings {
      */
     public long publish(Staging staging, Consumer<Books> also) {
         FactSights.settleWaiting(recording);
+        recording.announce(new Publishing(staging.number()));
         return recording.commit(writes -> {
             if (writes.find("evidence/publishStaging", Map.of("number", staging.number(), "commit", writes.commit()))
                     .isEmpty()) throw new StagingLost(staging.job());

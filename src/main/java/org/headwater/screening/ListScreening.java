@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph;
 import org.headwater.access.VisibleGraph.PinnedView;
 import org.headwater.access.VisibleGraph.View;
 import org.headwater.entity.NameBearers;
+import org.headwater.entity.NameBearers.SeenNames;
 import org.headwater.intake.ftm.FtmExample;
 import org.headwater.intake.ftm.FtmExample.SaidValue;
 import org.headwater.screening.customers.Customer;
@@ -112,11 +114,7 @@ class ListScreening {
     void screen(PinnedView pinned, Viewer viewer, Asked asked, HitTaker taker) {
         var datasets = pinned.read(seenDatasets::of);
         var work = new OneList(asked, datasets, null);
-        pages(
-                pinned,
-                viewer,
-                asked,
-                customers -> taker.take(customers.size(), pinned.read(view -> work.find(view, customers))));
+        pages(pinned, viewer, asked, customers -> taker.take(customers.size(), work.find(pinned, customers)));
     }
 
     private static void pages(PinnedView pinned, Viewer viewer, Asked asked, Consumer<List<Customer>> taker) {
@@ -173,8 +171,8 @@ class ListScreening {
                     .filter(customer -> !since.meetsAll(customer))
                     .toList();
             var hits = new ArrayList<FoundHit>();
-            if (!whole.isEmpty()) hits.addAll(pinned.read(view -> all.find(view, whole)));
-            if (!part.isEmpty() && !since.parties().isEmpty()) hits.addAll(pinned.read(view -> some.find(view, part)));
+            if (!whole.isEmpty()) hits.addAll(all.find(pinned, whole));
+            if (!part.isEmpty() && !since.parties().isEmpty()) hits.addAll(some.find(pinned, part));
             taker.take(whole, part, hits);
         });
     }
@@ -235,13 +233,23 @@ class ListScreening {
                     new EntityFilter(Datasets.ALL, asked.datasets(), List.of(), List.of(), List.of(), null, List.of());
         }
 
-        List<FoundHit> find(View view, List<Customer> customers) {
+        List<FoundHit> find(PinnedView pinned, List<Customer> customers) {
+            if (among != null)
+                return pinned.read(view -> find(view, customers, alike -> bearers(among, customers, alike)));
+            var known = names.upTo(pinned);
+            return pinned.read(view -> find(view, customers, alike -> bearers(known.in(view), customers, alike)));
+        }
+
+        private List<FoundHit> find(
+                View view,
+                List<Customer> customers,
+                Function<Map<Customer, Set<String>>, Map<String, Set<String>>> naming) {
             var values = customers.stream()
                     .flatMap(customer -> customer.values().stream())
                     .toList();
             var bearers = ValueHolders.bearers(view, values);
             var alike = new LinkedHashMap<Customer, Set<String>>();
-            var named = among == null ? bearers(view, customers, alike) : bearers(among, customers, alike);
+            var named = naming.apply(alike);
             var candidates = new LinkedHashMap<Customer, Set<String>>();
             var all = new TreeSet<String>();
             alike.forEach((customer, like) -> {
@@ -279,8 +287,7 @@ class ListScreening {
 
         /** Finds who bears a name like one of the customers', in all that the caller sees. */
         private Map<String, Set<String>> bearers(
-                View view, List<Customer> customers, Map<Customer, Set<String>> alike) {
-            var seen = names.in(view);
+                SeenNames seen, List<Customer> customers, Map<Customer, Set<String>> alike) {
             for (var customer : customers)
                 alike.put(customer, ListScreening.this.candidates.alike(seen, customer.kind(), customer.names()));
             return seen.bearers(alike.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));

@@ -90,7 +90,13 @@ class GraphWriter {
 
     /** Ends a stream: from now on readers wait for its last commit as for any other. */
     void endStream() {
+        if (streamed.get() > awaited.get()) events.publishEvent(new StreamEnding());
         awaited.accumulateAndGet(streamed.get(), Math::max);
+    }
+
+    /** Tells whoever keeps a part of the store that an import is about to be published. */
+    void announce(Publishing publication) {
+        events.publishEvent(publication);
     }
 
     /**

@@ -31,6 +31,11 @@ public class Recording {
         writer.endStream();
     }
 
+    /** Tells that an import is about to be published. */
+    public void announce(Publishing publication) {
+        writer.announce(publication);
+    }
+
     /** A commit that changes or deletes what is stored; the other commits only add. */
     public <T> T rewrite(Function<Writes, T> work) {
         return writer.rewrite(work);

@@ -8,6 +8,6 @@ public final class NamesAside {
     private NamesAside() {}
 
     public static void forget(BeanFactory beans) {
-        beans.getBean(NamesInMemory.class).destroy();
+        beans.getBean(NamesInMemory.class).forget();
     }
 }

@@ -252,7 +252,7 @@ class SearchIT {
                 .hasSize(1);
         withdrawals.withdrawEvidence(viewer, naming + "-1", "a mistake");
         for (var isReadAnew : List.of(false, true)) {
-            if (isReadAnew) names.destroy();
+            if (isReadAnew) names.forget();
             assertThat(search.listIds(viewer, "ostrelle vanishd", null, null, null, Moment.NOW))
                     .isEmpty();
             assertThat(search.listIds(viewer, "ostrelle vanishd", null, null, null, new Moment(null, then)))
