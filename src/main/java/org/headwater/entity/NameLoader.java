@@ -21,6 +21,8 @@ import org.headwater.store.Row;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +31,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class NameLoader {
+
+    private static final Logger log = LoggerFactory.getLogger(NameLoader.class);
 
     /** Facts of one transaction of a load. */
     private static final int SLICE = 20_000;
@@ -201,29 +205,45 @@ class NameLoader {
 
     // ---- One row ---------------------------------------------------------------------------------------------------
 
-    /** @param shared those read so far: most facts have one of a few */
-    private static void add(Row row, Map<Marks, Marks> shared, Consumer<Naming> taker) {
-        // Purged while it was read, by which the next look at the database begins anew.
-        if (row.findText("id") == null || row.findText("kind") == null) return;
+    /**
+     * A row that cannot be read leaves the others readable, and the log tells its fact.
+     *
+     * @param shared those read so far: most facts have one of a few
+     */
+    static void add(Row row, Map<Marks, Marks> shared, Consumer<Naming> taker) {
+        // Purged while it was read: the commit that does it rewrites, by which all is read anew.
+        for (var column : List.of("id", "kind", "subject", "subjectKind", "object"))
+            if (row.findText(column) == null) return;
+        @Nullable Naming naming;
+        try {
+            naming = naming(row, shared);
+        } catch (RuntimeException e) {
+            log.warn("Fact {} gives no name that is found, since it cannot be read: {}", row.text("id"), e.toString());
+            return;
+        }
+        if (naming != null) taker.accept(naming);
+    }
+
+    private static @Nullable Naming naming(Row row, Map<Marks, Marks> shared) {
         var id = row.text("id");
         var subject = record(row, "subject");
         var marks = row.isTrue("standing") ? shared.computeIfAbsent(marks(row), first -> first) : Marks.NOBODY;
-        switch (LinkKind.valueOf(row.text("kind"))) {
+        return switch (LinkKind.valueOf(row.text("kind"))) {
             case NAMED -> {
                 var name = row.findText("name");
-                if (name != null) taker.accept(new Naming.Bearing(id, subject, name, marks, days(row)));
+                yield name == null ? null : new Naming.Bearing(id, subject, name, marks, days(row));
             }
-            case SAME_AS -> taker.accept(new Naming.Sameness(id, subject, record(row, "object"), marks));
+            case SAME_AS -> new Naming.Sameness(id, subject, record(row, "object"), marks);
             case IS_A ->
-                taker.accept(new Naming.KindOf(
+                new Naming.KindOf(
                         id,
                         subject,
                         EntityKind.valueOf(row.text("objectKey").split(":")[1]),
                         row.number("recorded"),
                         marks,
-                        days(row)));
-            default -> throw new IllegalStateException(id + " names nothing");
-        }
+                        days(row));
+            default -> throw new IllegalStateException("it names nothing");
+        };
     }
 
     private static NamedRecord record(Row row, String end) {

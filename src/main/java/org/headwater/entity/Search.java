@@ -28,9 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Search {
 
-    /**
-     * The most visible matches that are ranked: the text itself first, then names by their nearness to it in length.
-     */
+    /** The most visible matches that are ranked where the store says who bears the names: the likest first. */
     static final int MOST_MATCHES = Connection.COUNTED;
 
     /** With this many matches of the words as written, no search for typing errors follows. */

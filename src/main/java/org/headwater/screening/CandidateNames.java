@@ -74,8 +74,12 @@ class CandidateNames {
         }
 
         synchronized Set<String> find(Collection<? extends NameList> all, EntityKind kind, Collection<String> wanted) {
-            for (var list : all)
-                if (lists.add(list)) for (var number = 0; number < list.size(); number++) add(list.name(number));
+            for (var list : all) {
+                if (lists.contains(list)) continue;
+                for (var number = 0; number < list.size(); number++) add(list.name(number));
+                // Last, since an error may end it in between.
+                lists.add(list);
+            }
             return find(kind, wanted);
         }
 
@@ -101,11 +105,14 @@ class CandidateNames {
 
         /** Each as a name of a body, and as one of a person: the party's kind depends on who asks. */
         private void add(String name) {
-            if (!known.add(name)) return;
+            if (known.contains(name)) return;
             for (var kind : List.of(EntityKind.COMPANY, EntityKind.PERSON)) {
-                candidates.add(kind, name);
+                // Of one that an error ended.
+                if (texts.size() > candidates.size()) texts.removeLast();
                 texts.add(name);
+                candidates.add(kind, name);
             }
+            known.add(name);
         }
     }
 }
