@@ -285,7 +285,8 @@ class NamesInMemory implements DisposableBean {
         // The first load reads them, too.
         if (known == null) return;
         try {
-            var names = loader.candidates(publication.number(), Math.max(0, most - known.bearings()));
+            var others = ahead.values().stream().mapToInt(NameSegment::bearings).sum();
+            var names = loader.candidates(publication.number(), Math.max(0, most - known.bearings() - others));
             if (names != null) ahead.put(publication.number(), names);
         } catch (RuntimeException | OutOfMemoryError e) {
             // It is published all the same, and a request waits for what it does not find here.
