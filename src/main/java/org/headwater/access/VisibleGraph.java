@@ -76,9 +76,7 @@ public class VisibleGraph {
         return reader.read(reads -> {
             var mark = reader.mark();
             var at = knownAt == null ? lastCommit(reads) : knownAt;
-            var now = open(reads, viewer, null);
-            var isLatest = !lastCommit(reads).isAfter(at);
-            return new PinnedView(reader, at, open(reads, viewer, at).bounds, isLatest ? now.sights : null, mark);
+            return new PinnedView(reader, at, open(reads, viewer, at).bounds, mark, null);
         });
     }
 
@@ -133,18 +131,34 @@ public class VisibleGraph {
         private final Instant at;
         private final ViewBounds bounds;
 
-        /** By which facts are seen while the store has the mark; null where it was none of now. */
-        private final @Nullable List<String> sights;
-
+        /** Counts the writes until the view was opened. */
         private final long mark;
 
+        /** By which facts are seen while the store has the mark, none in a view of an earlier moment; null until {@link #ask} needs it. */
+        private volatile @Nullable Optional<List<String>> sights;
+
         private PinnedView(
-                GraphReader reader, Instant at, ViewBounds bounds, @Nullable List<String> sights, long mark) {
+                GraphReader reader,
+                Instant at,
+                ViewBounds bounds,
+                long mark,
+                @Nullable Optional<List<String>> sights) {
             this.reader = reader;
             this.at = at;
             this.bounds = bounds;
-            this.sights = sights;
             this.mark = mark;
+            this.sights = sights;
+        }
+
+        private Optional<List<String>> sights(GraphReader.Reads reads) {
+            var held = sights;
+            if (held == null) {
+                held = lastCommit(reads).isAfter(at)
+                        ? Optional.empty()
+                        : Optional.of(open(reads, bounds.viewer, null).sights);
+                sights = held;
+            }
+            return held;
         }
 
         public <T> T read(Function<View, T> work) {
@@ -157,9 +171,12 @@ public class VisibleGraph {
          */
         public <T> T ask(Function<View, T> work) {
             return reader.read(reads -> {
-                if (sights != null && reader.mark() == mark) {
-                    var done = work.apply(View.standing(reads, bounds, sights));
-                    if (reader.mark() == mark) return done;
+                if (reader.mark() == mark) {
+                    var standing = sights(reads);
+                    if (standing.isPresent()) {
+                        var done = work.apply(View.standing(reads, bounds, standing.get()));
+                        if (reader.mark() == mark) return done;
+                    }
                 }
                 return work.apply(new View(reads, bounds));
             });
@@ -189,8 +206,8 @@ public class VisibleGraph {
                     reader,
                     at,
                     new ViewBounds(bounds.viewer, bounds.visible, bounds.known, bounds.open, -1),
-                    null,
-                    mark);
+                    mark,
+                    Optional.empty());
         }
 
         /** The last commit that counts. */
