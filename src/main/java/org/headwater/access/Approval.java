@@ -55,7 +55,7 @@ public record Approval(
         /** Said yes to, and carried out in the same transaction. */
         APPROVED,
         REFUSED,
-        /** Nobody decided in time. */
+        /** No decision came in time. */
         EXPIRED,
         /** Said yes to, but its subject was no longer as it was when it was asked for: nothing was done. */
         STALE

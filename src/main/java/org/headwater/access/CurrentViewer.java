@@ -25,8 +25,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Who asks, as the log-in recognized them. A connection that stays open is asked again: at each operation of a WebSocket,
- * and every few seconds while a subscription runs.
+ * Caller of a request, as recognized by the log-in. A connection that stays open is asked again: at each operation of a
+ * WebSocket, and every few seconds while a subscription runs.
  */
 @Component
 @Order(Interception.VIEWER)

@@ -46,7 +46,7 @@ public class VisibleGraph {
         return reader.read(reads -> whole(reads, viewer, knownAt, work));
     }
 
-    /** As {@link #read}, for loads of the whole graph. */
+    /** Variant of {@link #read} for loads of the whole graph. */
     public <T> T readLong(Viewer viewer, @Nullable Instant knownAt, Function<View, T> work) {
         return reader.readLong(reads -> whole(reads, viewer, knownAt, work));
     }
@@ -166,8 +166,9 @@ public class VisibleGraph {
         }
 
         /**
-         * As {@link #read}, for work that leaves nothing behind when it is done again, and within the time of a request. As long as nothing
-         * was written since the moment, it asks the shorter queries of now, whose plans are there from the start.
+         * Variant of {@link #read} for work that leaves nothing behind when it is done again, and within the time of a request.
+         * As long as nothing was written since the moment, it asks the shorter queries of now, whose plans are there from the
+         * start.
          */
         public <T> T ask(Function<View, T> work) {
             return reader.read(reads -> {
@@ -240,12 +241,12 @@ public class VisibleGraph {
         /** Markings by their texts, kept since thousands of rows carry a few markings. */
         private final Map<String, Marking> markings = new HashMap<>();
 
-        /** Of the past. */
+        /** View of the past. */
         private View(GraphReader.Reads reads, ViewBounds bounds) {
             this(reads.ofPast(), bounds, List.copyOf(bounds.visible), null, new Listed(0, List.of()));
         }
 
-        /** Of a moment behind which nothing was written: what the view holds is what stands. */
+        /** View of a moment behind which nothing was written: its content is what stands. */
         private static View standing(GraphReader.Reads reads, ViewBounds bounds, List<String> sights) {
             return new View(reads, bounds, sights, null, new Listed(0, List.of()));
         }

@@ -22,7 +22,7 @@ final class Pace {
     /** End of the time for the whole; null before the first read. */
     private @Nullable Long end;
 
-    /** Of this window. */
+    /** Time waited for the sender within this window, in nanoseconds. */
     private long waited;
 
     private long came;

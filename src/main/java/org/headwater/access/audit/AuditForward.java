@@ -209,7 +209,8 @@ final class AuditForward implements AutoCloseable {
     }
 
     private void step() throws IOException {
-        // What went over a connection that was ended from here is sent again, even where its last write went through.
+        // Records sent over a connection that was ended from here are sent again, even where its last write went
+        // through.
         if (stalled != null) throw new IOException(stalled);
         var to = target;
         if (to == null) target = to = opening.open();
@@ -269,7 +270,7 @@ final class AuditForward implements AutoCloseable {
         } finally {
             sending = 0;
         }
-        // What is sent again after a failure passes the same gap, which is one.
+        // Records sent again after a failure pass the same gap, which is counted once.
         var missing = Math.max(sent, told) + 1;
         if (first > missing) {
             gaps += first - missing;
@@ -305,7 +306,7 @@ final class AuditForward implements AutoCloseable {
                         "The receiver of audit records closes no ended connection: it may read nothing. Records are sent,"
                                 + " and the last {} bytes of them count as not received",
                         pace.held);
-            // What is doubted goes over one connection, in which the order of bytes tells what the buffers hold.
+            // Doubtful records are sent over one connection, in which the order of bytes tells what the buffers hold.
             unproven = new Unproven(pace.held, pace.unasked);
             rewind();
             return;
@@ -431,7 +432,7 @@ final class AuditForward implements AutoCloseable {
         }
     }
 
-    /** As {@link #close(Duration)}. */
+    /** Equivalent to {@link #close(Duration)} with the usual wait. */
     @Override
     public void close() {
         close(LAST_WORDS);
@@ -457,8 +458,8 @@ final class AuditForward implements AutoCloseable {
     }
 
     /**
-     * What is sent to a receiver that confirms nothing. Of it the last bytes count as not received: buffers on the way may
-     * hold them, and lose them with the receiver.
+     * Bytes sent to a receiver that confirms nothing. The last of them count as not received: buffers on the way may hold them,
+     * and lose them with the receiver.
      */
     private static final class Unproven {
         private final long held;

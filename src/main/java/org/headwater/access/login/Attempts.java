@@ -128,7 +128,7 @@ class Attempts {
             var network = Arrays.copyOf(Arrays.copyOf(literal.getAddress(), NETWORK_BYTES), IPV6_BYTES);
             return InetAddress.getByAddress(network).getHostAddress() + "/64";
         } catch (IllegalArgumentException | UnknownHostException e) {
-            // What a proxy writes is text of its own, which the log shows.
+            // A proxy can write any text as the address, and the log shows it.
             var text = address.length() > LONGEST ? address.substring(0, LONGEST) : address;
             return text.replaceAll("[^0-9A-Za-z.:_-]", "?");
         }
