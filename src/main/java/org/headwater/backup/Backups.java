@@ -39,10 +39,10 @@ class Backups implements DisposableBean {
 
     private static final int KEPT_JOBS = 20;
 
-    /** Who has it works at a backup; no other instance does. */
+    /** Lease of the instance that works at a backup; no other instance does. */
     static final String LEASE = "backup";
 
-    /** What has to be left on the disk of the backups, whatever is written there. */
+    /** Room that has to be left on the disk of the backups, whatever is written there. */
     private static final long LEAST_ROOM = 64L << 20;
 
     private static final BackupJob.End UNEXPECTED =
@@ -316,7 +316,7 @@ class Backups implements DisposableBean {
         return worker != null;
     }
 
-    /** As far as this instance has read it. */
+    /** Last backup, as far as this instance has read it. */
     BackupRecords.Last last() {
         return last;
     }

@@ -118,7 +118,7 @@ final class StoreReader {
         });
     }
 
-    /** What commits behind one and up to another changed: a part of a consistent state once those commits are there whole. */
+    /** Changes by the commits behind one and up to another: a part of a consistent state once those commits are there whole. */
     static void changes(Queries queries, long from, long to, Sink sink) {
         var state = new State(open(queries), to);
         var parameters =

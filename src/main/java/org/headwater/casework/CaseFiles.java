@@ -166,7 +166,7 @@ class CaseFiles {
             var hashes = new ArrayList<String>();
             for (var file : all.toList()) {
                 var name = file.getFileName().toString();
-                // What another instance is taking in.
+                // A young part may be an upload that another instance is taking in.
                 var least = name.startsWith(PART) ? YOUNG : young;
                 if (Files.getLastModifiedTime(file)
                         .toInstant()
@@ -181,7 +181,7 @@ class CaseFiles {
         }
     }
 
-    /** What a service before left behind. */
+    /** Leftovers of an earlier run of the service are swept. */
     @EventListener(ApplicationReadyEvent.class)
     void sweepAtStart() {
         sweep(YOUNG);

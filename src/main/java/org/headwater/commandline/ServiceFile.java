@@ -71,7 +71,7 @@ class ServiceFile implements DisposableBean {
         }
     }
 
-    /** What is in the file; null before the service listens. */
+    /** Content of the file; null before the service listens. */
     @Nullable
     RunningProcess written() {
         return written;

@@ -253,7 +253,10 @@ final class TraceCommand extends ServiceCommand {
         if (hasMore) out.println("More chains follow: --after " + text(answer, "pageInfo", "endCursor"));
     }
 
-    /** What would have found a chain or a party, and what may have; {@code counted} is the field that counts these. */
+    /**
+     * Relaxations that would have found a chain or a party, and those that may have; {@code counted} is the field with their
+     * number.
+     */
     static void printRelaxations(JsonNode relaxations, String counted, String noun, PrintWriter out) {
         if (relaxations.isEmpty()) return;
         var none = true;
