@@ -27,7 +27,7 @@ import org.headwater.vocabulary.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What sources say of the work of states and authorities. */
+/** Claims of sources about the work of states and authorities. */
 @Component
 class ClaimRecords {
 

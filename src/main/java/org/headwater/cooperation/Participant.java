@@ -14,7 +14,7 @@ import org.headwater.vocabulary.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who or what has a part in a record.
+ * Participant in a record: a person, an organization or a thing.
  *
  * @param marking of the entity; null where the record itself brings it
  * @param country of a party that the record brings, where it says

@@ -252,7 +252,7 @@ class Records {
         nudge();
     }
 
-    /** Of an action only the versions with the draft's marking are replaced: another marking is for other readers. */
+    /** A correction of an action replaces only the versions with the draft's marking: another marking is for other readers. */
     private static @Nullable Marking only(Draft draft) {
         return LinkKind.ACTIONS.contains(draft.kind()) ? draft.marking() : null;
     }
