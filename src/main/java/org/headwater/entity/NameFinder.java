@@ -82,7 +82,7 @@ final class NameFinder {
         private final int[] asTheyAre;
         private final Map<String, WordLikeness> likenesses = new HashMap<>();
 
-        /** What each clause means; most readings of a text have most of their clauses in common. */
+        /** Words met by each clause; most readings of a text have most of their clauses in common. */
         private final Map<Clause, ClauseWords> clauseWords = new HashMap<>();
 
         OneSegment(int number, NameSegment segment) {

@@ -88,11 +88,11 @@ final class NameQuery {
 
     /** How a word is searched. */
     enum Manner {
-        /** As the whole of a word, or its beginning where it has three letters. */
+        /** The whole of a word, or its beginning of at least three letters. */
         AS_WRITTEN,
-        /** As written, or with a typing error. */
+        /** The word as written, or with a typing error. */
         NEAR,
-        /** As written, inside a word, or by its sound. */
+        /** The word as written, inside a word, or by its sound. */
         LOOSE
     }
 
@@ -227,7 +227,7 @@ final class NameQuery {
     }
 
     /**
-     * What a name must have.
+     * Conditions on a name.
      *
      * @param readings a name meets all clauses of one of them
      */

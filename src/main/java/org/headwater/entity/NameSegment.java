@@ -16,10 +16,10 @@ import org.headwater.entity.Naming.Days;
  */
 final class NameSegment implements NameBearers.NameList {
 
-    /** Of a word of a name: the search finds the name by it. */
+    /** Mark of a word of a name: the search finds the name by it. */
     private static final int SEARCHED = 1;
 
-    /** Of a word of a name: it is a word of its core, by which likeness is computed. */
+    /** Mark of a word of a name's core, by which likeness is computed. */
     private static final int OF_CORE = 2;
 
     private static final int FLAGS = 2;
@@ -211,7 +211,7 @@ final class NameSegment implements NameBearers.NameList {
         boolean has(int word);
     }
 
-    // ---- Who bears a name ------------------------------------------------------------------------------------------
+    // ---- Bearers of a name -----------------------------------------------------------------------------------------
 
     int firstBearing(int name) {
         return bearingStarts[name];

@@ -131,7 +131,7 @@ class NamesInMemory implements DisposableBean {
         return known != null && known.state.equals(moment);
     }
 
-    // ---- What a request asks ---------------------------------------------------------------------------------------
+    // ---- Questions of a request ------------------------------------------------------------------------------------
 
     /** Reads with the names as the caller's view shows them. */
     <T> T read(Viewer viewer, Moment moment, BiFunction<View, NamesInView, T> work) {
@@ -214,7 +214,7 @@ class NamesInMemory implements DisposableBean {
     }
 
     /**
-     * What names lack.
+     * Commits that are missing in the names.
      *
      * @param numbers under which names are stored that they do not have
      * @param isThere whether all of these can be read
@@ -276,7 +276,7 @@ class NamesInMemory implements DisposableBean {
         }
     }
 
-    // ---- What is about to count ------------------------------------------------------------------------------------
+    // ---- Names about to count --------------------------------------------------------------------------------------
 
     /** Takes the names of an import before anybody relies on them. */
     @EventListener

@@ -10,7 +10,7 @@ import java.util.List;
  */
 record SearchMatch(By by, Way how, String text, List<String> words) {
 
-    /** What of the entity matched. */
+    /** Part of the entity that matched. */
     enum By {
         NAME,
         IDENTIFIER,

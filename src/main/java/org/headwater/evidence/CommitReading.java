@@ -64,7 +64,7 @@ final class CommitReading {
     /** @param ended whether everything up to the moment of the view was read */
     record Reading(List<Change> changes, ChangePosition position, boolean more, boolean ended) {}
 
-    /** What one commit made count. */
+    /** Commit with the numbers that it made count. */
     private record CommitRow(long number, Instant at, List<Long> numbers) {
 
         static CommitRow of(Row row) {

@@ -79,7 +79,7 @@ public class Facts {
         }
     }
 
-    /** As {@link #list}, in the order of their ids. */
+    /** Variant of {@link #list} in the order of the facts' ids. */
     public List<Keyed> listKeyed(View view, Collection<String> ids, Moment moment) {
         return keyed(view, view.list("evidence/listFacts", Map.of("ids", List.copyOf(new TreeSet<>(ids)))), moment);
     }

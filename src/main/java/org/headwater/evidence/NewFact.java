@@ -119,7 +119,7 @@ public record NewFact(
         return listing == null ? Digests.key(said()) : said();
     }
 
-    /** What the key says, in words. */
+    /** Statement in words, from the parts of the key. */
     public String said() {
         var key = said(kind, subject, object, period);
         new TreeMap<>(qualifiers)
