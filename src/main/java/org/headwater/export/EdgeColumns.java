@@ -52,7 +52,7 @@ final class EdgeColumns {
             "details");
 
     /**
-     * What of a fact's details stands in columns of its own just as it was recorded. The lines' columns leave out what is
+     * Details of a fact that have columns of their own with the recorded value unchanged. The lines' columns leave out what is
      * unknown, and the column of the value takes numbers alone.
      */
     private static final Set<String> TOLD =
@@ -115,8 +115,8 @@ final class EdgeColumns {
     }
 
     /**
-     * What stands beside the details in their column: the list, the entities in each role, and all pieces of evidence where there
-     * are several or somebody claims or disputes one. The lists of the evidence are of equal length.
+     * Further values beside the details in their column: the list, the entities in each role, and all pieces of evidence where
+     * there are several or somebody claims or disputes one. The lists of the evidence are of equal length.
      */
     private static SortedMap<String, Object> withFurther(Fact fact) {
         var all = new TreeMap<String, Object>(fact.detail());
@@ -142,7 +142,7 @@ final class EdgeColumns {
         return all;
     }
 
-    /** Of the lines whose weight is known; null where none is. */
+    /** Sum of the lines whose weight is known; null where none is. */
     static @Nullable Double kilograms(Shipment shipment) {
         var known = shipment.weights().stream()
                 .filter(Objects::nonNull)
@@ -180,7 +180,7 @@ final class EdgeColumns {
                 .toList();
     }
 
-    /** As one text. */
+    /** Value as one text; several are joined by semicolons. */
     static String text(Object value) {
         if (!(value instanceof Iterable<?> many)) return value.toString();
         var joined = new StringJoiner("; ");

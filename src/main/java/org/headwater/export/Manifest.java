@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an export holds, and how far that is all.
+ * Content of an export, and its degree of completeness.
  *
  * @param counts nodes and edges by kind, and chains
  * @param highest marking of all that is in it together; null where nothing is
@@ -49,7 +49,7 @@ public record Manifest(
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
-     * What is known when an export begins.
+     * Facts about an export that are known when it begins.
      *
      * @param format as users name it
      * @param request as it was asked

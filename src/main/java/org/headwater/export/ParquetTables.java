@@ -153,7 +153,7 @@ final class ParquetTables implements ElementWriter {
             ParquetColumn.of("chain_confidence", DECIMAL),
             ParquetColumn.of("chain_completion", DAY));
 
-    /** What of a fact's details has columns of its own. */
+    /** Details of a fact with columns of their own. */
     private static final Set<String> TOLD = Set.of(
             "documentNo",
             "dispatched",

@@ -20,7 +20,7 @@ final class Uuids {
         return new Uuids().by(name);
     }
 
-    /** As {@link #of}, for one of many by one thread. */
+    /** Variant of {@link #of} for many names by one thread. */
     UUID by(String name) {
         var bytes = name.getBytes(UTF_8);
         var all = ByteBuffer.allocate(16 + bytes.length)

@@ -1,6 +1,6 @@
 package org.headwater.flags;
 
-/** What a variable stands for. */
+/** Binding of a variable. */
 sealed interface Bound {
 
     /** By which it counts as one. */

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.headwater.vocabulary.CountryCode;
 import org.headwater.vocabulary.EntityKind;
 
-/** What a pattern may ask of a fact, of a record (a party, a value or an order), or of both. */
+/** Property of a fact, of a record (a party, a value or an order), or of both, that a pattern may ask for. */
 public enum Field {
     ID("id", Type.TEXT, Of.ANY),
     KIND("kind", Type.TEXT, Of.RECORD),
@@ -82,7 +82,7 @@ public enum Field {
         this.of = of;
     }
 
-    /** As patterns and what is missing write it. */
+    /** Name of the field in patterns and in what is missing. */
     public String key() {
         return key;
     }

@@ -128,7 +128,7 @@ final class NameIndex {
         /** By itself, one of mine or several. */
         private final long[] alone;
 
-        /** As the first or the last of two that are one of mine, and as one of more. */
+        /** Places of my words that the token makes as the first or the last of two tokens, and as one of more. */
         private final long[] first;
 
         private final long[] last;

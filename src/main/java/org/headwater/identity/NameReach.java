@@ -58,7 +58,7 @@ record NameReach(
         }
     }
 
-    /** As of now; no commit is being made while the transaction lasts. */
+    /** Reach as of now; no commit is made while the transaction lasts. */
     static NameReach read(Books writes, long since) {
         return of(writes.find("identity/findLast", Map.of("since", since)).orElseThrow());
     }
@@ -74,7 +74,7 @@ record NameReach(
                 row.isTrue("rewritten"));
     }
 
-    /** As a page of names is asked for, of those behind a position. */
+    /** Parameters of a page of names, of those behind a position. */
     Map<String, Object> after(Position position) {
         var parameters = new HashMap<String, Object>();
         parameters.put("afterRecorded", position.recorded());

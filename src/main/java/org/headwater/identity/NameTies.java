@@ -93,7 +93,7 @@ class NameTies implements Derived {
                 .orElse(List.of());
     }
 
-    /** Of readers by several alternatives, each may have a reason of its own. */
+    /** Each of several alternatives of readers may have a reason of its own. */
     private static boolean isEnough(List<Marking> reasons, Marking readers) {
         return reasons.stream()
                 .reduce(Marking::or)

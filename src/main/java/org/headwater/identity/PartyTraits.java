@@ -13,8 +13,8 @@ import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.PartialDate;
 
 /**
- * What a party bears apart from its names: numbers, contacts, addresses, dates and countries, by the natural keys of these values,
- * each with the markings by which it is known.
+ * Traits of a party apart from its names: numbers, contacts, addresses, dates and countries, by the natural keys of these
+ * values, each with the markings by which it is known.
  */
 final class PartyTraits {
 
@@ -115,8 +115,9 @@ final class PartyTraits {
     }
 
     /**
-     * Those who see both names and one marking's or two markings' worth of the shared values. Each is made of what its own readers see, so that
-     * nothing hidden from them adds or takes away one; and two are enough, as two values that start a comparison nearly always settle it.
+     * Readers of both names and of the values shared under one marking or two. Each is made of what its own readers see, so that
+     * nothing hidden from them adds or takes away one; and two are enough, as two values that start a comparison nearly always
+     * settle it.
      */
     static Set<Marking> readers(Marking names, Map<String, Set<Marking>> shared) {
         var markings = new LinkedHashSet<Marking>();

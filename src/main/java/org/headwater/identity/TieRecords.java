@@ -114,13 +114,16 @@ class TieRecords {
         return record(List.copyOf(all), common, reach, new Occasion.NewNames(after), isOver);
     }
 
-    /** As above, of parties that an authority acted against: for whoever sees the act. */
+    /** Record of ties as above, of parties that an authority acted against: for readers of the act. */
     boolean recordActed(
             SortedSet<Parties> found, Map<String, Set<String>> bearers, NameReach reach, BooleanSupplier isOver) {
         return record(List.copyOf(found), new CommonNames(bearers, reach), reach, new Occasion.NewActs(), isOver);
     }
 
-    /** As above, of parties that share a value: for what names and values say together, and for whoever sees the new value. */
+    /**
+     * Record of ties as above, of parties that share a value: for what names and values say together, and for readers of the new
+     * value.
+     */
     boolean recordShared(SortedMap<Parties, Map<String, Set<Marking>>> found, NameReach reach, BooleanSupplier isOver) {
         return record(
                 List.copyOf(found.keySet()),
@@ -163,7 +166,7 @@ class TieRecords {
         return true;
     }
 
-    /** What was recorded is waited for from now on. */
+    /** End of the stream: readers wait for its last commit from now on. */
     void endStream() {
         ledger.endStream();
     }

@@ -17,8 +17,9 @@ import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Readers;
 
 /**
- * Who bears some values at one time. A value that more than {@link TieRecords#MOST_BEARERS} parties bear, of those that a reader sees, says
- * too little to that reader. One with more facts than {@link #MOST_READ} is not read: it says too little to all.
+ * Bearers of some values at one time. A value that more than {@link TieRecords#MOST_BEARERS} parties bear, of those that a
+ * reader sees, says too little to that reader. One with more facts than {@link #MOST_READ} is not read: it says too little to
+ * all.
  */
 final class TraitBearers {
 
