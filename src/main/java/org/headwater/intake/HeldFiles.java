@@ -66,7 +66,7 @@ class HeldFiles implements DisposableBean {
     }
 
     /**
-     * What a held import was asked with.
+     * Request of a held import.
      *
      * @param person who asked, by what no two callers share
      * @param files names as given, in their order

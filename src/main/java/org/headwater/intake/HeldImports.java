@@ -48,7 +48,7 @@ class HeldImports {
         }
     }
 
-    /** Of a job that the caller sees. */
+    /** Decision on a job that the caller sees. */
     Optional<Decision> decision(Job job) {
         if (job.state() != JobState.HELD) return Optional.empty();
         return books.inTransaction(

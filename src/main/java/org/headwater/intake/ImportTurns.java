@@ -20,7 +20,7 @@ final class ImportTurns {
 
     private static final Logger log = LoggerFactory.getLogger(ImportTurns.class);
 
-    /** Of the one that imports. */
+    /** Lease of the instance that imports. */
     static final String LEASE = "import";
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);

@@ -27,7 +27,7 @@ class LoadingProgress {
         return percent;
     }
 
-    /** Of one loading. */
+    /** Progress of one loading. */
     final class Loading {
 
         private final int parts;

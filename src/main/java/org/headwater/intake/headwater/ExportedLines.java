@@ -23,7 +23,7 @@ final class ExportedLines implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Of the format; see the manifest's {@code version}. */
+    /** Version of the format; see the manifest's {@code version}. */
     private static final int VERSION = 1;
 
     /** Far beyond a document of 1,000 lines with its evidence; a file without line breaks is none of ours. */

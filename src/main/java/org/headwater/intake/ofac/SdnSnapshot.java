@@ -305,7 +305,7 @@ final class SdnSnapshot {
         return details;
     }
 
-    /** What the two forms write differently is no change of the entry. */
+    /** A difference of notation between the two forms is no change of the entry. */
     private boolean isOfOtherForm(@Nullable String fingerprint) {
         return fingerprint != null && fingerprint.startsWith(OfacFiles.ADVANCED_PRINT) != form.isAdvanced();
     }
@@ -402,7 +402,7 @@ final class SdnSnapshot {
         return new Listing(ofList, asOf, null);
     }
 
-    /** Of what the rows say, keeps what does not stand yet. */
+    /** Facts of the rows that do not stand yet are kept. */
     private void keepNew(String file, long line, long rows, List<NewEntity> entities, List<NewFact> facts) {
         var missing = new ArrayList<NewFact>();
         for (var fact : facts) {

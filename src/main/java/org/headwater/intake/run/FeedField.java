@@ -21,7 +21,7 @@ public record FeedField(
         @Nullable String unit,
         String example) {
 
-    /** What a text has to look like. */
+    /** Form of a text. */
     public enum Shape {
         TEXT,
         NAME,

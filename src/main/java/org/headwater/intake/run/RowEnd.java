@@ -1,6 +1,6 @@
 package org.headwater.intake.run;
 
-/** What becomes of a row of an import. Each row has one. */
+/** Outcome of a row of an import. Each row has one. */
 public enum RowEnd {
     /** It brings a fact that is new. */
     NEW("new", "with new facts"),

@@ -49,7 +49,7 @@ record PaymentRow(
         Marking marking)
         implements DocumentRow<PaymentRow> {
 
-    /** As the model of chains of money has them. */
+    /** Methods in the model of chains of money. */
     private static final String[] METHODS = {"TRANSFER", "CARD", "CASH", "CHEQUE", "VIRTUAL", "OTHER"};
 
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnteredStatement implements RowTexts {
 
-    /** As for cells of files: a page of text, not a document. */
+    /** Limit of a cell of a file: a page of text, not a document. */
     private static final int LONGEST = 4_000;
 
     private static final int MOST_NUMBERS = 20;

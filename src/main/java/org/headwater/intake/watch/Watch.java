@@ -292,7 +292,7 @@ class Watch implements DisposableBean {
                 edition.fresh(),
                 edition.gone(),
                 edition.changed());
-        // What a person let go is a person's to release.
+        // An edition that a person let go waits for a person's release.
         if (!isAnew) editions.releaseByRule(source, edition);
     }
 
