@@ -19,7 +19,7 @@ import org.headwater.vocabulary.LimitExceeded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What parties paid and received, as a caller sees it. */
+/** Money that parties paid and received, as a caller sees it. */
 @Component
 public class MoneyFlows {
 
@@ -32,7 +32,7 @@ public class MoneyFlows {
     }
 
     /**
-     * What payments count.
+     * Filter of the payments that count.
      *
      * @param window null is all days
      * @param minAmounts by currency; where it is given, other currencies and unknown amounts do not count

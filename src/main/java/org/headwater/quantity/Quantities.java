@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Quantities {
 
-    /** Of the parties with unexplained goods the first so many are told. */
+    /** Limit of the parties with unexplained goods that an answer shows. */
     private static final int MOST_UNEXPLAINED = 100;
 
     /** Shipments whose weights are read in one transaction, which takes some tenths of a second. */

@@ -114,8 +114,7 @@ final class MoneyJudgement {
         return tieFilter.passes(tie);
     }
 
-    // ---- What is left out
-    // ----------------------------------------------------------------------------------------
+    // ---- Left-out facts ----------------------------------------------------------------------------------------
 
     /** Why a default or filter leaves out a payment that passes otherwise. */
     enum LeftOutBy {
@@ -144,8 +143,8 @@ final class MoneyJudgement {
         return avoided.get(party);
     }
 
-    // ---- What a step may take
-    // ----------------------------------------------------------------------------------------
+    // ---- Options of a step
+    // ---------------------------------------------------------------------------------------------
 
     /** Whether the payment may stand in a step by itself or in a run. */
     boolean paymentPasses(int fact) {

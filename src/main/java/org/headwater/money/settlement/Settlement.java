@@ -6,7 +6,7 @@ import org.headwater.vocabulary.CompletenessStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the payment for one shipment.
+ * Findings about the payment for one shipment.
  *
  * @param shipment its id
  * @param state null where the search did not see everything

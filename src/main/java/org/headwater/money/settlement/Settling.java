@@ -480,7 +480,7 @@ public final class Settling {
         return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** What is left of a payment is too much for the nearest shipment, where no other use of it can be seen. */
+    /** The rest of a payment is an excess for the nearest shipment, where no other use of it can be seen. */
     private static void giveRests(Collection<Traded> traded, Map<Payment, List<Traded>> owners) {
         var used = new HashMap<Payment, BigDecimal>();
         for (var one : traded) one.shares.forEach((payment, share) -> used.merge(payment, share, BigDecimal::add));
@@ -497,8 +497,8 @@ public final class Settling {
         });
     }
 
-    // ---- What is said
-    // ------------------------------------------------------------------------------------------------
+    // ---- Statements
+    // --------------------------------------------------------------------------------------------------
 
     private Settlement settlement(Traded traded, Map<Payment, List<Traded>> owners) {
         var shipment = traded.shipment;
