@@ -6,7 +6,7 @@ import org.headwater.access.Moment;
 import org.headwater.flags.Missing;
 
 /**
- * What would have to be known for a rule to be decided.
+ * Missing knowledge, without which a rule cannot be decided.
  *
  * @param id of the party, fact or value; for GIVEN the question as JSON
  * @param field its field, or the kind and way of the facts; empty where it is the whole

@@ -172,7 +172,7 @@ abstract class ReportContent {
         return withdrawn;
     }
 
-    /** Those with a number. */
+    /** Sources with a number. */
     final List<CitedSource> citedSources() {
         var cited = new ArrayList<CitedSource>();
         sourceNumbers.forEach((id, number) -> {

@@ -85,7 +85,7 @@ final class ReportWords {
         return say(value.getDeclaringClass().getSimpleName() + "." + value.name());
     }
 
-    /** As far as it is known: 2024-05-20 or 20.05.2024, 2024-05 or 05.2024, 2024. */
+    /** Day with the known precision: 2024-05-20 or 20.05.2024, 2024-05 or 05.2024, 2024. */
     String day(PartialDate date) {
         if (language == ReportLanguage.EN || date.precision() == PartialDate.Precision.YEAR) return date.toString();
         var iso = date.toString();

@@ -70,7 +70,7 @@ class CustomerWatches {
         return clock.instant().atZone(ZoneOffset.UTC);
     }
 
-    /** Those of a list that go on, the oldest first. */
+    /** Active watches of a list, the oldest first. */
     List<CustomerWatch> list(Viewer viewer, CustomerList list) {
         viewer.require(Viewer.Role.ANALYST);
         return graph

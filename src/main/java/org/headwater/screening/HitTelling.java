@@ -14,7 +14,7 @@ import org.headwater.screening.HitStanding.HitVerdict;
 import org.headwater.watch.AlertKind;
 import org.jspecify.annotations.Nullable;
 
-/** What a watch of a list tells of the hits that it finds. It knows no database. */
+/** Choice of the alerts that a watch of a list makes of its hits. It knows no database. */
 final class HitTelling {
 
     private HitTelling() {}
@@ -65,7 +65,7 @@ final class HitTelling {
                 news.add(new HitNews(AlertKind.NEW, pair, List.of()));
                 return;
             }
-            // As a screening leaves a NOT_SAME, so does a watch: a designation makes two that are none no more alike.
+            // A watch leaves a NOT_SAME as a screening does: a designation makes two different parties no more alike.
             var changes = known.since(before, decision == null || decision.verdict() != HitVerdict.NOT_SAME);
             if (!changes.isEmpty()) news.add(new HitNews(AlertKind.CHANGED, pair, changes));
         });

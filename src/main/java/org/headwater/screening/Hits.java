@@ -294,7 +294,7 @@ class Hits {
         return get(viewer, id);
     }
 
-    /** Those in one of the states, and open or not; null for all. */
+    /** Hits in one of the states, and open or not; null for all. */
     static List<ScreeningHit> chosen(List<ScreeningHit> hits, @Nullable Set<HitState> states, @Nullable Boolean open) {
         return hits.stream()
                 .filter(hit -> states == null || states.contains(hit.state()))

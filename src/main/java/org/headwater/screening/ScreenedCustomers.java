@@ -15,7 +15,10 @@ import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who customers are, for red flags: as the caller sees hits of the last finished screening, and what was decided of them. */
+/**
+ * Screening results of customers, for red flags: hits of the last finished screening as the caller sees them, and the decisions
+ * on them.
+ */
 @Component
 class ScreenedCustomers implements CustomerSubjects {
 

@@ -67,7 +67,7 @@ final class ValueHolders {
         return found;
     }
 
-    /** Those of them that share one of the values. */
+    /** Bearers that share one of the values. */
     static Set<String> sharing(Map<String, Set<String>> bearers, Collection<SaidValue> values) {
         var found = new HashSet<String>();
         for (var value : values) {

@@ -126,7 +126,7 @@ public class CustomerLists {
                 .toList();
     }
 
-    /** Those of a version with one of the keys, by key. */
+    /** Customers of a version with one of the keys, by key. */
     public Map<String, Customer> customers(Viewer viewer, CustomerList list, long version, Collection<String> keys) {
         viewer.require(Viewer.Role.ANALYST);
         var found = new HashMap<String, Customer>();
@@ -147,7 +147,7 @@ public class CustomerLists {
     }
 
     /**
-     * What a new version changes.
+     * Changes by a new version.
      *
      * @param before how many customers the last version has
      */
