@@ -56,7 +56,7 @@ public final class Deadline {
         return most;
     }
 
-    /** Nobody waits for the answer any longer: it is over now. */
+    /** End of the deadline now, since nobody waits for the answer any longer. */
     public void abandon() {
         end = Math.min(end, System.nanoTime() - 1);
     }

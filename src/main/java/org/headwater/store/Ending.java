@@ -35,7 +35,7 @@ public class Ending implements DisposableBean {
         IMPORTS(0.5, true),
         /** The comparison of names. */
         NAMES(0.55, true),
-        /** What the next start reads in place of the store. */
+        /** The snapshot that the next start reads in place of the store. */
         SNAPSHOT(0.6, true),
         /** The ends of all leases. */
         LEASES(0.63, true),

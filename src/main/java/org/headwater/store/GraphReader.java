@@ -68,7 +68,7 @@ public class GraphReader {
         return moves.mark();
     }
 
-    /** As {@link #read}, for loads: where no request waits, bounded by nothing that a person would notice. */
+    /** Variant of {@link #read} for loads: where no request waits, bounded by nothing that a person would notice. */
     public <T extends @Nullable Object> T readLong(Function<Reads, T> work) {
         return transactions.read(
                 settings.loadTimeout(), transaction -> work.apply(new Reads(transactions, transaction)));

@@ -59,7 +59,7 @@ public final class Lease {
         return ScopedValue.where(CURRENT, this).call(work);
     }
 
-    /** As {@link #call}. */
+    /** Variant of {@link #call} without a result. */
     public void run(Runnable work) {
         ScopedValue.where(CURRENT, this).run(work);
     }
@@ -69,7 +69,7 @@ public final class Lease {
         ScopedValue.where(CURRENT, NONE).run(work);
     }
 
-    /** As {@link #without}: work on a store that has no leases. */
+    /** Variant of {@link #without} for work on a store that has no leases. */
     static <T extends @Nullable Object, X extends Throwable> T callWithout(ScopedValue.CallableOp<T, X> work) throws X {
         return ScopedValue.where(CURRENT, NONE).call(work);
     }

@@ -55,7 +55,7 @@ final class LocalNeo4j implements AutoCloseable {
     /** Between two looks at a server that is up or starts again. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    /** Of its output and of its log, of one that is given up. */
+    /** Number of last lines of the output and of the log of a server that is given up. */
     private static final int LAST_LINES = 8;
 
     private final AtomicIntegerArray startedAgain = new AtomicIntegerArray(RestartCause.values().length);
@@ -432,7 +432,7 @@ final class LocalNeo4j implements AutoCloseable {
         return command;
     }
 
-    /** Of each JVM with the server's libraries. */
+    /** Options of each JVM with the server's libraries. */
     static List<String> options(Path home) {
         return List.of(
                 "--enable-native-access=ALL-UNNAMED",

@@ -111,7 +111,7 @@ public final class Prints implements AutoCloseable {
         return taken;
     }
 
-    /** Of the file. */
+    /** Size of the file. */
     public long bytes() {
         return table.size() * BYTES;
     }

@@ -44,7 +44,7 @@ final class Restarts {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
-    /** Of the last hour. */
+    /** Number of restarts within the last hour. */
     int count() {
         return times.size();
     }

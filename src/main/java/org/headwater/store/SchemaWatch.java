@@ -42,7 +42,7 @@ class SchemaWatch implements DisposableBean {
             thread = Thread.ofVirtual().name("schema").start(this::watch);
     }
 
-    /** What keeps this instance from going on; null where nothing does. */
+    /** Failure that keeps this instance from going on; null where there is none. */
     @Nullable
     String failure() {
         return failure;

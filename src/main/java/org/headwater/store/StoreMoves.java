@@ -30,12 +30,12 @@ class StoreMoves {
         this.isSole = isSole;
     }
 
-    /** Of a store that nobody else writes. */
+    /** Moves of a store that nobody else writes. */
     static StoreMoves ofOnesOwn() {
         return new StoreMoves(true);
     }
 
-    /** Of a store that others may write. */
+    /** Moves of a store that others may write. */
     static StoreMoves unknown() {
         return new StoreMoves(false);
     }
