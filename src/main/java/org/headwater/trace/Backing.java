@@ -55,7 +55,7 @@ final class Backing {
         var facts = entities.listFacts(viewer, ids, new Moment(null, knownAt));
         var behindRelations = new HashMap<Precursor, List<Fact>>();
         var behindListings = new HashMap<String, List<Fact>>();
-        // What is gone meanwhile is no longer behind anything.
+        // A fact that is gone meanwhile is no longer behind anything.
         relations.forEach((id, relation) -> put(behindRelations, relation, facts.get(id)));
         listings.forEach((id, cas) -> put(behindListings, cas, facts.get(id)));
         return new Backing(behindRelations, lists ? behindListings : null);
@@ -76,7 +76,7 @@ final class Backing {
     }
 
     /**
-     * Of the published relations of a graph those that are left, each with a fact that says it.
+     * Published relations of a graph that are left, each with a fact that states it.
      *
      * @throws Gone where one of them is no longer there
      */
@@ -94,7 +94,7 @@ final class Backing {
     }
 
     /**
-     * Of the CAS numbers that lists cover those that are left; all where lists were not read.
+     * CAS numbers covered by lists that are left; all where lists were not read.
      *
      * @throws Gone where what says one of them is no longer there
      */

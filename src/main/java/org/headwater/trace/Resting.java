@@ -29,7 +29,7 @@ public final class Resting {
         found = new OnDemand<>(() -> judging.apply(keys));
     }
 
-    /** Of these chains alone. */
+    /** Basis of these chains alone. */
     Resting only(Set<String> keys) {
         return new Resting(keys, judging);
     }

@@ -5,7 +5,7 @@ import org.headwater.evidence.Source;
 import org.headwater.vocabulary.CompletenessStatus;
 
 /**
- * What chains rest on.
+ * Basis of chains: the sources on which they rest.
  *
  * @param shares of each source that alone takes one away or weakens one, in order
  * @param standAlone chains that no single source takes away

@@ -10,7 +10,7 @@ import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.search.TraceGraph;
 import org.springframework.stereotype.Component;
 
-/** What viewers see now, for questions that are asked again and again. */
+/** Present sights of viewers, for questions that are asked again and again. */
 @Component
 public class Sights {
 

@@ -23,9 +23,10 @@ import org.headwater.vocabulary.Readers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides who may see a fact and how sure it is to whom: its marking, those of values and agencies that it names, and
- * the marking and grade of each piece of its evidence by source. Facts by the million have few different ones, so a fact has the number of its profile, and a caller
- * one confidence for each profile. The sources are told apart, so that a fact is seen as without one of them too.
+ * Profiles of facts that decide on their readers and on their confidence for each reader: a fact's marking, those of values and
+ * agencies that it names, and the marking and grade of each piece of its evidence by source. Facts by the million have few
+ * different ones, so a fact has the number of its profile, and a caller one confidence for each profile. The sources are told
+ * apart, so that a fact is seen as without one of them too.
  */
 public final class EvidenceProfiles {
 

@@ -140,7 +140,7 @@ public class IndexFollower implements DisposableBean {
         var last = seen.get();
         if (known == null || last == null) return 0;
         var state = known.index.state;
-        // Of another database the index has none.
+        // The index has no commit of another database.
         return last.epoch().equals(state.epoch()) ? Math.max(0, last.version() - state.version()) : last.version();
     }
 

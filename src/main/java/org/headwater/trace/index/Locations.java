@@ -90,7 +90,7 @@ final class Locations {
         }
     }
 
-    /** Those about these records alone. */
+    /** Locations without those about these records. */
     Locations of(BitSet among, IdColumn records) {
         var others = new BitSet();
         for (var row = 0; row < facts.size(); row++) if (!among.get(record.get(row))) others.set(row);

@@ -77,7 +77,7 @@ class PartyLoader {
         return PartyColumns.of(state, all);
     }
 
-    /** As of now: the same without a commit since, null where everything has to be read again. */
+    /** Columns as of now: the same without a commit since, null where everything has to be read again. */
     @Nullable
     PartyColumns follow(PartyColumns before) {
         var was = before.state();
@@ -128,7 +128,7 @@ class PartyLoader {
         }
         for (var row : records) {
             var said = sayings.getOrDefault(row.text("id"), Map.of());
-            // Who is named once for all is named so by each fact.
+            // A party that is named once for all is named so by each fact.
             var isNamed = row.isTrue("isNamed");
             into.add(new PartyRow(
                     row.text("id"),

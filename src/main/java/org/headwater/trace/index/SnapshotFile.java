@@ -50,7 +50,7 @@ final class SnapshotFile {
     private SnapshotFile() {}
 
     /**
-     * What an index is of.
+     * Origin of an index.
      *
      * @param service build of the service that read it
      * @param schema number of the newest migration of the store

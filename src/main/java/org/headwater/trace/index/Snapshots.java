@@ -97,7 +97,7 @@ public final class Snapshots {
     private Duration took = Duration.ZERO;
     private boolean ended;
 
-    /** What is asked of the database. */
+    /** Queries to the database. */
     interface Store {
         /** @param number of a commit */
         Commit commit(long number);
@@ -143,7 +143,7 @@ public final class Snapshots {
         return this;
     }
 
-    /** Of a follower that keeps none, and has no folder. */
+    /** Snapshots of a follower that keeps none, and has no folder. */
     static Snapshots none(IndexLoader loader) {
         return new Snapshots(null, loader, Duration.ZERO, 0, LEAST_FACTS, disk -> disk);
     }
@@ -181,7 +181,7 @@ public final class Snapshots {
         } catch (ClosedByInterruptException e) {
             throw new Unavailable("the service is being stopped", e);
         } catch (IOException e) {
-            // Of the system rather than of the file, such as too many open files.
+            // The fault is one of the system rather than of the file, such as too many open files.
             log.warn(
                     "The snapshot of the trace index cannot be opened: {}; the index is read from the store",
                     e.toString());
@@ -222,7 +222,7 @@ public final class Snapshots {
         return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
-    /** What decides it, by name: classes as they were compiled, and queries with the fragments that they include. */
+    /** Deciding content by name: classes as they were compiled, and queries with the fragments that they include. */
     static SortedMap<String, byte[]> deciding() {
         var deciding = new TreeMap<String, byte[]>();
         for (var type : List.of(

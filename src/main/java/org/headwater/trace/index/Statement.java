@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A stored fact other than a shipment or a place that tracing asks about. Parties by their ids; the profile says who may see it. */
 sealed interface Statement {
 
-    /** Of the fact. */
+    /** Id of the fact. */
     String id();
 
     int profile();

@@ -136,7 +136,7 @@ public final class TraceIndex {
         return markings;
     }
 
-    // ---- What one caller sees --------------------------------------------------------------------------------------
+    // ---- Sight of one caller ---------------------------------------------------------------------------------------
 
     /**
      * @param visible whether the caller may see elements of a marking
@@ -233,7 +233,7 @@ public final class TraceIndex {
                 case Statement.Paid paid -> false;
                 case Statement.Holding holds -> held.contains(holds.identifier());
                 case Statement.Designated designated -> isNear(designated.party(), near);
-                // Who else has an identifier counts by these.
+                // These statements decide on the number of the other holders of an identifier.
                 case Statement.SameParty same -> true;
                 case Statement.Is is -> true;
             };

@@ -24,7 +24,7 @@ final class Bytes {
     private static final ValueLayout.OfLong EIGHT_OUTSIDE =
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    /** What an array of bytes can have. */
+    /** Largest length of an array of bytes. */
     private static final long MOST_OF_AN_ARRAY = Integer.MAX_VALUE - 8;
 
     final byte @Nullable [] array;
@@ -43,7 +43,7 @@ final class Bytes {
                 : new Bytes(null, Arena.ofAuto().allocate(size, 1));
     }
 
-    /** What is there, which stays where it is if it is outside the heap. */
+    /** Bytes of a segment, which stays where it is if it is outside the heap. */
     static Bytes of(MemorySegment there) {
         return there.isNative() ? new Bytes(null, there) : copyOf(there);
     }

@@ -47,7 +47,7 @@ final class Pairs {
         return refused;
     }
 
-    /** Those of the parties whose pair with the first is not full. */
+    /** Parties whose pair with the first is not full. */
     BitSet open(int first, BitSet lasts) {
         var open = (BitSet) lasts.clone();
         var done = full.get(first);

@@ -99,7 +99,7 @@ public final class ReachResult {
         return explored;
     }
 
-    /** Those of some parties that were reached, in no order. */
+    /** Parties among these that were reached, in no order. */
     public Set<String> among(Collection<String> parties) {
         var asked = Set.copyOf(parties);
         var found = new HashSet<String>();

@@ -26,7 +26,7 @@ public final class RelaxedSearch {
      */
     public record Change(String rule, String value, String words, ChainRules rules) {}
 
-    /** What is looked for. */
+    /** Kind of result that is looked for. */
     public enum Sought {
         CHAIN("chain", "chains"),
         PARTY("party", "parties");
@@ -41,7 +41,7 @@ public final class RelaxedSearch {
     }
 
     /**
-     * What the search with a change found.
+     * Result of the search with a change.
      *
      * @param number at most one more than {@link #MOST_COUNTED}
      */

@@ -31,7 +31,7 @@ final class Spread {
         for (var p = points.parties.nextSetBit(0); p >= 0; p = points.parties.nextSetBit(p + 1))
             entering.getFirst().add(p);
         for (var step : points.steps) {
-            // What the step itself costs is counted on the one side alone.
+            // The cost of the step itself is counted on the one side alone.
             if (!forward) entering.getFirst().add(step.from());
             else if (!step.isTier()) afterTie.getFirst().add(step.to());
             else if (maxTiers > 0) entering.get(1).add(step.to());

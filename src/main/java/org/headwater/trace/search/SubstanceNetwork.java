@@ -85,7 +85,7 @@ public final class SubstanceNetwork {
         return parties.stream().mapToObj(graph.partyIds::get).toList();
     }
 
-    // ---- What is counted -------------------------------------------------------------------------------------------
+    // ---- Counts ----------------------------------------------------------------------------------------------------
 
     /** How many counted shipments touch an end or a party inside a walk of them. */
     public int size() {
@@ -134,7 +134,7 @@ public final class SubstanceNetwork {
         around.stream().forEach(party -> {
             for (var step : steps(party, true)) if (step.sort == Sort.COUNTED) consumer.accept(step);
             for (var step : steps(party, false))
-                // Those from another such party were met there.
+                // Steps from another party of {@code around} were met there.
                 if (step.sort == Sort.COUNTED && !around.get(step.tail)) consumer.accept(step);
         });
     }
@@ -167,7 +167,7 @@ public final class SubstanceNetwork {
         return arrivals;
     }
 
-    // ---- What is left out ------------------------------------------------------------------------------------------
+    // ---- Left-out facts --------------------------------------------------------------------------------------------
 
     /**
      * On walks between the ends, of counted shipments and of these.

@@ -76,7 +76,7 @@ public final class Table {
         out.all(bytes.segment());
     }
 
-    /** What {@link #write} wrote. */
+    /** Table as {@link #write} wrote it. */
     public static Table read(ColumnReader in) {
         var rows = in.number();
         if (rows < 0) throw new IllegalStateException("a table of " + rows + " rows");
