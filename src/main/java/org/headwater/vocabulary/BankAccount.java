@@ -28,8 +28,9 @@ public record BankAccount(String number, @Nullable String bic) {
     /** Reads an IBAN or, where the BIC of the bank is given, a number; {@code bank} is checked already. */
     public static BankAccount parse(String account, @Nullable String bank) {
         var number = Spelling.compact(account);
-        // What begins like an IBAN of a country with IBANs, and is as long as they are, is one: a slip of the pen makes
-        // no number of it.
+        // A number that begins and is as long as an IBAN of a country with IBANs is meant as one: a typing error makes
+        // no
+        // national number of it.
         if (bank == null || isMeantAsIban(number)) return new BankAccount(number, null);
         return new BankAccount(number, bank);
     }

@@ -150,7 +150,7 @@ class Alerts {
         parameters.put("limit", MOST_COUNTED);
         var all = new LinkedHashMap<String, Alert>();
         var fresh = new HashSet<String>();
-        // Those that are not shown take the place of none that are.
+        // Hidden alerts do not take the place of visible ones.
         for (var from = 0; all.size() < MOST_COUNTED; from += MOST_COUNTED) {
             parameters.put("from", from);
             var rows = books.inTransaction(reads -> reads.list("watch/listOpenHits", parameters));
@@ -269,7 +269,7 @@ class Alerts {
         parameters.put(
                 "assignee", colleague == null ? null : colleague.identity().person());
         if (!isChanged("watch/assignAlert", id, parameters)) throw new NotFound("alert", id);
-        // Who gives away an alert that was assigned to them may not see it any more.
+        // A person who gives away an alert that was assigned to them may not see it any more.
         return find(viewer, id).orElse(alert);
     }
 
@@ -288,7 +288,7 @@ class Alerts {
         return colleague;
     }
 
-    /** What the alert shows its reader. */
+    /** Elements of the alert that its reader sees. */
     private Set<String> shown(Viewer viewer, Alert alert) {
         var named = new ArrayList<>(alert.ids());
         named.addAll(alert.facts());

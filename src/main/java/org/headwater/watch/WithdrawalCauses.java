@@ -7,7 +7,7 @@ import java.util.function.Function;
 /** Explains a withdrawal by what its owner may see today of what it rested on (src/docs/watches.md#why-something-was-withdrawn). */
 final class WithdrawalCauses {
 
-    /** What a viewer sees of a fact that was seen before. */
+    /** State of a fact that was seen before, for a viewer. */
     enum FactState {
         /** With a piece of evidence that stands. */
         STANDING,

@@ -150,7 +150,7 @@ class Webhooks implements DatedByCommit {
         return new NewWebhook(find(maker, String.valueOf(row.get("id"))), secret);
     }
 
-    /** Those asked for, in their order; events of cooperation where nothing is said. */
+    /** Requested kinds, in their order; events of cooperation where none are given. */
     private List<WebhookKind> kinds(@Nullable List<WebhookKind> asked) {
         if (asked == null) return List.of(WebhookKind.COOPERATION);
         if (asked.isEmpty()) throw BadInput.of("of", "[]", "names nothing to push; use some of " + sources.keySet());
@@ -160,7 +160,7 @@ class Webhooks implements DatedByCommit {
         return List.copyOf(new TreeSet<>(asked));
     }
 
-    /** Who has deliveries of the kind; empty where this version of the service has nobody. */
+    /** Source of deliveries of the kind; empty where this version of the service has none. */
     Optional<DeliverySource> source(WebhookKind kind) {
         return Optional.ofNullable(sources.get(kind));
     }
