@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Approvals {
 
-    /** How long a yes to an act that happens later can be used. */
+    /** Time within which a yes to a later act can be used. */
     private static final Duration USABLE = Duration.ofDays(1);
 
     private static final int READ_AT_ONCE = 1_000;

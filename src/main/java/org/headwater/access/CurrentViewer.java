@@ -32,7 +32,7 @@ import reactor.core.scheduler.Schedulers;
 @Order(Interception.VIEWER)
 public final class CurrentViewer implements WebGraphQlInterceptor {
 
-    /** How long a subscription may outlive its caller's right to it. */
+    /** Longest time that a subscription outlives its caller's right to it. */
     private static final Duration ASKED_AGAIN_EVERY = Duration.ofSeconds(5);
 
     private final Viewer demonstration;

@@ -17,7 +17,7 @@ public interface StaleLists {
      */
     record StaleList(String source, String feed, @Nullable Instant current, StaleReason why) {}
 
-    /** Why a list is stale. */
+    /** Reason why a list is stale. */
     enum StaleReason {
         NOT_FETCHED,
         HELD,

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class VisibleGraph {
 
-    /** How often a view of now is read where each time an import began meanwhile. */
+    /** Number of readings of a view of now, where each time an import began meanwhile. */
     private static final int MOST_TIMES = 20;
 
     private final GraphReader reader;
@@ -81,7 +81,7 @@ public class VisibleGraph {
     }
 
     /**
-     * How far the database is, once all that it counts is there whole.
+     * State of the database, once all that it counts is there whole.
      *
      * @param since number of a commit
      */
@@ -270,7 +270,10 @@ public class VisibleGraph {
                     && bounds.open.containsAll(now.numbers("open"));
         }
 
-        /** How far the database was when the view was opened: what is in memory of the same moment shows the same. Null where it is none of now. */
+        /**
+         * State of the database when the view was opened: memory of the same moment shows the same. Null where it is none of
+         * now.
+         */
         public @Nullable StoreMoment present() {
             return present;
         }

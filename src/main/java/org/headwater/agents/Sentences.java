@@ -154,7 +154,7 @@ final class Sentences {
                 + list(data, "undecided").size() + ".";
     }
 
-    /** How to get what this page lacks; null where it lacks nothing. */
+    /** Advice on getting the part that this page lacks; null where it lacks nothing. */
     @Nullable
     String more() {
         return switch (tool) {

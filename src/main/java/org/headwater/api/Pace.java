@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast a body has to come. The whole of it has a time from its first read on; a file also has a least rate. Only time in which the
+ * Least speed of a body. The whole of it has a time from its first read on; a file also has a least rate. Only time in which the
  * sender is waited for counts for the rate, so that a slow disk of the service is nobody's fault.
  */
 final class Pace {

@@ -53,7 +53,7 @@ class BackupTaker {
     /** Starts of a base that was spoiled by a commit that changed stored data. */
     private static final int MOST_STARTS = 3;
 
-    /** How long the last part waits for a write that runs, and how often it tries. */
+    /** Wait of the last part for a write that runs, and the interval of its tries. */
     private static final Duration FOR_A_WRITE = Duration.ofSeconds(20);
 
     private static final int MOST_TRIES = 15;

@@ -245,7 +245,7 @@ class Backups implements DisposableBean {
         return new Unavailable("another backup is being taken or tried out; ask again when it is over", null);
     }
 
-    /** Whoever sees that the job is over can begin the next one. */
+    /** A caller who sees that the job is over can begin the next one. */
     private void run(BackupJob job, Viewer viewer, Lease lease, Work work) {
         var end = UNEXPECTED;
         try {
@@ -286,7 +286,7 @@ class Backups implements DisposableBean {
         try {
             acts.act(viewer, job.kind.words() + " " + how, List.of());
         } catch (RuntimeException e) {
-            // Whatever it is, the next backup can begin.
+            // The next backup can begin after any failure.
             log.warn("The audit has no record of the end of a {} ({}): {}", job.kind.words(), how, e.getMessage());
         }
     }

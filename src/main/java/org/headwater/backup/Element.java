@@ -38,7 +38,7 @@ record Element(
         ENTITY,
         FACT,
         EVIDENCE,
-        /** Whatever else the service keeps. */
+        /** All other content of the service. */
         RECORD;
 
         String word() {

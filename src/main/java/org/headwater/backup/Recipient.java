@@ -7,7 +7,7 @@ import java.io.OutputStream;
 /** Reader of the files of a backup. */
 interface Recipient {
 
-    /** Whoever can read the files. */
+    /** Recipient of files without encryption: anybody can read them. */
     Recipient ANYBODY = new Recipient() {
         @Override
         public String suffix() {

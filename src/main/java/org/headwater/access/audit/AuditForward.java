@@ -96,7 +96,7 @@ final class AuditForward implements AutoCloseable {
     /** When the group that is being sent began, by {@link System#nanoTime}; 0 where none is. */
     private volatile long sending;
 
-    /** Why a write was ended from here. */
+    /** Reason why a write was ended from here. */
     private volatile @Nullable String stalled;
 
     private volatile long gaps;
@@ -142,7 +142,7 @@ final class AuditForward implements AutoCloseable {
         return gaps;
     }
 
-    /** Why nothing is forwarded now; null where the last try succeeded. */
+    /** Reason why nothing is forwarded now; null where the last try succeeded. */
     @Nullable
     String fault() {
         return fault;
@@ -407,7 +407,7 @@ final class AuditForward implements AutoCloseable {
                 var to = target;
                 if (to != null && sent > confirmed) confirm(to);
                 if (unproven == null && confirmed > safe) {
-                    // Whoever closed the last connection by its own end is not there for another one.
+                    // A target that closed the last connection by its own end is not there for another one.
                     to = target;
                     if (to == null) target = to = opening.open();
                     to.check();

@@ -150,7 +150,7 @@ class Attempts {
             return known == null || known.isBefore(now) ? now : known;
         }
 
-        /** How long until one more failure is allowed. */
+        /** Time until one more failure is allowed. */
         Duration wait(K key, Instant now) {
             return Duration.between(now, of(key, now)).plus(share).minus(most);
         }
