@@ -263,7 +263,7 @@ class CaseArchive {
         return fields;
     }
 
-    /** How much was read so far. */
+    /** Amount read so far. */
     private static final class Collected {
         private long characters;
 

@@ -47,7 +47,7 @@ public record CaseContent(
         acts = List.copyOf(acts);
     }
 
-    /** That a case was closed. */
+    /** Closing of a case. */
     public record Closing(Instant at, String by, String reason) {}
 
     /** Kind of an item. */

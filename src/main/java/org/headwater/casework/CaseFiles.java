@@ -44,7 +44,7 @@ class CaseFiles {
 
     private static final long MOST_BYTES = 64L << 20;
 
-    /** How the name of a file begins that is not whole yet. */
+    /** Beginning of the name of a file that is not whole yet. */
     private static final String PART = "part-";
 
     /** An upload ends within its limits long before. */

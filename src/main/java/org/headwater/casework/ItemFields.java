@@ -11,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which fields go with which kind of item, and their checks. */
+/** Fields of each kind of item, and their checks. */
 final class ItemFields {
 
     /** Longest id or key of a chain. */

@@ -227,7 +227,7 @@ final class DoctorCommand extends CommandFrame implements Callable<Integer> {
                 "wait; chains answer UNAVAILABLE until then");
     }
 
-    /** That it can be written, and that nothing in it was altered. */
+    /** Check that the audit can be written, and that nothing in it was altered. */
     private static Finding audit(JsonNode readiness, LocalChecks checks) {
         var writable = part(
                 readiness,
@@ -249,7 +249,7 @@ final class DoctorCommand extends CommandFrame implements Callable<Integer> {
                 "set the clock of this machine; if it is right, see `headwater repair times`");
     }
 
-    /** How old the last backup is, and whether one was ever restored for trial. */
+    /** Age of the last backup, and the check that one was ever restored for trial. */
     private static Finding backup(JsonNode readiness) {
         var details = readiness.path("components").path("backup").path("details");
         var taken = details.path("ageSeconds");

@@ -108,7 +108,7 @@ final class TraceCommand extends ServiceCommand {
         return answer.path("ends").path("nobody").isString() ? 1 : 0;
     }
 
-    /** How many parties the ends of the request select, as {@link #exitCode} reads it. */
+    /** Numbers of parties that the ends of the request select, as {@link #exitCode} reads them. */
     static JsonNode ends(ServiceClient service, Map<String, Object> request, Map<String, String> headers) {
         var query = "query ($request: ChainRequest!) { chains(request: $request) { ends { nobody } } }";
         return service.query(query, Map.of("request", request), headers).path("chains");

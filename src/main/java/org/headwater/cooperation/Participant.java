@@ -46,7 +46,7 @@ record Participant(
         return new Participant(party.key(), kind, name, null, country, "primary");
     }
 
-    /** Whoever speaks, as files name it too. */
+    /** Speaker, with the key that files give it too. */
     static Participant speaker(String name) {
         return new Participant("agency:" + NameKey.of(name), EntityKind.AGENCY, name, null, null, "primary");
     }

@@ -95,7 +95,7 @@ class Progress {
             @Nullable Instant knownAt,
             List<Field> dimensions) {}
 
-    /** How far a commitment is kept. {@code value} is what was counted by now; null where people judge it. */
+    /** Degree to which a commitment is kept. {@code value} is what was counted by now; null where people judge it. */
     record CommitmentStanding(
             CommitmentState state,
             @Nullable Integer value,
