@@ -9,7 +9,7 @@ import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many facts touch an entity, in groups.
+ * Numbers of the facts that touch an entity, in groups.
  *
  * @param total of facts, those of groups left out among them
  * @param groups those with the most facts first, at most {@link #MOST_GROUPS}

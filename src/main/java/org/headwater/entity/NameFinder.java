@@ -21,7 +21,7 @@ final class NameFinder {
     /** A driving word with so few names needs no rarer one. */
     private static final int FEW = 1_000;
 
-    /** So many likenesses of words lie in an array rather than in a map. */
+    /** Number of likenesses of words from which they lie in an array rather than in a map. */
     private static final int MANY = 256;
 
     private final NamesAtCommit names;
@@ -234,7 +234,7 @@ final class NameFinder {
                 return from >= behind && further != null && further.length == 0;
             }
 
-            /** How many names have a word, as far as is known. */
+            /** Number of names that have a word, as far as is known. */
             long names() {
                 var all = (long) segment.countNames(Math.min(from, behind), behind);
                 if (further != null) for (var word : further) all += segment.countNames(word, word + 1);

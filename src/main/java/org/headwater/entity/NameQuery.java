@@ -86,7 +86,7 @@ final class NameQuery {
         return word.length() >= SHORTEST_SOUND && word.length() <= LONGEST_SOUND;
     }
 
-    /** How a word is searched. */
+    /** Manner of searching a word. */
     enum Manner {
         /** The whole of a word, or its beginning of at least three letters. */
         AS_WRITTEN,
@@ -310,7 +310,7 @@ final class NameQuery {
         return Math.max(least, 1 - (double) distance / longer);
     }
 
-    /** Why a name was found: in which way its words are those of the text, and which words of it those are. */
+    /** Reason why a name was found: the way in which its words are those of the text, and the words that are. */
     SearchMatch match(String name) {
         var found = new TreeSet<SearchMatch.Way>();
         var places = new ArrayList<Integer>();

@@ -175,7 +175,7 @@ final class NameSegment implements NameBearers.NameList {
         return coreLengths[name];
     }
 
-    /** How many names have one of the words from one to another, counted once for each. */
+    /** Number of names with one of the words from one to another; a name counts once for each. */
     int countNames(int fromWord, int behindWord) {
         return wordNameStarts[behindWord] - wordNameStarts[fromWord];
     }

@@ -57,7 +57,7 @@ class NamesInMemory implements DisposableBean {
 
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    /** How long a request waits for exact names: most commits are followed within it, and a caller hardly notices it. */
+    /** Wait of a request for exact names: most commits are followed within it, and a caller hardly notices it. */
     private static final Duration GRACE = Duration.ofMillis(200);
 
     /** The most names that a request reads as candidates, some 100 ms of work. */
@@ -66,7 +66,7 @@ class NamesInMemory implements DisposableBean {
     /** The most commits of which a request reads names. */
     private static final int FEW_COMMITS = 20;
 
-    /** How long work waits that no request waits for, such as an import. */
+    /** Wait of work that no request waits for, such as an import. */
     private static final Duration WITHOUT_DEADLINE = Duration.ofMinutes(10);
 
     private final VisibleGraph graph;
@@ -268,7 +268,7 @@ class NamesInMemory implements DisposableBean {
                 if (left <= 0) return false;
             return true;
         } catch (InterruptedException e) {
-            // Whoever asked has gone.
+            // The caller has gone.
             Thread.currentThread().interrupt();
             throw notYet();
         } finally {

@@ -110,7 +110,7 @@ public class Search {
 
     /** Parties that were found. */
     private interface Matches {
-        /** How many; one more than are ranked where the store found more. */
+        /** Number of matches; it is one more than are ranked where the store found more. */
         int number();
 
         /**

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which shipments; null asks nothing, and all that is asked must hold. */
+/** Filter of shipments; a part that is null asks nothing, and all that is asked must hold. */
 record ShipmentFilter(
         @Nullable List<String> parties,
         @Nullable List<String> consignors,

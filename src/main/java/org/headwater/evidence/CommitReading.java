@@ -34,7 +34,7 @@ final class CommitReading {
 
     private static final int ROWS = 2_000;
 
-    /** How long commits without a change for the caller are passed over; the next request goes on behind them. */
+    /** Longest time in which commits without a change for the caller are passed over; the next request goes on behind them. */
     private static final long PATIENCE = 5_000_000_000L;
 
     /** Names, kinds and twins of a party are those of these facts. */

@@ -38,7 +38,7 @@ public class Consistency {
         return new Consistency(reader, Clock.systemUTC());
     }
 
-    /** How the digest is made; digests of one graph are alike only by one algorithm. */
+    /** Algorithm of the digest; digests of one graph are alike only by one algorithm. */
     public static final String DIGEST = "SHA-256 of canonical lines";
 
     /**

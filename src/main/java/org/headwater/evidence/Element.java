@@ -135,8 +135,8 @@ record Element(
     }
 
     /**
-     * Whose administrators decide on a request about it: its originator's. Another organization with a part of it decides on what its own
-     * people ask, and on everything where the originator has no part any more.
+     * Recorders whose administrators decide on a request about the element: its originator's. Another organization with a part
+     * of it decides on what its own people ask, and on everything where the originator has no part any more.
      */
     List<ApprovedAct.Recorder> deciders(String asking) {
         var isKept = recorders.stream().anyMatch(one -> isOriginated(one.originator()));

@@ -22,7 +22,7 @@ import org.headwater.vocabulary.Readers;
  */
 final class FormerSights {
 
-    /** How long they are kept, and so how old a cursor of changes may be. */
+    /** Days for which they are kept, and so the greatest age of a cursor of changes. */
     static final int DAYS = 30;
 
     /** Beyond so many facts of one act, whoever could see its element loads an export anew. */

@@ -24,7 +24,7 @@ public class InventedRecords {
         this.recording = recording;
     }
 
-    /** How many are gone; {@code kept} facts stay, since a real source says them too. */
+    /** Numbers of records that are gone; {@code kept} facts stay, since a real source says them too. */
     public record Dropped(long sources, long facts, long evidence, long entities, long kept) {}
 
     /** Each batch is a commit; cut short, it goes on where it stopped when it is called again. */

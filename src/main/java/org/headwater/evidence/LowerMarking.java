@@ -129,8 +129,7 @@ class LowerMarking implements ApprovedAct {
         if (!Markings.lowerPart(writes, element, to, isOwn ? decider.organization() : null))
             throw Element.notOriginator("decide to lower");
         // A marking that is lower for some readers may be higher for others, as RED of one group is to another. Facts
-        // drawn
-        // from names never get more open than the names.
+        // drawn from names never get more open than the names.
         markings.hideUnfounded(writes, null);
         Markings.note(
                 writes, ids.next(), kind().name(), approval.subject(), decider, approval.reason(), clock.instant());

@@ -67,7 +67,7 @@ record NodeRows(String job, Originator originator, long number) {
                 .putText(MARKING, marking);
     }
 
-    /** That two records of one natural key are one party. {@code by} has the source and the locator. */
+    /** Fact that two records of one natural key are one party. {@code by} has the source and the locator. */
     NodeRow.FactRow sameAs(
             String id,
             String natural,

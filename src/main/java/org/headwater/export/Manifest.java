@@ -35,7 +35,7 @@ public record Manifest(
         Following following) {
 
     /**
-     * How a reader keeps up from here on.
+     * Ways for a reader to follow changes from here on.
      *
      * @param cursor for changes after the export; null where it is of a part or of another time
      * @param unavailable ids of what was there before an export of changes and is not now; null in any other

@@ -370,7 +370,7 @@ final class ParquetTables implements ElementWriter {
         table.close();
     }
 
-    /** Which records are one party: the first id of each group stands for it, as in answers to the exporter. */
+    /** Records that are one party: the first id of each group stands for it, as in answers to the exporter. */
     private static final class Twins {
         private final TreeMap<String, String> above = new TreeMap<>();
 

@@ -3,7 +3,7 @@ package org.headwater.flags;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How two values are compared. {@code !=} is the contrary of {@link #EQUAL}, and no comparison of its own. */
+/** Comparison of two values. {@code !=} is the contrary of {@link #EQUAL}, and no comparison of its own. */
 enum Comparison {
     EQUAL("="),
     LESS("<"),

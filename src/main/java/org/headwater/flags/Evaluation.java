@@ -328,7 +328,7 @@ class Evaluation {
         return undecided;
     }
 
-    /** How one of the different ones counts, over all matches that name it. */
+    /** Share of one of the different records, over all matches that name it. */
     private static final class Share {
         boolean isIn;
         boolean certainlyHas;

@@ -13,7 +13,7 @@ public enum Field {
     COUNTRY("country", Type.TEXT, Of.RECORD),
     BORN_ON("bornOn", Type.DAY, Of.RECORD),
     FOUNDED_ON("foundedOn", Type.DAY, Of.RECORD),
-    /** How many records hold a value: what is seen is the least number. */
+    /** Number of records that hold a value: the visible number is the least. */
     HOLDERS("holders", Type.NUMBER, Of.RECORD),
     /** The day of an event, or on which a tie began. */
     DAY("day", Type.DAY, Of.FACT),

@@ -72,7 +72,7 @@ class Reading {
         return maybe(entity).contains(other);
     }
 
-    /** How many different ones there are at least. */
+    /** Least number of different records. */
     int different(Collection<String> records) {
         var different = new HashSet<String>();
         for (var record : records) different.add(maybe(record).first());
