@@ -59,7 +59,7 @@ class KindProposals {
     }
 
     /**
-     * Which proposals.
+     * Filter of proposals.
      *
      * @param kind null is both
      * @param programme only parties designated under it, as written; null is all

@@ -8,8 +8,8 @@ import org.headwater.store.Books;
 import org.headwater.store.Row;
 
 /**
- * How far names were compared, and how far they may be: not beyond a number under which something is still being staged, since
- * its names are there only when it is published.
+ * Limit of the names that were compared, and of those that may be: it is not beyond a number under which something is still
+ * being staged, since its names are there only when it is published.
  *
  * @param at the last name that was compared
  * @param traitsAt the last fact about numbers, contacts, dates and acts of authorities that was compared

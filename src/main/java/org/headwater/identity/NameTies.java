@@ -71,7 +71,7 @@ class NameTies implements Derived {
         return reasons;
     }
 
-    /** None where somebody else's evidence calls its place as ours is called. */
+    /** Names quoted by a piece; none where another organization's evidence has a place of the same name without a quote. */
     private static String[] quoted(@Nullable String quote) {
         return quote == null ? new String[0] : quote.split("\n");
     }

@@ -31,7 +31,7 @@ final class PartyTraits {
 
     private static final double OTHER_COUNTRY = 0.95;
 
-    /** How much of what the names leave open a shared value settles. */
+    /** Part of the uncertainty left by the names that a shared value settles. */
     private static final Map<String, Double> WEIGHTS =
             Map.of("identifier", 0.6, "wallet", 0.9, "email", 0.6, "phone", 0.6, "website", 0.5, "address", 0.4);
 

@@ -283,7 +283,7 @@ class TieRecords {
                     .flatMap(readers -> readers.byPiece().stream())
                     .forEach(marking -> seen.add(
                             new Sighting.SightingMarking(marking, piece.isTrue("invented"), piece.isTrue("stated"))));
-        // Whoever sees an act against the party sees more of it than a name in a table.
+        // A reader of an act against the party sees more of it than a name in a table.
         var named = List.copyOf(seen);
         for (var act : row.rows("acts"))
             for (var reader : Readers.of(act.texts("markings"), act.texts("pieces"))

@@ -82,7 +82,7 @@ final class TraitBearers {
         var pairs = new TreeMap<TieRecords.Parties, Map<String, Set<Marking>>>();
         common.addAll(unread);
         bearers.forEach((value, all) -> {
-            // Whoever sees more than the readers of one bearer sees as many bearers at least.
+            // A reader who sees more than the readers of one bearer sees at least as many bearers.
             var few = all.stream()
                     .filter(bearer -> !bearer.readers().stream().allMatch(one -> isCommon(value, one)))
                     .sorted(Comparator.comparing(Bearer::at))

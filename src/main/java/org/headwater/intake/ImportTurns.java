@@ -51,7 +51,7 @@ final class ImportTurns {
             } catch (StagingLost e) {
                 throw e;
             } catch (Problem e) {
-                // Such as a database that is away for a while.
+                // The failure may be a database that is away for a while.
                 log.debug("Import {} waits", run.job(), e);
             }
             pause();

@@ -332,7 +332,7 @@ public class Imports implements DisposableBean {
                 .toList();
     }
 
-    /** So many of them, from a place on. */
+    /** Rejects of a job from a place on, at most {@code most}. */
     List<JobRecords.PlacedReject> rejects(String id, Viewer viewer, int from, int most) {
         return records.rejects(id, viewer, from, most);
     }

@@ -38,7 +38,7 @@ record MailAddress(String local, String domain) {
         return text.length() <= LONGEST_DOMAIN && DOMAIN.matcher(text).matches();
     }
 
-    /** Why no mail goes there, with what is allowed; null where it may. */
+    /** Reason why no mail goes to an address, with what is allowed; null where it may. */
     static @Nullable String fault(String text) {
         if (text.chars().anyMatch(one -> one < ' ' || one == 0x7F))
             return "has a control character; write it in one line, as name@agency.example";

@@ -1,6 +1,6 @@
 package org.headwater.mail;
 
-/** How often a person wants mail at most. */
+/** Most frequent rhythm in which a person wants mail. */
 public enum MailRhythm {
     /** At each quarter of an hour of the clock. */
     QUARTER_HOURLY,

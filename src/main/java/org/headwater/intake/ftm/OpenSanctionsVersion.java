@@ -387,7 +387,7 @@ final class OpenSanctionsVersion {
         else facts.add(listed);
     }
 
-    /** That the publisher has the party, with a print of all that it says; when its lists were read last is no change. */
+    /** Listing of the party by the publisher, with a print of all that it says; the last reading of its lists is no change. */
     private void listed(
             FtmEntity entity, String key, ImportRun.Item item, List<NewEntity> entities, List<NewFact> facts) {
         var print = Digests.sha256(entity.schema().name() + "\n" + new TreeMap<>(entity.properties()) + "\n"

@@ -69,7 +69,7 @@ final class SdnSnapshot {
     private final Set<String> corrected = new HashSet<>();
 
     private final List<ImportRun.Item> items = new ArrayList<>();
-    /** How many entries bear an identifier: two of one list are two, whatever number was written to both. */
+    /** Numbers of the entries that bear an identifier: two of one list are two, whatever number was written to both. */
     private final Map<String, Integer> bearers = new HashMap<>();
 
     private long fresh;
@@ -363,7 +363,7 @@ final class SdnSnapshot {
             PartyKeys.ofIdentifier(object.key()).ifPresent(bearer -> bearer(subject, bearer, fact, entities, facts));
     }
 
-    /** That the entry is the one that bears a checked number which no other bears, whatever source speaks of it. */
+    /** Identity of the entry with the bearer of a checked number that no other bears, whatever source speaks of it. */
     private void bearer(String subject, String bearer, ListedFact fact, List<NewEntity> entities, List<NewFact> facts) {
         var party =
                 entities.stream().filter(entity -> entity.key().equals(subject)).findFirst();

@@ -45,7 +45,7 @@ public record Party(String key, String name, @Nullable CountryCode country) {
         facts.addAll(said.facts());
     }
 
-    /** That the party has them, at an unknown time: a row with a name and an instrument says so. */
+    /** Holding of the instruments by the party, at an unknown time: a row with a name and an instrument says so. */
     public void holds(
             List<Instrument> instruments,
             Origin origin,
