@@ -28,7 +28,7 @@ import org.headwater.vocabulary.StepFlag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How money went on from payment to payment, as a caller sees it. */
+/** Chains of money from payment to payment, as a caller sees them. */
 @Component
 public class MoneyChains {
 

@@ -43,8 +43,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Which payments may have paid for shipments, as a caller sees both. Parties, ties and payments are those of the trace index; what a shipment
- * was declared to be worth, and what a payment says beside amount and moment, are read from the database.
+ * Payments that may have paid for shipments, as a caller sees both. Parties, ties and payments are those of the trace index;
+ * what a shipment was declared to be worth, and what a payment says beside amount and moment, are read from the database.
  */
 @Component
 public class Settlements {

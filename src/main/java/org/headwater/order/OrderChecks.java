@@ -47,7 +47,7 @@ class OrderChecks {
 
     private static final List<Jurisdiction> ASKED = List.of(Jurisdiction.UN, Jurisdiction.US, Jurisdiction.CN);
 
-    /** How often parties are searched again since something was committed meanwhile. */
+    /** Number of searches for the parties, since something may be committed meanwhile. */
     private static final int MOST_SEARCHES = 3;
 
     private final KeptOrders orders;
@@ -132,7 +132,7 @@ class OrderChecks {
         }
     }
 
-    /** That of the caller, joined with those of the parties that the order names by their ids. */
+    /** Marking of the caller, joined with those of the parties that the order names by their ids. */
     private Marking marking(Viewer viewer, CheckedOrder order, @Nullable Marking said) {
         var marking = viewer.recordsUnder(said);
         var named = order.named();

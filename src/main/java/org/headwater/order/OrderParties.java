@@ -79,7 +79,7 @@ class OrderParties implements OrderSubjects {
     }
 
     /**
-     * Whom nobody decided to be a recorded party may be any who was found, and another one of the order.
+     * An undecided party may be any recorded one that was found, and may be another one of the order.
      *
      * @param further parties of whom there may be further ones, by their first roles
      */

@@ -28,8 +28,8 @@ import org.headwater.vocabulary.CompletenessStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * How much of a substance went from one end to the other, as a caller sees it. The network is that of the trace index; weights are read from
- * the database, each by the line that the index names.
+ * Quantity of a substance from one end to the other, as a caller sees it. The network is that of the trace index; weights are
+ * read from the database, each by the line that the index names.
  */
 @Component
 public class Quantities {

@@ -252,7 +252,7 @@ abstract class ReportContent {
                 isWithdrawn);
     }
 
-    /** That a shipment has no period is no warning. */
+    /** The missing period of a shipment is no warning. */
     private static List<StepFlag> flags(Fact fact) {
         var isTie = fact.kind().stepClass() != null && fact.kind() != LinkKind.SHIPPED;
         return fact.flags().stream()

@@ -87,7 +87,7 @@ final class CustomerLook {
     private final HitAlerts alerts;
     private final Clock clock;
 
-    /** How many hits the other watches keep. */
+    /** Number of hits that the other watches keep. */
     private final IntSupplier others;
 
     private @Nullable Memory memory;
@@ -184,7 +184,7 @@ final class CustomerLook {
         else memory = now.told(before.isTold && forgotten == forgotten(watch) || tell(watch, setter, list, now, at));
     }
 
-    /** How often something was purged of what watches told. */
+    /** Number of purges among what watches told. */
     private static long forgotten(Row watch) {
         return Objects.requireNonNullElse(watch.findNumber("forgotten"), 0L);
     }
@@ -301,7 +301,7 @@ final class CustomerLook {
         return found;
     }
 
-    /** How many hits a watch keeps where the others keep so many. */
+    /** Number of hits that a watch keeps where the others keep so many. */
     static int most(int others) {
         return Math.clamp((long) MOST_OF_ALL - others, 0, MOST_HITS);
     }
@@ -379,8 +379,7 @@ final class CustomerLook {
         for (var hit : told) {
             var party = hit.isPartial() ? Optional.<String>empty() : sight.party(hit.on());
             // A hit that is no longer shown makes no alert: neither that it went, nor for its remaining part as if that
-            // were
-            // new.
+            // were new.
             if (party.isEmpty()) {
                 gone.add(hit.slot());
                 sight.standing(hit.on()).ifPresent(of -> unseen.add(new HitPair(hit.customer(), of)));

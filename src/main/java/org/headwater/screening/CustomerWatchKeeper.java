@@ -198,7 +198,7 @@ class CustomerWatchKeeper implements DisposableBean {
         return true;
     }
 
-    /** How many hits the other watches keep. */
+    /** Number of hits that the other watches keep. */
     private int others(String id) {
         return looks.entrySet().stream()
                 .filter(each -> !each.getKey().equals(id))

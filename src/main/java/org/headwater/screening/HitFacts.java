@@ -37,7 +37,7 @@ record HitFacts(Map<HitAspect, String> customer, Map<HitAspect, String> party) {
         DESIGNATION
     }
 
-    /** Whose facts changed. */
+    /** Side whose facts changed. */
     enum HitSide {
         CUSTOMER,
         PARTY

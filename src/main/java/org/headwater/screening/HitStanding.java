@@ -5,7 +5,7 @@ import org.headwater.screening.HitFacts.HitChange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a hit stands: against the last finished screening of its list, and against what people decided of it.
+ * Standing of a hit: against the last finished screening of its list, and against the decisions of people.
  *
  * @param changes why it is CHANGED
  * @param isOpen whether it waits for a decision

@@ -69,7 +69,7 @@ class Hits {
         }
     }
 
-    /** How many hits of a screening the caller sees in each state, and how many wait for a decision or have one. */
+    /** Numbers of hits of a screening that the caller sees in each state, that wait for a decision, and that have one. */
     record HitCounts(Map<HitState, Integer> states, int open, int decided) {
         HitCounts {
             states = Map.copyOf(states);

@@ -44,7 +44,7 @@ class ScreenedCustomers implements CustomerSubjects {
                         .get(key))
                 .map(customer -> {
                     var parties = hits.parties(viewer, found, key);
-                    // Whoever decided saw the row that was compared; another one is asked about again.
+                    // The decision was made on the row that was compared; another row needs a new decision.
                     var stands = parties.version() == found.version()
                             || customer.equals(lists.customers(viewer, found, parties.version(), List.of(key))
                                     .get(key));

@@ -14,7 +14,7 @@ import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which chains of payments are valid (src/docs/money.md). A component that is given as null has its usual value, or asks nothing.
+ * Rules of valid chains of payments (src/docs/money.md). A component that is given as null has its usual value, or asks nothing.
  *
  * @param maxTies null is 1, and 0 for cycles
  * @param maxDwellDays the most calendar days in UTC from one payment to the next; not under UNORDERED

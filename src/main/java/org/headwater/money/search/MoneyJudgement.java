@@ -116,14 +116,14 @@ final class MoneyJudgement {
 
     // ---- Left-out facts ----------------------------------------------------------------------------------------
 
-    /** Why a default or filter leaves out a payment that passes otherwise. */
+    /** Reason why a default or filter leaves out a payment that passes otherwise. */
     enum LeftOutBy {
         CONFIDENCE,
         UNDATED,
         UNKNOWN_AMOUNT
     }
 
-    /** Why a payment is left out; empty where it is not, or by what was asked for. */
+    /** Reasons why a payment is left out; empty where it is not, or by what was asked for. */
     EnumSet<LeftOutBy> leftOut(int fact) {
         var by = EnumSet.noneOf(LeftOutBy.class);
         var methods = rules.methods();

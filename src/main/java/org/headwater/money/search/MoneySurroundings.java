@@ -42,7 +42,7 @@ public final class MoneySurroundings {
         forward = request.from() != null || request.cycle();
     }
 
-    /** How many parties satisfy the beginning, avoided ones too. */
+    /** Number of parties that satisfy the beginning, avoided ones too. */
     public int startCount() {
         return graph.ground().select(judgement.request.from()).cardinality();
     }

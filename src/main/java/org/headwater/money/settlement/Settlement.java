@@ -34,7 +34,7 @@ public record Settlement(
     public record Share(String payment, BigDecimal amount, BigDecimal rest, Route route, int days) {}
 
     /**
-     * How a payment came to be a candidate; the first that fits.
+     * Route by which a payment came to be a candidate; the first that fits.
      *
      * @param intermediaries for VIA, else 0
      */

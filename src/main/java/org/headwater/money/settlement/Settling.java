@@ -39,8 +39,8 @@ import org.headwater.vocabulary.CompletenessStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which payments settle which shipments (src/docs/money.md#settlement). No money counts twice: the amounts go to all shipments of a
- * consignor that are seen, whether they were asked for or not.
+ * Assignment of payments to the shipments that they settle (src/docs/money.md#settlement). No money counts twice: the amounts go
+ * to all shipments of a consignor that are seen, whether they were asked for or not.
  */
 public final class Settling {
 

@@ -49,7 +49,7 @@ public class CustomerLists {
         this.clock = clock;
     }
 
-    /** That of all lists of the caller's organization. */
+    /** Marking of all lists of the caller's organization. */
     public static Marking marking(Viewer viewer) {
         return Marking.of(Tlp.RED, Set.of(), viewer.organization());
     }
@@ -114,7 +114,7 @@ public class CustomerLists {
         return page.of(found, customer -> List.of(customer.key()), Connection.count(list.customers()));
     }
 
-    /** So many of a version behind a key. Nobody's list has none. */
+    /** Customers of a version behind a key, at most {@code limit}. Nobody's list has none. */
     public static List<Customer> customers(
             View view, Viewer viewer, CustomerList list, long version, String after, int limit) {
         var parameters = parameters(viewer, list.name());
