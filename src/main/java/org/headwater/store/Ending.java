@@ -86,7 +86,7 @@ public class Ending implements DisposableBean {
         isDatabaseAway = isAway;
     }
 
-    /** How long the part may take from now on: next to nothing for what asks a database that is away. */
+    /** Longest time for the part from now on: next to nothing for a part that asks a database that is away. */
     public Duration left(Part part) {
         begin();
         if (part.asksDatabase && isDatabaseAway.getAsBoolean()) return LEAST;

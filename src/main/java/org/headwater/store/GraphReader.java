@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * {@code org.headwater.access.VisibleGraph}, which binds what the caller may see.
  */
 @Component
-// Whoever asks the database is ended before the looks at it end: by them it is known what need not be asked.
+// Users of the database end before the looks at it end: by the looks they know what need not be asked.
 @DependsOn("databaseWatch")
 public class GraphReader {
 
@@ -58,7 +58,7 @@ public class GraphReader {
         return transactions.read(most, transaction -> work.apply(new Reads(transactions, transaction)));
     }
 
-    /** How often requests have read since the start: who sees it grow knows that callers wait. */
+    /** Number of readings by requests since the start: its growth shows that callers wait. */
     public long asked() {
         return asked.get();
     }

@@ -40,7 +40,7 @@ final class LocalNeo4j implements AutoCloseable {
 
     private static final Duration LOOK_FOR_ROOM = Duration.ofSeconds(1);
 
-    /** Why the server is started again. */
+    /** Reason why the server is started again. */
     enum RestartCause {
         /** It ended by itself, or was killed from outside. */
         EXIT,
@@ -72,7 +72,7 @@ final class LocalNeo4j implements AutoCloseable {
     private @Nullable Thread supervisor;
     private Ending ending = Ending.within(Duration.ofSeconds(20));
 
-    /** Why the process is being ended; null while nobody ends it. */
+    /** Reason why the process is being ended; null while nobody ends it. */
     private volatile @Nullable Doom doomed;
 
     private record Doom(RestartCause cause, String reason) {}
@@ -198,7 +198,7 @@ final class LocalNeo4j implements AutoCloseable {
         return supervision.state() == Supervision.State.STARTING || doomed != null || !process.isAlive();
     }
 
-    /** How often a process of the server was started. */
+    /** Number of processes of the server that were started. */
     int starts() {
         return starts.get();
     }
@@ -296,12 +296,12 @@ final class LocalNeo4j implements AutoCloseable {
         old.destroyForcibly();
     }
 
-    /** How often the server was started again for the cause. */
+    /** Number of restarts of the server for the cause. */
     int restarts(RestartCause cause) {
         return startedAgain.get(cause.ordinal());
     }
 
-    /** Why the server is not up; null while it is up. */
+    /** Reason why the server is not up; null while it is up. */
     @Nullable
     String trouble() {
         return trouble;

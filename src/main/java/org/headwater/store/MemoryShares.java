@@ -9,11 +9,11 @@ import java.util.Locale;
 import org.slf4j.Logger;
 
 /**
- * How the service, its local database and the processes that read documents share the memory that they may take. All sizes are MiB.
+ * Shares of the service, its local database and the processes that read documents in the memory that they may take. All sizes
+ * are MiB.
  *
  * <p>This is the one place that computes automatic sizes. The heap of the service is given by then: its JVM takes {@link
  * #SERVICE_PERCENT} percent of the same memory, unless an option of the JVM says otherwise.
- *
  * @param may what all of them may take: the limit of the control group or container, else a part of the machine's memory
  * @param serviceHeap the most that the heap of the service takes
  * @param databaseHeap heap of the local database where {@code headwater.database.heap} is auto

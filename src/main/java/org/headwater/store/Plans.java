@@ -42,8 +42,8 @@ public class Plans implements DisposableBean {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /**
-     * How often a store that changes is looked at. The server makes a plan anew when the counts it rests on have moved by three
-     * quarters; a look at one that is young enough takes it a millisecond.
+     * Interval of the looks at a store that changes. The server makes a plan anew when the counts it rests on have moved by
+     * three quarters; a look at one that is young enough takes it a millisecond.
      */
     private static final Duration LOOK = Duration.ofSeconds(20);
 
@@ -244,12 +244,12 @@ public class Plans implements DisposableBean {
         }
     }
 
-    /** How many plans were asked for until now. */
+    /** Number of plans that were asked for until now. */
     int made() {
         return made.get();
     }
 
-    /** How many percent of those are planned that readiness waits for. */
+    /** Percentage of the plans awaited by readiness that are made. */
     int percent() {
         return first == 0 ? 100 : 100 - 100 * awaited.size() / first;
     }

@@ -106,7 +106,7 @@ public final class Prints implements AutoCloseable {
         table.set(place, print, number);
     }
 
-    /** How many texts have a number. */
+    /** Number of texts with a number. */
     public long count() {
         return taken;
     }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StoreMoves {
 
-    /** How long a write may go on in the database after the service gave it up. */
+    /** Longest time that a write may go on in the database after the service gave it up. */
     private static final Duration UNSURE = Duration.ofMinutes(1);
 
     private final boolean isSole;

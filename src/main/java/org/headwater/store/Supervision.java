@@ -157,7 +157,7 @@ final class Supervision {
         return state;
     }
 
-    /** How long the present process has been starting, or has been there. */
+    /** Time for which the present process has been starting, or has been there. */
     synchronized Duration sinceStart(long at) {
         return Duration.ofNanos(at - started);
     }

@@ -1,6 +1,6 @@
 package org.headwater.substance;
 
-/** How sure a row of reference data is, from the surest on. */
+/** Certainty of a row of reference data, from the surest on. */
 public enum Certainty {
     /** Read in a primary source: the law's text, an official notice. */
     PRIMARY,

@@ -105,8 +105,8 @@ public record ChainAnswer(
     }
 
     /**
-     * How many visible parties satisfy each end; null where it is open. {@code nobody} says which end no party satisfies: a
-     * search between nobody is complete, and tells nothing.
+     * Numbers of visible parties that satisfy each end; null where it is open. {@code nobody} says which end no party satisfies:
+     * a search between nobody is complete, and tells nothing.
      */
     public record Ends(
             @Nullable Integer from,

@@ -57,8 +57,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * How goods got from a supplier to a receiver, and how that is known. Details are fetched for the chains that are returned,
- * in a number of database calls that does not grow with them.
+ * Ways of goods from a supplier to a receiver, and the sources of this knowledge. Details are fetched for the chains that are
+ * returned, in a number of database calls that does not grow with them.
  */
 @Component
 public class Chains {

@@ -13,7 +13,7 @@ import org.headwater.vocabulary.CompletenessStatus;
  */
 public record RestsOn(List<SourceShare> shares, int standAlone, CompletenessStatus judged) {
 
-    /** How many chains are lost without the source alone, and how many stay less sure. */
+    /** Numbers of chains that are lost without the source alone, and of those that stay less sure. */
     public record SourceShare(Source source, int lost, int weakened) {}
 
     public RestsOn {

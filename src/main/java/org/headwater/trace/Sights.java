@@ -26,7 +26,7 @@ public class Sights {
         this.settings = settings;
     }
 
-    /** How many state steps a search may explore. */
+    /** Number of state steps that a search may explore. */
     public long budget() {
         return settings.budget();
     }

@@ -29,8 +29,7 @@ public record BankAccount(String number, @Nullable String bic) {
     public static BankAccount parse(String account, @Nullable String bank) {
         var number = Spelling.compact(account);
         // A number that begins and is as long as an IBAN of a country with IBANs is meant as one: a typing error makes
-        // no
-        // national number of it.
+        // no national number of it.
         if (bank == null || isMeantAsIban(number)) return new BankAccount(number, null);
         return new BankAccount(number, bank);
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How one entity relates to another: the verb, its reverse, what it may join, and how a chain walks it. */
+/** Relation of one entity to another: the verb, its reverse, what it may join, and how a chain walks it. */
 public enum LinkKind {
     SHIPPED("shipped to", "received goods from", Walk.GOODS, PARTIES, PARTIES),
     SUPPLIES("supplies", "is supplied by", Walk.GOODS_FORWARD, PARTIES, PARTIES),
@@ -132,7 +132,7 @@ public enum LinkKind {
             Sets.SPEAKERS,
             Sets.COVERED);
 
-    /** How a chain treats a link. */
+    /** Treatment of a link by a chain. */
     public enum Walk {
         /** A shipment: from consignor to consignee, in the order of time. */
         GOODS,

@@ -51,7 +51,7 @@ class Alerts {
     }
 
     /**
-     * Which alerts of an inbox are asked for.
+     * Filter of the alerts of an inbox.
      *
      * @param open true for those that nobody acknowledged, false for the others, null for all
      * @param assigned whether only those assigned to the caller
@@ -171,8 +171,8 @@ class Alerts {
     }
 
     /**
-     * How many alerts of the caller's inbox nobody acknowledged yet, and since when the first of them waits. Those of hits are counted to
-     * {@value #MOST_COUNTED}.
+     * Number of alerts of the caller's inbox that nobody acknowledged yet, and the time since which the first of them waits.
+     * Those of hits are counted to {@value #MOST_COUNTED}.
      */
     record OpenAlerts(int count, @Nullable Instant since) {}
 

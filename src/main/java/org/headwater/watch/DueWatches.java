@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which watches a round runs (src/docs/watches.md#what-is-due). It remembers through which moment each watch has its answer: that of its last
- * run, or a later one that nothing touched it before. The memory is that of this service: after a start all are due.
+ * Watches that a round runs (src/docs/watches.md#what-is-due). It remembers through which moment each watch has its answer: that
+ * of its last run, or a later one that nothing touched it before. The memory is that of this service: after a start all are due.
  */
 final class DueWatches {
 

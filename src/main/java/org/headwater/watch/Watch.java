@@ -28,7 +28,7 @@ public record Watch(
         @Nullable Instant rightsUntil,
         @Nullable Instant endedAt) {
 
-    /** How a watch stands. */
+    /** State of a watch. */
     public enum WatchState {
         /** It was not asked yet. */
         WAITING,

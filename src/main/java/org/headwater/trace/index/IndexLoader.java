@@ -43,7 +43,7 @@ public class IndexLoader implements Snapshots.Store {
 
     private static final int TRIES = 3;
 
-    /** How long a slice is tried again: a database that comes back within two minutes still has the past moment. */
+    /** Number of tries of a slice: a database that comes back within two minutes still has the past moment. */
     private static final int TRIES_WITHOUT_DATABASE = 120;
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
@@ -105,7 +105,7 @@ public class IndexLoader implements Snapshots.Store {
                 && kind != LinkKind.SHARES_IDENTIFIER;
     }
 
-    // ---- How far the database is -----------------------------------------------------------------------------------
+    // ---- State of the database -----------------------------------------------------------------------------------
 
     /**
      * @param rewritten number of the last commit later than asked about that changed or deleted what was stored, or 0
@@ -230,9 +230,8 @@ public class IndexLoader implements Snapshots.Store {
             var next = reader.<@Nullable TraceIndex>readLong(reads -> {
                 var followed = follow(reads, before, target, changes);
                 // Data rewritten in the meantime may have been read before or after that. The reach is asked since the
-                // index,
-                // and not since the target: the number of a commit that is being stored is seen before its rewriting
-                // is.
+                // index, and not since the target: the number of a commit that is being stored is seen before its
+                // rewriting is.
                 var then = reach(reads, index.state.version());
                 return then.rewrote() || !then.state().epoch().equals(target.epoch()) ? null : followed;
             });

@@ -189,7 +189,7 @@ public final class PartyColumns {
         return state;
     }
 
-    /** How many records there are, of all markings; those of {@link #with} may count twice. */
+    /** Number of records, of all markings; those of {@link #with} may count twice. */
     int size() {
         return columns.ids.size() + rows.size();
     }

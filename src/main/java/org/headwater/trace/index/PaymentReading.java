@@ -72,7 +72,7 @@ final class PaymentReading {
                     if (instruments.contains(holds.identifier())) hold(holds);
                 }
                 case Statement.SameParty same -> {
-                    // The party stays unnamed where two such holders are one.
+                    // Two unnamed holders that are one party are still unnamed.
                     if (unnamed.contains(same.one()) != unnamed.contains(same.other()))
                         joined.add(graph.standsFor(same.one()));
                 }

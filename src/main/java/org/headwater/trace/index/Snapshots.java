@@ -207,10 +207,10 @@ public final class Snapshots {
         return now.rewrote() ? CHANGED : null;
     }
 
-    /** Why a snapshot is not used any longer that was in use. */
+    /** Reason to drop a snapshot that was in use. */
     static final String UNREADABLE = "it can no longer be read";
 
-    /** Why a snapshot is not used that held what was changed or deleted. */
+    /** Reason to drop a snapshot that held what was changed or deleted. */
     static final String CHANGED = "what it holds was changed or deleted since";
 
     /** The version, and a digest of what decides how a row of the store becomes a part of the index: a snapshot keeps what came of it. */
@@ -406,8 +406,8 @@ public final class Snapshots {
     }
 
     /**
-     * Whatever rewrote the store deletes the snapshot behind its commit. So one that takes its place behind that deletion sees
-     * the commit, and one that takes its place before is deleted.
+     * Every act that rewrote the store deletes the snapshot behind its commit. So one that takes its place behind that deletion
+     * sees the commit, and one that takes its place before is deleted.
      */
     private void putInPlace(Path place, Path part, TraceIndex index, long known) throws IOException {
         var file = place.resolve(NAME);

@@ -1,6 +1,6 @@
 package org.headwater.trace.rules;
 
-/** Which way goods are followed. */
+/** Direction in which goods are followed. */
 public enum Direction {
     /** To the parties that the goods reached. */
     FORWARD,

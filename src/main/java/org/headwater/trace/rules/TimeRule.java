@@ -1,6 +1,6 @@
 package org.headwater.trace.rules;
 
-/** How the dispatch of a shipment relates to the arrival of the one before it. */
+/** Relation of a shipment's dispatch to the arrival of the one before it. */
 public enum TimeRule {
     /** On the same day or later: transshipment within a day counts. */
     NON_DECREASING,

@@ -61,7 +61,7 @@ public final class Adjacency {
         return parties.rows() - 1;
     }
 
-    /** How many groups there are. */
+    /** Number of groups. */
     public int size() {
         return groups.rows() - 1;
     }

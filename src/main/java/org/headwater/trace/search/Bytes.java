@@ -36,7 +36,7 @@ final class Bytes {
         this.outside = outside;
     }
 
-    /** So many bytes of zero, to be written. */
+    /** Bytes of zero in this number, to be written. */
     static Bytes of(long size) {
         return size <= MOST_OF_AN_ARRAY
                 ? new Bytes(new byte[(int) size], MemorySegment.NULL)

@@ -14,7 +14,7 @@ public final class Column {
     static final int ABSENT = Integer.MIN_VALUE;
 
     /**
-     * How numbers stand.
+     * Coding of numbers.
      *
      * @param width bytes of each
      * @param hasAbsent whether 0 stands for a number that is not there, and others count from 1

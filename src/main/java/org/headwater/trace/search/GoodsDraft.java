@@ -222,7 +222,7 @@ public final class GoodsDraft {
     final class Order {
         /** Places here of those in this order. */
         final int[] places;
-        /** How many of them join two parties. */
+        /** Number of shipments that join two parties. */
         final int joining;
 
         private final int[] number;

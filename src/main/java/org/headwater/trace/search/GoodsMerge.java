@@ -74,7 +74,7 @@ public final class GoodsMerge {
         toConsignees = old.size() == 0 ? groups.adjacency(null) : groups.merged(incoming());
     }
 
-    /** How many pairs of parties have further ones alone. */
+    /** Number of pairs of parties that have further shipments alone. */
     private int newPairs() {
         var pairs = 0;
         for (var k = 0; k < further.joining; k = endOfPair(k)) if (place(k) < 0) pairs++;

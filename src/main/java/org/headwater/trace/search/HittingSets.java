@@ -170,7 +170,7 @@ final class HittingSets {
             return bound;
         }
 
-        /** How many things the sets that are not hit need at least. */
+        /** Least number of things that the sets that are not hit need. */
         private int apart(int behind) {
             round++;
             var apart = 0;

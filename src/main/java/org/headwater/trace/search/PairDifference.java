@@ -108,7 +108,7 @@ public final class PairDifference {
             var pairs = new ArrayList<ChangedPair>();
             for (var pair : inOrder) {
                 var standing = was.get(pair);
-                // Which parties the searches were held to may differ, and the pair then not.
+                // The parties to which the searches were held may differ, and the pair then does not.
                 if (standing != null && standing.isSame(is.get(pair))) continue;
                 pairs.add(new ChangedPair(pair.first, pair.last, told(standing), told(is.get(pair))));
             }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.headwater.trace.search.SequenceSearch.RatedChain;
 import org.jspecify.annotations.Nullable;
 
-/** How many chains each pair of ends has, against the most that it may have. */
+/** Number of chains of each pair of ends, against the most that it may have. */
 final class Pairs {
 
     private final int most;

@@ -85,7 +85,7 @@ public final class ReachResult {
         return told[STRIDE * i + KEY];
     }
 
-    /** How many parties were reached. */
+    /** Number of parties reached. */
     public int size() {
         return size;
     }

@@ -7,8 +7,9 @@ import java.util.List;
 import org.headwater.vocabulary.StepClass;
 
 /**
- * How far all nodes are from the nearest change point, in tiers for each number of ties: from all change points at once, as the goods go or
- * against them. Time and space are linear in the part of the graph that is within the bounds, for each pair of tiers and ties.
+ * Distances of all nodes from the nearest change point, in tiers for each number of ties: from all change points at once, as the
+ * goods go or against them. Time and space are linear in the part of the graph that is within the bounds, for each pair of tiers
+ * and ties.
  */
 final class Spread {
 

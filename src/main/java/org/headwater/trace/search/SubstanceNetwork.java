@@ -87,7 +87,7 @@ public final class SubstanceNetwork {
 
     // ---- Counts ----------------------------------------------------------------------------------------------------
 
-    /** How many counted shipments touch an end or a party inside a walk of them. */
+    /** Number of counted shipments that touch an end or a party inside a walk of them. */
     public int size() {
         var size = new int[1];
         eachAround(step -> size[0]++);
@@ -290,7 +290,8 @@ public final class SubstanceNetwork {
     private record Reached(int party, int day) {}
 
     /**
-     * How many parties that are no end got goods that left {@code from} within these days, and then sent a product of the substance.
+     * Number of parties that are no end, got goods that left {@code from} within these days, and then sent a product of the
+     * substance.
      *
      * @param first first day of dispatch at {@code from}
      * @param last last day of it

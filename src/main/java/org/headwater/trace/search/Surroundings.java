@@ -96,7 +96,7 @@ public final class Surroundings {
         return leftOut().toString();
     }
 
-    // ---- Which parties ---------------------------------------------------------------------------------------------
+    // ---- Parties nearby -------------------------------------------------------------------------------------------
 
     private void reach(PartyDays.Loan loan, int lastTier) {
         var rules = judgement.rules;

@@ -64,7 +64,7 @@ public final class Table {
         return filling.table();
     }
 
-    /** Such a table as {@link #read} reads. */
+    /** Writes the table in the form that {@link #read} reads. */
     public void write(ColumnWriter out) throws IOException {
         out.number(rows);
         out.one(columns.size());
