@@ -99,7 +99,7 @@ class Webhooks implements DatedByCommit {
         var url = checked(input.url());
         var life = input.days() == null ? settings.webhookDays() : input.days();
         if (life < 1 || life > settings.webhookDays())
-            throw BadInput.of("days", life, "is no life of a webhook; use 1 to " + settings.webhookDays());
+            throw BadInput.of("days", life, "must be 1 to " + settings.webhookDays() + " days");
         var clearance = input.clearance() == null ? maker.clearance() : input.clearance();
         if (clearance.compareTo(maker.clearance()) > 0)
             throw BadInput.of("clearance", clearance, "is above your own; use " + maker.clearance() + " or lower");
