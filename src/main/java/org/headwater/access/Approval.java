@@ -49,7 +49,7 @@ public record Approval(
         CASE_LEAD
     }
 
-    /** Where it stands. */
+    /** State of a request. */
     public enum ApprovalState {
         PENDING,
         /** Said yes to, and carried out in the same transaction. */

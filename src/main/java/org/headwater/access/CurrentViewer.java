@@ -136,7 +136,7 @@ public final class CurrentViewer implements WebGraphQlInterceptor {
                 ExecutionResult.newExecutionResult().addError(error).build()));
     }
 
-    /** When the caller's recognition ends by itself; null where it does not. */
+    /** Moment at which the caller's recognition ends by itself; null where it does not. */
     static @Nullable Instant until(GraphQLContext context) {
         Recognition recognition = context.get(Recognition.class);
         return recognition == null ? null : recognition.until();

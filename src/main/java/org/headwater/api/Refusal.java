@@ -93,7 +93,7 @@ final class Refusal extends AbortExecutionException {
                 0);
     }
 
-    /** Where HTTP has a word of its own for it; null where the media type decides. */
+    /** Status of HTTP where it has a word of its own for the refusal; null where the media type decides. */
     @Nullable
     HttpStatus status() {
         return status;

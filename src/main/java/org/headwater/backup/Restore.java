@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes a store of a backup; no service may run on it. */
 public final class Restore {
 
-    /** Where the files of the audit go, below the data folder. The restored service begins an audit of its own. */
+    /** Folder for the files of the audit, below the data folder. The restored service begins an audit of its own. */
     public static final String AUDIT = "restored-audit";
 
     private Restore() {}

@@ -202,7 +202,7 @@ final class LocalChecks {
             for (var line : Files.readAllLines(Path.of("/proc/meminfo")))
                 if (line.startsWith("MemAvailable:")) return Long.parseLong(line.replaceAll("\\D", "")) >> 10;
         } catch (IOException e) {
-            // Not Linux.
+            // This system is not Linux.
         }
         return system.getFreeMemorySize() >> 20;
     }

@@ -56,7 +56,7 @@ final class ServiceClient implements AutoCloseable {
     /** Ends with the client; null where another one ends it. */
     private final @Nullable OwnTurn turn;
 
-    /** Where a wait is told; null is nowhere. */
+    /** Output for messages of a wait; null is nowhere. */
     private final @Nullable PrintWriter words;
 
     private @Nullable String said;

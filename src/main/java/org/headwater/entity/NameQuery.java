@@ -289,7 +289,7 @@ final class NameQuery {
         return readings.getFirst().stream().map(SearchWord::word).toList();
     }
 
-    /** The most that the likeness of a word can be to one of so many letters, that it does not begin. */
+    /** Upper bound of the likeness of a word to one of so many letters that it does not begin, by their lengths. */
     static double mostLikeness(String word, int letters) {
         var longer = Math.max(word.length(), letters);
         var fewest = Math.max(1, Math.abs(word.length() - letters));

@@ -88,7 +88,7 @@ class NamesInMemory implements DisposableBean {
     /** By its number the names of an import that is about to be published, or is and was not followed yet. */
     private final Map<Long, NameSegment> ahead = new ConcurrentHashMap<>();
 
-    /** When the names were more than the heap has room for; null where they are not. */
+    /** Moment at which the names were more than the heap has room for; null where they are not. */
     private volatile @Nullable StoreMoment tooManyAt;
 
     /** Whether the last load failed. */

@@ -1,7 +1,7 @@
 package org.headwater.evidence;
 
 /**
- * Where a reader of changes stands: everything of earlier commits was read, and of this one the kinds of rows before the rank and
+ * Position of a reader of changes: everything of earlier commits was read, and of this one the kinds of rows before the rank and
  * of that kind those up to the place.
  *
  * @param rank 0 entities, 1 facts, 2 what a rewriting commit changed

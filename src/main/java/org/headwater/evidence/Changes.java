@@ -53,7 +53,7 @@ public class Changes {
     public final class ChangeReading {
         private final Viewer viewer;
         private final PinnedView pinned;
-        /** When the reading before this one had everything: what changed since may be behind the position. */
+        /** Moment of the reading before this one, which had everything: what changed since may be behind the position. */
         private final Instant since;
 
         private ChangePosition position;

@@ -199,7 +199,7 @@ final class CommitReading {
         return changes;
     }
 
-    /** Not where the same commit adds the entity. */
+    /** An entity that the same commit adds is left out. */
     private void relabelled(List<Change> changes, Row fact, String end, CommitRow commit) {
         if (counts(fact.number(end + "Since"), commit.number() - 1))
             changes.add(new Change(fact.text(end), ChangedElement.ENTITY, ChangeKind.CHANGED, null, commit.at()));

@@ -139,7 +139,10 @@ public class Facts {
                 .toList();
     }
 
-    /** When the database came to know what the rows hold, by the numbers it was recorded under: a few for thousands of rows. */
+    /**
+     * Moments at which the database came to know the rows, by the numbers under which they were recorded: a few for thousands of
+     * rows.
+     */
     private static void addMoments(View view, List<Row> rows, Map<Long, Instant> moments) {
         var numbers = new TreeSet<Long>();
         for (var row : rows) {
@@ -150,7 +153,7 @@ public class Facts {
         moments.putAll(listMoments(view, numbers));
     }
 
-    /** When the database came to know what was recorded under the numbers. */
+    /** Moments at which the database came to know the records under the numbers. */
     public static Map<Long, Instant> listMoments(View view, Set<Long> numbers) {
         var moments = new HashMap<Long, Instant>();
         if (numbers.isEmpty()) return moments;

@@ -61,7 +61,7 @@ final class EdgeColumns {
     /** All others are text. */
     static final Set<String> NUMBERS = Set.of("quantity_kg", "value_usd", "confidence", "evidence_count");
 
-    /** Where the columns begin that are not the edge's own id, kind and ends. */
+    /** First of the columns that are not the edge's own id, kind and ends. */
     static final int FIRST_ATTRIBUTE = 5;
 
     private final Map<String, String> titles = new HashMap<>();

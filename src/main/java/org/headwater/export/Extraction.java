@@ -508,7 +508,7 @@ class Extraction {
         }
     }
 
-    /** Where changes go on behind the pinned view. */
+    /** Cursor at which changes go on behind the pinned view. */
     String cursor(Viewer viewer, PinnedView pinned) {
         return changes.cursor(viewer, pinned);
     }

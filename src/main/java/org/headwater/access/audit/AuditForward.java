@@ -40,7 +40,7 @@ final class AuditForward implements AutoCloseable {
     private static final int ENDINGS = 3;
 
     /**
-     * When confirmation is asked for.
+     * Times and amounts after which confirmation is asked for.
      *
      * @param bytes after so many sent ones, which come again after a failure
      * @param idle after so long without a record
@@ -85,15 +85,15 @@ final class AuditForward implements AutoCloseable {
     private volatile long confirmed;
 
     /**
-     * Where a failure begins again: the confirmation before the last one. A receiver that dies while it reads the end of
-     * a connection closes it as one that has read it; that it is down shows at the next connection.
+     * Place at which the sending begins again after a failure: the confirmation before the last one. A dying receiver can close
+     * cleanly while it reads the end of a connection; its loss shows only at the next connect.
      */
     private volatile long safe;
 
     /** The last record that the receiver ever confirmed. */
     private volatile long acknowledged;
 
-    /** When the group that is being sent began, by {@link System#nanoTime}; 0 where none is. */
+    /** Moment at which the sending of the present group began, by {@link System#nanoTime}; 0 where none is sent. */
     private volatile long sending;
 
     /** Reason why a write was ended from here. */
@@ -234,7 +234,7 @@ final class AuditForward implements AutoCloseable {
         if (sent != confirmed) confirm(to);
     }
 
-    /** Nothing is open between the receiver and us: a next failure is a first one. */
+    /** The state has no failure left between the receiver and us: a next failure is a first one. */
     private void goesWell() {
         if (failed > 0) log.warn("Audit records are forwarded again; {} wait", behind());
         failed = 0;

@@ -122,7 +122,7 @@ final class SyslogTarget implements ForwardTarget {
         try {
             if (socket.getInputStream().read() < 0) throw new IOException("the receiver closed the connection");
         } catch (SocketTimeoutException e) {
-            // Nothing to read: the receiver is there.
+            // The receiver is there, though it sent nothing to read.
         }
     }
 

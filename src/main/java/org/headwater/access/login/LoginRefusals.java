@@ -38,7 +38,7 @@ final class LoginRefusals implements AuthenticationEntryPoint, AccessDeniedHandl
             unauthenticated(response, reason);
             return;
         }
-        // Not as a whole address: behind a proxy this service knows a part of it only.
+        // The address has no host: behind a proxy this service knows only a part of its own address.
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader("Location", "/login");
     }
