@@ -57,7 +57,7 @@ final class NameIndex {
     /** The entry of each name. A name of several alternatives has several readings. */
     private int[] entries = new int[64];
 
-    /** Where the tokens of a reading begin in {@code words}, and its weight. */
+    /** Beginnings of the tokens of a reading in {@code words}, and its weight. */
     private int[] starts = new int[65];
 
     private int[] weights = new int[64];

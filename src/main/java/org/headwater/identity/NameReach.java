@@ -27,7 +27,7 @@ record NameReach(
     }
 
     /**
-     * Where a name is in the order of all.
+     * Position of a name in the order of all.
      *
      * @param recorded number of its commit or staging
      * @param id of the fact

@@ -123,7 +123,7 @@ class HeldFiles implements DisposableBean {
         return "file-" + place;
     }
 
-    /** When the files of a new held import are to be deleted. */
+    /** Moment at which the files of a new held import are to be deleted. */
     String until() {
         return clock.instant().plus(settings.heldFor()).toString();
     }

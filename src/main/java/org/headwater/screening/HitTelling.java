@@ -36,7 +36,8 @@ final class HitTelling {
             .thenComparing(news -> news.pair().party());
 
     /**
-     * The news, in their order. Of a pair whose decision stands nobody is told, but that it is gone, where it was not one that is none.
+     * News of hits, in their order. A pair whose decision stands is not announced again. Only its disappearance is, unless it was
+     * decided as NOT_SAME.
      *
      * @param now the hits that are there
      * @param told those that the watch told, or met at its beginning, as far as its setter sees today all that they rest on

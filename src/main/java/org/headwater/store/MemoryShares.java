@@ -126,7 +126,7 @@ public record MemoryShares(long may, long serviceHeap, long databaseHeap, long p
             for (var line : Files.readAllLines(Path.of("/proc/meminfo")))
                 if (line.startsWith("MemTotal:")) return Long.parseLong(line.replaceAll("\\D", "")) >> 10;
         } catch (IOException e) {
-            // Not Linux: no control groups either.
+            // This system is not Linux, and has no control groups.
         }
         return otherwise;
     }

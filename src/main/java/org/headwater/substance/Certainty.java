@@ -6,7 +6,7 @@ public enum Certainty {
     PRIMARY,
     /** Read in a secondary source. */
     SECONDARY,
-    /** Not compared with any source. */
+    /** The row was not compared with any source. */
     UNVERIFIED;
 
     Certainty weaker(Certainty other) {

@@ -66,7 +66,7 @@ final class Backing {
             facts.computeIfAbsent(key, unknown -> new ArrayList<>()).add(fact);
     }
 
-    /** The fact as one sees it to whom these are hidden too; null where nothing of it is left. */
+    /** Fact as a caller sees it from whom these elements are hidden too; null where nothing of it is left. */
     static @Nullable Fact without(Hiding hiding, Fact fact) {
         if (hiding.facts().contains(fact.id())) return null;
         var left = fact.evidence().stream()
@@ -109,7 +109,7 @@ final class Backing {
         return left;
     }
 
-    /** The graph as one sees it to whom these are hidden too. */
+    /** Graph as a caller sees it from whom these elements are hidden too. */
     CallerGraph.Loaded without(CallerGraph.Loaded loaded, Hiding hiding) {
         return loaded.without(hiding, listed(loaded, hiding), relations(loaded, hiding));
     }

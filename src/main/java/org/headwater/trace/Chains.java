@@ -450,7 +450,7 @@ public class Chains {
                 : entities.list(viewer, ids, moment);
     }
 
-    /** Nothing but after a "no": beside chains, or a search that was cut short, it would be no help. */
+    /** Relaxations are searched only after a "no": beside chains, or a search that was cut short, they would be no help. */
     private List<ChainAnswer.Relaxation> relaxations(
             CallerGraph.Loaded loaded, ChainRequest asked, ChainResult result) {
         var completeness = result.completeness();

@@ -110,7 +110,7 @@ public class Reach {
                 through);
     }
 
-    /** Nothing but after a "nobody", as for chains. */
+    /** Relaxations are searched only after a "nobody", as for chains. */
     private List<ReachConnection.Relaxation> relaxations(
             ReachRequest asked, ReachResult result, Surroundings around, CallerGraph.Loaded loaded) {
         if (result.size() > 0 || result.status() != CompletenessStatus.COMPLETE) return List.of();

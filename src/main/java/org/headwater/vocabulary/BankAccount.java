@@ -86,7 +86,7 @@ public record BankAccount(String number, @Nullable String bic) {
         return "account:" + (bic == null ? number : bic + "|" + number);
     }
 
-    /** Where it is held; empty where the code is none of ISO 3166, as XK. */
+    /** Country of the account; empty where the code is none of ISO 3166, as XK. */
     public Optional<CountryCode> country() {
         return CountryCode.findByCode(bic == null ? number.substring(0, 2) : bic.substring(4, 6));
     }

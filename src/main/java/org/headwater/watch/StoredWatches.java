@@ -55,7 +55,7 @@ final class StoredWatches implements WatchBooks, WatchSights {
     /** States as they were read of watches, to write only the differences. */
     private final Map<String, ToldState> read = new HashMap<>();
 
-    /** Where a key lies that was told before, by watch: a purge changes the key and not the place. */
+    /** Places of the keys that were told before, by watch: a purge changes the key and not the place. */
     private final Map<String, Map<FindingKey, String>> slots = new HashMap<>();
 
     /** Results of a search, by the rights of its caller: one search is enough for all who see the same. */

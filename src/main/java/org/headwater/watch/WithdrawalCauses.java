@@ -13,7 +13,7 @@ final class WithdrawalCauses {
         STANDING,
         /** With evidence of which no piece stands. */
         WITHDRAWN,
-        /** Not at all: it, or one of its ends, or all its evidence is hidden, or it is gone. */
+        /** The fact is not visible at all: it, or one of its ends, or all its evidence is hidden, or it is gone. */
         HIDDEN
     }
 

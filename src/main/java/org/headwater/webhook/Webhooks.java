@@ -305,7 +305,7 @@ class Webhooks implements DatedByCommit {
         return of == WebhookKind.ALERTS ? "alertPlace" : "place";
     }
 
-    /** Where a stored webhook stands. */
+    /** Place of a stored webhook. */
     static Place place(Row row, WebhookKind of) {
         return new Place(row.number(moment(of)), row.number(place(of)));
     }

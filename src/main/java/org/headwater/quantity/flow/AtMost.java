@@ -78,7 +78,7 @@ record AtMost(OptionalLong grams, List<Consignment> limiting, List<Consignment> 
             return nodes == null ? -1 : nodes.getOrDefault(consignment.dispatch(), -1);
         }
 
-        /** Where its goods can next leave; negative is nowhere. */
+        /** Node from which its goods can leave next; negative where there is none. */
         private int head(Consignment consignment) {
             if (question.counts(consignment)) return sink;
             var nodes = days.get(consignment.consignee());

@@ -155,7 +155,7 @@ public final class Snapshots {
     TraceIndex open() {
         if (folder == null) return null;
         if (isOff()) {
-            // Nothing would ever read it again, and nothing would delete it.
+            // The snapshot would never be read or deleted again.
             discard("headwater.trace.snapshot is 0");
             return null;
         }

@@ -131,7 +131,7 @@ final class BackwardBound {
         }
     }
 
-    // ---- Where it is asked for -------------------------------------------------------------------------------------
+    // ---- Use of the bound ------------------------------------------------------------------------------------------
 
     private int compute(int tiersLeft, int tiesLeft, int party) {
         if (isEnd(tiersLeft, tiesLeft)) return ends.get(party) && judgement.mayEnd(party) ? FOREVER_AFTER : IMPOSSIBLE;

@@ -14,9 +14,9 @@ import org.headwater.vocabulary.StepClass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where two graphs of one sight differ (src/docs/watches.md#what-is-due): steps that came, went or differ, each with the tier or tie that it
- * costs, and parties at which something differs that costs nothing. Rows are compared as the sight shows them, so what it does not
- * show counts for nothing. Linear in both graphs.
+ * Differences between two graphs of one sight (src/docs/watches.md#what-is-due): steps that came, went or differ, each with the
+ * tier or tie that it costs, and parties at which something differs that costs nothing. Rows are compared as the sight shows
+ * them, so what it does not show counts for nothing. Linear in both graphs.
  */
 final class ChangePoints {
 

@@ -285,7 +285,7 @@ public final class SubstanceNetwork {
         return Sort.OTHER;
     }
 
-    // ---- Where it is made into something else ----------------------------------------------------------------------
+    // ---- Products of the substance ---------------------------------------------------------------------------------
 
     private record Reached(int party, int day) {}
 
