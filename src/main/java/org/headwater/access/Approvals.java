@@ -278,7 +278,7 @@ public class Approvals {
                 if (rows.size() < READ_AT_ONCE) break;
                 var last = ranked(rows.getLast(), viewer);
                 after = last.place();
-                // Behind the pending ones nothing is.
+                // No approval that can be decided stands behind the pending ones.
                 if (Boolean.TRUE.equals(decidable) && last.rank() > 0) break;
             }
             return page.of(wanted.subList(0, Math.min(wanted.size(), page.limit())), RankedApproval::place, null)

@@ -38,7 +38,7 @@ public interface ApprovedAct {
      */
     record Recorder(String originator, @Nullable String marking) {
 
-        /** From a text of {@link #texts}. */
+        /** Recorder read from a text of {@link #texts}. */
         static Recorder parse(String text) {
             var lines = text.split("\n", 2);
             return new Recorder(lines[0], lines.length < 2 ? null : lines[1]);

@@ -24,7 +24,7 @@ final class PreparedDocuments {
     /** A valid document, and the schema that it was held against. */
     record Prepared(PreparsedDocumentEntry entry, GraphQLSchema schema) {}
 
-    /** By the last use. */
+    /** Documents in the order of their last use. */
     private final Map<Key, Prepared> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     private int characters;

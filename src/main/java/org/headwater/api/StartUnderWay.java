@@ -25,7 +25,7 @@ final class StartUnderWay {
         this.isPlanning = isPlanning;
     }
 
-    /** In words; null where the start is over. */
+    /** Remaining work in words; null where the start is over. */
     private @Nullable String left() {
         // A service that ends serves nobody either, and is not starting.
         if (!hasServed) hasServed = isServing.getAsBoolean();

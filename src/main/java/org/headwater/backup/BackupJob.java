@@ -23,7 +23,7 @@ final class BackupJob {
             this.words = words;
         }
 
-        /** In the audit. */
+        /** Words for the audit. */
         String words() {
             return words;
         }

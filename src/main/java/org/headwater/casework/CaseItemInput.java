@@ -36,7 +36,7 @@ record CaseItemInput(
                 due, assignee, done);
     }
 
-    /** In place of what the item says now. */
+    /** Input with these values in place of the old item's. */
     CaseItemInput over(CaseItem old) {
         return new CaseItemInput(
                 caseId,

@@ -236,7 +236,7 @@ class CaseItems {
                 List.of(hypothesis, item));
     }
 
-    /** With fields that no input has. */
+    /** Item kept with fields that no input has. */
     CaseItem keep(Viewer viewer, CaseItemInput input, Map<String, Object> further, List<String> furtherItems) {
         var about = cases.get(viewer, input.caseId());
         var row = new HashMap<String, @Nullable Object>(further);

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         version = "headwater " + ProductVersion.NUMBER)
 public final class Commands implements Runnable {
 
-    /** In the order of the help. */
+    /** Names of the commands, in the order of the help. */
     private static final List<String> NAMES = List.of(
             "serve",
             "import",

@@ -102,7 +102,7 @@ record ExportJob(PrintWriter out, PrintWriter err, Path output, boolean json) {
                 return CommandFrame.FAILED;
             }
             var file = Files.isDirectory(output) ? output.resolve(CommandFrame.text(job, "fileName")) : output;
-            // In a folder its name is known only now.
+            // The name of a file in a folder is known only now.
             requireFree(file);
             out.println(fetched(service, path + "/file", job, file, reading));
             return code(job);

@@ -59,7 +59,7 @@ class RuleOptions implements IModelTransformer {
 
     private final Set<String> without;
 
-    /** For picocli, which makes it by its name. */
+    /** Constructor for picocli, which makes it by its name. */
     RuleOptions() {
         this(Set.of());
     }

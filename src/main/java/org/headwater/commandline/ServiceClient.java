@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ServiceClient implements AutoCloseable {
 
-    /** Without progress of what is waited for. */
+    /** Longest wait without progress of the awaited work. */
     private static final Duration MOST_PATIENCE = Duration.ofMinutes(2);
 
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(60);

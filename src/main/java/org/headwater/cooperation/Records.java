@@ -239,7 +239,7 @@ class Records {
                 BY_HAND,
                 writes -> {
                     var standing = standing(writes, viewer, record, null);
-                    // Another commit took it back meanwhile.
+                    // Another commit took the record back meanwhile.
                     if (standing.isEmpty()) throw new NotFound("record", record);
                     return standing;
                 },

@@ -464,7 +464,7 @@ public class Entities {
                 }));
     }
 
-    /** In the places of the questions. */
+    /** Groups in the places of the questions. */
     private List<LinkGroups> groups(
             View view,
             Map<String, @Nullable Object> parameters,

@@ -38,7 +38,7 @@ public record EntitySummary(
         LISTINGS,
         TELLERS,
         SENT,
-        /** With goods and weights. */
+        /** Sent shipments with goods and weights. */
         SENT_WEIGHED,
         RECEIVED,
         RECEIVED_WEIGHED

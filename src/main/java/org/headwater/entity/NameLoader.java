@@ -40,7 +40,7 @@ class NameLoader {
     /** Facts of one query by ids. */
     private static final int AT_ONCE = 1_000;
 
-    /** Behind every id. */
+    /** Text that sorts behind every id. */
     private static final String END = "~";
 
     /** Under which all counts that is stored. */

@@ -42,7 +42,7 @@ final class NamesAtCommit {
     private final Marks[] marks;
     private final List<NameSegment> segments;
 
-    /** By segment the facts that no longer count. */
+    /** Facts that no longer count, by segment. */
     private final List<BitSet> gone;
 
     private final Map<String, NumberedSameness> samenesses;

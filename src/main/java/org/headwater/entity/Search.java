@@ -240,7 +240,7 @@ public class Search {
             return ranked(ranks);
         }
         var asOf = moment.asOf();
-        // In memory the kinds are known.
+        // The kinds are known in memory.
         var found = new NamesFound(
                 new NameSearch(sight, query, kinds, asOf == null ? null : asOf.toString()),
                 ofAnyKind.isEmpty()

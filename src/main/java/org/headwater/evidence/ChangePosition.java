@@ -8,7 +8,7 @@ package org.headwater.evidence;
  */
 record ChangePosition(long number, int rank, String place) {
 
-    /** Behind the place of all ids. */
+    /** Place behind the places of all ids. */
     private static final String END = "\uffff";
 
     static ChangePosition behind(long commit) {

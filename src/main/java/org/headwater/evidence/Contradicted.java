@@ -87,7 +87,7 @@ public final class Contradicted extends Problem {
         if (!contradictions.isEmpty()) throw new Contradicted(contradictions);
     }
 
-    /** At least one. */
+    /** Contradictions, at least one. */
     public List<Contradiction> all() {
         return all;
     }

@@ -218,7 +218,7 @@ public class Facts {
             parts.computeIfAbsent(part.substring(0, blank), role -> new ArrayList<>())
                     .add(part.substring(blank + 1));
         }
-        // They come in no order.
+        // The parts come in no order.
         parts.values().forEach(Collections::sort);
         return new Fact(
                 id,

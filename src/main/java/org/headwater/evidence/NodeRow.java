@@ -137,12 +137,12 @@ final class NodeRow {
             return Optional.ofNullable((String) node.properties().get(SIGHT.inStore()));
         }
 
-        /** From the subject into the fact. */
+        /** Type of the relation from the subject into the fact. */
         static String into(LinkKind kind) {
             return kind == LinkKind.SHIPPED ? "SENT" : "SUBJECT_OF";
         }
 
-        /** From the fact to the object. */
+        /** Type of the relation from the fact to the object. */
         static String out(LinkKind kind) {
             return kind == LinkKind.SHIPPED ? "DELIVERED_TO" : "OBJECT";
         }

@@ -20,7 +20,7 @@ public final class WouldRecord {
     private final Set<Print> facts = new HashSet<>();
     private final Set<Print> pieces = new HashSet<>();
 
-    /** By document, what it says. */
+    /** Prints of the statements of documents, by document. */
     private final Map<Print, Print> documents = new HashMap<>();
 
     private record Print(long one, long other) {

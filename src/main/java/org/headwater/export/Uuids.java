@@ -13,7 +13,7 @@ final class Uuids {
     /** Ours, made once at random. */
     private static final UUID NAMESPACE = UUID.fromString("3f0c2a5e-8d1b-4c57-9a6e-71d4b5e0c2f8");
 
-    /** To look for one takes longer than to use it. */
+    /** Digest that is kept, since looking for one takes longer than using it. */
     private final MessageDigest sha = DigestUtils.getSha1Digest();
 
     static UUID of(String name) {

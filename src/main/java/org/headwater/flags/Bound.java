@@ -3,7 +3,7 @@ package org.headwater.flags;
 /** Binding of a variable. */
 sealed interface Bound {
 
-    /** By which it counts as one. */
+    /** Id by which the bound thing counts as one. */
     String id();
 
     record ToFact(Fact fact) implements Bound {

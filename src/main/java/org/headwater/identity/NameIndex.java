@@ -125,7 +125,7 @@ final class NameIndex {
 
     /** By token, the places of the searched name's words that it pairs; none between two searches. */
     private static final class TokenMasks {
-        /** By itself, one of mine or several. */
+        /** Places of my words that the token makes by itself: one or several. */
         private final long[] alone;
 
         /** Places of my words that the token makes as the first or the last of two tokens, and as one of more. */

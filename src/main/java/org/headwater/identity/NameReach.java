@@ -34,7 +34,7 @@ record NameReach(
      */
     record Position(long recorded, String id) implements Comparable<Position> {
 
-        /** Behind all ids. */
+        /** Id that sorts behind all ids. */
         private static final String LAST = "~";
 
         static final Position START = new Position(0, LAST);

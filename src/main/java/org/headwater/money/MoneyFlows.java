@@ -74,7 +74,7 @@ public class MoneyFlows {
         }
     }
 
-    /** In the order of the ids that were asked for. */
+    /** Flows in the order of the ids that were asked for. */
     List<MoneyFlow> list(Viewer viewer, List<String> ids, Filter filter, @Nullable Instant knownAt) {
         if (ids.isEmpty()) throw BadInput.of("parties", null, "names nobody; name at least one party");
         if (ids.size() > MOST_PARTIES) throw LimitExceeded.of("PARTIES", "parties", ids.size(), MOST_PARTIES);

@@ -70,7 +70,7 @@ final class StandingEntries {
         return facts.get(identity);
     }
 
-    /** By the key of the entry, that it is listed. */
+    /** Standing listings, by the key of the entry. */
     Map<String, StandingListing> listed() {
         return Collections.unmodifiableMap(listed);
     }

@@ -202,7 +202,7 @@ final class EnteredStatement implements RowTexts {
         throw BadInput.of("type", text, "is no type of a number; use one of " + List.of(IdentifierType.values()));
     }
 
-    /** With "is a" the object is the kind itself. */
+    /** The object of "is a" is the kind itself. */
     private void putKind(StatedParty object) {
         var kind = object.kind();
         if (kind == null)

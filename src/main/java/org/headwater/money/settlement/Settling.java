@@ -53,7 +53,7 @@ public final class Settling {
     /** A shipment that counts, and what may have paid for it. */
     private static final class Traded {
         final TradedShipment shipment;
-        /** In the order of moments, of any currency. */
+        /** Candidates in the order of moments, of any currency. */
         final Map<Payment, Route> candidates = new LinkedHashMap<>();
 
         /** By candidate the reading of its record by which it is one. */
