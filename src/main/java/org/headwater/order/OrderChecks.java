@@ -47,7 +47,7 @@ class OrderChecks {
 
     private static final List<Jurisdiction> ASKED = List.of(Jurisdiction.UN, Jurisdiction.US, Jurisdiction.CN);
 
-    /** Number of searches for the parties, since something may be committed meanwhile. */
+    /** Limit of the searches for the parties, which are repeated while commits come in between. */
     private static final int MOST_SEARCHES = 3;
 
     private final KeptOrders orders;

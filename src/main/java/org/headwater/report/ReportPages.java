@@ -153,7 +153,7 @@ final class ReportPages {
                     + "</td></tr>");
     }
 
-    /** With its own line breaks. */
+    /** Text with its own line breaks. */
     private String broken(String value) {
         return value.lines().map(text::escaped).collect(Collectors.joining("<br/>"));
     }

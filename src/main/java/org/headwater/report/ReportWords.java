@@ -104,7 +104,7 @@ final class ReportWords {
         return from.equals(to) ? day(from) : say("days.between", day(from), day(to));
     }
 
-    /** To the second, in UTC. */
+    /** Moment to the second, in UTC. */
     String moment(Instant at) {
         var utc = at.truncatedTo(ChronoUnit.SECONDS).atZone(ZoneOffset.UTC);
         var time = utc.toLocalTime().toString();

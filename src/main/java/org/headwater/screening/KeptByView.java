@@ -19,7 +19,7 @@ final class KeptByView<T> {
 
     private final int most;
 
-    /** By the last use. */
+    /** Values in the order of their last use. */
     private final Map<ViewKey, T> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     /** @param most sets of markings for which something is kept */

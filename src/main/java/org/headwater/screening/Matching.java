@@ -76,7 +76,7 @@ class Matching {
         }
     }
 
-    /** By the keys of the examples. */
+    /** Results by the keys of the examples. */
     Map<String, Found> match(Viewer viewer, MatchBody body, Asked asked) {
         return names.read(viewer, (view, seen) -> {
             var datasets = seenDatasets.of(view);

@@ -63,7 +63,7 @@ record ScreeningHit(
         return standing.isOpen();
     }
 
-    /** By what it comes in its order, for a cursor. */
+    /** Place of the hit in its order, for a cursor. */
     List<String> place() {
         return List.of(customer.key(), points.toPlainString(), party, id);
     }

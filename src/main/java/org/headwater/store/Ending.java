@@ -69,7 +69,7 @@ public class Ending implements DisposableBean {
         this.whole = whole;
     }
 
-    /** With a time of its own. */
+    /** Ending with a time of its own. */
     public static Ending within(Duration whole) {
         return new Ending(whole);
     }

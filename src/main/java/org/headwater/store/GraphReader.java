@@ -43,7 +43,7 @@ public class GraphReader {
         this.settings = settings;
     }
 
-    /** Without observations. */
+    /** Reader without observations. */
     GraphReader(Driver driver, CypherCatalog catalog, Plans plans, DatabaseSettings settings) {
         this(driver, catalog, plans, settings, ObservationRegistry.NOOP, StoreMoves.unknown());
     }

@@ -32,7 +32,7 @@ final class GroundStore {
 
     private static final Logger log = LoggerFactory.getLogger(GroundStore.class);
 
-    /** In the folder above the server's jars. */
+    /** File in the folder above the server's jars. */
     private static final String FILE = "ground.zip";
 
     /** The property of the JVM that has the service make the file there before it starts its database. */

@@ -13,7 +13,7 @@ public final class Lease {
 
     private static final ScopedValue<Lease> CURRENT = ScopedValue.newInstance();
 
-    /** In place of a lease: under none. */
+    /** Value for work under no lease. */
     private static final Lease NONE = new Lease("", 0, Duration.ZERO);
 
     /** A transaction of a longer part of its life renews the lease once more at its end. */

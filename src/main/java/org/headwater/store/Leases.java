@@ -78,7 +78,7 @@ public class Leases implements DisposableBean {
         this.ending = ending;
     }
 
-    /** Without metrics. */
+    /** Leases without metrics. */
     Leases(GraphWriter writer, GraphReader reader, InstanceSettings settings) {
         this(writer, reader, settings, new SimpleMeterRegistry(), Ending.within(settings.endWithin()));
     }

@@ -80,7 +80,7 @@ public record MemoryShares(long may, long serviceHeap, long databaseHeap, long p
         return new MemoryShares(may, serviceHeap, heap, pages);
     }
 
-    /** With sizes of the database that are set. */
+    /** Shares where the sizes of the database are set. */
     MemoryShares with(DatabaseSettings settings) {
         return new MemoryShares(may, serviceHeap, megabytes(settings.heapSize()), megabytes(settings.pageCacheSize()));
     }

@@ -11,7 +11,7 @@ public final class Rests {
      */
     private static final int TIMES = 9;
 
-    /** The bound lets what came in a rest be followed at once. */
+    /** Longest rest; it is short so that commits made during it can be followed at once. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private Rests() {}

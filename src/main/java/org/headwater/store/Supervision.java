@@ -162,7 +162,7 @@ final class Supervision {
         return Duration.ofNanos(at - started);
     }
 
-    /** For how long nothing of a start has moved. */
+    /** Time for which nothing of a start has moved. */
     synchronized Duration still() {
         return still;
     }

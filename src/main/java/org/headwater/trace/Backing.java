@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Backing {
 
-    /** In the order of their ids. */
+    /** Facts behind relations, in the order of their ids. */
     private final Map<Precursor, List<Fact>> relations;
 
-    /** By CAS number; null where they were not read. */
+    /** Facts behind listings, by CAS number; null where they were not read. */
     private final @Nullable Map<String, List<Fact>> listings;
 
     Backing(Map<Precursor, List<Fact>> relations, @Nullable Map<String, List<Fact>> listings) {

@@ -64,7 +64,7 @@ public class PartyChanges {
             return new Change(one, other, Regrouping.AS_STORED, Regrouping.AS_STORED);
         }
 
-        /** They become one. */
+        /** Change in which the two become one. */
         public static Change joining(String one, String other) {
             return new Change(one, other, Regrouping.AS_STORED, Regrouping.joining(one, other));
         }

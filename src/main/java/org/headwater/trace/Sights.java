@@ -57,7 +57,7 @@ public class Sights {
         return new Look();
     }
 
-    /** For one thread. */
+    /** Look for one thread. */
     public final class Look {
         private final Map<TraceGraph, Sight> byGraph = new IdentityHashMap<>();
         private final Map<Set<String>, Sight> byRights = new HashMap<>();

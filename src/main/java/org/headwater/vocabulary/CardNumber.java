@@ -61,7 +61,7 @@ public final class CardNumber {
         return new CardNumber(compact);
     }
 
-    /** By Luhn, as ISO/IEC 7812 has it. */
+    /** Check of the last digit by Luhn, as in ISO/IEC 7812. */
     private static boolean hasRightCheckDigit(String digits) {
         var sum = 0;
         for (var place = 0; place < digits.length(); place++) {

@@ -106,7 +106,7 @@ public record PartialDate(LocalDate first, Precision precision) implements Compa
         return precision == Precision.DAY;
     }
 
-    /** By first day, then the more precise first. */
+    /** Order by first day, then the more precise first. */
     @Override
     public int compareTo(PartialDate other) {
         var order = first.compareTo(other.first);

@@ -22,7 +22,7 @@ record FindingKey(List<String> ids, String shape) implements Comparable<FindingK
         return new FindingKey(ids.stream().map(standsFor).toList(), shape);
     }
 
-    /** By ids, then by shape. */
+    /** Order by ids, then by shape. */
     @Override
     public int compareTo(FindingKey other) {
         var common = Math.min(ids.size(), other.ids.size());

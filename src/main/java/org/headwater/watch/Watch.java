@@ -38,7 +38,7 @@ public record Watch(
         UNKNOWN,
         /** It cannot be asked: its owner is locked or gone, or showed no token for too long. */
         SUSPENDED,
-        /** It is over. */
+        /** The watch is over. */
         ENDED
     }
 

@@ -9,9 +9,9 @@ final class WithdrawalCauses {
 
     /** State of a fact that was seen before, for a viewer. */
     enum FactState {
-        /** With a piece of evidence that stands. */
+        /** Fact with a piece of evidence that stands. */
         STANDING,
-        /** With evidence of which no piece stands. */
+        /** Fact with evidence of which no piece stands. */
         WITHDRAWN,
         /** The fact is not visible at all: it, or one of its ends, or all its evidence is hidden, or it is gone. */
         HIDDEN

@@ -41,7 +41,7 @@ final class Elsewhere {
     }
 
     /**
-     * In grams.
+     * Largest sum in grams.
      *
      * @param begun grams of each inner party before the first day, all foreign, so that no dispatch exceeds its stock
      */

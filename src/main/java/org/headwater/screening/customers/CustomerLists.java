@@ -70,7 +70,7 @@ public class CustomerLists {
         return parameters;
     }
 
-    /** By its name. */
+    /** List of this name. */
     public Optional<CustomerList> find(Viewer viewer, String name) {
         viewer.require(Viewer.Role.ANALYST);
         return graph.read(viewer, null, view -> find(view, viewer, name));
@@ -85,7 +85,7 @@ public class CustomerLists {
         return find(viewer, name).orElseThrow(() -> new NotFound("list", name));
     }
 
-    /** In the order of their names. */
+    /** Lists in the order of their names. */
     public Connection<CustomerList> list(Paging paging) {
         var viewer = paging.viewer();
         viewer.require(Viewer.Role.ANALYST);

@@ -44,7 +44,7 @@ public final class EvidenceProfiles {
     /** The pieces of one source, in order. */
     private record Sourced(String source, List<MarkedGrade> pieces) {}
 
-    /** In the order of the sources. */
+    /** Profile with its sources in their order. */
     private record Profile(List<String> markings, List<Sourced> sources) {}
 
     private final Map<Profile, Integer> numbers;
@@ -83,7 +83,7 @@ public final class EvidenceProfiles {
         }
     }
 
-    /** With the same numbers. */
+    /** Profiles with the same numbers as those written. */
     static EvidenceProfiles read(ColumnReader in) {
         var read = new EvidenceProfiles();
         for (var left = in.number(); left > 0; left--) {

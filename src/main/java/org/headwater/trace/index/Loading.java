@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Loading {
 
-    /** Behind every id. */
+    /** Text that sorts behind every id. */
     private static final String END = "~";
 
     private final GraphReader reader;

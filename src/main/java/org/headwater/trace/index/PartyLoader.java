@@ -27,7 +27,7 @@ class PartyLoader {
     private static final int AT_ONCE = 1_000;
     private static final int COMMITS_AT_ONCE = 20;
 
-    /** Behind every id. */
+    /** Text that sorts behind every id. */
     private static final String END = "~";
 
     private final GraphReader reader;

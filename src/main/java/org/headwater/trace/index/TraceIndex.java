@@ -56,7 +56,7 @@ public final class TraceIndex {
             open = Set.copyOf(open);
         }
 
-        /** Without the time. */
+        /** Moment of the store without the time. */
         public StoreMoment moment() {
             return new StoreMoment(epoch, version, open);
         }
@@ -122,7 +122,7 @@ public final class TraceIndex {
         return new Change(state, null);
     }
 
-    /** Another one that reaches further. */
+    /** Change that reaches further. */
     Change change(IndexState further) {
         return new Change(further, this);
     }

@@ -2,8 +2,8 @@ package org.headwater.trace.rules;
 
 /** Direction in which goods are followed. */
 public enum Direction {
-    /** To the parties that the goods reached. */
+    /** Direction to the parties that the goods reached. */
     FORWARD,
-    /** To the parties that the goods came from. */
+    /** Direction to the parties that the goods came from. */
     BACKWARD
 }

@@ -4,6 +4,6 @@ package org.headwater.trace.rules;
 public enum TimeRule {
     /** On the same day or later: transshipment within a day counts. */
     NON_DECREASING,
-    /** On a later day. */
+    /** The dispatch is on a later day. */
     STRICT
 }

@@ -94,7 +94,7 @@ public final class DisruptionSearch {
     private final Removal.Question question;
     private static final Comparator<Thing> BY_ID = Comparator.comparing(Thing::id);
 
-    /** By id, ascending. */
+    /** Things by id, ascending. */
     private final List<Thing> things;
     /** Records of things that have another record than themselves, which are few: a question may have a hundred thousand things. */
     private final Map<String, Integer> parties = new HashMap<>();

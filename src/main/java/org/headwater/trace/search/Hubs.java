@@ -19,7 +19,7 @@ final class Hubs {
 
     final String[] id;
     final boolean[] isAddress;
-    /** By party the hubs that it holds, in order. */
+    /** Hubs that a party holds, in order. */
     final Map<Integer, int[]> ofParty = new HashMap<>();
 
     /** Ties of two parties that share a value that is no hub. */

@@ -329,7 +329,7 @@ public final class Namesakes {
 
     /** The parties of a level in the order in which ways come there, each with where they come from. */
     private static final class LevelStates {
-        /** In {@link #only}: goes on to all. */
+        /** Mark for {@link #only} that goes on to all. */
         static final int ALL = -2;
 
         private final PartyDays one;

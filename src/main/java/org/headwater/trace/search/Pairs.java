@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Pairs {
 
     private final int most;
-    /** By first and last party. */
+    /** Number of kept chains, by first and last party. */
     private final Map<Integer, Map<Integer, Integer>> kept = new HashMap<>();
 
     private final Map<Integer, BitSet> full = new HashMap<>();

@@ -32,7 +32,7 @@ public final class Ties {
             @Nullable String substance,
             int confidence,
             @Nullable Shared shared) {
-        /** With the numbers of its parties. */
+        /** Row with the numbers of its parties. */
         static TieRow of(GraphTie tie, int subject, int object) {
             return new TieRow(
                     tie.id(),
