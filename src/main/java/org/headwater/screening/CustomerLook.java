@@ -333,8 +333,7 @@ final class CustomerLook {
         return touched;
     }
 
-    // ---- Alerts
-    // ------------------------------------------------------------------------------------------------------
+    // ---- Alerts -----------------------------------------------------------------------------------------------------
 
     /** A hit that was told, as it is kept. */
     private record ToldHit(String slot, String customer, HitBasis on, HitFacts known, Row row) {

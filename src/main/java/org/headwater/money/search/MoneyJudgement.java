@@ -143,8 +143,7 @@ final class MoneyJudgement {
         return avoided.get(party);
     }
 
-    // ---- Options of a step
-    // ---------------------------------------------------------------------------------------------
+    // ---- Options of a step ------------------------------------------------------------------------------------------
 
     /** Whether the payment may stand in a step by itself or in a run. */
     boolean paymentPasses(int fact) {

@@ -382,8 +382,7 @@ public final class Settling {
                 PartySelector.ids(shipment.consignee()), PartySelector.ids(shipment.consignor()), asked, 1);
     }
 
-    // ---- Assignment
-    // --------------------------------------------------------------------------------------------------
+    // ---- Assignment -------------------------------------------------------------------------------------------------
 
     /** Shipments that share candidates, directly or over others, each in the order of dispatch and id. */
     private List<List<Traded>> components(Collection<Traded> traded) {
@@ -497,8 +496,7 @@ public final class Settling {
         });
     }
 
-    // ---- Statements
-    // --------------------------------------------------------------------------------------------------
+    // ---- Statements -------------------------------------------------------------------------------------------------
 
     private Settlement settlement(Traded traded, Map<Payment, List<Traded>> owners) {
         var shipment = traded.shipment;
