@@ -138,11 +138,7 @@ public class VisibleGraph {
         private volatile @Nullable Optional<List<String>> sights;
 
         private PinnedView(
-                GraphReader reader,
-                Instant at,
-                ViewBounds bounds,
-                long mark,
-                @Nullable Optional<List<String>> sights) {
+                GraphReader reader, Instant at, ViewBounds bounds, long mark, @Nullable Optional<List<String>> sights) {
             this.reader = reader;
             this.at = at;
             this.bounds = bounds;
