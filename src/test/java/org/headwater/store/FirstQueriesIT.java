@@ -18,9 +18,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.headwater.EmptyGraph;
@@ -71,7 +73,7 @@ class FirstQueriesIT {
     }
 
     /** Each operation of the workbench by its name, with the fragments that it uses. */
-    private static Map<String, String> operations() throws IOException {
+    private static UnaryOperator<String> operations() throws IOException {
         var fragments = new HashMap<String, String>();
         var operations = new HashMap<String, String>();
         try (var files = Files.list(DOCUMENTS)) {
@@ -89,13 +91,14 @@ class FirstQueriesIT {
             addFragments(text, fragments, used);
             return text + used.stream().map(fragments::get).collect(Collectors.joining("\n", "\n", ""));
         });
-        return operations;
+        return name -> Objects.requireNonNull(operations.get(name), name);
     }
 
     private static void addFragments(String text, Map<String, String> fragments, Set<String> used) {
         var spreads = SPREAD.matcher(text);
         while (spreads.find())
-            if (used.add(spreads.group(1))) addFragments(fragments.get(spreads.group(1)), fragments, used);
+            if (used.add(spreads.group(1)))
+                addFragments(Objects.requireNonNull(fragments.get(spreads.group(1))), fragments, used);
     }
 
     private JsonNode send(String path, String body) throws IOException, InterruptedException {
@@ -143,33 +146,34 @@ class FirstQueriesIT {
         var operations = operations();
         var before = asked();
 
-        ask(operations.get("Me"), Map.of());
-        var hits = operations.get("Hits");
+        ask(operations.apply("Me"), Map.of());
+        var hits = operations.apply("Hits");
         var company = find(hits, "Qixunbei Dyestuff");
         var group = find(hits, "Hermandad del Salitre Rojo");
         for (var text : List.of("trading", "hermandd salitr")) {
-            ask(operations.get("Suggest"), Map.of("text", text));
+            ask(operations.apply("Suggest"), Map.of("text", text));
             ask(hits, Map.of("text", text));
         }
-        ask(operations.get("ByReference"), Map.of("reference", "HW-B1"));
+        ask(operations.apply("ByReference"), Map.of("reference", "HW-B1"));
         for (var id : List.of(company, group))
             for (var page : List.of("Profile", "Summary", "Contacts", "Group", "TradeAt", "Pieces", "Side", "Chosen"))
-                ask(operations.get(page), Map.of("id", id));
-        ask(operations.get("PictureFacts"), Map.of("id", company));
-        ask(operations.get("PictureTraits"), Map.of("ids", List.of(company, group)));
-        ask(operations.get("Around"), Map.of("ids", List.of(company)));
-        ask(operations.get("ShipmentsBetween"), Map.of());
-        ask(operations.get("ShipmentsBetween"), Map.of("from", List.of(company)));
+                ask(operations.apply(page), Map.of("id", id));
+        ask(operations.apply("PictureFacts"), Map.of("id", company));
+        ask(operations.apply("PictureTraits"), Map.of("ids", List.of(company, group)));
+        ask(operations.apply("Around"), Map.of("ids", List.of(company)));
+        ask(operations.apply("ShipmentsBetween"), Map.of());
+        ask(operations.apply("ShipmentsBetween"), Map.of("from", List.of(company)));
         ask(
-                operations.get("Trace"),
+                operations.apply("Trace"),
                 Map.of(
                         "request",
                         Map.of("from", Map.of("ids", List.of(company)), "to", Map.of("ids", List.of(group)))));
 
         var after = asked();
         // Jobs in the background run for no viewer, or as of a moment; a few of them share a caller's query.
-        var found = after.keySet().stream()
-                .filter(query -> after.get(query) > before.getOrDefault(query, 0L))
+        var found = after.entrySet().stream()
+                .filter(query -> query.getValue() > before.getOrDefault(query.getKey(), 0L))
+                .map(Map.Entry::getKey)
                 .filter(query -> !query.contains(" ") && !OF_LOADERS.contains(query))
                 .filter(query -> catalog.parameters(query).contains("visible")
                         || catalog.parameters(query).contains("sights"))
