@@ -53,7 +53,7 @@ public class Plans implements DisposableBean {
     private static final Pattern WRITES = Pattern.compile("(?m)^\\s*(CREATE|MERGE|SET|REMOVE|DELETE|DETACH DELETE)\\b");
 
     /**
-     * What a search, a profile, its picture, its shipments and its chains ask the database in the workbench. Each plan costs a third
+     * Queries of a search, a profile, its picture, its shipments and its chains in the workbench. Each plan costs a third
      * of a second of a processor, and all of them together are most of a start. {@code FirstQueriesIT} asks the workbench's documents
      * and compares.
      */
