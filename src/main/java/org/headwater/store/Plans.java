@@ -58,7 +58,6 @@ public class Plans implements DisposableBean {
      * and compares.
      */
     private static final Set<String> FIRST = Set.of(
-            "access/findLastCommit",
             "access/findMemberships",
             "access/findSights",
             "access/findState",
