@@ -395,7 +395,7 @@ class BackupTaker {
 
     /**
      * Deletes what would bring back what was purged or marked anew since, and behind a new base the chains beyond those to keep.
-     * What cannot be deleted keeps nothing else from it.
+     * A file that cannot be deleted keeps no other one.
      *
      * @param newest the new backup: it is on the disk and was read again
      * @param keep chains that stay

@@ -286,7 +286,7 @@ final class NameFinder {
             public boolean has(int word) {
                 if (word >= from && word < behind) return true;
                 var all = further;
-                if (all != null) return java.util.Arrays.binarySearch(all, word) >= 0;
+                if (all != null) return Arrays.binarySearch(all, word) >= 0;
                 return known.computeIfAbsent(word, this::isLoose);
             }
 

@@ -97,7 +97,7 @@ class TieRecords {
 
     /**
      * Compares the present names of the two, the ones newer than {@code after} with all, and records the ties.
-     * What is recorded already stays as it is. Returns whether all was gone through before {@code isOver}.
+     * Ties that are recorded already stay as they are. Returns whether all was gone through before {@code isOver}.
      *
      * @param bearers by the words and the list of a name that may be common, the keys of its bearers
      * @throws NameReach.NamesRewritten when what was stored was changed since; nothing of what it would have brought is recorded

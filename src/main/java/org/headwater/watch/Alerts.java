@@ -172,7 +172,7 @@ class Alerts {
 
     /**
      * Number of alerts of the caller's inbox that nobody acknowledged yet, and the time since which the first of them waits.
-     * Those of hits are counted to {@value #MOST_COUNTED}.
+     * Alerts of hits are counted to {@value #MOST_COUNTED}.
      */
     record OpenAlerts(int count, @Nullable Instant since) {}
 

@@ -253,8 +253,8 @@ public final class TraceIndex {
 
     /**
      * The sources that decide on chains through some parties by these facts: those of the facts, and of what says who a party is and where.
-     * Of an identifier that two share by these facts also of what says who its holders are: where one of them becomes two, or a party,
-     * they may be too many. Without any other one the chains stay as they are.
+     * An identifier that two share by these facts adds the sources that say who its holders are: where one of them becomes two, or a
+     * party, they may be too many. Without any other one the chains stay as they are.
      *
      * @param ids of a record of each party
      */
