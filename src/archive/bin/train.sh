@@ -35,18 +35,8 @@ home=$(CDPATH='' cd -P "${1:-$(dirname "$0")/..}" && pwd)
   echo "train.sh: $home cannot be written; train as its owner, before it is made read-only" >&2
   exit 1
 }
-# Two at once would take each other's files away.
-lock=$home/training
-if ! mkdir "$lock" 2>/dev/null; then
-  other=$(cat "$lock/process" 2>/dev/null) || other=
-  if [ -n "$other" ] && kill -0 "$other" 2>/dev/null; then
-    echo "train.sh: process $other makes the caches of $home already; where it is something else, remove $lock" >&2
-    exit 1
-  fi
-  mkdir -p "$lock"
-fi
-echo $$ >"$lock/process"
-work=$(mktemp -d)
+lock=
+work=
 service=
 end() {
   code=$?
@@ -55,7 +45,7 @@ end() {
     # Its JVM and that of the database still write, in this folder.
     wait "$service" || true
   fi
-  rm -rf "$work" "$lock"
+  rm -rf ${work:+"$work"} ${lock:+"$lock"}
   # Without the log the next start makes the caches. A signal to all processes can end a command of this file before this file.
   if [ -n "$behind" ] && { [ -n "$left" ] || [ "$code" -gt 128 ]; }; then rm -f "$home/train.log"; fi
 }
@@ -71,6 +61,19 @@ trap end EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
+
+# Two at once would take each other's files away.
+if ! mkdir "$home/training" 2>/dev/null; then
+  other=$(cat "$home/training/process" 2>/dev/null) || other=
+  if [ -n "$other" ] && kill -0 "$other" 2>/dev/null; then
+    echo "train.sh: process $other makes the caches of $home already; where it is something else, remove $home/training" >&2
+    exit 1
+  fi
+  mkdir -p "$home/training"
+fi
+lock=$home/training
+echo $$ >"$lock/process"
+work=$(mktemp -d)
 
 # The program as it is used, with a new store: none of the caller's variables and settings, which may name a server in use. It
 # runs in the work folder, so that no blank of a path comes into the options.
