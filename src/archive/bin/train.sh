@@ -38,8 +38,10 @@ home=$(CDPATH='' cd -P "${1:-$(dirname "$0")/..}" && pwd)
 lock=
 work=
 service=
+# end CODE. A second signal, which can come within it, would leave the rest undone.
 end() {
-  code=$?
+  trap '' HUP INT TERM
+  trap - EXIT
   if [ -n "$service" ]; then
     kill "$service" 2>/dev/null || true
     # Its JVM and that of the database still write, in this folder.
@@ -47,7 +49,8 @@ end() {
   fi
   rm -rf ${work:+"$work"} ${lock:+"$lock"}
   # Without the log the next start makes the caches. A signal to all processes can end a command of this file before this file.
-  if [ -n "$behind" ] && { [ -n "$left" ] || [ "$code" -gt 128 ]; }; then rm -f "$home/train.log"; fi
+  if [ -n "$behind" ] && { [ -n "$left" ] || [ "$1" -gt 128 ]; }; then rm -f "$home/train.log"; fi
+  exit "$1"
 }
 # Whoever ends the service does not wait for caches.
 left=
@@ -57,10 +60,10 @@ served() {
     exit 0
   }
 }
-trap end EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+trap 'end $?' EXIT
+trap 'end 129' HUP
+trap 'end 130' INT
+trap 'end 143' TERM
 
 # Two at once would take each other's files away.
 if ! mkdir "$home/training" 2>/dev/null; then
