@@ -1,9 +1,9 @@
 // Actions of authorities that began in a period. kinds: link kinds; after: ISO day before the first; to: last ISO day.
 // Row: fact (id), record (id or null), kind, day (text), authority, target (names), key (of the authority), programme, dimension (text or null),
 // targetCount (null where the target is named).
-// Enters by fact_kind.
-MATCH (f:Fact)
-USING INDEX f:Fact(kind)
+// Enters by statement_kind.
+MATCH (f:Statement)
+USING INDEX f:Statement(kind)
 WHERE f.kind IN $kinds AND f.validFrom > left($after, 4) AND f.validFrom <= $to
 MATCH (s:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(o:Entity)
 WHERE {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}

@@ -12,7 +12,7 @@ WITH row, exporters, {{visible twins importer}} AS importers
 UNWIND exporters AS sender
 MATCH (s:Entity {id: sender})-[:SENT]->(f:Shipment)-[:DELIVERED_TO]->(o:Entity)
 WHERE o.id IN importers AND f.dispatched >= row.from AND f.dispatched <= row.to
-  AND (row.substance IN f.lineSubstance OR row.substance IN f.lineAssessed)
+  AND (row.substance IN split(f.lineSubstance, '\u007f') OR row.substance IN split(f.lineAssessed, '\u007f'))
   AND {{visible fact f}} AND {{visible entity s}} AND {{visible entity o}}
 RETURN row.notification AS notification, f.id AS fact
 ORDER BY notification, f.dispatched, f.id

@@ -1,9 +1,9 @@
 // Records of cooperation that begin in a period or have an event in it. after: ISO day before the first; to: last ISO day.
 // Row: record, fact (properties), subject, objects (keys of the ends).
-// Enters by fact_kind, event_on and fact_record.
+// Enters by statement_kind, event_on and fact_record.
 CALL () {
-  MATCH (f:Fact)
-  USING INDEX f:Fact(kind)
+  MATCH (f:Statement)
+  USING INDEX f:Statement(kind)
   WHERE f.kind IN ['REPORTED_INCIDENT', 'NOTIFIED_EXPORT_TO', 'MET_WITH', 'COMMITTED_TO', 'ASKED'] AND f.record IS NOT NULL
     AND f.validFrom > $after AND f.validFrom <= $to
   RETURN f.record AS record

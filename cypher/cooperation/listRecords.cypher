@@ -2,9 +2,9 @@
 // kind: link kind; from, to: ISO days or null; countries: codes of the objects or null; kinds, states (of incidents), substances: texts, null for
 // all; parties: ids of the records of one party or null; afterDay, afterId: the last one before the page, null at the start; limit: 1 to 101.
 // Row: fact (id), record, day.
-// Enters by fact_kind.
-MATCH (f:Fact {kind: $kind})
-USING INDEX f:Fact(kind)
+// Enters by statement_kind.
+MATCH (f:Statement {kind: $kind})
+USING INDEX f:Statement(kind)
 MATCH (s:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(o:Entity)
 WHERE f.record IS NOT NULL
   AND ($kinds IS NULL OR f.incidentKind IN $kinds)

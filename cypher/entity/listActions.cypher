@@ -1,12 +1,12 @@
 // Actions of authorities, the newest first and undated ones last. kinds: link kinds; targets: ids of the records of one party, null for all;
 // authorities: ids or null; afterDay, afterId: the last one before the page, null at the start; limit: 1 to 101; asOf: ISO day or null;
 // further parameters as access/_wantedAction. Row: fact (id), day (text, '' where unknown).
-// Enters by fact_kind, or by entity_id where targets are named.
+// Enters by statement_kind, or by entity_id where targets are named.
 CALL () {
   WITH $targets AS targets
   WHERE targets IS NULL
-  MATCH (f:Fact)
-  USING INDEX f:Fact(kind)
+  MATCH (f:Statement)
+  USING INDEX f:Statement(kind)
   WHERE f.kind IN $kinds
   RETURN f
   UNION

@@ -1,9 +1,9 @@
 // Counts of seizures, the newest period first. substance: CAS number, or a text as counted in lower case, or null; country: code or null;
 // authorities: ids of the records of one authority or null; from, to: ISO days or null, of periods that touch them; afterDay, afterId: the last one
 // before the page, null at the start; limit: 1 to 101. Row: fact (id), day (text).
-// Enters by fact_kind.
-MATCH (f:Fact {kind: 'COUNTED_SEIZURES'})
-USING INDEX f:Fact(kind)
+// Enters by statement_kind.
+MATCH (f:Statement {kind: 'COUNTED_SEIZURES'})
+USING INDEX f:Statement(kind)
 MATCH (a:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(c:Entity)
 WITH f, a, c, coalesce(f.validFrom, '') AS day
 WHERE ($afterDay IS NULL OR day < $afterDay OR (day = $afterDay AND f.id < $afterId))

@@ -4,7 +4,7 @@
 UNWIND $rows AS row
 WITH row
 WHERE EXISTS { UNWIND row.records AS record MATCH (trading:Entity {id: record})-[:SENT|DELIVERED_TO]-(cargo:Shipment)-[:SENT|DELIVERED_TO]-(partner:Entity)
-  WHERE ($substances IS NULL OR any(cas IN cargo.lineSubstance WHERE cas IN $substances))
+  WHERE ($substances IS NULL OR any(cas IN split(cargo.lineSubstance, '\u007f') WHERE cas IN $substances))
     AND ($years IS NULL OR left(coalesce(cargo.dispatched, cargo.arrived), 4) IN $years)
     AND {{visible entity trading}} AND {{visible fact cargo}} AND {{visible entity partner}} RETURN 1 }
 RETURN row.party AS party

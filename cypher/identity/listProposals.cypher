@@ -2,8 +2,8 @@
 // of: ids of one party's records, or null for all; afterScore, afterId: the last one before the page;
 // limit: 1 to 101; organization: the caller's; asOf: null. A tie that rests on names counts only while both names show.
 // Row: tie, one, other (ids), score, locator, quote (as _likestClauses).
-// Enters by fact_kind, entity_id, entity_key and decision_pair.
-MATCH (f:Fact {kind: 'POSSIBLY_SAME_AS'})
+// Enters by statement_kind, entity_id, entity_key and decision_pair.
+MATCH (f:Statement {kind: 'POSSIBLY_SAME_AS'})
 MATCH (a:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(b:Entity)
 WHERE ($of IS NULL OR a.id IN $of OR b.id IN $of)
   AND {{visible fact f}} AND {{visible entity a}} AND {{visible entity b}}

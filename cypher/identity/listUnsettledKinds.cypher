@@ -1,8 +1,8 @@
 // Parties on a list whose kind nobody settled, in the order of ids. after: id of the last one before the page, null at the start; limit: at most that
 // many; ids: only these parties by the ids that stand for them, null for all.
-// Row: id, key, marking (of the entry's record), records (ids). Enters by fact_kind.
-MATCH (f:Fact)
-USING INDEX f:Fact(kind)
+// Row: id, key, marking (of the entry's record), records (ids). Enters by statement_kind.
+MATCH (f:Statement)
+USING INDEX f:Statement(kind)
 WHERE f.kind IN ['LISTED', 'DESIGNATED']
 MATCH (authority:Entity)-[:SUBJECT_OF]->(f)-[:OBJECT]->(e:Entity)
 WHERE e.kind = 'ORGANIZATION' AND {{visible fact f}} AND {{visible entity authority}} AND {{visible entity e}}

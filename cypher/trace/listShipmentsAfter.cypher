@@ -5,10 +5,10 @@
 // ports or null), dispatchCountry, arrivalCountry,
 // substances, assessed, codes (texts, empty unknown), fromText (booleans or null), marking, first (marking of the first piece
 // of evidence, or null), grade of it, source of it, further (texts: marking, source, grade, a line each).
-// Enters by shipment_id, which is said, since plans outlive the store that they were made for.
-MATCH (f:Shipment)
-USING INDEX f:Shipment(id)
-WHERE f.id > $after AND f.id <= $upTo AND {{standing fact f}}
+// Enters by fact_id, which is said, since plans outlive the store that they were made for.
+MATCH (f:Fact)
+USING INDEX f:Fact(id)
+WHERE f.id > $after AND f.id <= $upTo AND f:Shipment AND {{standing fact f}}
 MATCH (s:Party)-[:SENT]->(f)-[:DELIVERED_TO]->(o:Party)
 WHERE {{standing entity s}} AND {{standing entity o}}
 RETURN {{shipment columns f}}

@@ -1,7 +1,7 @@
 // All facts of a kind that stand. kind: HOLDS_ALL_OF, of which there are few. Row: id.
-// Enters by fact_kind.
-MATCH (c:Fact)
-USING INDEX c:Fact(kind)
+// Enters by statement_kind.
+MATCH (c:Statement)
+USING INDEX c:Statement(kind)
 WHERE c.kind = $kind AND c.withdrawn IS NULL
 RETURN c.id AS id
 ORDER BY id

@@ -1,5 +1,5 @@
 // The facts HOLDS_ALL_OF that state that any of these facts is among all of its kind. facts: ids. Row: id.
-// Enters by fact_id and fact_kind.
+// Enters by fact_id and statement_kind.
 UNWIND $facts AS id
 MATCH (s:Entity)-[:SUBJECT_OF|SENT]->(f:Fact {id: id})-[:OBJECT|DELIVERED_TO]->(o:Entity)
 CALL (f, s, o) {
@@ -25,8 +25,8 @@ CALL (party) {
 }
 UNWIND kinds AS kind
 WITH collect(DISTINCT kind + '|' + way + '|' + covered) AS keys
-MATCH (c:Fact)
-USING INDEX c:Fact(kind)
+MATCH (c:Statement)
+USING INDEX c:Statement(kind)
 WHERE c.kind = 'HOLDS_ALL_OF' AND c.withdrawn IS NULL
 MATCH (c)-[:OBJECT]->(of:Entity)
 WHERE c.coveredKind + '|' + c.coveredWay + '|' + of.id IN keys OR c.coveredKind + '|' + c.coveredWay + '|' + of.key IN keys

@@ -33,7 +33,8 @@ CREATE INDEX entity_review_by IF NOT EXISTS FOR (e:Entity) ON (e.reviewBy);
 // together, so that live need not repeat the key, and the index of both finds facts by key.
 CREATE CONSTRAINT fact_id IF NOT EXISTS FOR (f:Fact) REQUIRE f.id IS UNIQUE;
 CREATE CONSTRAINT fact_held IF NOT EXISTS FOR (f:Fact) REQUIRE (f.key, f.live) IS UNIQUE;
-CREATE INDEX fact_kind IF NOT EXISTS FOR (f:Fact) ON (f.kind);
+// Statements are the facts that are no shipments, of which a store has too many for an index that nobody asks for them.
+CREATE INDEX statement_kind IF NOT EXISTS FOR (f:Statement) ON (f.kind);
 CREATE INDEX fact_source IF NOT EXISTS FOR (f:Fact) ON (f.source);
 CREATE INDEX fact_job IF NOT EXISTS FOR (f:Fact) ON (f.job);
 CREATE INDEX fact_list IF NOT EXISTS FOR (f:Fact) ON (f.list);
@@ -75,7 +76,6 @@ CREATE INDEX tombstone_hash IF NOT EXISTS FOR (t:Tombstone) ON (t.hash);
 
 // Newest first without sorting; undated shipments are in the second only.
 CREATE INDEX shipment_dispatched IF NOT EXISTS FOR (f:Shipment) ON (f.dispatched, f.id);
-CREATE INDEX shipment_id IF NOT EXISTS FOR (f:Shipment) ON (f.id);
 
 // Whatever identifies a party or a shipment finds it: numbers, wallets, accounts and documents by their text, addresses and declared
 // goods by their words.

@@ -82,7 +82,7 @@ class HiddenRowsIT {
         var isShipment = kind == LinkKind.SHIPPED;
         write(
                 "MATCH (one:Entity {id: $from}) MATCH (other:Entity {id: $to}) CREATE (one)-[:"
-                        + (isShipment ? "SENT" : "SUBJECT_OF") + "]->(:Fact:Waiting:" + kind.label()
+                        + (isShipment ? "SENT" : "SUBJECT_OF") + "]->(:Fact:Waiting:" + String.join(":", kind.labels())
                         + " {id: $id, kind: $kind, marking: $marking, evidenceMarking: $first, source: $source, recorded: 1})-[:"
                         + (isShipment ? "DELIVERED_TO" : "OBJECT") + "]->(other)",
                 marking,

@@ -21,6 +21,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.headwater.intake.InitialBenchmark;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.GraphDatabase;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -38,16 +40,6 @@ public final class StoreSize {
 
     static {
         FORMS.put("as it is", row -> row);
-        FORMS.put("one element of a list as its value", row -> {
-            for (var cell : Map.copyOf(row).entrySet()) {
-                var name = cell.getKey();
-                var text = cell.getValue();
-                if (!name.endsWith("[]") || text.isEmpty() || text.indexOf('\u001f') >= 0 || text.isBlank()) continue;
-                row.remove(name);
-                row.put(name.substring(0, name.length() - 2), text);
-            }
-            return row;
-        });
         FORMS.put("without `job`, `originator` and `kind`, which commit and label tell", row -> {
             row.keySet().removeAll(Set.of("job:string", "originator:string", "kind:string"));
             return row;
@@ -68,8 +60,8 @@ public final class StoreSize {
                 rewrite(work, next, form.getValue());
                 FileSystemUtils.deleteRecursively(work);
                 work = next;
-                System.out.println(
-                        "| " + form.getKey() + " | " + sizes(folder.resolve("data-" + number), work, rows) + " |");
+                System.out.println("| " + form.getKey() + " | "
+                        + sizes(folder.resolve("data-" + number), work, rows, number == 1) + " |");
             }
         } finally {
             FileSystemUtils.deleteRecursively(folder);
@@ -187,24 +179,36 @@ public final class StoreSize {
         }
     }
 
-    private static String sizes(Path data, Path work, int rows) {
+    /** {@code isShown}: prints each index with more than a byte a row too. */
+    private static String sizes(Path data, Path work, int rows, boolean isShown) {
         var settings = BenchDatabase.settings(data);
         BareStore.open(settings, "", "").close();
         OfflineStore.build(work, settings);
         try (var store = BareStore.open(settings, "", "")) {
             store.migrate();
         }
+        var names = isShown ? indexes(settings) : Map.<String, String>of();
         var bytes = new TreeMap<Kind, Long>();
+        var ofIndexes = new TreeMap<String, Long>();
         var database = data.resolve("neo4j/data/databases/neo4j");
         try (var files = Files.walk(database)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var kind = Kind.of(database.relativize(file).toString());
                 if (kind != null) bytes.merge(kind, Files.size(file), Long::sum);
+                if (kind == Kind.INDEXES) {
+                    // schema/index/<provider>/<id>/…
+                    var id = database.relativize(file).getName(3).toString();
+                    ofIndexes.merge(names.getOrDefault(id, id), Files.size(file), Long::sum);
+                }
             }
             FileSystemUtils.deleteRecursively(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        if (isShown)
+            ofIndexes.forEach((name, size) -> {
+                if (size > rows) System.out.printf(Locale.ROOT, "index %s: %.1f%n", name, size / (double) rows);
+            });
         var cells = new ArrayList<String>();
         for (var kind : Kind.values())
             cells.add(String.format(Locale.ROOT, "%.0f", bytes.getOrDefault(kind, 0L) / (double) rows));
@@ -213,5 +217,17 @@ public final class StoreSize {
                 "%.0f",
                 bytes.values().stream().mapToLong(Long::longValue).sum() / (double) rows));
         return String.join(" | ", cells);
+    }
+
+    /** Names of indexes by the number in the paths of their files. */
+    private static Map<String, String> indexes(DatabaseSettings settings) {
+        var names = new HashMap<String, String>();
+        try (var server = LocalNeo4j.start(settings);
+                var driver = GraphDatabase.driver(server.uri(), AuthTokens.basic("neo4j", server.secret()));
+                var session = driver.session()) {
+            for (var row : session.run("SHOW INDEXES YIELD id, name").list())
+                names.put(row.get("id").toString(), row.get("name").asString());
+        }
+        return names;
     }
 }

@@ -28,6 +28,7 @@ import org.headwater.evidence.Fact;
 import org.headwater.evidence.Facts;
 import org.headwater.evidence.Source;
 import org.headwater.evidence.Sources;
+import org.headwater.vocabulary.LineTexts;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
@@ -132,8 +133,8 @@ class Summaries {
                         row.text("party"),
                         row.findText("dispatched"),
                         row.findText("arrived"),
-                        row.texts("substances"),
-                        row.texts("assessed"),
+                        LineTexts.split(row.findText("substances")),
+                        LineTexts.split(row.findText("assessed")),
                         row.decimals("weights")));
         return tally.total();
     }

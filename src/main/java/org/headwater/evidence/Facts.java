@@ -232,7 +232,7 @@ public class Facts {
                 LISTED_TO.findDay(fact),
                 Collections.min(evidence, BY_RECORDED).recordedAt(),
                 view.marking(MARKING.text(fact)),
-                fact.allBut(Property.OF_FACTS),
+                GoodsLines.details(fact),
                 parts,
                 evidence,
                 moment);

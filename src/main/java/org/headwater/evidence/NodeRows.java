@@ -60,7 +60,7 @@ record NodeRows(String job, Originator originator, long number) {
 
     NodeRow fact(
             Map<String, Object> details, String id, String key, @Nullable String live, LinkKind kind, Marking marking) {
-        return node(details, id)
+        return node(GoodsLines.stored(details), id)
                 .put(KEY, key)
                 .put(LIVE, live)
                 .put(KIND, kind.name())

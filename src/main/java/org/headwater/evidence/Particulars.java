@@ -74,7 +74,7 @@ record Particulars(LinkKind kind, Map<String, Object> details, Map<String, Map<S
             roles.computeIfAbsent(part.text("role"), role -> new TreeMap<>())
                     .put(part.text("key"), isNamed ? part.findText("name", ANOTHER) : ANOTHER);
         }
-        return of(LinkKind.valueOf(Property.KIND.text(stored)), stored.allBut(Property.OF_FACTS), roles);
+        return of(LinkKind.valueOf(Property.KIND.text(stored)), GoodsLines.details(stored), roles);
     }
 
     private static Object plain(Object value) {

@@ -235,9 +235,13 @@ public enum LinkKind {
             REVOKED_LICENCE_OF,
             WARNED);
 
-    /** The labels of the fact's node beside {@code Fact}: that of the kind, and {@code Trait} where parties are compared by it. */
+    /**
+     * The labels of the fact's node beside {@code Fact}: that of the kind, {@code Statement} of all but a shipment, and {@code Trait}
+     * where parties are compared by it.
+     */
     public List<String> labels() {
-        return TRAITS.contains(this) ? List.of(label(), "Trait") : List.of(label());
+        if (this == SHIPPED) return List.of(label());
+        return TRAITS.contains(this) ? List.of(label(), "Statement", "Trait") : List.of(label(), "Statement");
     }
 
     /** The label of the fact's node that names its kind: {@code MEMBER_OF} is {@code MemberOf}; a shipment is {@code Shipment}. */

@@ -77,7 +77,7 @@ class CommonNamesIT {
                           kind: 'COMPANY', name: row.name, marking: $marking, recorded: 0})
                         CREATE (v:Entity:Name {id: 'n' + row.name, key: 'name:' + row.name, slot: 'n' + row.name,
                           kind: 'NAME', name: row.name, marking: $marking, recorded: 0})
-                        CREATE (f:Fact:Named {id: 'f' + row.name, key: 'f' + row.name, live: $marking, kind: 'NAMED',
+                        CREATE (f:Fact:Statement:Named {id: 'f' + row.name, key: 'f' + row.name, live: $marking, kind: 'NAMED',
                           type: 'primary', marking: $marking, sight: $marking, recorded: 0, evidenceMarking: $marking})
                         CREATE (e)-[:SUBJECT_OF]->(f)-[:OBJECT]->(v)""")
                 .withParameters(Map.of("rows", rows, "marking", marking))

@@ -172,7 +172,7 @@ class EmptyServerIT {
     }
 
     private static final List<String> INDEXES =
-            List.of("entity_key", "address_words", "evidence_recorded", "fact_kind");
+            List.of("entity_key", "address_words", "evidence_recorded", "statement_kind");
 
     /** The database's log says of each index when the scan that fills it begins, and when that index is done. */
     private static List<String> scans() throws Exception {

@@ -118,8 +118,8 @@ final class LoadComparison {
         properties.put("arrived", sent.plusDays(5 + random.nextInt(36)).toString());
         properties.put("dispatchCountry", "CN");
         properties.put("arrivalCountry", "MX");
-        properties.put("lineSubstance", List.of(substances.get(random.nextInt(substances.size()))));
-        properties.put("lineHs", List.of("293339"));
+        properties.put("lineSubstance", substances.get(random.nextInt(substances.size())));
+        properties.put("lineHs", "293339");
         return Map.of("from", parties.get(sender), "to", parties.get(receiver), "properties", properties);
     }
 

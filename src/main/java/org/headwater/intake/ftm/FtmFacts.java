@@ -20,6 +20,7 @@ import org.headwater.vocabulary.CurrencyCode;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.HsCode;
 import org.headwater.vocabulary.IdentifierType;
+import org.headwater.vocabulary.LineTexts;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.Period;
@@ -337,9 +338,8 @@ record FtmFacts(FtmEntity entity, RowFacts facts, FtmReferences known, String li
         var text = Optional.ofNullable(entity.find("goodsDescription")).orElse("");
         details.put("lineSubstance", List.of(""));
         details.put("lineHs", List.of(tariff()));
-        details.put("lineText", List.of(text.substring(0, Math.min(text.length(), 4_000))));
+        details.put("lineText", List.of(LineTexts.line(text.substring(0, Math.min(text.length(), 4_000)))));
         details.put("lineKg", List.of(-1.0));
-        details.put("lineFromText", List.of(false));
         facts.fact(
                 LinkKind.SHIPPED,
                 end("sender", sender),

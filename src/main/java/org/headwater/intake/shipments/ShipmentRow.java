@@ -29,6 +29,7 @@ import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.ContainerNumber;
 import org.headwater.vocabulary.CurrencyCode;
 import org.headwater.vocabulary.HsCode;
+import org.headwater.vocabulary.LineTexts;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NameKey;
@@ -270,7 +271,7 @@ record ShipmentRow(
     /** The lines of a row: one, or several where its text names several substances. */
     private static List<GoodsLine> goods(
             Table.TableRow row, Origin origin, UnaryOperator<HsCode> tables, Map<String, Object> details) {
-        var text = row.text("description");
+        var text = LineTexts.line(row.text("description"));
         var edition = row.text("hs_edition");
         var code = orText(
                 row, "hs_code", BAD_HS, written -> tables.apply(HsCode.parse(written, edition)), "hsText", details);
@@ -421,7 +422,8 @@ record ShipmentRow(
         all.put("lineHs", goods.stream().map(GoodsLine::hs).toList());
         all.put("lineText", goods.stream().map(GoodsLine::text).toList());
         all.put("lineKg", goods.stream().map(GoodsLine::kg).toList());
-        all.put("lineFromText", goods.stream().map(GoodsLine::fromText).toList());
+        if (goods.stream().anyMatch(GoodsLine::fromText))
+            all.put("lineFromText", goods.stream().map(GoodsLine::fromText).toList());
         if (goods.stream().anyMatch(line -> !line.assessed().isEmpty()))
             all.put("lineAssessed", goods.stream().map(GoodsLine::assessed).toList());
         var evidence = origin.evidence(origin.locator(line, partners, documentNo), marking);

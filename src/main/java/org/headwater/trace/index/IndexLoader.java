@@ -21,6 +21,7 @@ import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.Grade;
 import org.headwater.vocabulary.IdentifierType;
+import org.headwater.vocabulary.LineTexts;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.Period;
@@ -340,10 +341,10 @@ public class IndexLoader implements Snapshots.Store {
     }
 
     private static List<TraceGraph.GraphLine> lines(Row row) {
-        var declared = row.texts("substances");
+        var declared = LineTexts.split(row.findText("substances"));
         if (declared.isEmpty()) return List.of();
-        var assessed = row.texts("assessed");
-        var codes = row.texts("codes");
+        var assessed = LineTexts.split(row.findText("assessed"));
+        var codes = LineTexts.split(row.findText("codes"));
         var fromText = row.truths("fromText");
         var lines = new ArrayList<TraceGraph.GraphLine>(declared.size());
         for (var line = 0; line < declared.size(); line++) {
