@@ -25,6 +25,7 @@ import org.headwater.access.StoreMoment;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
+import org.headwater.vocabulary.ShipmentField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
@@ -110,17 +111,16 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
         wiring.type(ends("Fact", (Fact fact) -> fact, Map.of("subject", SUBJECT, "object", OBJECT)));
         wiring.type(ends("EnforcementAction", EnforcementAction::fact, Map.of("authority", SUBJECT)));
         wiring.type(ends("Seizure", Seizure::fact, Map.of("authority", SUBJECT, "country", OBJECT)));
-        wiring.type(ends(
-                "Shipment",
-                Shipment::fact,
-                Map.of(
-                        "consignor", SUBJECT,
-                        "consignee", OBJECT,
-                        "carrier", "CARRIED_BY",
-                        "forwarder", "FORWARDED_BY",
-                        "notifyParty", "NOTIFIED",
-                        "portOfLoading", "LOADED_AT",
-                        "portOfDischarge", "DISCHARGED_AT")));
+        var ends = new HashMap<>(Map.of("consignor", SUBJECT, "consignee", OBJECT));
+        for (var field : ShipmentField.rows(row -> !row.role().isEmpty())) ends.put(field.answer(), field.role());
+        var shipments = ends("Shipment", Shipment::fact, ends);
+        for (var field :
+                ShipmentField.rows(row -> row.role().isEmpty() && !row.answer().isEmpty()))
+            shipments.dataFetcher(
+                    field.answer(),
+                    environment -> Objects.requireNonNull(environment.<Shipment>getSource())
+                            .value(field));
+        wiring.type(shipments);
     }
 
     /**

@@ -11,12 +11,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.headwater.entity.Shipment;
 import org.headwater.entity.StoredRecords;
 import org.headwater.evidence.Fact;
 import org.headwater.evidence.Facts;
 import org.headwater.evidence.Source;
+import org.headwater.vocabulary.FieldShape;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.RecordField;
+import org.headwater.vocabulary.ShipmentField;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -32,6 +36,20 @@ final class FtmEntities implements ElementWriter {
     private static final Set<String> ORGANIZATIONS = Set.of("Company", "Organization", "PublicBody");
 
     private static final Set<String> BODIES = Set.of("Company", "Organization", "PublicBody", "Person");
+
+    /** Amount and currency are one text. */
+    private static final String INVOICE = "invoiceAmount";
+
+    private static final List<RecordField> DATES = fields(shape -> shape == FieldShape.DATE);
+    private static final List<RecordField> TEXTS = fields(shape -> shape == FieldShape.TEXT);
+    private static final List<RecordField> OTHERS =
+            fields(shape -> shape != FieldShape.DATE && shape != FieldShape.TEXT);
+
+    /** Fields of a shipment for which the model has a property of their own. */
+    private static List<RecordField> fields(Predicate<FieldShape> wanted) {
+        return ShipmentField.rows(
+                field -> !field.ftm().isEmpty() && !field.ftm().equals(INVOICE) && wanted.test(field.shape()));
+    }
 
     /** A node, as far as edges need it; {@code schema} is null where its edges become properties of the other end. */
     private record NodeSummary(@Nullable String schema, String name, String key) {}
@@ -334,22 +352,26 @@ final class FtmEntities implements ElementWriter {
         if (!isBody(subject) || !isBody(object)) return false;
         var shipment = new Shipment(fact);
         var properties = interval(fact).with("sender", fact.subjectId()).with("receiver", fact.objectId());
-        properties.with("startDate", fact.text("dispatched")).with("endDate", fact.text("arrived"));
-        properties.with("ccdNumber", shipment.documentNo());
+        fields(fact, properties, DATES);
+        fields(fact, properties, TEXTS);
         properties.with("goodsDescription", EdgeColumns.given(fact.texts("lineText")));
         properties.with("vedCode", EdgeColumns.given(fact.texts("lineHs")));
-        properties.with("departureCountry", lower(shipment.dispatchCountry()));
-        properties.with("destinationCountry", lower(shipment.arrivalCountry()));
-        var declared = fact.text("declaredValue");
-        var value = shipment.valueUsd();
-        if (declared != null) properties.with("invoiceAmount", fact.text("declaredCurrency") + " " + declared);
-        else if (value != null) properties.with("invoiceAmount", "USD " + value);
+        fields(fact, properties, OTHERS);
+        var declared = fact.text(ShipmentField.VALUE.property());
+        var value = shipment.number(ShipmentField.VALUE_USD);
+        if (declared != null) properties.with(INVOICE, fact.text(ShipmentField.CURRENCY.property()) + " " + declared);
+        else if (value != null) properties.with(INVOICE, "USD " + value);
         line(fact.id(), "EconomicActivity", fact.marking(), properties);
         return true;
     }
 
-    private static @Nullable String lower(@Nullable String country) {
-        return country == null ? null : country.toLowerCase(Locale.ROOT);
+    /** Codes of countries are in small letters. */
+    private static void fields(Fact fact, Properties properties, List<RecordField> fields) {
+        for (var field : fields) {
+            var text = fact.text(field.property());
+            if (text == null) continue;
+            properties.with(field.ftm(), field.shape() == FieldShape.COUNTRY ? text.toLowerCase(Locale.ROOT) : text);
+        }
     }
 
     private boolean sanction(Fact fact, NodeSummary subject, NodeSummary object) {
