@@ -2608,7 +2608,6 @@ const de = {
       arrived: 'Ankunft',
       goods: 'Güter',
       document: 'Papier',
-      container: 'Container',
       roles: {
         notifyParty: 'Meldeadresse',
         carrier: 'Frachtführer',

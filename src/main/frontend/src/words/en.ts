@@ -2552,7 +2552,6 @@ const en: Words = {
       arrived: 'Arrival',
       goods: 'Goods',
       document: 'Document',
-      container: 'Container',
       roles: {
         notifyParty: 'notify party',
         carrier: 'carrier',

@@ -2592,7 +2592,6 @@ const es: Words = {
       arrived: 'Llegada',
       goods: 'Mercancías',
       document: 'Documento',
-      container: 'Contenedor',
       roles: {
         notifyParty: 'parte a notificar',
         carrier: 'transportista',
