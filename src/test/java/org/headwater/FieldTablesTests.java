@@ -2,6 +2,13 @@ package org.headwater;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.headwater.vocabulary.RecordField.Place.ANSWER;
+import static org.headwater.vocabulary.RecordField.Place.AS_WRITTEN;
+import static org.headwater.vocabulary.RecordField.Place.CELL;
+import static org.headwater.vocabulary.RecordField.Place.FILTER;
+import static org.headwater.vocabulary.RecordField.Place.FTM;
+import static org.headwater.vocabulary.RecordField.Place.PROPERTY;
+import static org.headwater.vocabulary.RecordField.Place.ROLE;
 
 import graphql.language.InputObjectTypeDefinition;
 import graphql.language.ObjectTypeDefinition;
@@ -15,8 +22,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.headwater.vocabulary.PaymentField;
 import org.headwater.vocabulary.RecordField;
 import org.headwater.vocabulary.RecordField.Kept;
+import org.headwater.vocabulary.RecordField.Trait;
 import org.headwater.vocabulary.ShipmentField;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +46,7 @@ class FieldTablesTests {
             if (!OF_THE_FACT.contains(field.getName())) present.put(field.getName(), name(field.getType()));
         var expected = new TreeMap<String, String>();
         for (var field : ShipmentField.rows())
-            if (!field.answer().isEmpty())
-                expected.put(field.answer(), field.role().isEmpty() ? type(field) : "Entity");
+            if (field.has(ANSWER)) expected.put(field.at(ANSWER), !field.has(ROLE) ? type(field) : "Entity");
         assertThat(present)
                 .as("type Shipment in graphql/entity.graphqls, compared with ShipmentField.java")
                 .isEqualTo(expected);
@@ -47,11 +55,11 @@ class FieldTablesTests {
     @Test
     void everyFilterStandsInTheSchemaWithItsType() throws IOException {
         var filter = Objects.requireNonNull(schema().getTypeOrNull("ShipmentFilter", InputObjectTypeDefinition.class));
-        for (var field : ShipmentField.rows(row -> !row.filter().isEmpty()))
+        for (var field : ShipmentField.rows(FILTER))
             assertThat(filter.getInputValueDefinitions())
-                    .as("filter %s of ShipmentFilter in graphql/entity.graphqls", field.filter())
+                    .as("filter %s of ShipmentFilter in graphql/entity.graphqls", field.at(FILTER))
                     .anySatisfy(value -> {
-                        assertThat(value.getName()).isEqualTo(field.filter());
+                        assertThat(value.getName()).isEqualTo(field.at(FILTER));
                         assertThat(name(value.getType())).isEqualTo(type(field));
                     });
     }
@@ -61,7 +69,7 @@ class FieldTablesTests {
         for (var language : List.of("de", "en", "es", "zh")) {
             var words = Pages.text(FRONTEND.resolve("words/" + language + ".ts"));
             var fields = words.substring(words.lastIndexOf("\n    fields: {"));
-            for (var field : ShipmentField.rows())
+            for (var field : RecordField.all())
                 assertThat(fields)
                         .as("word of the column %s under wizard.fields in %s", field.column(), language)
                         .containsPattern("\\n      " + field.column() + ":\\s+['\"]");
@@ -71,23 +79,22 @@ class FieldTablesTests {
     @Test
     void theWorkbenchHasTheFields() throws IOException {
         var names = new StringBuilder();
-        for (var field : ShipmentField.rows(row -> !row.names().isEmpty()))
-            names.append("  ")
-                    .append(field.column())
-                    .append(": ")
-                    .append(texts(field.names()))
-                    .append(",\n");
-        var listed = ShipmentField.rows(RecordField::isListed);
+        (ShipmentField.NAMES + PaymentField.NAMES).lines().forEach(line -> {
+            var at = line.indexOf(": ");
+            var all = List.of(line.substring(at + 2).split("\\|"));
+            names.append("  ").append(line, 0, at + 2).append(texts(all)).append(",\n");
+        });
+        var listed = ShipmentField.rows(field -> field.is(Trait.LISTED));
         var columns = new StringBuilder();
         for (var field : listed)
             columns.append("  { name: ")
-                    .append(text(field.answer()))
+                    .append(text(field.at(ANSWER)))
                     .append(", column: ")
                     .append(text(field.column()))
                     .append(", shape: ")
                     .append(text(field.shape().name()))
                     .append(", filter: ")
-                    .append(text(field.filter()))
+                    .append(text(field.at(FILTER)))
                     .append(" },\n");
         Pages.assertGenerated(FRONTEND.resolve("api/fields.ts"), "fields", """
                 // From the tables of fields in Java; FieldTablesTests writes it.
@@ -110,10 +117,10 @@ class FieldTablesTests {
                 // \
                 """.formatted(
                         names,
-                        texts(ShipmentField.rows(row -> !row.text().isEmpty()).stream()
+                        texts(ShipmentField.rows(AS_WRITTEN).stream()
                                 .map(RecordField::column)
                                 .toList()),
-                        union(listed.stream().map(RecordField::answer)),
+                        union(listed.stream().map(field -> field.at(ANSWER))),
                         union(listed.stream().map(RecordField::column)),
                         columns));
     }
@@ -121,8 +128,9 @@ class FieldTablesTests {
     @Test
     void thePageOfFeedsHasTheColumns() throws IOException {
         var columns = Stream.concat(
-                ShipmentField.rows(RecordField::isRequired).stream().map(field -> "**" + field.column() + "**"),
-                ShipmentField.rows(field -> !field.isRequired()).stream().map(RecordField::column));
+                ShipmentField.rows(field -> field.is(Trait.REQUIRED)).stream()
+                        .map(field -> "**" + field.column() + "**"),
+                ShipmentField.rows(field -> !field.is(Trait.REQUIRED)).stream().map(RecordField::column));
         Pages.assertGenerated(
                 Pages.FOLDER.resolve("feeds.md"),
                 "columns of shipments",
@@ -132,8 +140,8 @@ class FieldTablesTests {
     @Test
     void thePageOfExportsHasThePlacesOfTheFields() throws IOException {
         var rows = new StringBuilder("\n| detail | column of tables and graphs | FollowTheMoney |\n|---|---|---|\n");
-        for (var field : ShipmentField.rows(row -> !row.property().isEmpty() && row.kept() != Kept.LINE))
-            rows.append(Pages.row(code(field.property()), code(field.cell()), code(field.ftm())));
+        for (var field : ShipmentField.rows(row -> row.has(PROPERTY) && row.kept() != Kept.LINE))
+            rows.append(Pages.row(code(field.at(PROPERTY)), code(field.at(CELL)), code(field.at(FTM))));
         Pages.assertGenerated(Pages.FOLDER.resolve("exports.md"), "fields of shipments", rows + "\n");
     }
 

@@ -1,5 +1,8 @@
 package org.headwater.entity;
 
+import static org.headwater.vocabulary.RecordField.Place.ANSWER;
+import static org.headwater.vocabulary.RecordField.Place.ROLE;
+
 import graphql.GraphQLContext;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
@@ -112,12 +115,11 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
         wiring.type(ends("EnforcementAction", EnforcementAction::fact, Map.of("authority", SUBJECT)));
         wiring.type(ends("Seizure", Seizure::fact, Map.of("authority", SUBJECT, "country", OBJECT)));
         var ends = new HashMap<>(Map.of("consignor", SUBJECT, "consignee", OBJECT));
-        for (var field : ShipmentField.rows(row -> !row.role().isEmpty())) ends.put(field.answer(), field.role());
+        for (var field : ShipmentField.rows(ROLE)) ends.put(field.at(ANSWER), field.at(ROLE));
         var shipments = ends("Shipment", Shipment::fact, ends);
-        for (var field :
-                ShipmentField.rows(row -> row.role().isEmpty() && !row.answer().isEmpty()))
+        for (var field : ShipmentField.rows(row -> !row.has(ROLE) && row.has(ANSWER)))
             shipments.dataFetcher(
-                    field.answer(),
+                    field.at(ANSWER),
                     environment -> Objects.requireNonNull(environment.<Shipment>getSource())
                             .value(field));
         wiring.type(shipments);

@@ -1,5 +1,7 @@
 package org.headwater.entity;
 
+import static org.headwater.vocabulary.RecordField.Place.PROPERTY;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.headwater.evidence.Fact;
@@ -41,9 +43,9 @@ public record Shipment(Fact fact) {
     /** The value of a field as answers and exports have it: a date, a number, or a text. */
     public @Nullable Object value(RecordField field) {
         return switch (field.shape()) {
-            case DATE -> fact.date(field.property());
-            case NUMBER -> fact.decimal(field.property());
-            default -> fact.text(field.property());
+            case DATE -> fact.date(field.at(PROPERTY));
+            case NUMBER -> fact.decimal(field.at(PROPERTY));
+            default -> fact.text(field.at(PROPERTY));
         };
     }
 

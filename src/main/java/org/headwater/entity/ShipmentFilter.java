@@ -1,5 +1,7 @@
 package org.headwater.entity;
 
+import static org.headwater.vocabulary.RecordField.Place.FILTER;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -30,9 +32,9 @@ record ShipmentFilter(
     /** By filter of a field the values of which it has one. */
     static SortedMap<String, List<String>> among(@Nullable Map<String, Object> request) {
         var among = new TreeMap<String, List<String>>();
-        for (var field : ShipmentField.rows(row -> !row.filter().isEmpty()))
-            if (request != null && request.get(field.filter()) instanceof Collection<?> values)
-                among.put(field.filter(), values.stream().map(String::valueOf).toList());
+        for (var field : ShipmentField.rows(FILTER))
+            if (request != null && request.get(field.at(FILTER)) instanceof Collection<?> values)
+                among.put(field.at(FILTER), values.stream().map(String::valueOf).toList());
         return among;
     }
 }

@@ -1,5 +1,8 @@
 package org.headwater.entity;
 
+import static org.headwater.vocabulary.RecordField.Place.FILTER;
+import static org.headwater.vocabulary.RecordField.Place.PROPERTY;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -133,8 +136,8 @@ class Shipments {
     /** By property of a shipment the values of which it has one. */
     private static Map<String, @Nullable List<String>> properties(Map<String, List<String>> among) {
         var properties = new TreeMap<String, @Nullable List<String>>();
-        for (var field : ShipmentField.rows(row -> among.containsKey(row.filter())))
-            properties.put(field.property(), checked(field.filter(), among.get(field.filter())));
+        for (var field : ShipmentField.rows(row -> among.containsKey(row.at(FILTER))))
+            properties.put(field.at(PROPERTY), checked(field.at(FILTER), among.get(field.at(FILTER))));
         return properties;
     }
 

@@ -11,7 +11,7 @@ import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Problem;
-import org.headwater.vocabulary.ShipmentField;
+import org.headwater.vocabulary.RecordField;
 import org.jspecify.annotations.Nullable;
 
 /** Facts say of documents that stand what these say otherwise. Nothing of their batch was recorded. */
@@ -23,20 +23,10 @@ public final class Contradicted extends Problem {
             Map.entry("momentTo", "moment"),
             Map.entry("declaredValues", "value"),
             Map.entry("amountText", "amount"),
-            Map.entry("currencyText", "currency"),
-            Map.entry("ORIGINATED_BY", "originator_name"),
-            Map.entry("ORIGINATOR_PROVIDER", "originator_provider"),
-            Map.entry("BENEFITS", "beneficiary_name"),
-            Map.entry("BENEFICIARY_PROVIDER", "beneficiary_provider"),
-            Map.entry("FROM_ACCOUNT", "payer_account"),
-            Map.entry("FROM_CARD", "payer_card"),
-            Map.entry("FROM_WALLET", "payer_wallet"),
-            Map.entry("INTO_ACCOUNT", "payee_account"),
-            Map.entry("INTO_CARD", "payee_card"),
-            Map.entry("INTO_WALLET", "payee_wallet")));
+            Map.entry("currencyText", "currency")));
 
     static {
-        for (var field : ShipmentField.rows()) for (var name : field.stored()) COLUMNS.put(name, field.column());
+        for (var field : RecordField.all()) for (var name : field.stored()) COLUMNS.put(name, field.column());
     }
 
     private final List<Contradiction> all;

@@ -1,5 +1,8 @@
 package org.headwater.export;
 
+import static org.headwater.vocabulary.RecordField.Place.CELL;
+import static org.headwater.vocabulary.RecordField.Place.PROPERTY;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +16,6 @@ import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.headwater.entity.Shipment;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
@@ -28,52 +30,30 @@ final class EdgeColumns {
 
     /** Fields of a shipment with a column of their own, but numbers: those stand behind the weight. */
     static final List<RecordField> TEXTS =
-            ShipmentField.rows(field -> !field.cell().isEmpty() && field.shape() != FieldShape.NUMBER);
+            ShipmentField.rows(field -> field.has(CELL) && field.shape() != FieldShape.NUMBER);
 
     static final List<RecordField> AMOUNTS =
-            ShipmentField.rows(field -> !field.cell().isEmpty() && field.shape() == FieldShape.NUMBER);
+            ShipmentField.rows(field -> field.has(CELL) && field.shape() == FieldShape.NUMBER);
 
-    static final List<String> NAMES = Stream.of(
-                    List.of(
-                            "id",
-                            "kind",
-                            "verb",
-                            "subject_id",
-                            "object_id",
-                            "valid_from",
-                            "valid_to",
-                            "listed_from",
-                            "listed_to"),
+    static final List<String> NAMES = List.of(String.join(
+                    ",",
+                    "id,kind,verb,subject_id,object_id,valid_from,valid_to,listed_from,listed_to",
                     cells(TEXTS),
-                    List.of("quantity_kg"),
+                    "quantity_kg",
                     cells(AMOUNTS),
-                    List.of(
-                            "hs",
-                            "substances",
-                            "description",
-                            "grade",
-                            "confidence",
-                            "evidence_count",
-                            "sources",
-                            "locator",
-                            "quote",
-                            "flags",
-                            "recorded_at",
-                            "marking",
-                            "details"))
-            .flatMap(List::stream)
-            .toList();
+                    "hs,substances,description,grade,confidence,evidence_count,sources,locator,quote,flags,recorded_at",
+                    "marking,details")
+            .split(","));
 
     /**
      * What of a fact's details stands in columns of its own just as it was recorded. The lines' columns leave out what is
      * unknown, and columns of amounts take numbers alone.
      */
-    static final Set<String> TOLD = TEXTS.stream().map(RecordField::property).collect(Collectors.toUnmodifiableSet());
+    static final Set<String> TOLD =
+            TEXTS.stream().map(field -> field.at(PROPERTY)).collect(Collectors.toUnmodifiableSet());
 
     /** All others are text. */
-    static final Set<String> NUMBERS = Stream.concat(
-                    cells(AMOUNTS).stream(), Stream.of("quantity_kg", "confidence", "evidence_count"))
-            .collect(Collectors.toUnmodifiableSet());
+    static final Set<String> NUMBERS = Set.of(("quantity_kg,confidence,evidence_count," + cells(AMOUNTS)).split(","));
 
     /** Where the columns begin that are not the edge's own id, kind and ends. */
     static final int FIRST_ATTRIBUTE = 5;
@@ -100,7 +80,7 @@ final class EdgeColumns {
                 fact.validTo(),
                 fact.listedFrom(),
                 fact.listedTo()));
-        for (var field : TEXTS) values.add(fact.text(field.property()));
+        for (var field : TEXTS) values.add(fact.text(field.at(PROPERTY)));
         values.add(kilograms(shipment));
         for (var field : AMOUNTS) values.add(shipment.value(field));
         values.addAll(Arrays.<@Nullable Object>asList(
@@ -120,8 +100,8 @@ final class EdgeColumns {
         return values.toArray();
     }
 
-    private static List<String> cells(List<RecordField> fields) {
-        return fields.stream().map(RecordField::cell).toList();
+    private static String cells(List<RecordField> fields) {
+        return fields.stream().map(field -> field.at(CELL)).collect(Collectors.joining(","));
     }
 
     /** The name under which tables have the entities in a role. */

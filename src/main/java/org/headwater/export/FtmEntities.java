@@ -1,9 +1,13 @@
 package org.headwater.export;
 
+import static org.headwater.vocabulary.RecordField.Place.FTM;
+import static org.headwater.vocabulary.RecordField.Place.PROPERTY;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.headwater.entity.Shipment;
 import org.headwater.entity.StoredRecords;
 import org.headwater.evidence.Fact;
@@ -40,16 +43,16 @@ final class FtmEntities implements ElementWriter {
     /** Amount and currency are one text. */
     private static final String INVOICE = "invoiceAmount";
 
-    private static final List<RecordField> DATES = fields(shape -> shape == FieldShape.DATE);
-    private static final List<RecordField> TEXTS = fields(shape -> shape == FieldShape.TEXT);
-    private static final List<RecordField> OTHERS =
-            fields(shape -> shape != FieldShape.DATE && shape != FieldShape.TEXT);
-
-    /** Fields of a shipment for which the model has a property of their own. */
-    private static List<RecordField> fields(Predicate<FieldShape> wanted) {
-        return ShipmentField.rows(
-                field -> !field.ftm().isEmpty() && !field.ftm().equals(INVOICE) && wanted.test(field.shape()));
-    }
+    /** Fields of a shipment for which the model has a property of their own, in the order of the line. */
+    private static final List<RecordField> FIELDS = ShipmentField.rows(FTM).stream()
+            .filter(field -> !field.at(FTM).equals(INVOICE))
+            .sorted(Comparator.comparing(field -> switch (field.shape()) {
+                case DATE -> 0;
+                case TEXT -> 1;
+                case HS_CODE -> 2;
+                default -> 3;
+            }))
+            .toList();
 
     /** A node, as far as edges need it; {@code schema} is null where its edges become properties of the other end. */
     private record NodeSummary(@Nullable String schema, String name, String key) {}
@@ -352,26 +355,21 @@ final class FtmEntities implements ElementWriter {
         if (!isBody(subject) || !isBody(object)) return false;
         var shipment = new Shipment(fact);
         var properties = interval(fact).with("sender", fact.subjectId()).with("receiver", fact.objectId());
-        fields(fact, properties, DATES);
-        fields(fact, properties, TEXTS);
-        properties.with("goodsDescription", EdgeColumns.given(fact.texts("lineText")));
-        properties.with("vedCode", EdgeColumns.given(fact.texts("lineHs")));
-        fields(fact, properties, OTHERS);
+        for (var field : FIELDS) {
+            var texts = EdgeColumns.given(fact.texts(field.at(PROPERTY)));
+            // The model has codes of countries in small letters.
+            if (field.shape() == FieldShape.COUNTRY)
+                texts = texts.stream()
+                        .map(text -> text.toLowerCase(Locale.ROOT))
+                        .toList();
+            properties.with(field.at(FTM), texts);
+        }
         var declared = fact.text(ShipmentField.VALUE.property());
         var value = shipment.number(ShipmentField.VALUE_USD);
         if (declared != null) properties.with(INVOICE, fact.text(ShipmentField.CURRENCY.property()) + " " + declared);
         else if (value != null) properties.with(INVOICE, "USD " + value);
         line(fact.id(), "EconomicActivity", fact.marking(), properties);
         return true;
-    }
-
-    /** Codes of countries are in small letters. */
-    private static void fields(Fact fact, Properties properties, List<RecordField> fields) {
-        for (var field : fields) {
-            var text = fact.text(field.property());
-            if (text == null) continue;
-            properties.with(field.ftm(), field.shape() == FieldShape.COUNTRY ? text.toLowerCase(Locale.ROOT) : text);
-        }
     }
 
     private boolean sanction(Fact fact, NodeSummary subject, NodeSummary object) {

@@ -9,6 +9,7 @@ import static org.headwater.export.ParquetColumn.ColumnType.TEXTS;
 import static org.headwater.export.ParquetColumn.ColumnType.TEXT_LISTS;
 import static org.headwater.export.ParquetColumn.ColumnType.TRUTH;
 import static org.headwater.export.ParquetColumn.ColumnType.WHOLE;
+import static org.headwater.vocabulary.RecordField.Place.CELL;
 
 import java.io.IOException;
 import java.time.LocalDate;
@@ -265,7 +266,7 @@ final class ParquetTables implements ElementWriter {
     private static List<ParquetColumn> columns(List<RecordField> fields) {
         var columns = new ArrayList<ParquetColumn>();
         for (var field : fields) {
-            var name = field.cell();
+            var name = field.at(CELL);
             switch (field.shape()) {
                 case NUMBER -> columns.add(ParquetColumn.of(name, DECIMAL));
                 case COUNTRY, CURRENCY -> columns.add(ParquetColumn.few(name, TEXT));

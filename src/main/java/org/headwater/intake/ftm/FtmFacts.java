@@ -2,6 +2,8 @@ package org.headwater.intake.ftm;
 
 import static org.headwater.intake.ftm.FtmReferences.*;
 import static org.headwater.intake.table.RejectCode.*;
+import static org.headwater.vocabulary.RecordField.Place.FTM;
+import static org.headwater.vocabulary.RecordField.Place.PROPERTY;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -334,8 +336,8 @@ record FtmFacts(FtmEntity entity, RowFacts facts, FtmReferences known, String li
         var dispatched = day == null ? date("startDate") : day;
         if (dispatched != null) qualifiers.put("dispatched", dispatched.toString());
         var details = new TreeMap<String, Object>();
-        for (var field : ShipmentField.rows(row -> !row.ftm().isEmpty() && row.shape() == FieldShape.COUNTRY))
-            country(entity, field.ftm()).ifPresent(code -> details.put(field.property(), code.value()));
+        for (var field : ShipmentField.rows(row -> row.has(FTM) && row.shape() == FieldShape.COUNTRY))
+            country(entity, field.at(FTM)).ifPresent(code -> details.put(field.at(PROPERTY), code.value()));
         var text = Optional.ofNullable(entity.find("goodsDescription")).orElse("");
         details.put("lineSubstance", List.of(""));
         details.put("lineHs", List.of(tariff()));

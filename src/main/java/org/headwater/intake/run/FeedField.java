@@ -1,11 +1,13 @@
 package org.headwater.intake.run;
 
+import static org.headwater.vocabulary.RecordField.Place.UNIT;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.headwater.vocabulary.FieldShape;
-import org.headwater.vocabulary.ShipmentField;
+import org.headwater.vocabulary.RecordField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,37 +34,7 @@ public record FeedField(
 
     /** Those of fields that no table has. */
     private static final Map<String, Kind> KINDS = new HashMap<>(Map.ofEntries(
-            Map.entry("transaction_no", new Kind(FieldShape.TEXT, "TX-900417")),
-            Map.entry("date", new Kind(FieldShape.DATE, "2031-02-04")),
             Map.entry("date_to", new Kind(FieldShape.DATE, "2031-02-28")),
-            Map.entry("payer_name", new Kind(FieldShape.NAME, "Payer Example")),
-            Map.entry("payer_country", new Kind(FieldShape.COUNTRY, "MX")),
-            Map.entry("payer_id", new Kind(FieldShape.LIST_ID, "ofac:41298")),
-            Map.entry("payee_name", new Kind(FieldShape.NAME, "Payee Example")),
-            Map.entry("payee_country", new Kind(FieldShape.COUNTRY, "CN")),
-            Map.entry("payee_id", new Kind(FieldShape.LIST_ID, "ofac:41299")),
-            Map.entry("amount", new Kind(FieldShape.NUMBER, "18400.00")),
-            Map.entry("purpose", new Kind(FieldShape.TEXT, "invoice 417")),
-            Map.entry("moment", new Kind(FieldShape.DATE, "2031-02-04T12:30:00Z")),
-            Map.entry("method", new Kind(FieldShape.TEXT, "TRANSFER")),
-            Map.entry("reference", new Kind(FieldShape.TEXT, "BL-2031-00417")),
-            Map.entry("global_id", new Kind(FieldShape.TEXT, "4b6a2f0e-3c1d-4e8f-9a7b-5d6c7e8f9a0b")),
-            Map.entry("payer_account", new Kind(FieldShape.TEXT, "DE89370400440532013000")),
-            Map.entry("payer_bank", new Kind(FieldShape.TEXT, "EXMPDEFFXXX")),
-            Map.entry("payer_card", new Kind(FieldShape.TEXT, "4111111111111111")),
-            Map.entry("payer_wallet", new Kind(FieldShape.TEXT, "ETH:0x52908400098527886E0F7030069857D2E4169EE7")),
-            Map.entry("payee_account", new Kind(FieldShape.TEXT, "GB82WEST12345698765432")),
-            Map.entry("payee_bank", new Kind(FieldShape.TEXT, "EXMPGB2L")),
-            Map.entry("payee_card", new Kind(FieldShape.TEXT, "5500000000000004")),
-            Map.entry("payee_wallet", new Kind(FieldShape.TEXT, "ETH:0x8617E340B3D01FA5F11F306F4090FD50E238070D")),
-            Map.entry("originator_name", new Kind(FieldShape.NAME, "Originator Example")),
-            Map.entry("originator_country", new Kind(FieldShape.COUNTRY, "MX")),
-            Map.entry("originator_id", new Kind(FieldShape.LIST_ID, "ofac:41298")),
-            Map.entry("originator_provider", new Kind(FieldShape.NAME, "Bank Example")),
-            Map.entry("beneficiary_name", new Kind(FieldShape.NAME, "Beneficiary Example")),
-            Map.entry("beneficiary_country", new Kind(FieldShape.COUNTRY, "CN")),
-            Map.entry("beneficiary_id", new Kind(FieldShape.LIST_ID, "ofac:41299")),
-            Map.entry("beneficiary_provider", new Kind(FieldShape.NAME, "Purse Example")),
             Map.entry("authority", new Kind(FieldShape.AUTHORITY, "CBP|US")),
             Map.entry("authority_name", new Kind(FieldShape.NAME, "U.S. Customs and Border Protection")),
             Map.entry("country", new Kind(FieldShape.COUNTRY, "US")),
@@ -103,8 +75,9 @@ public record FeedField(
             Map.entry("addresses", new Kind(FieldShape.TEXT, "Calle Falsa 1"))));
 
     static {
-        for (var field : ShipmentField.rows())
-            KINDS.put(field.column(), new Kind(field.shape(), field.unit(), field.example()));
+        for (var field : RecordField.all())
+            KINDS.put(
+                    field.column(), new Kind(field.shape(), field.has(UNIT) ? field.at(UNIT) : null, field.example()));
     }
 
     /** Whether a shape and an example are known of it; FeedFieldTests asks that of each field of each feed. */

@@ -1,6 +1,8 @@
 package org.headwater.intake.run;
 
 import static org.headwater.intake.table.RejectCode.*;
+import static org.headwater.vocabulary.RecordField.Place.AS_WRITTEN;
+import static org.headwater.vocabulary.RecordField.Place.PROPERTY;
 
 import java.util.Map;
 import java.util.function.Function;
@@ -29,7 +31,7 @@ public final class FieldValues {
     public static void put(Table.TableRow row, RecordField field, Map<String, Object> details) {
         var check = check(field, row.mapping());
         var value = orText(row, field, check.code(), check.parse(), details);
-        if (value != null) details.put(field.property(), value);
+        if (value != null) details.put(field.at(PROPERTY), value);
     }
 
     private static Check check(RecordField field, Mapping mapping) {
@@ -73,13 +75,13 @@ public final class FieldValues {
             Function<String, T> parse,
             Map<String, Object> details) {
         var column = field.column();
-        if (field.text().isEmpty() || !row.mapping().orText().contains(column)) return row.value(column, code, parse);
+        if (!field.has(AS_WRITTEN) || !row.mapping().orText().contains(column)) return row.value(column, code, parse);
         var text = row.text(column);
         if (text.isEmpty()) return null;
         try {
             return parse.apply(text);
         } catch (BadInput e) {
-            details.put(field.text(), text);
+            details.put(field.at(AS_WRITTEN), text);
             return null;
         }
     }

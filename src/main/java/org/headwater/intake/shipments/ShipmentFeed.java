@@ -2,7 +2,6 @@ package org.headwater.intake.shipments;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.headwater.access.VisibleGraph;
 import org.headwater.intake.run.DocumentFeed;
 import org.headwater.intake.run.Origin;
@@ -19,22 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ShipmentFeed extends DocumentFeed<ShipmentRow> {
 
-    public static final List<String> KNOWN =
-            ShipmentField.rows().stream().map(RecordField::column).toList();
+    public static final List<String> KNOWN = RecordField.columns(ShipmentField.rows());
 
-    public static final Set<String> REQUIRED = ShipmentField.rows(RecordField::isRequired).stream()
-            .map(RecordField::column)
-            .collect(Collectors.toUnmodifiableSet());
+    public static final Set<String> REQUIRED =
+            Set.copyOf(RecordField.columns(ShipmentField.rows(field -> field.is(RecordField.Trait.REQUIRED))));
 
-    /** The assessment of an analyst or a laboratory: a CAS number, or "none". */
-    private static final String ASSESSED = ShipmentField.ASSESSED_CAS.row().column();
-
-    /** The unit of the quantity; empty is kilograms. */
-    private static final String UNIT = ShipmentField.QUANTITY_UNIT.row().column();
-
-    /** The value that the document declares, and its currency. */
-    private static final List<String> DECLARED = List.of(
-            ShipmentField.VALUE.row().column(), ShipmentField.CURRENCY.row().column());
+    /** The columns that most files have. */
+    private static final List<String> USUAL =
+            KNOWN.subList(0, KNOWN.indexOf(ShipmentField.ASSESSED_CAS.row().column()));
 
     private final HsTables tables;
 
@@ -43,20 +34,13 @@ class ShipmentFeed extends DocumentFeed<ShipmentRow> {
                 graph,
                 laws,
                 "shipments",
-                "customs and transport documents, CSV with the columns " + usual() + ", where goods were assessed "
-                        + ASSESSED + " and where quantities are not in kilograms " + UNIT
-                        + ", and where values are not in dollars " + String.join(",", DECLARED),
+                "customs and transport documents, CSV with the columns " + String.join(",", USUAL)
+                        + ", where goods were assessed assessed_cas and where quantities are not in kilograms"
+                        + " quantity_unit, and where values are not in dollars value,currency",
                 KNOWN,
                 REQUIRED,
                 "consignor_id/consignee_id");
         this.tables = tables;
-    }
-
-    /** The columns that most files have. */
-    private static String usual() {
-        return KNOWN.stream()
-                .filter(column -> !column.equals(ASSESSED) && !column.equals(UNIT) && !DECLARED.contains(column))
-                .collect(Collectors.joining(","));
     }
 
     @Override

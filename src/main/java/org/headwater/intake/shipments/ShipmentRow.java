@@ -1,6 +1,9 @@
 package org.headwater.intake.shipments;
 
 import static org.headwater.intake.table.RejectCode.*;
+import static org.headwater.vocabulary.RecordField.Place.AS_WRITTEN;
+import static org.headwater.vocabulary.RecordField.Place.PROPERTY;
+import static org.headwater.vocabulary.RecordField.Place.ROLE;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,8 +87,7 @@ record ShipmentRow(
 
     private static final List<RecordField> SUMS = ShipmentField.rows(field -> field.kept() == Kept.SUM);
 
-    private static final List<RecordField> ROLES =
-            ShipmentField.rows(field -> !field.role().isEmpty());
+    private static final List<RecordField> ROLES = ShipmentField.rows(ROLE);
 
     /** Columns that speak of the whole document, by the details that hold them. */
     private static final SortedMap<String, String> OF_DOCUMENT = new TreeMap<>();
@@ -93,10 +95,10 @@ record ShipmentRow(
     private static final SortedMap<String, String> OF_ROLES = new TreeMap<>();
 
     static {
-        for (var field : FIRST) OF_DOCUMENT.put(field.property(), field.column());
+        for (var field : FIRST) OF_DOCUMENT.put(field.at(PROPERTY), field.column());
         for (var field : ShipmentField.rows())
-            if (!field.text().isEmpty()) OF_DOCUMENT.put(field.text(), field.column());
-        for (var field : ROLES) OF_ROLES.put(field.role(), field.column());
+            if (field.has(AS_WRITTEN)) OF_DOCUMENT.put(field.at(AS_WRITTEN), field.column());
+        for (var field : ROLES) OF_ROLES.put(field.at(ROLE), field.column());
     }
 
     /** Characters of the places of a document's rows; a document with more shows those of its first rows. */
@@ -129,7 +131,7 @@ record ShipmentRow(
         var ports = new HashMap<String, UnLocode>();
         var details = new TreeMap<String, Object>();
         for (var field : ROLES) {
-            var role = field.role();
+            var role = field.at(ROLE);
             if (field.shape() == FieldShape.PORT) {
                 var port = FieldValues.orText(row, field, BAD_PORT, PortNames::parse, details);
                 if (port != null) ports.put(role, port);
@@ -317,7 +319,7 @@ record ShipmentRow(
         all.addAll(further.goods);
         var joined = new TreeMap<>(further.details);
         joined.putAll(details);
-        for (var field : SUMS) add(joined, field.property(), further);
+        for (var field : SUMS) add(joined, field.at(PROPERTY), further);
         add(joined, TOTAL, further);
         addDeclared(joined, details, further.details);
         return new ShipmentRow(

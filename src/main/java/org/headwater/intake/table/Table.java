@@ -30,7 +30,7 @@ import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.Cell;
 import org.headwater.vocabulary.RecordField;
-import org.headwater.vocabulary.ShipmentField;
+import org.headwater.vocabulary.RecordField.Trait;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,20 +47,15 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
     private static final int LONGEST_IN_KEY = 500;
 
     private static final Set<String> IN_KEYS = Stream.concat(
-                    ShipmentField.rows(RecordField::isInKey).stream().map(RecordField::column),
+                    RecordField.all().stream()
+                            .filter(field -> field.is(Trait.IN_KEY))
+                            .map(RecordField::column),
                     Stream.of(
                             "subject_name",
                             "object_name",
                             "programme",
                             "claimed_by",
                             "disputed_by",
-                            "transaction_no",
-                            "payer_name",
-                            "payee_name",
-                            "originator_name",
-                            "originator_provider",
-                            "beneficiary_name",
-                            "beneficiary_provider",
                             "place",
                             "substance"))
             .collect(Collectors.toUnmodifiableSet());
