@@ -24,7 +24,6 @@ export const FIELD_NAMES: Record<string, readonly string[]> = {
   quantity_kg: ['quantity', 'weight', 'weight kg', 'net weight', 'gross weight', 'kg', 'kilograms', 'harmonized weight', 'peso', 'peso neto', 'peso bruto', 'cantidad', 'gewicht', 'nettogewicht', 'bruttogewicht', 'menge', '重量', '净重', '毛重', '数量'],
   value_usd: ['value', 'usd', 'customs value', 'fob', 'fob usd', 'cif', 'amount usd', 'harmonized value', 'valor', 'valor usd', 'valor aduana', 'wert', 'warenwert', '价值', '金额', '货值'],
   container: ['container number', 'container no', 'containers', 'contenedor', 'numero de contenedor', 'behalter', 'containernummer', '集装箱号', '箱号'],
-  vessel_flag: ['flag', 'flag of the vessel', 'bandera', 'flagge', '船旗'],
   marking: ['tlp', 'classification', 'vertraulichkeit', 'clasificacion', '密级', '标记'],
   assessed_cas: ['laboratory cas', 'lab result', 'assessed substance'],
   quantity_unit: ['weight unit', 'unit', 'uom', 'unit of measure', 'harmonized weight unit', 'unidad', 'unidad de medida', 'einheit', 'gewichtseinheit', '单位', '重量单位'],
@@ -54,12 +53,11 @@ export const KEEPS_TEXT: ReadonlySet<string> = new Set(['port_of_loading', 'port
 
 /** Fields that make their own column in the table of shipments, and their filter. */
 export const SHIPMENT_COLUMNS: readonly {
-  name: 'container' | 'vesselFlag';
-  column: 'container' | 'vessel_flag';
+  name: 'container';
+  column: 'container';
   shape: string;
   filter: string | null;
 }[] = [
   { name: 'container', column: 'container', shape: 'CONTAINER', filter: null },
-  { name: 'vesselFlag', column: 'vessel_flag', shape: 'COUNTRY', filter: 'vesselFlags' },
 ];
 // <!-- /generated -->

@@ -2952,7 +2952,6 @@ const de = {
       quantity_unit: 'Einheit der Menge',
       value_usd: 'Wert',
       container: 'Container',
-      vessel_flag: 'Flagge des Schiffs',
       marking: 'Markierung der Zeile',
       assessed_cas: 'Befund des Labors',
       transaction_no: 'Nummer der Zahlung',

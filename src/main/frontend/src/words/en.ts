@@ -2890,7 +2890,6 @@ const en: Words = {
       quantity_unit: 'Unit of the quantity',
       value_usd: 'Value',
       container: 'Container',
-      vessel_flag: 'Flag of the vessel',
       marking: 'Marking of the row',
       assessed_cas: 'Found by a laboratory',
       transaction_no: 'Number of the payment',

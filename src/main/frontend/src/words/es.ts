@@ -2933,7 +2933,6 @@ const es: Words = {
       quantity_unit: 'Unidad de la cantidad',
       value_usd: 'Valor',
       container: 'Contenedor',
-      vessel_flag: 'Bandera del buque',
       marking: 'Marcado de la fila',
       assessed_cas: 'Hallado por un laboratorio',
       transaction_no: 'Número del pago',

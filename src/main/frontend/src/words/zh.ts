@@ -2830,7 +2830,6 @@ const zh: Words = {
       quantity_unit: '数量单位',
       value_usd: '价值',
       container: '集装箱',
-      vessel_flag: '船旗国',
       marking: '该行的标记',
       assessed_cas: '实验室结果',
       transaction_no: '付款编号',

@@ -367,7 +367,7 @@ final class Operations {
         query(
                 "shipments",
                 "{ shipments(first: 5) { edges { cursor node { id documentNo dispatched arrived lines { substance hs"
-                        + " text quantityKg } container vesselFlag valueUsd dispatchCountry arrivalCountry consignor { id name }"
+                        + " text quantityKg } container valueUsd dispatchCountry arrivalCountry consignor { id name }"
                         + " consignee { id name } carrier { id name } forwarder { id } notifyParty { id } portOfLoading {"
                         + " id ... on Port { code location { latitude longitude source certainty } } } portOfDischarge {"
                         + " id } fact "
@@ -377,7 +377,7 @@ final class Operations {
                 "query ($id: ID!) { shipments(filter: {consignees: [$id], knownAt: \"2100-01-01T00:00:00Z\"}) { edges"
                         + " { node { id } } } }",
                 "{ shipments(filter: {substances: [\"79099-07-3\"], hsPrefixes: [\"29\"], to: \"2030-01-01\","
-                        + " dispatchCountries: [\"CN\"], vesselFlags: [\"PA\"], arrivalCountries: [\"MX\", \"US\"]}) { edges { cursor node { id }"
+                        + " dispatchCountries: [\"CN\"], arrivalCountries: [\"MX\", \"US\"]}) { edges { cursor node { id }"
                         + " } } }",
                 "{ shipments(filter: {goods: \"piperidone\"}, first: 50) { edges { cursor node { id } } } }",
                 "{ shipments(filter: {goods: \"a\"}, first: 50) { edges { cursor node { id } } } }",

@@ -80,11 +80,6 @@ public enum ShipmentField {
             .kept(FIRST, "container")
             .at(AS_WRITTEN, "containerText")
             .answered()),
-    VESSEL_FLAG(column("vessel_flag", FieldShape.COUNTRY, "PA", LISTED)
-            .kept(FIRST, "vesselFlag")
-            .answered()
-            .at(FILTER, "vesselFlags")
-            .at(CELL, "vessel_flag")),
     MARKING(column("marking", FieldShape.MARKING, "AMBER")),
     ASSESSED_CAS(column("assessed_cas", FieldShape.ASSESSED, "79099-07-3").kept(LINE, "lineAssessed")),
     QUANTITY_UNIT(column("quantity_unit", FieldShape.UNIT, "kg")),
@@ -136,7 +131,6 @@ public enum ShipmentField {
             value_usd: value|usd|customs value|fob|fob usd|cif|amount usd|harmonized value|valor|valor usd|valor aduana|wert|warenwert|价值|\
             金额|货值
             container: container number|container no|containers|contenedor|numero de contenedor|behalter|containernummer|集装箱号|箱号
-            vessel_flag: flag|flag of the vessel|bandera|flagge|船旗
             marking: tlp|classification|vertraulichkeit|clasificacion|密级|标记
             assessed_cas: laboratory cas|lab result|assessed substance
             quantity_unit: weight unit|unit|uom|unit of measure|harmonized weight unit|unidad|unidad de medida|einheit|gewichtseinheit|单位|\
