@@ -80,11 +80,6 @@ public record FeedField(
                     field.column(), new Kind(field.shape(), field.has(UNIT) ? field.at(UNIT) : null, field.example()));
     }
 
-    /** Whether a shape and an example are known of it; FeedFieldTests asks that of each field of each feed. */
-    static boolean isKnown(String name) {
-        return KINDS.containsKey(name);
-    }
-
     /** The fields of a feed in their order. */
     public static List<FeedField> of(List<String> names, Set<String> required) {
         return names.stream()

@@ -46,24 +46,7 @@ public final class FieldValues {
             case CAS -> new Check(BAD_CAS, text -> CasNumber.parse(text).value());
             case CONTAINER ->
                 new Check(BAD_CONTAINER, text -> ContainerNumber.parse(text).value());
-            case NAME,
-                    LIST_ID,
-                    LIST,
-                    ID,
-                    AUTHORITY,
-                    COUNT,
-                    UNIT,
-                    HS_CODE,
-                    HS_EDITION,
-                    ASSESSED,
-                    PORT,
-                    RELATION,
-                    LANGUAGE,
-                    URL,
-                    RELIABILITY,
-                    CREDIBILITY,
-                    SPEAKERS,
-                    MARKING -> throw new IllegalArgumentException(column + " is read with other fields");
+            default -> throw new IllegalArgumentException(column + " is read with other fields");
         };
     }
 

@@ -85,7 +85,7 @@ record PaymentRow(
         var details = new TreeMap<String, Object>();
         var amount = row.value("amount", BAD_AMOUNT, mapping::amount);
         for (var field : FIRST) FieldValues.put(row, field, details);
-        details.replaceAll((name, value) -> cards.hidden(value.toString()));
+        details.replaceAll((name, value) -> value instanceof String text ? cards.hidden(text) : value);
         if (amount != null) details.put("amount", amount.toString());
         var method = row.value("method", BAD_VALUE, PaymentRow::method);
         if (method != null) details.put("method", method);
