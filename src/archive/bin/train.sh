@@ -35,29 +35,22 @@ home=$(CDPATH='' cd -P "${1:-$(dirname "$0")/..}" && pwd)
   echo "train.sh: $home cannot be written; train as its owner, before it is made read-only" >&2
   exit 1
 }
-# Two at once would take each other's files away.
-lock=$home/training
-if ! mkdir "$lock" 2>/dev/null; then
-  other=$(cat "$lock/process" 2>/dev/null) || other=
-  if [ -n "$other" ] && kill -0 "$other" 2>/dev/null; then
-    echo "train.sh: process $other makes the caches of $home already; where it is something else, remove $lock" >&2
-    exit 1
-  fi
-  mkdir -p "$lock"
-fi
-echo $$ >"$lock/process"
-work=$(mktemp -d)
+lock=
+work=
 service=
+# end CODE. A second signal, which can come within it, would leave the rest undone.
 end() {
-  code=$?
+  trap '' HUP INT TERM
+  trap - EXIT
   if [ -n "$service" ]; then
     kill "$service" 2>/dev/null || true
     # Its JVM and that of the database still write, in this folder.
     wait "$service" || true
   fi
-  rm -rf "$work" "$lock"
+  rm -rf ${work:+"$work"} ${lock:+"$lock"}
   # Without the log the next start makes the caches. A signal to all processes can end a command of this file before this file.
-  if [ -n "$behind" ] && { [ -n "$left" ] || [ "$code" -gt 128 ]; }; then rm -f "$home/train.log"; fi
+  if [ -n "$behind" ] && { [ -n "$left" ] || [ "$1" -gt 128 ]; }; then rm -f "$home/train.log"; fi
+  exit "$1"
 }
 # Whoever ends the service does not wait for caches.
 left=
@@ -67,10 +60,23 @@ served() {
     exit 0
   }
 }
-trap end EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+trap 'end $?' EXIT
+trap 'end 129' HUP
+trap 'end 130' INT
+trap 'end 143' TERM
+
+# Two at once would take each other's files away.
+if ! mkdir "$home/training" 2>/dev/null; then
+  other=$(cat "$home/training/process" 2>/dev/null) || other=
+  if [ -n "$other" ] && kill -0 "$other" 2>/dev/null; then
+    echo "train.sh: process $other makes the caches of $home already; where it is something else, remove $home/training" >&2
+    exit 1
+  fi
+  mkdir -p "$home/training"
+fi
+lock=$home/training
+echo $$ >"$lock/process"
+work=$(mktemp -d)
 
 # The program as it is used, with a new store: none of the caller's variables and settings, which may name a server in use. It
 # runs in the work folder, so that no blank of a path comes into the options.

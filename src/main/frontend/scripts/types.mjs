@@ -156,9 +156,11 @@ function spreads(node, found = new Set()) {
 
 const out = [
   '// Written by scripts/types.mjs from the schema and the operations beside this file.',
-  'export interface Operation<Result, Variables> { name: string; text: string; result?: Result; variables?: Variables; writes?: undefined }',
+  'export interface Operation<Result, Variables> ' +
+    '{ name: string; text: string; result?: Result; variables?: Variables; writes?: undefined }',
   '/** Changes something: only the one place that sees to its answer takes it. */',
-  "export interface Mutation<Result, Variables> extends Omit<Operation<Result, Variables>, 'name' | 'writes'> { name: MutationName; writes: true }",
+  "export interface Mutation<Result, Variables> extends Omit<Operation<Result, Variables>, 'name' | 'writes'> " +
+    '{ name: MutationName; writes: true }',
 ];
 for (const fragment of fragments.values())
   out.push(
@@ -185,7 +187,8 @@ for (const node of document.definitions) {
   out.push(`export type ${word}Variables = { ${variables.join('; ')} };`);
   out.push(
     node.operation === 'mutation'
-      ? `export const ${word}: Mutation<${word}Result, ${word}Variables> = { name: '${word}', text: ${JSON.stringify(text)}, writes: true };`
+      ? `export const ${word}: Mutation<${word}Result, ${word}Variables> = ` +
+          `{ name: '${word}', text: ${JSON.stringify(text)}, writes: true };`
       : `export const ${word}: Operation<${word}Result, ${word}Variables> = { name: '${word}', text: ${JSON.stringify(text)} };`,
   );
 }

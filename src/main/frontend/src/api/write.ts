@@ -1,5 +1,5 @@
-// The one place by which something is changed. It sees to the answer: where that is lost, it asks again with the same id, by which
-// the service does a write once. What came of it is told wherever the person is by then.
+// The one place by which something is changed. Where the answer is lost, it asks again with the same id, by which the service does a
+// write once. The outcome is shown wherever the person is by then.
 import { useSyncExternalStore } from 'react';
 import { type Answer, asRefused, post, postFiles, Refused } from './ask';
 import { cache, forgetOthers, onForgotten } from './cache';

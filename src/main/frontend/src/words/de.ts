@@ -112,7 +112,8 @@ const de = {
     ],
     DONE: [
       'Das ist schon getan.',
-      'Was Sie zuvor gesendet haben, wurde getan, und die Antwort wird nicht noch einmal gegeben. Sehen Sie nach, was jetzt da ist.',
+      'Was Sie zuvor gesendet haben, wurde getan, und die Antwort wird nicht noch einmal gegeben. Sehen Sie nach, was ' +
+        'jetzt da ist.',
     ],
     BUSY: ['Der Dienst ist gerade ausgelastet.', 'Fragen Sie in einigen Sekunden noch einmal; nichts ist verloren.'],
     LIMIT: ['Die Frage geht über eine Grenze hinaus.', 'Verkleinern Sie sie wie unten beschrieben.'],
@@ -166,7 +167,8 @@ const de = {
       ASKING: 'Die Antwort ist verloren. Es wird noch einmal nach ihr gefragt; nichts geschieht doppelt.',
       DONE: 'Es ist getan.',
       DONE_BEFORE:
-        'Es ist getan. Die Antwort wird nicht noch einmal gegeben: Sehen Sie dort nach, was daraus wurde. Ein Geheimnis darin ist verloren; widerrufen Sie es und machen Sie ein neues.',
+        'Es ist getan. Die Antwort wird nicht noch einmal gegeben: Sehen Sie dort nach, was daraus wurde. Ein ' +
+        'Geheimnis darin ist verloren; widerrufen Sie es und machen Sie ein neues.',
       REFUSED: 'Es ist nicht getan.',
       UNKNOWN:
         'Ob es getan ist, ist nicht bekannt. Sehen Sie dort nach, oder fragen Sie noch einmal: nichts geschieht doppelt.',
@@ -525,7 +527,9 @@ const de = {
     sentence: 'Ein Treffer sagt, dass ein Kunde eine Partei sein kann. Er ist ein Grund, hinzusehen, und kein Urteil.',
     analysts: 'Kundenlisten gleichen Analysten ab.',
     needRed:
-      'Kundenlisten sind RED, und Sie dürfen bis {level} sehen: hier kann keine importiert oder gesehen werden. Ein Administrator gibt die Freigabe RED; ohne Anmeldung ist es die Einstellung headwater.demonstration-viewer.clearance.',
+      'Kundenlisten sind RED, und Sie dürfen bis {level} sehen: hier kann keine importiert oder gesehen werden. Ein ' +
+      'Administrator gibt die Freigabe RED; ohne Anmeldung ist es die Einstellung ' +
+      'headwater.demonstration-viewer.clearance.',
     lists: 'Kundenlisten',
     none: 'Noch ist keine Kundenliste da.',
     howTo:

@@ -157,7 +157,8 @@ const en: Words = {
       ASKING: 'the answer is lost. It is asked for again; nothing is done twice.',
       DONE: 'it is done.',
       DONE_BEFORE:
-        'it is done. Its answer is not given again: look there for what came of it. A secret that was in it is lost; revoke it and make another one.',
+        'it is done. Its answer is not given again: look there for what came of it. A secret that was in it is lost; ' +
+        'revoke it and make another one.',
       REFUSED: 'it is not done.',
       UNKNOWN: 'whether it is done is not known. Look there, or ask again: nothing is done twice.',
     },
@@ -509,7 +510,8 @@ const en: Words = {
     sentence: 'A hit says that a customer may be a party. It is a reason to look, and no verdict on anybody.',
     analysts: 'Lists of customers are screened by analysts.',
     needRed:
-      'Lists of customers are RED, and you may see up to {level}: none can be imported or seen here. An administrator gives the clearance RED; without a log-in it is the setting headwater.demonstration-viewer.clearance.',
+      'Lists of customers are RED, and you may see up to {level}: none can be imported or seen here. An administrator ' +
+      'gives the clearance RED; without a log-in it is the setting headwater.demonstration-viewer.clearance.',
     lists: 'Lists of customers',
     none: 'No list of customers is here yet.',
     howTo:

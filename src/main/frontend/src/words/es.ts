@@ -164,7 +164,8 @@ const es: Words = {
       ASKING: 'se perdió la respuesta. Se pide de nuevo; nada se hace dos veces.',
       DONE: 'está hecho.',
       DONE_BEFORE:
-        'está hecho. Su respuesta no se da otra vez: mire allí qué resultó. Un secreto que contenía se perdió; revóquelo y cree otro.',
+        'está hecho. Su respuesta no se da otra vez: mire allí qué resultó. Un secreto que contenía se perdió; ' +
+        'revóquelo y cree otro.',
       REFUSED: 'no está hecho.',
       UNKNOWN: 'no se sabe si está hecho. Mire allí, o pregunte de nuevo: nada se hace dos veces.',
     },
@@ -522,7 +523,9 @@ const es: Words = {
       'Es un motivo para mirar, y no un juicio sobre nadie.',
     analysts: 'Las listas de clientes las cotejan los analistas.',
     needRed:
-      'Las listas de clientes son RED, y usted puede ver hasta {level}: aquí no se puede importar ni ver ninguna. Un administrador da la habilitación RED; sin inicio de sesión es el ajuste headwater.demonstration-viewer.clearance.',
+      'Las listas de clientes son RED, y usted puede ver hasta {level}: aquí no se puede importar ni ver ninguna. Un ' +
+      'administrador da la habilitación RED; sin inicio de sesión es el ajuste ' +
+      'headwater.demonstration-viewer.clearance.',
     lists: 'Listas de clientes',
     none: 'Todavía no hay ninguna lista de clientes.',
     howTo:

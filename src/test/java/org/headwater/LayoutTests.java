@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -19,6 +20,13 @@ class LayoutTests {
 
     private static final Set<String> TOP =
             Set.of("pom.xml", "src", "cypher", "graphql", "docker-compose.yml", "README.md", "LICENSE");
+
+    /** First words that hide the noun of a comment. */
+    private static final Set<String> RIDDLES = Set.of("Who", "What", "Of", "As", "Those", "Nobody");
+
+    /** Comment with its first word; line comments that follow each other are one. */
+    private static final Pattern COMMENT =
+            Pattern.compile("^[ \\t]*(?://|/\\*)[^\\p{L}/]*(\\p{L}+).*(?:\\n[ \\t]*//.*)*", Pattern.MULTILINE);
 
     @Test
     void nothingElseLiesAtTheTop() throws IOException, InterruptedException {
@@ -60,6 +68,25 @@ class LayoutTests {
                             .filter(file -> !file.matches("cypher/\\w+/(\\w+/)?\\w+\\.cypher")))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void commentsBeginWithTheirNoun() throws IOException {
+        var riddles = new ArrayList<String>();
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            for (var file : files.filter(path -> path.toString().endsWith(".java"))
+                    .sorted()
+                    .toList()) {
+                var text = Files.readString(file);
+                COMMENT.matcher(text)
+                        .results()
+                        .filter(comment -> RIDDLES.contains(comment.group(1)))
+                        .forEach(comment -> riddles.add(file + ":"
+                                + text.substring(0, comment.end(1)).lines().count()
+                                + " " + comment.group(1)));
+            }
+        }
+        assertThat(riddles).isEmpty();
     }
 
     private static TreeSet<String> names(Path folder) throws IOException {

@@ -57,7 +57,7 @@ public final class PlanningCost {
         var plans = new Plans(driver, catalog, settings, new PlanSettings(false));
         var names = catalog.names().stream()
                 .sorted(Comparator.comparing((String name) -> !plans.isFirst(name))
-                        .thenComparing(name -> !plans.answersCallers(name)))
+                        .thenComparing(plans::writes))
                 .toList();
         var costs = new ArrayList<Cost>();
         for (var name : names) {
@@ -66,7 +66,7 @@ public final class PlanningCost {
             var before = processor(database);
             try (var session = driver.session();
                     var transaction = session.beginTransaction(NO_LIMIT)) {
-                if (!plans.answersCallers(name)) transaction.run("CREATE ()").consume();
+                if (plans.writes(name)) transaction.run("CREATE ()").consume();
                 transaction
                         .run(prefix + "EXPLAIN " + text, CypherCatalog.given(Map.of()))
                         .consume();

@@ -58,7 +58,7 @@ public final class Apart {
         this.clock = clock;
     }
 
-    /** As {@link #run(String, Work, Consumer)}, where nobody else is told of a fault. */
+    /** Variant of {@link #run(String, Work, Consumer)} that reports a fault to nobody else. */
     public <X extends Exception> boolean run(String id, Work<X> work) throws X {
         return run(id, work, fault -> {});
     }
@@ -129,7 +129,7 @@ public final class Apart {
         rests.keySet().retainAll(ids);
     }
 
-    /** As at the first round. */
+    /** The state before the first round is restored. */
     public void clear() {
         rests.clear();
     }

@@ -5,7 +5,7 @@ import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That somebody asked for what needs a second person, and what became of it.
+ * Request for an act that needs a second person, and its outcome.
  *
  * @param subject id of the entity, fact, evidence or source that it is about; the user of a grant, the name of an export
  * @param wanted what it should become: a marking, rights, the extent of an export; null for a purge
@@ -49,13 +49,13 @@ public record Approval(
         CASE_LEAD
     }
 
-    /** Where it stands. */
+    /** State of a request. */
     public enum ApprovalState {
         PENDING,
         /** Said yes to, and carried out in the same transaction. */
         APPROVED,
         REFUSED,
-        /** Nobody decided in time. */
+        /** No decision came in time. */
         EXPIRED,
         /** Said yes to, but its subject was no longer as it was when it was asked for: nothing was done. */
         STALE

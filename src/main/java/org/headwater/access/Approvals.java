@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Approvals {
 
-    /** How long a yes to an act that happens later can be used. */
+    /** Time within which a yes to a later act can be used. */
     private static final Duration USABLE = Duration.ofDays(1);
 
     private static final int READ_AT_ONCE = 1_000;
@@ -238,8 +238,8 @@ public class Approvals {
     }
 
     /**
-     * What the caller asked for and somebody else said yes to within a day, and was not used: for acts that happen after the
-     * yes, such as an export.
+     * Request of the caller that somebody else approved within a day and that is still unused: for acts after the approval, such
+     * as an export.
      */
     public Optional<Approval> findGranted(Viewer viewer, Approval.ApprovalKind kind, String subject) {
         return graph.read(viewer, null, view -> {
@@ -278,7 +278,7 @@ public class Approvals {
                 if (rows.size() < READ_AT_ONCE) break;
                 var last = ranked(rows.getLast(), viewer);
                 after = last.place();
-                // Behind the pending ones nothing is.
+                // No approval that can be decided stands behind the pending ones.
                 if (Boolean.TRUE.equals(decidable) && last.rank() > 0) break;
             }
             return page.of(wanted.subList(0, Math.min(wanted.size(), page.limit())), RankedApproval::place, null)
@@ -317,7 +317,7 @@ public class Approvals {
         return new RankedApproval(approval(row.rowOf("approval"), viewer), row.number("rank"));
     }
 
-    /** Those of some approvals whose element the caller sees too, where one has to be seen. */
+    /** Approvals whose element the caller sees too, where it has to be seen. */
     private static List<Row> visible(View view, List<Row> approvals) {
         var open = approvals.stream()
                 .filter(row -> !row.isTrue("isSpared"))
@@ -332,7 +332,7 @@ public class Approvals {
         var seen = SeenElements.listAll(view, subjects).stream()
                 .map(SeenElements.Seen::id)
                 .collect(Collectors.toSet());
-        // What was asked about a source is told by what the caller saw of it then.
+        // An approval about a source is shown by what the caller saw of the source when asking.
         var asked = view.list("access/listAskedApprovals", Map.of("ids", ids)).stream()
                 .map(row -> row.text("id"))
                 .collect(Collectors.toSet());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface ApprovedAct {
 
     /**
-     * What a request is about.
+     * Subject of a request.
      *
      * @param id as the approval keeps it; need not be the one asked with
      * @param wanted in its canonical form
@@ -38,7 +38,7 @@ public interface ApprovedAct {
      */
     record Recorder(String originator, @Nullable String marking) {
 
-        /** From a text of {@link #texts}. */
+        /** Recorder read from a text of {@link #texts}. */
         static Recorder parse(String text) {
             var lines = text.split("\n", 2);
             return new Recorder(lines[0], lines.length < 2 ? null : lines[1]);
@@ -49,7 +49,7 @@ public interface ApprovedAct {
             return originator.equals(viewer.organization()) && viewer.maySee(marking);
         }
 
-        /** As conditions of visibility read them: originator and marking, a line each. */
+        /** Texts for the conditions of visibility: originator and marking, a line each. */
         public static List<String> texts(List<Recorder> recorders) {
             return recorders.stream()
                     .map(one -> one.originator() + "\n" + one.marking())

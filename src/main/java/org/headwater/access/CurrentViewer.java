@@ -25,14 +25,14 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Who asks, as the log-in recognized them. A connection that stays open is asked again: at each operation of a WebSocket,
- * and every few seconds while a subscription runs.
+ * Caller of a request, as recognized by the log-in. A connection that stays open is asked again: at each operation of a
+ * WebSocket, and every few seconds while a subscription runs.
  */
 @Component
 @Order(Interception.VIEWER)
 public final class CurrentViewer implements WebGraphQlInterceptor {
 
-    /** How long a subscription may outlive its caller's right to it. */
+    /** Longest time that a subscription outlives its caller's right to it. */
     private static final Duration ASKED_AGAIN_EVERY = Duration.ofSeconds(5);
 
     private final Viewer demonstration;
@@ -136,7 +136,7 @@ public final class CurrentViewer implements WebGraphQlInterceptor {
                 ExecutionResult.newExecutionResult().addError(error).build()));
     }
 
-    /** When the caller's recognition ends by itself; null where it does not. */
+    /** Moment at which the caller's recognition ends by itself; null where it does not. */
     static @Nullable Instant until(GraphQLContext context) {
         Recognition recognition = context.get(Recognition.class);
         return recognition == null ? null : recognition.until();

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What each caller exported without a second person in the last 24 hours, by hours: many small exports are one large one.
- * An approved export does not count.
+ * Sum of the exports of each caller without a second person in the last 24 hours, kept by hours: many small exports count as one
+ * large one. An approved export does not count.
  */
 @Component
 public class ExportAllowance {

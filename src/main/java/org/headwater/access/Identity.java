@@ -13,7 +13,7 @@ public record Identity(String person, String key) {
         return new Identity(way + " " + unique, "");
     }
 
-    /** Of a caller within this service, whom no request brought: by name and organization. */
+    /** Identity of a caller within this service, whom no request brought: by name and organization. */
     static Identity within(String name, String organization) {
         return new Identity("WITHIN " + organization + " " + name, "");
     }
@@ -22,7 +22,7 @@ public record Identity(String person, String key) {
         return new Identity(person, id);
     }
 
-    /** As the audit has it. */
+    /** Text for the audit. */
     @Override
     public String toString() {
         return key.isEmpty() ? person : "API_KEY " + key + " of " + person;

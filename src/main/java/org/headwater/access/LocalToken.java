@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What proves that a caller may read this service's own data folder: a random value, new at each start, that the service
- * leaves there in a file for its owner alone.
+ * Proof that a caller may read this service's own data folder: a random value, new at each start, that the service leaves there
+ * in a file for its owner alone.
  */
 @Component
 public class LocalToken {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What time a question is about.
+ * Point in time of a question, in the world and in the database.
  *
  * @param asOf the day on which facts held in the world; null asks for facts of all days
  * @param knownAt what this database held then; null is now

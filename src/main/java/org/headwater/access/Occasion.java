@@ -46,7 +46,7 @@ public record Occasion(@Nullable String purpose, @Nullable String caseReference)
         }
     }
 
-    /** Of the request with this context. */
+    /** Occasion of the request with this context. */
     public static Occasion of(GraphQLContext context) {
         return context.getOrDefault(Occasion.class, NONE);
     }

@@ -11,8 +11,8 @@ import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sees a fact while imports are open that add or withdraw evidence of it: whoever meets one of the ways that hold. A publication changes
- * which of them hold, and writes no fact.
+ * Readers of a fact while imports are open that add or withdraw evidence of it: everybody who meets one of the ways that hold. A
+ * publication changes which of them hold, and writes no fact.
  */
 public record PendingSight(List<Way> ways) {
 
@@ -31,7 +31,10 @@ public record PendingSight(List<Way> ways) {
      */
     public record Way(@Nullable Long added, @Nullable Long withdrawn, Marking marking) {
 
-        /** Of a text with the numbers, each empty where there is none, and the marking; empty where nobody can read that. */
+        /**
+         * Way read from a text with the numbers, each empty where there is none, and the marking; empty where nobody can read
+         * that marking.
+         */
         public static Optional<Way> of(String text) {
             var first = text.indexOf(TAB);
             var second = text.indexOf(TAB, first + 1);
@@ -62,7 +65,7 @@ public record PendingSight(List<Way> ways) {
         }
     }
 
-    /** Of what {@link #toString} gave. */
+    /** Sight read from the text of {@link #toString}. */
     public static PendingSight of(String text) {
         return new PendingSight(
                 text.lines().flatMap(line -> Way.of(line).stream()).toList());

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Places {
 
-    /** What came of the wish for a place. */
+    /** Outcome of asking for a place. */
     public enum Outcome {
         TAKEN,
         /** The caller has as many as one caller may have. */
@@ -59,7 +59,7 @@ public final class Places {
         }
     }
 
-    /** As {@link #take} without patience. */
+    /** Variant of {@link #take} that does not wait. */
     public synchronized Outcome tryTake(String caller) {
         if (own.getOrDefault(caller, 0) >= each) return Outcome.OWN_TAKEN;
         if (free == 0) return Outcome.ALL_TAKEN;

@@ -18,7 +18,7 @@ public class Purposes {
         this.required = settings.purposeRequired();
     }
 
-    /** What a purpose may be; empty where any text may be one. */
+    /** Allowed purposes; empty where any text may be one. */
     List<String> allowed() {
         return allowed;
     }

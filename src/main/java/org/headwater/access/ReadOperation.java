@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Of a handler of an HTTP endpoint: it changes nothing, whatever its method, and the audit records it under this name. The ids that it
- * shows and the digest of what was asked are attributes of the request ({@link Interception}).
+ * Mark of a handler of an HTTP endpoint that changes nothing, whatever its method; the audit records it under this name. The ids
+ * that it shows and the digest of what was asked are attributes of the request ({@link Interception}).
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,7 +3,7 @@ package org.headwater.access;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Bounded;
 
-/** Why somebody does what others rely on. */
+/** Reason for an act that others rely on. */
 public final class Reason {
 
     private Reason() {}

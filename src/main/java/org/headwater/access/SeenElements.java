@@ -12,8 +12,8 @@ import org.headwater.store.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which elements with a marking a caller sees under some ids, whatever kind of element these are. One query asks for each kind: the database plans one
- * for all of them for seconds.
+ * Elements with a marking that a caller sees under some ids, of whatever kind. One query asks for each kind: the database plans
+ * one for all of them for seconds.
  */
 public final class SeenElements {
 

@@ -25,7 +25,7 @@ final class SideBySide<T> implements AutoCloseable {
     }
 
     /**
-     * How the work is divided.
+     * Division of the work.
      *
      * @param readers how many read side by side
      * @param stretch elements of a stretch, which are held whole for each reader that is ahead

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The lists in the store that are older than their schedules allow, so that each answer can say so. */
 public interface StaleLists {
 
-    /** Those whose sources the caller sees; a source that is hidden is not counted. */
+    /** Stale lists whose sources the caller sees; a source that is hidden is not counted. */
     List<StaleList> of(Viewer viewer);
 
     /**
@@ -17,7 +17,7 @@ public interface StaleLists {
      */
     record StaleList(String source, String feed, @Nullable Instant current, StaleReason why) {}
 
-    /** Why a list is stale. */
+    /** Reason why a list is stale. */
     enum StaleReason {
         NOT_FETCHED,
         HELD,

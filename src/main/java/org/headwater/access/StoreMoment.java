@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How far the database is.
+ * State of the database.
  *
  * @param epoch id of the database; a database that replaces another one has another epoch
  * @param version number of the last commit

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.headwater.store.GraphReader.Reads;
 
 /**
- * How far the database is, as whoever keeps a part of it in memory asks.
+ * State of the database for a reader that keeps a part of it in memory.
  *
  * @param at time of the last commit
  * @param rewritten number of the last commit later than asked about that changed or deleted what was stored, or 0

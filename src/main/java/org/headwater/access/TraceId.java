@@ -82,7 +82,7 @@ public record TraceId(String value) {
         return ",\"" + MEMBER + "\":\"" + of(request) + "\"";
     }
 
-    /** As {@link #member(HttpServletRequest)}, where only the answer is at hand; empty where it has no id. */
+    /** Variant of {@link #member(HttpServletRequest)} for places that have only the answer; empty where the answer has no id. */
     public static String member(HttpServletResponse response) {
         var id = parse(response.getHeader(ANSWER_HEADER));
         return id == null ? "" : ",\"" + MEMBER + "\":\"" + id + "\"";

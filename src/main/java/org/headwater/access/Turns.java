@@ -54,7 +54,7 @@ public final class Turns {
                     turn.run();
                     told.remove(what);
                 } catch (RuntimeException | Error e) {
-                    // Whatever it is, the next turn comes.
+                    // The next turn comes after any failure.
                     tell(what, e);
                 }
                 Thread.sleep(pause);

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class VisibleGraph {
 
-    /** How often a view of now is read where each time an import began meanwhile. */
+    /** Number of readings of a view of now, where each time an import began meanwhile. */
     private static final int MOST_TIMES = 20;
 
     private final GraphReader reader;
@@ -46,7 +46,7 @@ public class VisibleGraph {
         return reader.read(reads -> whole(reads, viewer, knownAt, work));
     }
 
-    /** As {@link #read}, for loads of the whole graph. */
+    /** Variant of {@link #read} for loads of the whole graph. */
     public <T> T readLong(Viewer viewer, @Nullable Instant knownAt, Function<View, T> work) {
         return reader.readLong(reads -> whole(reads, viewer, knownAt, work));
     }
@@ -76,14 +76,12 @@ public class VisibleGraph {
         return reader.read(reads -> {
             var mark = reader.mark();
             var at = knownAt == null ? lastCommit(reads) : knownAt;
-            var now = open(reads, viewer, null);
-            var isLatest = !lastCommit(reads).isAfter(at);
-            return new PinnedView(reader, at, open(reads, viewer, at).bounds, isLatest ? now.sights : null, mark);
+            return new PinnedView(reader, at, open(reads, viewer, at).bounds, mark, null);
         });
     }
 
     /**
-     * How far the database is, once all that it counts is there whole.
+     * State of the database, once all that it counts is there whole.
      *
      * @param since number of a commit
      */
@@ -133,18 +131,30 @@ public class VisibleGraph {
         private final Instant at;
         private final ViewBounds bounds;
 
-        /** By which facts are seen while the store has the mark; null where it was none of now. */
-        private final @Nullable List<String> sights;
-
+        /** Counts the writes until the view was opened. */
         private final long mark;
 
+        /** By which facts are seen while the store has the mark, none in a view of an earlier moment; null until {@link #ask} needs it. */
+        private volatile @Nullable Optional<List<String>> sights;
+
         private PinnedView(
-                GraphReader reader, Instant at, ViewBounds bounds, @Nullable List<String> sights, long mark) {
+                GraphReader reader, Instant at, ViewBounds bounds, long mark, @Nullable Optional<List<String>> sights) {
             this.reader = reader;
             this.at = at;
             this.bounds = bounds;
-            this.sights = sights;
             this.mark = mark;
+            this.sights = sights;
+        }
+
+        private Optional<List<String>> sights(GraphReader.Reads reads) {
+            var held = sights;
+            if (held == null) {
+                held = lastCommit(reads).isAfter(at)
+                        ? Optional.empty()
+                        : Optional.of(open(reads, bounds.viewer, null).sights);
+                sights = held;
+            }
+            return held;
         }
 
         public <T> T read(Function<View, T> work) {
@@ -152,14 +162,18 @@ public class VisibleGraph {
         }
 
         /**
-         * As {@link #read}, for work that leaves nothing behind when it is done again, and within the time of a request. As long as nothing
-         * was written since the moment, it asks the shorter queries of now, whose plans are there from the start.
+         * Variant of {@link #read} for work that leaves nothing behind when it is done again, and within the time of a request.
+         * As long as nothing was written since the moment, it asks the shorter queries of now, whose plans are there from the
+         * start.
          */
         public <T> T ask(Function<View, T> work) {
             return reader.read(reads -> {
-                if (sights != null && reader.mark() == mark) {
-                    var done = work.apply(View.standing(reads, bounds, sights));
-                    if (reader.mark() == mark) return done;
+                if (reader.mark() == mark) {
+                    var standing = sights(reads);
+                    if (standing.isPresent()) {
+                        var done = work.apply(View.standing(reads, bounds, standing.get()));
+                        if (reader.mark() == mark) return done;
+                    }
                 }
                 return work.apply(new View(reads, bounds));
             });
@@ -189,8 +203,8 @@ public class VisibleGraph {
                     reader,
                     at,
                     new ViewBounds(bounds.viewer, bounds.visible, bounds.known, bounds.open, -1),
-                    null,
-                    mark);
+                    mark,
+                    Optional.empty());
         }
 
         /** The last commit that counts. */
@@ -223,12 +237,12 @@ public class VisibleGraph {
         /** Markings by their texts, kept since thousands of rows carry a few markings. */
         private final Map<String, Marking> markings = new HashMap<>();
 
-        /** Of the past. */
+        /** View of the past. */
         private View(GraphReader.Reads reads, ViewBounds bounds) {
             this(reads.ofPast(), bounds, List.copyOf(bounds.visible), null, new Listed(0, List.of()));
         }
 
-        /** Of a moment behind which nothing was written: what the view holds is what stands. */
+        /** View of a moment behind which nothing was written: its content is what stands. */
         private static View standing(GraphReader.Reads reads, ViewBounds bounds, List<String> sights) {
             return new View(reads, bounds, sights, null, new Listed(0, List.of()));
         }
@@ -252,7 +266,10 @@ public class VisibleGraph {
                     && bounds.open.containsAll(now.numbers("open"));
         }
 
-        /** How far the database was when the view was opened: what is in memory of the same moment shows the same. Null where it is none of now. */
+        /**
+         * State of the database when the view was opened: memory of the same moment shows the same. Null where it is none of
+         * now.
+         */
         public @Nullable StoreMoment present() {
             return present;
         }

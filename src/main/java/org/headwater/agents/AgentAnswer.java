@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class AgentAnswer {
 
-    /** As src/docs/answers.md has it. */
+    /** Sentence from src/docs/answers.md. */
     static final String NO_GUILT =
             "A listing is an administrative act, not a conviction. A red flag is not a verdict, and neither is a "
                     + "chain: it says that facts with these sources fit together under these rules.";

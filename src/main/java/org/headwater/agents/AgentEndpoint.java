@@ -46,8 +46,8 @@ final class AgentEndpoint implements McpStatelessServerTransport, HttpRequestHan
     static final String REQUEST = "request";
 
     /**
-     * Who may ask through an agent: programs with a credential of their own, and the demonstration user. A person's session
-     * and the local administrator's token are for the person's own acts.
+     * Ways to log in that may ask through an agent: programs with a credential of their own, and the demonstration user. A
+     * person's session and the local administrator's token are for the person's own acts.
      */
     private static final Set<Recognition.Way> WAYS =
             Set.of(Recognition.Way.API_KEY, Recognition.Way.TOKEN, Recognition.Way.DEMONSTRATION);
@@ -218,7 +218,7 @@ final class AgentEndpoint implements McpStatelessServerTransport, HttpRequestHan
                 .block();
         if (answer == null) throw new IllegalStateException("no answer to " + method);
         var error = answer.error();
-        // What the library says of params that it cannot read names its classes.
+        // The library's message about params that it cannot read names its classes, so it is replaced.
         if (error == null || error.code() != McpSchema.ErrorCodes.INTERNAL_ERROR) return answer;
         return JSONRPCResponse.error(
                 id,

@@ -81,7 +81,7 @@ final class AgentQuestions {
         return Objects.requireNonNull(outputs.get(tool));
     }
 
-    /** As a client lists it. */
+    /** Description of the tool for the list of a client. */
     Tool described(AgentTool tool) {
         return Tool.builder(tool.id(), input(tool).schema())
                 .title(tool.title())
@@ -151,7 +151,7 @@ final class AgentQuestions {
             var value = request.getAttribute(name);
             if (value != null) attributes.put(name, value);
         });
-        // Of the headers only the occasion: an agent has none of the rights that the local token gives.
+        // The occasion is the only header taken over: an agent has none of the rights that the local token gives.
         var headers = new HttpHeaders();
         for (var name : List.of(Occasion.PURPOSE, Occasion.CASE)) {
             var value = request.getHeader(name);
@@ -172,7 +172,7 @@ final class AgentQuestions {
         var code = error.getExtensions() == null ? null : error.getExtensions().get("code");
         var wait = response.getResponseHeaders().getFirst(HttpHeaders.RETRY_AFTER);
         return AgentAnswer.refusal(
-                // What GraphQL itself refuses has no code: an argument that is not of its type.
+                // A refusal of GraphQL itself has no code, as for an argument that is not of its type.
                 code == null ? ErrorCode.BAD_INPUT.name() : code.toString(), strip(error.getMessage()), wait);
     }
 

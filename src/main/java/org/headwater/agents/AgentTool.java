@@ -66,12 +66,12 @@ enum AgentTool {
         return Arrays.stream(values()).filter(tool -> tool.id().equals(id)).findFirst();
     }
 
-    /** As agents call it. */
+    /** Name by which agents call the tool. */
     String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** As the audit calls it. */
+    /** Name of the operation in the audit. */
     String operation() {
         return "mcp:" + id();
     }

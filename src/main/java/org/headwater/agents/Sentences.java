@@ -82,7 +82,7 @@ final class Sentences {
         return String.join(" ", said);
     }
 
-    /** Of the ends, since their words are the caller's. */
+    /** The ends are named by their roles, since their words are the caller's. */
     private String nobody() {
         var ends = object(data, "ends");
         var empty = Stream.of("from", "to")
@@ -92,7 +92,7 @@ final class Sentences {
                 + " no visible party; the words of the end stand between the marks";
     }
 
-    /** What stands on the pages before this one; empty on the first. */
+    /** Number of answers on the pages before this one; empty on the first. */
     private static String before(Map<?, ?> page, String one, String many) {
         if (!isLater(page)) return "";
         return page.get("before") instanceof Number number
@@ -154,7 +154,7 @@ final class Sentences {
                 + list(data, "undecided").size() + ".";
     }
 
-    /** How to get what this page lacks; null where it lacks nothing. */
+    /** Advice on getting the part that this page lacks; null where it lacks nothing. */
     @Nullable
     String more() {
         return switch (tool) {

@@ -31,8 +31,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tool may be given, as JSON Schema. It follows from the variables of the tool's document and from the schema of
- * GraphQL, which checks them, so that words, defaults and values cannot differ from those of the API.
+ * Arguments of a tool, as JSON Schema. It follows from the variables of the tool's document and from the schema of GraphQL,
+ * which checks them, so that words, defaults and values cannot differ from those of the API.
  */
 final class ToolInput {
 

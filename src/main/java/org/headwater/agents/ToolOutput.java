@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToolOutput {
 
-    /** What a source, or a caller who read one, words freely: whoever writes it can put orders into it. */
+    /** Fields worded freely by a source, or by a caller who read one: their writer can put orders into them. */
     private static final Set<String> TEXTS_OF_SOURCES = Set.of(
             "Evidence.quote",
             "Evidence.locator",

@@ -33,7 +33,7 @@ final class Allowances {
                     .toSeconds());
     }
 
-    /** For what was charged and then not done. */
+    /** Return of a cost that was charged for work that was not done. */
     void giveBack(String caller, long cost) {
         bucket(caller).addTokens(cost);
     }

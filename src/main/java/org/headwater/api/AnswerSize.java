@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** The bytes of values in JSON as UTF-8, with the marks around them. */
 final class AnswerSize {
 
-    /** Of {@code "":,} and the like. */
+    /** Length of {@code "":,} and the like. */
     private static final int MARKS = 4;
 
     private AnswerSize() {}
 
-    /** Of a field with its value; of an object only its braces, since its fields are counted by themselves. */
+    /** Size of a field with its value; an object counts by its braces alone, since its fields are counted by themselves. */
     static long ofField(String key, @Nullable Object value, boolean isObject) {
         return ofText(key) + MARKS + (isObject ? ofObjects(value) : of(value));
     }

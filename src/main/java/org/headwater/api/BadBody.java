@@ -10,7 +10,7 @@ final class BadBody extends Exception {
     final String code;
     final @Nullable String limit;
 
-    /** When the same may be sent again; 0 where it is refused each time. */
+    /** Seconds after which the same may be sent again; 0 where it is refused each time. */
     final int retryAfterSeconds;
 
     BadBody(HttpStatus status, String code, @Nullable String limit, String message) {

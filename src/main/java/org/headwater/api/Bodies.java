@@ -41,7 +41,7 @@ class Bodies {
         return new BodyReading(request, limit, most.toBytes(), remedy);
     }
 
-    /** Whose share it is: the caller's, or that of an address where no caller is known. */
+    /** Owner of the share: the caller, or an address where no caller is known. */
     static String caller(HttpServletRequest request) {
         return request.getAttribute(Interception.VIEWER_ATTRIBUTE) instanceof Viewer viewer
                 ? Visit.person(viewer)

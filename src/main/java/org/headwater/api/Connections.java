@@ -79,7 +79,7 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
             try {
                 watch.look();
             } catch (RuntimeException e) {
-                // That request is not looked at any more, and ends by its deadline. All others are.
+                // The watch of this request ends, so the request ends by its deadline. All others are still looked at.
                 watch.close();
                 log.warn("A connection could not be looked at: {}", Defect.line(e));
             }

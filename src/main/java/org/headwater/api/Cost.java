@@ -34,7 +34,7 @@ record Cost(long once, long each, long length, boolean isPaged) {
     /** Answers about the schema are always the same size. */
     static final long INTROSPECTION = 50;
 
-    /** As {@code @cost} states it in the schema. */
+    /** Cost stated by {@code @cost} in the schema. */
     static Cost of(String type, GraphQLFieldDefinition field) {
         var name = field.getName();
         var each = stated(field, "each");
@@ -47,7 +47,7 @@ record Cost(long once, long each, long length, boolean isPaged) {
     }
 
     /**
-     * Of a value, which costs nothing unless {@code @cost} states it.
+     * Cost of a value, which is nothing unless {@code @cost} states it.
      *
      * @param beside names of the fields in the same selection
      */

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ErrorCodes extends SimplePerformantInstrumentation {
 
-    /** Of introspection that goes in circles, or asks for the schema more than once. */
+    /** Introspection that goes in circles, or asks for the schema more than once. */
     private static final String BAD_FAITH = "BadFaithIntrospection";
 
     @Override

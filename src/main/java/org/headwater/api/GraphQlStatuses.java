@@ -25,7 +25,7 @@ final class GraphQlStatuses extends GraphQlHttpHandler {
         for (var error : result.getErrors())
             if (TracedError.unwrap(error) instanceof Refusal refusal && refusal.status() != null)
                 return refusal.status();
-        // Nothing at all could be answered.
+        // The answer has no data at all.
         if (result.getData() == null)
             for (var error : result.getErrors()) {
                 if (isUnavailable(error)) return HttpStatus.SERVICE_UNAVAILABLE;

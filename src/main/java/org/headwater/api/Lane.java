@@ -53,7 +53,7 @@ final class Lane {
             }
         }
         var turn = next;
-        // Not on this thread, which belongs to the request that leaves.
+        // The work gets a thread of its own, since this one belongs to the request that leaves.
         Thread.startVirtualThread(() -> {
             var place = new Permit();
             if (!turn.complete(place)) place.close();

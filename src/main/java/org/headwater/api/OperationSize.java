@@ -274,7 +274,7 @@ record OperationSize(
             return usual(definition);
         }
 
-        /** How many rules or parties a field is asked for; a usual page where it names none, which asks all rules in force. */
+        /** Number of rules or parties that a field asks for; a usual page where it names none, which asks all rules in force. */
         private long named(Field field, String name) {
             for (Argument argument : field.getArguments())
                 if (argument.getName().equals(name)) {

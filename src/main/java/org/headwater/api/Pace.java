@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast a body has to come. The whole of it has a time from its first read on; a file also has a least rate. Only time in which the
+ * Least speed of a body. The whole of it has a time from its first read on; a file also has a least rate. Only time in which the
  * sender is waited for counts for the rate, so that a slow disk of the service is nobody's fault.
  */
 final class Pace {
@@ -22,7 +22,7 @@ final class Pace {
     /** End of the time for the whole; null before the first read. */
     private @Nullable Long end;
 
-    /** Of this window. */
+    /** Time waited for the sender within this window, in nanoseconds. */
     private long waited;
 
     private long came;

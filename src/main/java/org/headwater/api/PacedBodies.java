@@ -30,7 +30,7 @@ class PacedBodies implements WebServerFactoryCustomizer<TomcatServletWebServerFa
     /** A sender over a slow line reads its answer within. */
     private static final Duration LEFT_WITHIN = Duration.ofSeconds(2);
 
-    /** As much as the container takes by default. */
+    /** Default of the container. */
     private static final long MOST_LEFT = 2 * 1024 * 1024;
 
     private final LimitSettings limits;

@@ -16,7 +16,7 @@ final class PreparedDocuments {
     /** The workbench has some fifty; programs have a few each. */
     static final int MOST = 256;
 
-    /** Of all texts together: a document takes some fifty bytes a character. */
+    /** Limit for all texts together: a document takes some fifty bytes a character. */
     static final int MOST_CHARACTERS = 400_000;
 
     private record Key(String text, @Nullable String operation) {}
@@ -24,7 +24,7 @@ final class PreparedDocuments {
     /** A valid document, and the schema that it was held against. */
     record Prepared(PreparsedDocumentEntry entry, GraphQLSchema schema) {}
 
-    /** By the last use. */
+    /** Documents in the order of their last use. */
     private final Map<Key, Prepared> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     private int characters;

@@ -46,7 +46,7 @@ class Problems extends DataFetcherExceptionResolverAdapter {
     @Override
     protected @Nullable GraphQLError resolveToSingleError(Throwable thrown, DataFetchingEnvironment environment) {
         var cause = thrown;
-        // What a record of an argument refuses comes inside of the failure to make it.
+        // A refusal by the record of an argument comes inside the failure to make the record.
         while ((cause instanceof CompletionException || cause instanceof BeanInstantiationException)
                 && cause.getCause() != null) cause = cause.getCause();
         var extensions = new HashMap<String, Object>();

@@ -36,7 +36,7 @@ final class Refusal extends AbortExecutionException {
                 0);
     }
 
-    /** As {@link #over}, where the value is known to be too much but not how much it is. */
+    /** Variant of {@link #over} for a value that is known to be too much, but not by how much. */
     static Refusal over(String limit, String message) {
         return new Refusal(ErrorCode.ofLimit(limit), limit, message, null, 0);
     }
@@ -69,12 +69,12 @@ final class Refusal extends AbortExecutionException {
                 0);
     }
 
-    /** As {@link #late} of a request that the service could not do yet. */
+    /** Variant of {@link #late} for a request that the service cannot do yet. */
     static Refusal starting(String message) {
         return new Refusal(ErrorCode.UNAVAILABLE.name(), null, message, HttpStatus.SERVICE_UNAVAILABLE, 1);
     }
 
-    /** Of a write that began: as {@link #late}, but it may be recorded. */
+    /** Variant of {@link #late} for a write that began: it may be recorded. */
     static Refusal unknown(boolean hasId) {
         return new Refusal(
                 ErrorCode.OUTCOME_UNKNOWN.name(),
@@ -93,7 +93,7 @@ final class Refusal extends AbortExecutionException {
                 0);
     }
 
-    /** Where HTTP has a word of its own for it; null where the media type decides. */
+    /** Status of HTTP where it has a word of its own for the refusal; null where the media type decides. */
     @Nullable
     HttpStatus status() {
         return status;

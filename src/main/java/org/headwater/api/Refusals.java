@@ -15,7 +15,7 @@ class Refusals {
 
     Refusals(MeterRegistry meters, Lanes lanes, List<Limiting> settings) {
         this.meters = meters;
-        // From 0 on, so that a first refusal is a step.
+        // The counters start at 0, so that a first refusal is a step.
         for (var module : settings) for (var limit : module.limits()) counter(limit.name());
         gauge("running", "heavy", lanes.heavy(), Lane::running);
         gauge("waiting", "heavy", lanes.heavy(), Lane::waiting);

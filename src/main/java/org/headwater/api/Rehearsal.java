@@ -105,7 +105,7 @@ class Rehearsal implements DisposableBean {
         }
     }
 
-    /** How many answers came, and how many were asked for. */
+    /** Number of answers that came, and of questions that were asked. */
     record Rehearsed(int answers, int questions) {}
 
     Rehearsed rehearse() {
@@ -150,7 +150,8 @@ class Rehearsal implements DisposableBean {
             request.configureExecutionInput((input, builder) -> builder.graphQLContext(
                             Map.of(Viewer.class, ANYBODY, Occasion.class, new Occasion("rehearsal", null)))
                     .build());
-            // As a request has: where a large store has little that everybody sees, the search for it reads all of it.
+            // The deadline is that of a request: where a large store has little that everybody sees, the search for it
+            // reads all of it.
             var answer = service.execute(request)
                     .contextWrite(Context.of(Deadline.KEY, Deadline.ofNobody(limits.deadline())))
                     .block();

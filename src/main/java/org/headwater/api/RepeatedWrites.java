@@ -61,7 +61,7 @@ class RepeatedWrites extends SimplePerformantInstrumentation {
     }
 
     /**
-     * What a request says of its writes.
+     * Statement of a request about its writes.
      *
      * @param id as sent; null where none was
      */

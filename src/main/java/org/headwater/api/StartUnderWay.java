@@ -6,7 +6,7 @@ import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** What a start has not done yet. A request that comes to its deadline meanwhile is not too large: it is asked again. */
+/** Work of a start that is not done yet. A request that comes to its deadline meanwhile is not too large: it is asked again. */
 final class StartUnderWay {
 
     private final BooleanSupplier isServing;
@@ -25,7 +25,7 @@ final class StartUnderWay {
         this.isPlanning = isPlanning;
     }
 
-    /** In words; null where the start is over. */
+    /** Remaining work in words; null where the start is over. */
     private @Nullable String left() {
         // A service that ends serves nobody either, and is not starting.
         if (!hasServed) hasServed = isServing.getAsBoolean();
@@ -45,7 +45,7 @@ final class StartUnderWay {
                         + " s; ask again in some seconds");
     }
 
-    /** What is told in place of a TIMEOUT; null where the problem itself is told. */
+    /** Message in place of a TIMEOUT; null where the problem itself is reported. */
     @Nullable
     String insteadOf(Problem problem) {
         var left = problem.error() == ErrorCode.TIMEOUT ? left() : null;

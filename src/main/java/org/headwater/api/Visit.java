@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Visit(String address, Deadline deadline, boolean isLocalAdministrator, boolean isGet) {
 
-    /** Whose allowance it is charged to: the user where one is known. */
+    /** Owner of the allowance that is charged: the user where one is known. */
     String caller(GraphQLContext context) {
         Viewer viewer = context.get(Viewer.class);
         return viewer == null ? address : caller(viewer);
     }
 
-    /** Whose allowance is that of a user. */
+    /** Owner of a user's allowance. */
     static String caller(Viewer viewer) {
         return viewer.identity() + "\n" + viewer.organization();
     }
 
-    /** Whose places they are: a person's, with those of all keys of the person. */
+    /** Owner of the places: a person, together with all keys of the person. */
     static String person(Viewer viewer) {
         return viewer.identity().person() + "\n" + viewer.organization();
     }

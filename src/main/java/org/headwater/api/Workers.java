@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Workers implements BeanPostProcessor, DisposableBean, Ordered {
 
-    /** As many as there are connections to the database, so that a worker seldom waits for one. */
+    /** Number of connections to the database, so that a worker seldom waits for one. */
     private static final int THREADS = 32;
 
     /** No bean of its own: Spring Boot would take it for the executor of everything. */

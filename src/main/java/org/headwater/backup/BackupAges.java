@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How old the last backup and its last trial are, for the metrics. Where the schedule has to make one and none was made yet, its
+ * Ages of the last backup and of its last trial, for the metrics. Where the schedule has to make one and none was made yet, its
  * age counts from the start of the service: an alert on the age then sees also a schedule that never worked.
  *
  * @param start of the service

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(BackupSettings.class)
 class BackupConfiguration {
 
-    /** How old the last backup and the last trial are. The service is of use without them all the same. */
+    /** Ages of the last backup and of the last trial. The service is of use without them all the same. */
     @Bean
     HealthIndicator backupHealthIndicator(Backups backups) {
         return () -> Health.up().withDetails(backups.condition()).build();

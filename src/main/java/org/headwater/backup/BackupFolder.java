@@ -141,7 +141,7 @@ final class BackupFolder {
                 var name = ATTEMPT.matcher(nameOf(left)).replaceFirst("$1");
                 delete(Files.move(left, attempt(name), StandardCopyOption.ATOMIC_MOVE));
             } catch (NoSuchFileException e) {
-                // Whoever wrote it has deleted it.
+                // Its writer has deleted the attempt meanwhile.
             } catch (IOException e) {
                 stayed.add(left + ": " + e);
             }

@@ -23,7 +23,7 @@ final class BackupJob {
             this.words = words;
         }
 
-        /** In the audit. */
+        /** Words for the audit. */
         String words() {
             return words;
         }
@@ -44,7 +44,7 @@ final class BackupJob {
     }
 
     /**
-     * How it ended.
+     * End of a job.
      *
      * @param made what is told of the backup beside the words, by names of {@link #json}; empty where none was made or tried out
      */

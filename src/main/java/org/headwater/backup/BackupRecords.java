@@ -8,7 +8,7 @@ import org.headwater.store.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the instances of one store know of its backups together. */
+/** Shared records of the backups of one store, for all its instances. */
 @Component
 class BackupRecords {
 

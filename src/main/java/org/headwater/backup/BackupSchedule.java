@@ -24,7 +24,7 @@ class BackupSchedule implements DisposableBean {
     /** The longest rest of work that cannot begin. */
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
-    /** How long what was purged or marked anew may stay in the backups. */
+    /** Longest time that purged or newly marked data may stay in the backups. */
     private static final Duration AFTER_A_REWRITE = Duration.ofHours(1);
 
     private final Backups backups;

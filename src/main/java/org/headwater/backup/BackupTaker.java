@@ -53,7 +53,7 @@ class BackupTaker {
     /** Starts of a base that was spoiled by a commit that changed stored data. */
     private static final int MOST_STARTS = 3;
 
-    /** How long the last part waits for a write that runs, and how often it tries. */
+    /** Wait of the last part for a write that runs, and the interval of its tries. */
     private static final Duration FOR_A_WRITE = Duration.ofSeconds(20);
 
     private static final int MOST_TRIES = 15;
@@ -91,7 +91,7 @@ class BackupTaker {
         this.clock = clock;
     }
 
-    /** What the caller of a backup is told of it while it is taken, and by what he ends it. */
+    /** Progress of a backup, reported to its caller while it is taken, and the caller's way to end it. */
     interface Progress extends LongConsumer {
         /** Says how many elements were read since the last call; throws where the backup is cancelled. */
         @Override
@@ -173,7 +173,7 @@ class BackupTaker {
         try {
             ofChain = folder.chain(null, null);
         } catch (DamagedBackup e) {
-            // As where somebody moved a damaged one away: nothing that continues it can be restored.
+            // A damaged base counts like one that was moved away: nothing that continues it can be restored.
             log.warn("A base is taken: {}", e.getMessage());
             return null;
         }
@@ -262,7 +262,7 @@ class BackupTaker {
                 recipient.name(),
                 files);
         manifest.write(written, seal);
-        // What is on the disk is read once more, before it replaces anything.
+        // The files on the disk are read once more, before they replace anything.
         for (var part : files) part.verify(written);
         return manifest;
     }
@@ -395,7 +395,7 @@ class BackupTaker {
 
     /**
      * Deletes what would bring back what was purged or marked anew since, and behind a new base the chains beyond those to keep.
-     * What cannot be deleted keeps nothing else from it.
+     * A file that cannot be deleted keeps no other one.
      *
      * @param newest the new backup: it is on the disk and was read again
      * @param keep chains that stay
@@ -421,7 +421,7 @@ class BackupTaker {
                         isRewritten ? "data in them was purged or marked anew since" : "newer chains are there");
             else stayed.add(why);
         }
-        // What lost its name above and is not gone is in there too.
+        // The folder also clears what lost its name above; leftovers are reported with the rest.
         stayed.addAll(folder.clear(here.store()));
         return stayed;
     }
@@ -448,7 +448,7 @@ class BackupTaker {
 
     /** Whether commits up to the number changed or deleted stored data that a chain may have, by the first of its backups. */
     private boolean isRewritten(Manifest first, Point here, long to) {
-        // What was written behind the commit that the store was restored to is of another history.
+        // Commits behind the one that the store was restored to belong to another history.
         var from = first.history().equals(here.history()) ? first.commit() : Math.min(first.commit(), here.restored());
         return reader.readLong(reads -> StoreReader.rewrites(reads::each, from, to)) > 0;
     }

@@ -39,10 +39,10 @@ class Backups implements DisposableBean {
 
     private static final int KEPT_JOBS = 20;
 
-    /** Who has it works at a backup; no other instance does. */
+    /** Lease of the instance that works at a backup; no other instance does. */
     static final String LEASE = "backup";
 
-    /** What has to be left on the disk of the backups, whatever is written there. */
+    /** Room that has to be left on the disk of the backups, whatever is written there. */
     private static final long LEAST_ROOM = 64L << 20;
 
     private static final BackupJob.End UNEXPECTED =
@@ -245,7 +245,7 @@ class Backups implements DisposableBean {
         return new Unavailable("another backup is being taken or tried out; ask again when it is over", null);
     }
 
-    /** Whoever sees that the job is over can begin the next one. */
+    /** A caller who sees that the job is over can begin the next one. */
     private void run(BackupJob job, Viewer viewer, Lease lease, Work work) {
         var end = UNEXPECTED;
         try {
@@ -286,7 +286,7 @@ class Backups implements DisposableBean {
         try {
             acts.act(viewer, job.kind.words() + " " + how, List.of());
         } catch (RuntimeException e) {
-            // Whatever it is, the next backup can begin.
+            // The next backup can begin after any failure.
             log.warn("The audit has no record of the end of a {} ({}): {}", job.kind.words(), how, e.getMessage());
         }
     }
@@ -316,7 +316,7 @@ class Backups implements DisposableBean {
         return worker != null;
     }
 
-    /** As far as this instance has read it. */
+    /** Last backup, as far as this instance has read it. */
     BackupRecords.Last last() {
         return last;
     }

@@ -38,7 +38,7 @@ record Element(
         ENTITY,
         FACT,
         EVIDENCE,
-        /** Whatever else the service keeps. */
+        /** All other content of the service. */
         RECORD;
 
         String word() {
@@ -54,8 +54,8 @@ record Element(
     }
 
     /**
-     * Of a row of the store; null where it is not to be read, or was deleted while the row was read: only what an unpublished staging
-     * recorded is deleted so, since other deletes let a backup begin again.
+     * Element of a row of the store; null where it is not to be read, or was deleted while the row was read: only records of an
+     * unpublished staging are deleted so, since other deletes let a backup begin again.
      *
      * @param state what it does not have did not happen: a withdrawn fact stands
      */
@@ -72,7 +72,7 @@ record Element(
             }
             if (properties.get("evidenceWithdrawn") instanceof Long number && state.lacks(number))
                 properties.remove("evidenceWithdrawn");
-            // Who sees it follows from the rest, and a later piece changes it without a commit of its own.
+            // The sight follows from the rest, and a later piece changes it without a commit of its own.
             if (kind == Kind.FACT) properties.remove("sight");
         }
         properties.replaceAll((name, value) -> TypedValue.plain(value));

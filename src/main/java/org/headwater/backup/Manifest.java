@@ -24,7 +24,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What one backup holds, signed by the key of the audit.
+ * Description of one backup, signed by the key of the audit.
  *
  * @param format {@link #FORMAT}
  * @param name of its folder
@@ -113,7 +113,7 @@ record Manifest(
         store(folder.resolve(SIGNATURE), text(seal.sign(signed(bytes))));
     }
 
-    /** What the signature is over: it counts for nothing else. */
+    /** Bytes under the signature, with their purpose: the signature counts for nothing else. */
     private static byte[] signed(byte[] manifest) {
         var purpose = (PURPOSE + "\n").getBytes(UTF_8);
         var all = Arrays.copyOf(purpose, purpose.length + manifest.length);

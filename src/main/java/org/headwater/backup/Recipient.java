@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Who can read the files of a backup. */
+/** Reader of the files of a backup. */
 interface Recipient {
 
-    /** Whoever can read the files. */
+    /** Recipient of files without encryption: anybody can read them. */
     Recipient ANYBODY = new Recipient() {
         @Override
         public String suffix() {
@@ -30,7 +30,7 @@ interface Recipient {
         }
     };
 
-    /** Of the names of files. */
+    /** Suffix of the names of files. */
     String suffix();
 
     /** Fingerprint of the key; empty where nothing is encrypted. */

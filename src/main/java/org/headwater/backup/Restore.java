@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Makes a store of a backup; no service may run on it. */
 public final class Restore {
 
-    /** Where the files of the audit go, below the data folder. The restored service begins an audit of its own. */
+    /** Folder for the files of the audit, below the data folder. The restored service begins an audit of its own. */
     public static final String AUDIT = "restored-audit";
 
     private Restore() {}
 
     /**
-     * What to restore.
+     * Arguments of a restore.
      *
      * @param folder that `headwater backup` was given
      * @param to number of a commit, or a moment; null for the newest state
@@ -39,7 +39,7 @@ public final class Restore {
             @Nullable Path publicKey) {}
 
     /**
-     * What was restored.
+     * Result of a restore.
      *
      * @param digest of the restored store, null where it was not computed
      * @param elements entities, facts, evidence and records
@@ -158,7 +158,7 @@ public final class Restore {
                 }
     }
 
-    /** What the store itself says of its state as of a backup; null where it cannot say. */
+    /** Statement of the store itself about its state as of a backup; null where it has none. */
     interface Original {
         @Nullable
         String digest(Manifest backup);

@@ -27,7 +27,7 @@ final class Restorer {
     /** Nodes that one transaction creates. */
     private static final int BATCH = 2_000;
 
-    /** Those that are looked up while the store is filled; all others are made behind that, in one scan. */
+    /** Constraints that are needed while the store is filled; all others are made after that, in one scan. */
     private static final Predicate<String> NEEDED = statement -> statement.startsWith("CREATE CONSTRAINT")
             && statement.matches(".*\\((\\w+):`?(Entity|Fact|Evidence)`?\\) REQUIRE \\(?\\1\\.`?id`?\\)? IS UNIQUE.*");
 

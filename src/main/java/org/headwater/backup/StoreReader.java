@@ -19,7 +19,7 @@ final class StoreReader {
     /** Nodes in one transaction. */
     static final int PAGE = 5_000;
 
-    /** Whatever is there. */
+    /** State with everything that is there. */
     private static final State ALL = new State(Set.of(), Long.MAX_VALUE);
 
     private StoreReader() {}
@@ -57,8 +57,8 @@ final class StoreReader {
     }
 
     /**
-     * Which state is read: what commits up to one brought. What later stagings write meanwhile is not in it, whether they are
-     * published or not; what older ones publish meanwhile may be.
+     * State that is read: the result of the commits up to one. What later stagings write meanwhile is not in it, whether they
+     * are published or not; what older ones publish meanwhile may be.
      *
      * @param open numbers of unpublished stagings
      * @param through commit through which to read; stagings behind it count as unpublished
@@ -118,7 +118,7 @@ final class StoreReader {
         });
     }
 
-    /** What commits behind one and up to another changed: a part of a consistent state once those commits are there whole. */
+    /** Changes by the commits behind one and up to another: a part of a consistent state once those commits are there whole. */
     static void changes(Queries queries, long from, long to, Sink sink) {
         var state = new State(open(queries), to);
         var parameters =
@@ -132,7 +132,7 @@ final class StoreReader {
         queries.each("backup/listRecords", Map.of(), row -> put(sink, Kind.RECORD, row, ALL));
     }
 
-    /** How many entities, facts and pieces of evidence there are but for unpublished stagings. */
+    /** Numbers of entities, facts and pieces of evidence, without unpublished stagings. */
     static Map<String, Long> counts(Queries queries) {
         var counts = new TreeMap<String, Long>();
         queries.each("backup/countNodes", Map.of("open", List.copyOf(open(queries))), row -> {

@@ -2,7 +2,7 @@ package org.headwater.backup;
 
 import java.math.BigInteger;
 
-/** What two readings are compared by: how many elements there were, and the sum of their digests, whatever their order. */
+/** Value by which two readings are compared: the number of elements and the sum of their digests, whatever their order. */
 final class Sum {
 
     private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
@@ -10,7 +10,7 @@ final class Sum {
     private long count;
     private BigInteger sum = BigInteger.ZERO;
 
-    /** Of what has to be the same in a restored store. */
+    /** Addition of an element that has to be the same in a restored store. */
     void add(Element element) {
         add(element.digest());
     }

@@ -38,14 +38,14 @@ record Case(
         CLOSED
     }
 
-    /** What a member does in a case, each including the one before. */
+    /** Role of a member in a case; each includes the one before. */
     enum CaseRole {
         READER,
         EDITOR,
         LEAD
     }
 
-    /** What another case may be told of this one. */
+    /** Degree to which another case may learn of this one. */
     enum Deconfliction {
         SILENT,
         POINTER

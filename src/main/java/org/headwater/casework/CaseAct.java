@@ -23,7 +23,7 @@ record CaseAct(
         @Nullable String title,
         @Nullable String text) {
 
-    /** What somebody did in a case. */
+    /** Kind of an act in a case. */
     enum What {
         OPENED,
         CHANGED,

@@ -5,7 +5,7 @@ import java.time.Instant;
 /** An agency that takes part in a case, or was asked to. */
 record CaseAgency(String organization, AgencyState state, Instant since) {
 
-    /** Where the part of an agency stands. */
+    /** State of an agency's part in a case. */
     enum AgencyState {
         OWNER,
         INVITED,

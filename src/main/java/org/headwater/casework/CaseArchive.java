@@ -71,7 +71,7 @@ class CaseArchive {
     }
 
     /**
-     * What goes into the zip, read before the first byte is written.
+     * Content of the zip, read before the first byte is written.
      *
      * @param people members and agencies, by the names of their fields
      * @param items all that the member sees, those that were taken back too
@@ -97,14 +97,17 @@ class CaseArchive {
             return marking;
         }
 
-        /** Of the case and of all items, whatever became of them. */
+        /** Ids of the case and of all items, whatever became of them. */
         List<String> ids() {
             var ids = new ArrayList<>(List.of(about.id()));
             items.forEach(item -> ids.add(item.id()));
             return ids;
         }
 
-        /** Of the case and its items with their texts, and by these of the files; not of who works on it, and not of the pins. */
+        /**
+         * Digest of the case and its items with their texts, and by these of the files; it covers neither the people who work on
+         * the case nor the pins.
+         */
         String digest() {
             var digest = Digests.sha256();
             try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
@@ -260,7 +263,7 @@ class CaseArchive {
         return fields;
     }
 
-    /** How much was read so far. */
+    /** Amount read so far. */
     private static final class Collected {
         private long characters;
 
@@ -285,7 +288,7 @@ class CaseArchive {
     }
 
     /**
-     * What the caller sees of a case.
+     * Content of a case that the caller sees.
      *
      * @throws LimitExceeded where that is too much for one file
      */

@@ -15,7 +15,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What one member sees of a case today, for other modules. Nothing in it tells of what is hidden.
+ * Content of a case that one member sees today, for other modules. Nothing in it tells of what is hidden.
  *
  * @param marking as far as the member may know it, as are all others
  * @param owner agency that opened it
@@ -47,10 +47,10 @@ public record CaseContent(
         acts = List.copyOf(acts);
     }
 
-    /** That a case was closed. */
+    /** Closing of a case. */
     public record Closing(Instant at, String by, String reason) {}
 
-    /** What an item is. */
+    /** Kind of an item. */
     public enum KeptKind {
         PIN,
         QUESTION,
@@ -135,7 +135,7 @@ public record CaseContent(
         }
     }
 
-    /** What a member says of an item. */
+    /** Verdict of a member on an item. */
     public enum SaidVerdict {
         CONSISTENT,
         INCONSISTENT,
@@ -146,7 +146,7 @@ public record CaseContent(
     public record Said(
             String id, SaidVerdict verdict, String why, Marking marking, String author, String organization) {}
 
-    /** What somebody did. */
+    /** Kind of an act. */
     public enum Deed {
         OPENED,
         CHANGED,

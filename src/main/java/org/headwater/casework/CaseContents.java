@@ -51,7 +51,7 @@ public class CaseContents {
     }
 
     /**
-     * What the caller sees of a case today.
+     * Content of a case that the caller sees today.
      *
      * @throws org.headwater.vocabulary.NotFound alike for a case that is hidden from the caller and for none
      */
@@ -85,7 +85,7 @@ public class CaseContents {
                 .toList();
     }
 
-    /** Of items that the caller sees those that stand, in the order in which they were kept, without judgements. */
+    /** Standing items among those that the caller sees, in the order in which they were kept, without judgements. */
     List<KeptItem> standing(Viewer viewer, CaseSight sight, List<CaseItem> seen) {
         return inOrder(seen).stream()
                 .filter(item -> item.kind() != CaseItemKind.JUDGEMENT)
@@ -122,7 +122,7 @@ public class CaseContents {
     }
 
     private static KeptItem kept(Viewer viewer, CaseSight sight, CaseItem item) {
-        // What earlier versions named is not said by this one.
+        // References of earlier versions are not references of this one.
         var named = new HashSet<>(CaseTexts.references(item.title() + "\n" + item.text()));
         if (item.element() != null) named.add(item.element());
         var hash = item.hash();

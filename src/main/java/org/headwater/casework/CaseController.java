@@ -117,7 +117,7 @@ class CaseController implements DoneWrites {
         return CurrentViewer.of(context).shown(reference.marking());
     }
 
-    /** As much of a stored marking as the caller may know. */
+    /** Part of a stored marking that the caller may know. */
     private static Marking shown(GraphQLContext context, String stored) {
         return CurrentViewer.of(context).shown(Marking.stored(stored).orElseThrow());
     }

@@ -44,7 +44,7 @@ class CaseFiles {
 
     private static final long MOST_BYTES = 64L << 20;
 
-    /** How the name of a file begins that is not whole yet. */
+    /** Beginning of the name of a file that is not whole yet. */
     private static final String PART = "part-";
 
     /** An upload ends within its limits long before. */
@@ -166,7 +166,7 @@ class CaseFiles {
             var hashes = new ArrayList<String>();
             for (var file : all.toList()) {
                 var name = file.getFileName().toString();
-                // What another instance is taking in.
+                // A young part may be an upload that another instance is taking in.
                 var least = name.startsWith(PART) ? YOUNG : young;
                 if (Files.getLastModifiedTime(file)
                         .toInstant()
@@ -181,7 +181,7 @@ class CaseFiles {
         }
     }
 
-    /** What a service before left behind. */
+    /** Leftovers of an earlier run of the service are swept. */
     @EventListener(ApplicationReadyEvent.class)
     void sweepAtStart() {
         sweep(YOUNG);

@@ -55,7 +55,7 @@ record CaseItem(
         @Nullable String takenBackBy,
         @Nullable String takenBackReason) {
 
-    /** What a case keeps. */
+    /** Kind of an item of a case. */
     enum CaseItemKind {
         PIN,
         QUESTION,
@@ -67,7 +67,7 @@ record CaseItem(
         JUDGEMENT
     }
 
-    /** What a member says of an item under a hypothesis. */
+    /** Verdict of a member on an item under a hypothesis. */
     enum Verdict {
         CONSISTENT,
         INCONSISTENT,

@@ -5,7 +5,7 @@ import java.util.List;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
-/** What a case is to keep, or what an item is to say from now on; the schema describes each field. */
+/** Item for a case to keep, or a new version of an item; the schema describes each field. */
 record CaseItemInput(
         String caseId,
         @Nullable String id,
@@ -36,7 +36,7 @@ record CaseItemInput(
                 due, assignee, done);
     }
 
-    /** In place of what the item says now. */
+    /** Input with these values in place of the old item's. */
     CaseItemInput over(CaseItem old) {
         return new CaseItemInput(
                 caseId,

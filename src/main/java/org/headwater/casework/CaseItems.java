@@ -178,7 +178,7 @@ class CaseItems {
         return version.version() == null ? 0 : version.version();
     }
 
-    /** Who did what when, the newest first; a line about an item for those alone who see the item. */
+    /** Acts with their people and times, the newest first; only people who see an item get the lines about it. */
     Connection<CaseAct> timeline(Viewer viewer, Case about, Cursors.Page page) {
         return timeline(viewer, about, sight(viewer, about.id()), page);
     }
@@ -236,7 +236,7 @@ class CaseItems {
                 List.of(hypothesis, item));
     }
 
-    /** With fields that no input has. */
+    /** Item kept with fields that no input has. */
     CaseItem keep(Viewer viewer, CaseItemInput input, Map<String, Object> further, List<String> furtherItems) {
         var about = cases.get(viewer, input.caseId());
         var row = new HashMap<String, @Nullable Object>(further);
@@ -266,7 +266,10 @@ class CaseItems {
         return get(viewer, id);
     }
 
-    /** What the item refers to may be raised or purged since it was read; the lock of the commits holds back what would be so later. */
+    /**
+     * An element that the item refers to may be raised or purged since it was read; the lock of the commits holds back later
+     * changes.
+     */
     private static void requireStanding(Books writes, Case about, Marking marking, References references) {
         var now = new HashMap<>(
                 ReferredElements.wholes(writes, references.elements().keySet()));
@@ -357,7 +360,7 @@ class CaseItems {
         writes.list("casework/putReferences", Map.of("item", id, "ids", all));
     }
 
-    /** What an item refers to, all of which the caller sees. */
+    /** References of an item, all of which the caller sees. */
     private record References(Map<String, ReferredElement> elements, List<String> items) {}
 
     private References references(

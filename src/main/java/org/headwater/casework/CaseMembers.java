@@ -25,7 +25,7 @@ import org.headwater.vocabulary.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who works on a case: the people of its agency, and those of agencies that were invited and agreed. */
+/** Members of a case: the people of its agency, and those of agencies that were invited and agreed. */
 @Component
 class CaseMembers {
 

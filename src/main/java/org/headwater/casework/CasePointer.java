@@ -1,7 +1,7 @@
 package org.headwater.casework;
 
 /**
- * That another agency works on a party, too.
+ * Pointer to another agency that works on a party, too.
  *
  * @param party id of the record that the caller's case pins
  * @param contact whom the caller may ask

@@ -14,7 +14,7 @@ import org.headwater.evidence.ReferredElements.ReferredElement;
 import org.headwater.store.Row;
 
 /**
- * Which items of a case a member sees today: those whose marking the member sees, and everything to which they refer, be it an
+ * Items of a case that a member sees today: those whose marking the member sees, and everything to which they refer, be it an
  * element of the graph or another item. An item that is hidden hides those that refer to it.
  *
  * @param items ids of the items that the member sees, in the order of their ids

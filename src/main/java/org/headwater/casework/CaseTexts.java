@@ -20,7 +20,7 @@ final class CaseTexts {
     /** A request, as JSON. */
     static final int LONGEST_JSON = 15_000;
 
-    /** What a picture shows where, as JSON: the places of 2,000 nodes with their ids, or of 9,000 with short ones. */
+    /** Places of the nodes of a picture, as JSON: 2,000 nodes with their ids, or 9,000 with short ones. */
     static final int LONGEST_POSITIONS = 100_000;
 
     private static final Pattern ID = Pattern.compile("[0-9a-z-]{1,40}");

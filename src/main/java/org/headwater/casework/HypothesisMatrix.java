@@ -12,7 +12,7 @@ final class HypothesisMatrix {
 
     private HypothesisMatrix() {}
 
-    /** Of the items that a member sees, without those that were taken back. */
+    /** Rows made of the items that a member sees, without those that were taken back. */
     static List<HypothesisRow> of(List<CaseItem> visible, CaseSight sight) {
         var standing = visible.stream()
                 .filter(item -> item.takenBackAt() == null)

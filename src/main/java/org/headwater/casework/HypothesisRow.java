@@ -15,7 +15,7 @@ record HypothesisRow(CaseItem item, boolean isWithdrawn, List<HypothesisCell> ce
         cells = List.copyOf(cells);
     }
 
-    /** What members say of the item under one hypothesis, by agency and person. */
+    /** Judgements of members on the item under one hypothesis, by agency and person. */
     record HypothesisCell(CaseItem hypothesis, List<CaseItem> judgements) {
 
         HypothesisCell {

@@ -11,10 +11,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which fields go with which kind of item, and their checks. */
+/** Fields of each kind of item, and their checks. */
 final class ItemFields {
 
-    /** As long as an id or the key of a chain can be. */
+    /** Longest id or key of a chain. */
     private static final int LONGEST_KEY = 2_000;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -15,7 +15,7 @@ import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What an agency takes along that leaves a case: the items whose marking lets nobody but its own people see them. */
+/** Items that an agency takes along when it leaves a case: those whose marking lets nobody but its own people see them. */
 @Component
 class Partings {
 

@@ -70,7 +70,7 @@ class PurgeOfCase implements ApprovedAct {
         return true;
     }
 
-    /** What a guest agency alone sees is not the owner's to remove. */
+    /** Items that a guest agency alone sees are not the owner's to remove. */
     private void partGuests(Books books, Viewer decider, Row head) {
         var members = Cases.members(books, head.text("id"));
         for (var agency : members)

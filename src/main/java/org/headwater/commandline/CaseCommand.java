@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
         subcommands = {CaseCommand.ListCases.class, CaseCommand.Show.class, CaseCommand.Export.class})
 final class CaseCommand extends CommandFrame implements Runnable {
 
-    /** As the service takes an id of a case: it goes into an address. */
+    /** Form of an id of a case that the service takes: it goes into an address. */
     private static final Pattern ID = Pattern.compile("[0-9a-z-]{1,40}");
 
     @Override

@@ -67,7 +67,7 @@ final class CaseSheet {
         printMore(items, "items", "--after-item", out);
     }
 
-    /** What an item has by its kind. */
+    /** Fields that an item has by its kind. */
     private static String about(JsonNode item) {
         var words = new StringJoiner(", ");
         for (var field :

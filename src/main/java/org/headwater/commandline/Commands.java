@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         version = "headwater " + ProductVersion.NUMBER)
 public final class Commands implements Runnable {
 
-    /** In the order of the help. */
+    /** Names of the commands, in the order of the help. */
     private static final List<String> NAMES = List.of(
             "serve",
             "import",
@@ -98,8 +98,8 @@ public final class Commands implements Runnable {
     }
 
     /**
-     * What the service is started with, where the arguments ask for nothing else: {@code --data} by the name of its setting, and
-     * what starts with "--" otherwise as it is, for it is configuration of the service, as with any Boot jar.
+     * Arguments with which the service is started, where they ask for no command: {@code --data} by the name of its setting, and
+     * every other word with "--" unchanged, for it is configuration of the service, as with any Boot jar.
      */
     static Optional<String[]> serviceArguments(String... arguments) {
         var settings = new ArrayList<String>();

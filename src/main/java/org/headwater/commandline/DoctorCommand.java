@@ -86,7 +86,7 @@ final class DoctorCommand extends CommandFrame implements Callable<Integer> {
                             "process " + starting.processId() + " starts one and does not listen yet",
                             "wait, and look at its log");
         } catch (ServiceClient.CommandFailed e) {
-            // What is wrong, and behind a semicolon what to do.
+            // The message names the fault, and behind a semicolon the remedy.
             var words = String.valueOf(e.getMessage()).split("; ", 2);
             service = Finding.fail("service", "is not known: " + words[0], words[words.length - 1]);
         }
@@ -105,7 +105,7 @@ final class DoctorCommand extends CommandFrame implements Callable<Integer> {
         return findings;
     }
 
-    /** As a start compares them, with the variables and the file of this command. */
+    /** Comparison of the settings like that of a start, with the variables and the file of this command. */
     private static Finding settings() {
         try {
             var faults = SettingsCheck.faults();
@@ -227,7 +227,7 @@ final class DoctorCommand extends CommandFrame implements Callable<Integer> {
                 "wait; chains answer UNAVAILABLE until then");
     }
 
-    /** That it can be written, and that nothing in it was altered. */
+    /** Check that the audit can be written, and that nothing in it was altered. */
     private static Finding audit(JsonNode readiness, LocalChecks checks) {
         var writable = part(
                 readiness,
@@ -249,7 +249,7 @@ final class DoctorCommand extends CommandFrame implements Callable<Integer> {
                 "set the clock of this machine; if it is right, see `headwater repair times`");
     }
 
-    /** How old the last backup is, and whether one was ever restored for trial. */
+    /** Age of the last backup, and the check that one was ever restored for trial. */
     private static Finding backup(JsonNode readiness) {
         var details = readiness.path("components").path("backup").path("details");
         var taken = details.path("ageSeconds");

@@ -28,7 +28,7 @@ record ExportJob(PrintWriter out, PrintWriter err, Path output, boolean json) {
     /** The most attempts to fetch a file after its connection broke off. */
     private static final int MOST_TRIES = 20;
 
-    /** What a command says of a file that came whole. It may still refuse the file, which then has no name and is deleted. */
+    /** Judgement of a command on a file that came whole. It may still refuse the file, which then has no name and is deleted. */
     @FunctionalInterface
     interface FileReading {
         /**
@@ -102,7 +102,7 @@ record ExportJob(PrintWriter out, PrintWriter err, Path output, boolean json) {
                 return CommandFrame.FAILED;
             }
             var file = Files.isDirectory(output) ? output.resolve(CommandFrame.text(job, "fileName")) : output;
-            // In a folder its name is known only now.
+            // The name of a file in a folder is known only now.
             requireFree(file);
             out.println(fetched(service, path + "/file", job, file, reading));
             return code(job);

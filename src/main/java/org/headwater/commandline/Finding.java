@@ -3,7 +3,7 @@ package org.headwater.commandline;
 import java.util.Locale;
 
 /**
- * What one check of {@code headwater doctor} found.
+ * Result of one check of {@code headwater doctor}.
  *
  * @param check one word
  * @param message what was found, with its numbers

@@ -116,7 +116,7 @@ final class KnownSettings {
         return new KnownSettings(lines);
     }
 
-    /** As Spring compares keys: hyphens, underscores and capitals make no difference within an element. */
+    /** Key in the form in which Spring compares keys: hyphens, underscores and capitals make no difference within an element. */
     private static String uniform(String key) {
         return key.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
     }
@@ -175,7 +175,7 @@ final class KnownSettings {
         return Optional.ofNullable(best);
     }
 
-    /** As {@link #meant}, of a variable. */
+    /** Variant of {@link #meant} for a variable. */
     Optional<String> meantVariable(String name) {
         if (name.contains(".")) return meant(name);
         var launcher = OF_LAUNCHER.stream()

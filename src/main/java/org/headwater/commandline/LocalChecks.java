@@ -196,13 +196,13 @@ final class LocalChecks {
         return Finding.ok("memory", message);
     }
 
-    /** What programs can have: free memory and file cache, where the system tells. */
+    /** Memory available to programs in MiB: free memory and file cache, where the system tells. */
     private static long available(OperatingSystemMXBean system) {
         try {
             for (var line : Files.readAllLines(Path.of("/proc/meminfo")))
                 if (line.startsWith("MemAvailable:")) return Long.parseLong(line.replaceAll("\\D", "")) >> 10;
         } catch (IOException e) {
-            // Not Linux.
+            // This system is not Linux.
         }
         return system.getFreeMemorySize() >> 20;
     }

@@ -142,7 +142,7 @@ final class OrderCommand extends ServiceCommand {
         return 0;
     }
 
-    /** What a rule may need. Whoever reads the check later does not see the command. */
+    /** Fields that a rule may need and that the command lacks. Whoever reads the check later does not see the command. */
     private List<String> notGiven(Map<String, Object> input) {
         var open = new ArrayList<String>();
         for (var field : List.of(

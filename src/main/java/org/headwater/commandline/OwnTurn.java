@@ -38,7 +38,7 @@ final class OwnTurn implements AutoCloseable {
             try {
                 if (channel.tryLock() != null) return Optional.of(new OwnTurn(data, channel));
             } catch (OverlappingFileLockException e) {
-                // Of a command in this process.
+                // The lock belongs to another command in this process.
             }
             channel.close();
             return Optional.empty();

@@ -15,7 +15,7 @@ final class Patience {
         this.most = most;
     }
 
-    /** How far it is, in words: other words are progress. */
+    /** Progress in words: other words are progress. */
     void hear(String now) {
         if (now.equals(told)) return;
         told = now;

@@ -3,7 +3,7 @@ package org.headwater.commandline;
 import java.io.PrintWriter;
 import tools.jackson.databind.JsonNode;
 
-/** How far an import is: a bar that redraws itself on a terminal, a line now and then elsewhere. */
+/** Display of an import's progress: a bar that redraws itself on a terminal, a line now and then elsewhere. */
 final class ProgressBar {
 
     private static final int BAR = 30;

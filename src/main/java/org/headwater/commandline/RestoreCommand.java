@@ -70,7 +70,7 @@ final class RestoreCommand extends CommandFrame implements Callable<Integer> {
         return 0;
     }
 
-    /** What no backup brings back, for which somebody has to care before the first start. */
+    /** Files that no backup brings back, and that somebody has to put in place before the first start. */
     static String apart(Path data) {
         return "Not in a backup: audit.key and audit.key.pub, the folder `files` with the files of cases, your settings with the key"
                 + " of cursors and the password of a database server. Put your copies back into " + data

@@ -18,14 +18,14 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 class RuleOptions implements IModelTransformer {
 
-    /** Those that reach refuses. */
+    /** Options without those that reach refuses. */
     static final class OfReach extends RuleOptions {
         OfReach() {
             super(Set.of("minTiers", "maxDwellDays", "perPair"));
         }
     }
 
-    /** Those that pairs refuses: it counts the chains of a pair. */
+    /** Options without those that pairs refuses: it counts the chains of a pair. */
     static final class OfPairs extends RuleOptions {
         OfPairs() {
             super(Set.of("perPair"));
@@ -59,7 +59,7 @@ class RuleOptions implements IModelTransformer {
 
     private final Set<String> without;
 
-    /** For picocli, which makes it by its name. */
+    /** Constructor for picocli, which makes it by its name. */
     RuleOptions() {
         this(Set.of());
     }
@@ -84,7 +84,7 @@ class RuleOptions implements IModelTransformer {
                 .build());
     }
 
-    /** What was given, as a ChainRules of the schema. */
+    /** Given options, as a ChainRules of the schema. */
     Map<String, Object> read(CommandSpec command) {
         var rules = new LinkedHashMap<String, Object>();
         if (Boolean.TRUE.equals(command.findOption(STRICT).getValue())) rules.put("timeRule", "STRICT");

@@ -98,7 +98,7 @@ record RunningProcess(String url, String token, long processId, String started, 
         }
     }
 
-    /** What the file says, whether or not that process still lives; empty where it says no process. */
+    /** Process named in the file, whether or not it still lives; empty where the file names none. */
     private static Optional<RunningProcess> read(Path file) {
         var properties = new Properties();
         try (var content = Files.newBufferedReader(file, UTF_8)) {

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ServiceClient implements AutoCloseable {
 
-    /** Without progress of what is waited for. */
+    /** Longest wait without progress of the awaited work. */
     private static final Duration MOST_PATIENCE = Duration.ofMinutes(2);
 
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(60);
@@ -56,7 +56,7 @@ final class ServiceClient implements AutoCloseable {
     /** Ends with the client; null where another one ends it. */
     private final @Nullable OwnTurn turn;
 
-    /** Where a wait is told; null is nowhere. */
+    /** Output for messages of a wait; null is nowhere. */
     private final @Nullable PrintWriter words;
 
     private @Nullable String said;
@@ -122,7 +122,7 @@ final class ServiceClient implements AutoCloseable {
         return patiently(true, () -> getOnce(path));
     }
 
-    /** What the service says just now. */
+    /** Answer of the service to one request, asked once. */
     JsonNode getOnce(String path) {
         return send(HttpRequest.newBuilder().GET(), path);
     }
@@ -159,7 +159,7 @@ final class ServiceClient implements AutoCloseable {
         pause();
     }
 
-    /** What a start has still to do, by the word of the service; null where it is no start that the service waits for. */
+    /** Rest of a start, in the words of the service; null where the service waits for no start. */
     private @Nullable String leftOfStart() {
         try {
             var readiness = readiness();
@@ -324,7 +324,7 @@ final class ServiceClient implements AutoCloseable {
     }
 
     /**
-     * What the service says of its readiness, whatever its state.
+     * Readiness reported by the service, whatever its state.
      *
      * @throws IOException where it gives no answer
      */

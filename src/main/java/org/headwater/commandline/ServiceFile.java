@@ -19,7 +19,7 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Where the running service of a data folder is, for the command line: a file for its owner alone. */
+/** Address of the running service of a data folder, for the command line: a file for its owner alone. */
 @Component
 class ServiceFile implements DisposableBean {
 
@@ -71,7 +71,7 @@ class ServiceFile implements DisposableBean {
         }
     }
 
-    /** What is in the file; null before the service listens. */
+    /** Content of the file; null before the service listens. */
     @Nullable
     RunningProcess written() {
         return written;

@@ -31,7 +31,7 @@ final class ServiceLock {
 
     private static final long BETWEEN_LOOKS_MS = 50;
 
-    /** Those of this process: closing any channel of a file would end the lock, so each is opened once and kept. */
+    /** Locks of this process: closing any channel of a file would end the lock, so each is opened once and kept. */
     private static final Map<Path, FileChannel> HELD = new HashMap<>();
 
     private ServiceLock() {}

@@ -35,7 +35,7 @@ final class ServiceStart {
     private @Nullable String said;
     private long saidAt;
 
-    /** Of the service that is listening and starting; one for all looks at it. */
+    /** Client of the service that is listening and starting; one for all looks at it. */
     private @Nullable ServiceClient client;
 
     ServiceStart(Path data, PrintWriter words) {
@@ -176,7 +176,7 @@ final class ServiceStart {
                 + left;
     }
 
-    /** What listens on the folder, or starts there. */
+    /** Process that listens on the folder, or starts there. */
     private Optional<RunningProcess> find() {
         return RunningProcess.find(data)
                 .or(() -> RunningProcess.findStarting(data))
@@ -200,7 +200,7 @@ final class ServiceStart {
         words.flush();
     }
 
-    /** What the service still has to do, by its own word. */
+    /** Remaining work of the service, in its own words. */
     private String left(RunningProcess service) {
         if (service.url().isEmpty()) return "its database starts, and the schema is brought up to date";
         try {

@@ -23,7 +23,7 @@ import org.springframework.core.env.StandardEnvironment;
  */
 final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
-    /** Behind the reading of files. */
+    /** Order after the reading of files. */
     @Override
     public int getOrder() {
         return LOWEST_PRECEDENCE;

@@ -89,7 +89,7 @@ final class SourcesCommand extends CommandFrame implements Runnable {
         }
     }
 
-    /** What a person makes of an edition. */
+    /** Decision of a person on an edition. */
     abstract static class Decision extends ServiceCommand {
         @Parameters(index = "0", paramLabel = "EDITION", description = "Id of the edition.")
         String edition = "";

@@ -13,8 +13,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Why a start is impossible, in one sentence. The framework's own report of such a start is left out: the service and the commands
- * say the sentence themselves. Any other failure is a defect, and keeps its stack.
+ * Reason why a start is impossible, in one sentence. The framework's own report of such a start is left out: the service and the
+ * commands say the sentence themselves. Any other failure is a defect, and keeps its stack.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartFault implements SpringBootExceptionReporter {

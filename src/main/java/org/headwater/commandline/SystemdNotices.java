@@ -29,7 +29,7 @@ class SystemdNotices {
     /** Services that are ordered after this one wait for the first UP. */
     private static final Duration LOOK_BEFORE_READY = Duration.ofMillis(500);
 
-    /** As long as a probe of the readiness waits. */
+    /** Time that a probe of the readiness waits. */
     private static final Duration LOOK_AFTER_READY = Duration.ofSeconds(5);
 
     private final HealthEndpoint health;

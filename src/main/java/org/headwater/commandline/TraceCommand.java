@@ -108,7 +108,7 @@ final class TraceCommand extends ServiceCommand {
         return answer.path("ends").path("nobody").isString() ? 1 : 0;
     }
 
-    /** How many parties the ends of the request select, as {@link #exitCode} reads it. */
+    /** Numbers of parties that the ends of the request select, as {@link #exitCode} reads them. */
     static JsonNode ends(ServiceClient service, Map<String, Object> request, Map<String, String> headers) {
         var query = "query ($request: ChainRequest!) { chains(request: $request) { ends { nobody } } }";
         return service.query(query, Map.of("request", request), headers).path("chains");
@@ -253,7 +253,10 @@ final class TraceCommand extends ServiceCommand {
         if (hasMore) out.println("More chains follow: --after " + text(answer, "pageInfo", "endCursor"));
     }
 
-    /** What would have found a chain or a party, and what may have; {@code counted} is the field that counts these. */
+    /**
+     * Relaxations that would have found a chain or a party, and those that may have; {@code counted} is the field with their
+     * number.
+     */
     static void printRelaxations(JsonNode relaxations, String counted, String noun, PrintWriter out) {
         if (relaxations.isEmpty()) return;
         var none = true;

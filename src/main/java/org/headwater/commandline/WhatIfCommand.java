@@ -142,7 +142,7 @@ final class WhatIfCommand extends ServiceCommand {
                 : 1;
     }
 
-    /** What is imagined away by its name: whoever reads the answer later knows no ids. */
+    /** Names of the things that are imagined away: a later reader of the answer knows no ids. */
     private String goneFor(ServiceClient service) {
         var things = Stream.concat(parties.stream(), ports.stream()).distinct().toList();
         var gone = new ArrayList<String>();

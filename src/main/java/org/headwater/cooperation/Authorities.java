@@ -86,7 +86,7 @@ final class Authorities {
         return view.find("cooperation/findParticipant", parameters);
     }
 
-    /** Those who say or deny something: countries, authorities as DEA|US, all others by name. */
+    /** Participants that say or deny something: countries, authorities as DEA|US, all others by name. */
     static List<Participant> speakers(String argument, @Nullable List<String> texts) {
         if (texts == null) return List.of();
         if (texts.size() > MOST_SPEAKERS) throw LimitExceeded.of("VALUES", argument, texts.size(), MOST_SPEAKERS);

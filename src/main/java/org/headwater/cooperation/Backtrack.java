@@ -13,7 +13,7 @@ import org.headwater.trace.ChainAnswer;
  */
 public record Backtrack(Incident incident, BacktrackEnd endAs, String end, Set<String> substances, ChainAnswer answer) {
 
-    /** As what the party at the end had a part in the incident. */
+    /** Role of the party at the end in the incident. */
     public enum BacktrackEnd {
         CONSIGNOR,
         CONSIGNEE

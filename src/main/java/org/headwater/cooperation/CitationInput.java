@@ -31,7 +31,7 @@ record CitationInput(
     Draft.Paper cited(String titleName, String prefix) {
         var named = Inputs.text(titleName, title);
         return new Draft.Paper(
-                // As the same document is known by in files.
+                // Natural key of the document, the same as for its citations in files.
                 Digests.sha256("statements\n" + named + "\n" + (url == null ? "" : url) + "\n" + date),
                 named,
                 url,

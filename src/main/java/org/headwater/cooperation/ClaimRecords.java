@@ -27,7 +27,7 @@ import org.headwater.vocabulary.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What sources say of the work of states and authorities. */
+/** Claims of sources about the work of states and authorities. */
 @Component
 class ClaimRecords {
 
@@ -155,7 +155,7 @@ class ClaimRecords {
         });
     }
 
-    /** Whoever asks or asserts something says so, where the source names no other speaker. */
+    /** The subject of a request or an assertion is its claimant, where the source names no other speaker. */
     private static Draft.Paper claimed(Draft.Paper paper, LinkKind kind, Participant subject) {
         var said = paper.said();
         if (kind != LinkKind.ASKED && kind != LinkKind.ASSERTS
@@ -196,7 +196,7 @@ class ClaimRecords {
                     "marking", marking, "is open to some who may not see the " + argument + ", which is " + of);
     }
 
-    /** Which fields go with which kind, as the schema says. */
+    /** Check of the fields that go with each kind, as in the schema. */
     static void check(ClaimInput input) {
         var kind = input.kind();
         only(kind == LinkKind.COOPERATES_WITH, "cooperation", input.cooperation(), "COOPERATES_WITH");

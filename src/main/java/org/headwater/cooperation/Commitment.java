@@ -8,7 +8,7 @@ import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one side promised another at a meeting.
+ * Promise of one side to another at a meeting.
  *
  * @param events how people judged it
  */

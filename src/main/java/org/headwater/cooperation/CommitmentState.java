@@ -1,6 +1,6 @@
 package org.headwater.cooperation;
 
-/** How far a commitment is kept. */
+/** Degree to which a commitment is kept. */
 public enum CommitmentState {
     OPEN,
     KEPT,

@@ -22,7 +22,7 @@ import org.headwater.vocabulary.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What corrections of records share, and taking a record back without anything in its place. */
+/** Common steps of corrections of records, and taking a record back without anything in its place. */
 @Component
 class Corrections {
 

@@ -38,7 +38,7 @@ class Events implements DatedByCommit {
             return new Keyset(event.moment(), event.place());
         }
 
-        /** Where a page starts; null at the beginning. */
+        /** Keyset at which a page starts; null at the beginning. */
         static @Nullable Keyset after(Cursors.Page page) {
             var moment = page.after(0);
             var place = page.after(1);

@@ -52,7 +52,7 @@ public record Incident(Fact fact, List<Event> events) {
         return fact.text("assessedSubstance");
     }
 
-    /** As assessed, else as found. */
+    /** Substance as assessed, else as found. */
     @Nullable
     String substance() {
         var assessed = assessedSubstance();

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which incidents; null asks nothing, and all that is asked must hold. */
+/** Filter of incidents; a part that is null asks nothing, and all that is asked must hold. */
 record IncidentFilter(
         @Nullable List<IncidentKind> kinds,
         @Nullable List<IncidentState> states,

@@ -2,7 +2,7 @@ package org.headwater.cooperation;
 
 import java.util.List;
 
-/** How far an incident has come, as one caller sees it. */
+/** Progress of an incident, as one caller sees it. */
 public enum IncidentState {
     REPORTED,
     SHARED,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks that the inputs of every record share. */
 final class Inputs {
 
-    /** As for cells of files: a page of text, not a document. */
+    /** Limit of a cell of a file: a page of text, not a document. */
     private static final int LONGEST = 4_000;
 
     /** References and names stand in keys, which an index has to hold; as for names in files. */

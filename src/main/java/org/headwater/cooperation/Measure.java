@@ -6,7 +6,7 @@ public enum Measure {
     /** Incidents by the day of their first result. */
     RESULTS(Dimension.LAW_ENFORCEMENT),
     ENFORCEMENT_ACTIONS(Dimension.LAW_ENFORCEMENT),
-    /** By the day on which national control began. */
+    /** Substances, counted by the day on which their national control began. */
     SUBSTANCES_CONTROLLED(Dimension.PRECURSORS_AND_EQUIPMENT),
     NOTIFICATIONS(Dimension.PRECURSORS_AND_EQUIPMENT),
     /** Shipments stopped by an objection, or reported as stopped. */

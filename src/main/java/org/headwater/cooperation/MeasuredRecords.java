@@ -68,7 +68,7 @@ final class MeasuredRecords {
         found.computeIfAbsent(measure, list -> new ArrayList<>()).add(record);
     }
 
-    /** Those from after a day to another, of the parties or, where these are empty, of all. */
+    /** Records from after a day to another, of the parties or, where these are empty, of all. */
     List<ProgressRecord> within(Measure measure, LocalDate after, LocalDate to, Set<String> parties) {
         return found.getOrDefault(measure, List.of()).stream()
                 .filter(record -> record.on().isAfter(after) && !record.on().isAfter(to))
@@ -278,7 +278,7 @@ final class MeasuredRecords {
         return country == null ? Set.of() : Set.of(country);
     }
 
-    /** Of an authority's key: {@code agency:CBP|US} is CBP. */
+    /** Name in an authority's key: {@code agency:CBP|US} is CBP. */
     private static String name(String key) {
         return key.substring(key.indexOf(':') + 1).split("\\|")[0];
     }

@@ -45,7 +45,10 @@ public record Meeting(List<Fact> facts, List<Event> events) {
         return String.valueOf(fact().text("record"));
     }
 
-    /** Of its first party, title and first day, as first recorded: the same in every store that holds the meeting. */
+    /**
+     * Reference of the meeting, made of its first party, title and first day as first recorded: the same in every store that
+     * holds the meeting.
+     */
     String reference() {
         return String.valueOf(fact().text("reference"));
     }

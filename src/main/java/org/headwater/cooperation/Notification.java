@@ -105,7 +105,7 @@ public record Notification(Fact fact, List<Event> events, LocalDate today) {
                 .min(LocalDate::compareTo);
     }
 
-    /** In one sentence, for a person. */
+    /** Reason for the state in one sentence, for a person. */
     public String stateReason() {
         var objection = first(Event.Act.OBJECTED);
         return switch (state()) {

@@ -1,6 +1,6 @@
 package org.headwater.cooperation;
 
-/** How far a pre-export notification has come. */
+/** Progress of a pre-export notification. */
 public enum NotificationState {
     /** No answer, and none is due yet. */
     OPEN,

@@ -14,7 +14,7 @@ import org.headwater.vocabulary.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who or what has a part in a record.
+ * Participant in a record: a person, an organization or a thing.
  *
  * @param marking of the entity; null where the record itself brings it
  * @param country of a party that the record brings, where it says
@@ -46,7 +46,7 @@ record Participant(
         return new Participant(party.key(), kind, name, null, country, "primary");
     }
 
-    /** Whoever speaks, as files name it too. */
+    /** Speaker, with the key that files give it too. */
     static Participant speaker(String name) {
         return new Participant("agency:" + NameKey.of(name), EntityKind.AGENCY, name, null, null, "primary");
     }

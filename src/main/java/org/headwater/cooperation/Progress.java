@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What came of the last meeting: for each field of cooperation what was done in a period, how long it took, and how that
- * compares with the period before. Each number is the length of a list that can be opened.
+ * Progress since the last meeting: for each field of cooperation the work done in a period, its duration, and the comparison
+ * with the period before. Each number is the length of a list that can be opened.
  *
  * <p>A period begins on the day after {@code from}, the last meeting's, and ends with {@code to}, the next one's: what happens
  * on the day of a meeting counts once.
@@ -95,7 +95,7 @@ class Progress {
             @Nullable Instant knownAt,
             List<Field> dimensions) {}
 
-    /** How far a commitment is kept. {@code value} is what was counted by now; null where people judge it. */
+    /** Degree to which a commitment is kept. {@code value} is what was counted by now; null where people judge it. */
     record CommitmentStanding(
             CommitmentState state,
             @Nullable Integer value,

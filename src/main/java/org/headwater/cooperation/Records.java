@@ -239,7 +239,7 @@ class Records {
                 BY_HAND,
                 writes -> {
                     var standing = standing(writes, viewer, record, null);
-                    // Another commit took it back meanwhile.
+                    // Another commit took the record back meanwhile.
                     if (standing.isEmpty()) throw new NotFound("record", record);
                     return standing;
                 },
@@ -252,7 +252,7 @@ class Records {
         nudge();
     }
 
-    /** Of an action only the versions with the draft's marking are replaced: another marking is for other readers. */
+    /** A correction of an action replaces only the versions with the draft's marking: another marking is for other readers. */
     private static @Nullable Marking only(Draft draft) {
         return LinkKind.ACTIONS.contains(draft.kind()) ? draft.marking() : null;
     }

@@ -2,7 +2,7 @@ package org.headwater.cooperation;
 
 /** The fate of a request. */
 public enum RequestState {
-    /** Nobody has answered it yet. */
+    /** No answer has come yet. */
     ASKED,
     PROMISED,
     REFUSED,

@@ -9,7 +9,7 @@ import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person says of a file that is handed in.
+ * Citation of a file that a person hands in.
  *
  * @param title as a reader would cite it
  * @param day of its publication
@@ -24,7 +24,7 @@ public record Citation(
         @Nullable String language,
         @Nullable Marking marking) {
 
-    /** As for cells of files. */
+    /** Limit of a cell of a file. */
     private static final int LONGEST = 4_000;
 
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());

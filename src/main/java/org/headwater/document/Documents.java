@@ -63,7 +63,7 @@ public class Documents {
     /** @param made whether it was not there before */
     public record Added(Document document, boolean made) {
 
-        /** For a request that is sent again. */
+        /** Text for a request that is sent again. */
         String noted() {
             return noted(document.id(), made);
         }

@@ -5,7 +5,7 @@ import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule finds on a page: a party, a number, or a sentence that may be a statement. It is nothing but a help for reading.
+ * Finding of a rule on a page: a party, a number, or a sentence that may be a statement. It is nothing but a help for reading.
  *
  * @param id follows from the place and what is suggested
  * @param start first character on the page, from 0 on, in units of UTF-16

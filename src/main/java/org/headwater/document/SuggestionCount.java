@@ -1,4 +1,4 @@
 package org.headwater.document;
 
-/** How often people accepted, edited and rejected what a rule suggests. */
+/** Numbers of suggestions of a rule that people accepted, edited and rejected. */
 record SuggestionCount(SuggestionRule rule, int accepted, int edited, int rejected) {}

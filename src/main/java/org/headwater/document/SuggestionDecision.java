@@ -1,6 +1,6 @@
 package org.headwater.document;
 
-/** What a person made of a suggestion. */
+/** Decision of a person on a suggestion. */
 enum SuggestionDecision {
     ACCEPTED,
     EDITED,

@@ -49,7 +49,7 @@ class Suggestions {
         this.clock = clock;
     }
 
-    /** Those of a page about which the caller's organization has not decided, in the order of their places. */
+    /** Suggestions of a page about which the caller's organization has not decided, in the order of their places. */
     List<Suggestion> list(Viewer viewer, DocumentPage page) {
         return graph.read(viewer, null, view -> {
             var decided = new HashSet<String>();

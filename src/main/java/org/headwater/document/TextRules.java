@@ -20,7 +20,7 @@ import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.WalletAddress;
 import org.jspecify.annotations.Nullable;
 
-/** What a text shows by rules alone, without a store: words that may be names, numbers with a check, verbs between two names. */
+/** Findings in a text by rules alone, without a store: words that may be names, numbers with a check, verbs between two names. */
 final class TextRules {
 
     /** Words of a name. */
@@ -72,7 +72,7 @@ final class TextRules {
     private static final Pattern IBAN = Pattern.compile(
             "(?<![\\p{L}\\p{N}])[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\\p{L}\\p{N}])");
 
-    /** Those whose addresses have a checksum, or a form of their own. */
+    /** Currencies whose addresses have a checksum, or a form of their own. */
     private static final List<String> CURRENCIES = List.of("XBT", "ETH", "TRX", "LTC");
 
     private static final List<Verb> VERBS = verbs();
@@ -244,7 +244,7 @@ final class TextRules {
                 .toList();
     }
 
-    /** As whole words; Chinese has no blanks between them. */
+    /** Pattern of the words as whole words; Chinese has no blanks between them. */
     private static Pattern phrase(String words) {
         var quoted = Pattern.quote(words).replace(" ", "\\E\\s+\\Q");
         return Pattern.compile(

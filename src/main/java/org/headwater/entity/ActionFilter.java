@@ -6,7 +6,7 @@ import java.util.List;
 import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
 
-/** Which actions of authorities; null asks nothing, and all that is asked must hold. */
+/** Filter of actions of authorities; a part that is null asks nothing, and all that is asked must hold. */
 record ActionFilter(
         @Nullable String authority,
         @Nullable String target,

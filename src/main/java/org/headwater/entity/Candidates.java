@@ -29,7 +29,7 @@ final class Candidates {
      * @param isMet by such a row
      */
     record Condition(String query, Map<String, ? extends @Nullable Object> parameters, Predicate<Row> isMet) {
-        /** What the query gives has one of the values. */
+        /** Condition that the row of the query has one of the values. */
         static Condition anyOf(String query, String column, Collection<String> values) {
             var wanted = Set.copyOf(values);
             return new Condition(

@@ -10,8 +10,8 @@ import org.headwater.access.VisibleGraph.View;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What memory counts of the shipments of parties, with what it does not hold read from the database: who a record at the other end is, where
- * that is, and the days of the few shipments that say more of them.
+ * Shipments of parties as counted in memory, completed by reads of the database: the record at the other end, its country, and
+ * the days of the few shipments that have more of them.
  */
 final class CountedShipments {
 

@@ -10,7 +10,7 @@ import org.headwater.access.VisibleGraph.View;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record at the other end of a fact counts under.
+ * Group under which a record at the other end of a fact counts.
  *
  * @param party the id under which the caller sees it
  * @param country the code of the one country that it counts under: its own, or the first of {@code entity/listPlaces}; null where nothing
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record End(String party, @Nullable String country) {
 
-    /** Of some records, by their ids; a hidden one has none. */
+    /** Ends of some records, by their ids; a hidden record has none. */
     static Map<String, End> of(View view, Collection<String> records, boolean byCountry, Moment moment) {
         var ends = new HashMap<String, End>();
         if (records.isEmpty()) return ends;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** An act of an authority: a fact of one of the kinds in {@link LinkKind#ACTIONS}. */
 public record EnforcementAction(Fact fact) {
 
-    /** Whoever was designated or warned of stands on a list from then on. */
+    /** A party that was designated or warned of stands on a list from then on. */
     private static final Set<LinkKind> LASTING = Set.of(LinkKind.DESIGNATED, LinkKind.WARNED);
 
     /**

@@ -87,14 +87,14 @@ public class Entities {
     }
 
     /**
-     * What was looked for.
+     * Result of a look-up.
      *
      * @param entity null where it is hidden or absent
      * @param present how far the database was; null where the question is none of now
      */
     record Looked(@Nullable Entity entity, @Nullable StoreMoment present) {}
 
-    /** As {@link #list}, of one id. */
+    /** Variant of {@link #list} for one id. */
     Looked find(Viewer viewer, String id, Moment moment) {
         return graph.read(
                 viewer,
@@ -202,7 +202,7 @@ public class Entities {
         return found;
     }
 
-    /** What visible facts say of the parties themselves, by the id of the party. */
+    /** Values that visible facts state about the parties themselves, by the id of the party. */
     Map<String, EntityValues> listValues(
             View view, Set<EntityValues.Part> parts, Collection<Entity> parties, Moment moment) {
         var parameters = moment.parameters();
@@ -464,7 +464,7 @@ public class Entities {
                 }));
     }
 
-    /** In the places of the questions. */
+    /** Groups in the places of the questions. */
     private List<LinkGroups> groups(
             View view,
             Map<String, @Nullable Object> parameters,

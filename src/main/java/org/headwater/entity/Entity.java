@@ -46,7 +46,7 @@ public record Entity(
         records = List.copyOf(records);
     }
 
-    /** Of a row of {@code entity/listEntities}. */
+    /** Entity of a row of {@code entity/listEntities}. */
     Entity(Row row, String kind, String name, View view, Moment moment) {
         this(
                 row.text("id"),
@@ -59,7 +59,7 @@ public record Entity(
                 moment);
     }
 
-    /** Of a natural key: {@code country:CN} is CN. An authority that is known by its name alone has none. */
+    /** Code in a natural key: {@code country:CN} is CN. An authority that is known by its name alone has none. */
     static @Nullable String code(String key) {
         var found = CODE.matcher(key);
         if (!found.matches()) return null;
@@ -86,7 +86,7 @@ public record Entity(
 
     /** A country that a fact places it in, by residence, nationality, flag or address. */
     public record Country(String code, LinkKind relation, String factId, Moment moment) {
-        /** Of a row of {@code entity/listValues}; null of an address without a country. */
+        /** Country of a row of {@code entity/listValues}; null for an address without a country. */
         static @Nullable Country of(Row row, Moment moment) {
             var code = parts(row.text("key"))[0];
             return code.equals(UNKNOWN)

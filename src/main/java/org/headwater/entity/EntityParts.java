@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EntityParts {
 
-    /** What one field of an entity asks for. */
+    /** Request of one field of an entity. */
     sealed interface PartOf permits ValuesOf, Entities.LinksOf, Entities.ShipmentsOf, Entities.EvidenceOf {
         Moment moment();
     }
@@ -36,7 +36,7 @@ class EntityParts {
         }
     }
 
-    /** What was found, or why it was not. */
+    /** Result of a field, or the reason why there is none. */
     record Found(@Nullable Object value, @Nullable RuntimeException failure) {
         /** @throws RuntimeException why it was not found */
         Object get() {

@@ -12,7 +12,7 @@ import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader asks of an entity first, from the facts that the caller sees.
+ * First overview of an entity for a reader, from the facts that the caller sees.
  *
  * @param listings those that stand first
  * @param tellers sources with the most pieces of evidence first, at most {@link #MOST_TELLERS}
@@ -30,15 +30,15 @@ public record EntitySummary(
         @Nullable Instant firstRecorded,
         @Nullable Instant lastRecorded) {
 
-    /** As many as a reader takes in; the list of evidence has them all. */
+    /** Number that a reader takes in at once; the list of evidence has them all. */
     static final int MOST_TELLERS = 20;
 
-    /** What is asked of a summary; the rest is left empty. */
+    /** Part of a summary that is asked for; the other parts are left empty. */
     enum Part {
         LISTINGS,
         TELLERS,
         SENT,
-        /** With goods and weights. */
+        /** Sent shipments with goods and weights. */
         SENT_WEIGHED,
         RECEIVED,
         RECEIVED_WEIGHED
@@ -61,7 +61,7 @@ public record EntitySummary(
     }
 
     /**
-     * What one authority stated by lists and designations: an administrative act, not a verdict.
+     * Listing by one authority, from its lists and designations: an administrative act, not a verdict.
      *
      * @param programmes programmes and lists, in their order
      * @param since first day that a designation states; null where none does
@@ -120,7 +120,7 @@ public record EntitySummary(
 
         static final int MOST_PARTNERS = 20;
 
-        /** Of a direction that nobody asks for. */
+        /** Totals of a direction that was not asked for. */
         static final ShipmentTotals NONE =
                 new ShipmentTotals(0, 0, 0, null, null, List.of(), List.of(), List.of(), 0, false);
 
@@ -131,7 +131,7 @@ public record EntitySummary(
         }
     }
 
-    /** Of one year: null is unknown. {@code quantityKg} is null where no line has a weight. */
+    /** Totals of one year: null is unknown. {@code quantityKg} is null where no line has a weight. */
     public record YearTotal(
             @Nullable Integer year,
             long shipments,
@@ -139,7 +139,7 @@ public record EntitySummary(
             @Nullable BigDecimal quantityKg) {}
 
     /**
-     * Of one substance in one year.
+     * Totals of one substance in one year.
      *
      * @param substance CAS number as declared; null where unknown
      * @param assessed CAS number as assessed; null where it was not
@@ -156,7 +156,7 @@ public record EntitySummary(
             long withoutAmount,
             @Nullable BigDecimal quantityKg) {}
 
-    /** Who sent or received what the entity did not, with the first and the last day; null where none has a day. */
+    /** Partner at the other end of the entity's shipments, with the first and the last day; null where none has a day. */
     public record Partner(
             String entityId,
             long shipments,

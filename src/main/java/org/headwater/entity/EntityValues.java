@@ -8,7 +8,7 @@ import org.headwater.access.Moment;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.LinkKind;
 
-/** What facts say of one party itself, in the order in which a profile shows it; what nobody asks for is empty. */
+/** Values that facts state about one party itself, in the order of a profile; parts that were not asked for are empty. */
 record EntityValues(
         List<Entity.Name> names,
         List<Entity.Country> countries,

@@ -18,7 +18,7 @@ import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What a list of answers says of each beside its names. One query serves a whole page. */
+/** Summaries that a list shows of each answer beside its names. One query serves a whole page. */
 @Component
 class HitSummaries {
 

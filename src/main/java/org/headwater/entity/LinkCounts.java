@@ -9,7 +9,7 @@ import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many facts touch an entity, in groups.
+ * Numbers of the facts that touch an entity, in groups.
  *
  * @param total of facts, those of groups left out among them
  * @param groups those with the most facts first, at most {@link #MOST_GROUPS}
@@ -31,14 +31,14 @@ public record LinkCounts(long total, List<LinkCount> groups, boolean truncated) 
         groups = List.copyOf(groups);
     }
 
-    /** Of all groups, in any order. */
+    /** Counts over all groups, given in any order. */
     static LinkCounts of(List<LinkCount> groups) {
         var total = groups.stream().mapToLong(LinkCount::facts).sum();
         var shown = groups.stream().sorted(MOST_FIRST).limit(MOST_GROUPS).toList();
         return new LinkCounts(total, shown, shown.size() < groups.size());
     }
 
-    /** What tells groups of facts apart. */
+    /** Feature by which facts are grouped. */
     public enum LinkGrouping {
         KIND,
         DIRECTION,

@@ -15,8 +15,8 @@ import org.headwater.access.VisibleGraph.View;
 import org.springframework.stereotype.Component;
 
 /**
- * Which names there are, and which parties a caller sees bearing one. It is for searches by the likeness of names, which keep an
- * index of their own over the lists of names.
+ * Names, and the parties that a caller sees bearing one. It is for searches by the likeness of names, which keep an index of
+ * their own over the lists of names.
  */
 @Component
 public class NameBearers {

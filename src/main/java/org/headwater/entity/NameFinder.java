@@ -21,7 +21,7 @@ final class NameFinder {
     /** A driving word with so few names needs no rarer one. */
     private static final int FEW = 1_000;
 
-    /** So many likenesses of words lie in an array rather than in a map. */
+    /** Number of likenesses of words from which they lie in an array rather than in a map. */
     private static final int MANY = 256;
 
     private final NamesAtCommit names;
@@ -82,7 +82,7 @@ final class NameFinder {
         private final int[] asTheyAre;
         private final Map<String, WordLikeness> likenesses = new HashMap<>();
 
-        /** What each clause means; most readings of a text have most of their clauses in common. */
+        /** Words met by each clause; most readings of a text have most of their clauses in common. */
         private final Map<Clause, ClauseWords> clauseWords = new HashMap<>();
 
         OneSegment(int number, NameSegment segment) {
@@ -234,7 +234,7 @@ final class NameFinder {
                 return from >= behind && further != null && further.length == 0;
             }
 
-            /** How many names have a word, as far as is known. */
+            /** Number of names that have a word, as far as is known. */
             long names() {
                 var all = (long) segment.countNames(Math.min(from, behind), behind);
                 if (further != null) for (var word : further) all += segment.countNames(word, word + 1);
@@ -286,7 +286,7 @@ final class NameFinder {
             public boolean has(int word) {
                 if (word >= from && word < behind) return true;
                 var all = further;
-                if (all != null) return java.util.Arrays.binarySearch(all, word) >= 0;
+                if (all != null) return Arrays.binarySearch(all, word) >= 0;
                 return known.computeIfAbsent(word, this::isLoose);
             }
 

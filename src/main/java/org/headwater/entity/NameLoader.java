@@ -40,7 +40,7 @@ class NameLoader {
     /** Facts of one query by ids. */
     private static final int AT_ONCE = 1_000;
 
-    /** Behind every id. */
+    /** Text that sorts behind every id. */
     private static final String END = "~";
 
     /** Under which all counts that is stored. */
@@ -147,7 +147,7 @@ class NameLoader {
     private static void addCandidate(Row row, Consumer<NumberedBearing> taker) {
         var fact = row.findText("id");
         var name = row.findText("name");
-        // Who bears it, and for whom, the store is asked.
+        // The store is asked for the bearer and the readers.
         if (fact != null && name != null) taker.accept(new NumberedBearing(fact, name, 0, 0, Days.ALL));
     }
 
@@ -164,7 +164,7 @@ class NameLoader {
         reader.awaitCommit();
         return reader.<@Nullable NamesAtCommit>readLong(reads -> {
             var change = change(reads, names, target);
-            // What was rewritten meanwhile may have been read before or after.
+            // Names rewritten in the meantime may have been read before or after that.
             var then = StoreReach.read(reads, names.state.version());
             if (!then.moment().epoch().equals(target.epoch())) return null;
             return change.made(target, names.isExact && !then.rewrote());
@@ -186,7 +186,7 @@ class NameLoader {
         return change;
     }
 
-    /** Of the commits that count now and did not before. */
+    /** Numbers of the commits that count now and did not before. */
     private static List<Long> numbers(StoreMoment before, StoreMoment now) {
         return LongStream.concat(
                         before.open().stream().mapToLong(Long::longValue),

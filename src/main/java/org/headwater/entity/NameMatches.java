@@ -55,7 +55,7 @@ final class NameMatches {
         return slot;
     }
 
-    /** Which of two names of one likeness is told. */
+    /** Choice between two names of one likeness. */
     interface Preference {
         boolean isBefore(int segment, int name, int otherSegment, int otherName);
     }

@@ -86,13 +86,13 @@ final class NameQuery {
         return word.length() >= SHORTEST_SOUND && word.length() <= LONGEST_SOUND;
     }
 
-    /** How a word is searched. */
+    /** Manner of searching a word. */
     enum Manner {
-        /** As the whole of a word, or its beginning where it has three letters. */
+        /** The whole of a word, or its beginning of at least three letters. */
         AS_WRITTEN,
-        /** As written, or with a typing error. */
+        /** The word as written, or with a typing error. */
         NEAR,
-        /** As written, inside a word, or by its sound. */
+        /** The word as written, inside a word, or by its sound. */
         LOOSE
     }
 
@@ -227,7 +227,7 @@ final class NameQuery {
     }
 
     /**
-     * What a name must have.
+     * Conditions on a name.
      *
      * @param readings a name meets all clauses of one of them
      */
@@ -289,7 +289,7 @@ final class NameQuery {
         return readings.getFirst().stream().map(SearchWord::word).toList();
     }
 
-    /** The most that the likeness of a word can be to one of so many letters, that it does not begin. */
+    /** Upper bound of the likeness of a word to one of so many letters that it does not begin, by their lengths. */
     static double mostLikeness(String word, int letters) {
         var longer = Math.max(word.length(), letters);
         var fewest = Math.max(1, Math.abs(word.length() - letters));
@@ -310,7 +310,7 @@ final class NameQuery {
         return Math.max(least, 1 - (double) distance / longer);
     }
 
-    /** Why a name was found: in which way its words are those of the text, and which words of it those are. */
+    /** Reason why a name was found: the way in which its words are those of the text, and the words that are. */
     SearchMatch match(String name) {
         var found = new TreeSet<SearchMatch.Way>();
         var places = new ArrayList<Integer>();

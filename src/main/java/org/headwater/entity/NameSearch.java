@@ -56,7 +56,7 @@ final class NameSearch {
         }
     }
 
-    // ---- What was found --------------------------------------------------------------------------------------------
+    // ---- Results ---------------------------------------------------------------------------------------------------
 
     /** A party that was found, by the id under which the caller sees it, and its likest name. */
     record FoundParty(String id, int likeness, String name) {}
@@ -112,7 +112,7 @@ final class NameSearch {
         return kept.stream().sorted(worstFirst.reversed()).map(this::found).toList();
     }
 
-    /** Of two names of one likeness the first in the order of texts is told. */
+    /** The first name in the order of texts is shown where two have one likeness. */
     private boolean isBefore(int segment, int name, int otherSegment, int otherName) {
         if (segment == otherSegment) return name < otherName;
         var all = sight.names.segments();

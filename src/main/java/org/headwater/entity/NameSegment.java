@@ -16,10 +16,10 @@ import org.headwater.entity.Naming.Days;
  */
 final class NameSegment implements NameBearers.NameList {
 
-    /** Of a word of a name: the search finds the name by it. */
+    /** Mark of a word of a name: the search finds the name by it. */
     private static final int SEARCHED = 1;
 
-    /** Of a word of a name: it is a word of its core, by which likeness is computed. */
+    /** Mark of a word of a name's core, by which likeness is computed. */
     private static final int OF_CORE = 2;
 
     private static final int FLAGS = 2;
@@ -175,7 +175,7 @@ final class NameSegment implements NameBearers.NameList {
         return coreLengths[name];
     }
 
-    /** How many names have one of the words from one to another, counted once for each. */
+    /** Number of names with one of the words from one to another; a name counts once for each. */
     int countNames(int fromWord, int behindWord) {
         return wordNameStarts[behindWord] - wordNameStarts[fromWord];
     }
@@ -211,7 +211,7 @@ final class NameSegment implements NameBearers.NameList {
         boolean has(int word);
     }
 
-    // ---- Who bears a name ------------------------------------------------------------------------------------------
+    // ---- Bearers of a name -----------------------------------------------------------------------------------------
 
     int firstBearing(int name) {
         return bearingStarts[name];

@@ -10,8 +10,8 @@ import org.headwater.vocabulary.EntityKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one caller sees of the names: the same records, facts, parties and kinds as the conditions in {@code cypher/access}
- * say. Nothing hidden has a part in an answer.
+ * Part of the names that one caller sees: the same records, facts, parties and kinds as by the conditions in {@code
+ * cypher/access}. Nothing hidden has a part in an answer.
  */
 final class NameSight {
 

@@ -89,7 +89,7 @@ final class NamedRecords {
         return new NamedRecord(id(record), kind(record), marking.isEmpty() ? null : marking);
     }
 
-    /** How many came after the load. */
+    /** Number of records that came after the load. */
     int countLate() {
         return numbers.size();
     }

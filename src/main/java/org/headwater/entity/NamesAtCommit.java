@@ -42,7 +42,7 @@ final class NamesAtCommit {
     private final Marks[] marks;
     private final List<NameSegment> segments;
 
-    /** By segment the facts that no longer count. */
+    /** Facts that no longer count, by segment. */
     private final List<BitSet> gone;
 
     private final Map<String, NumberedSameness> samenesses;
@@ -134,7 +134,7 @@ final class NamesAtCommit {
                 + 100L * (samenesses.size() + kinds.size() + marks.length);
     }
 
-    /** What a caller sees who may see elements of these markings. */
+    /** Sight of a caller who may see elements of these markings. */
     NameSight sight(Set<String> visible) {
         if (sights.size() >= MOST_SIGHTS) sights.clear();
         return sights.computeIfAbsent(visible, markings -> new NameSight(this, markings));

@@ -57,7 +57,7 @@ class NamesInMemory implements DisposableBean {
 
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    /** How long a request waits for exact names: most commits are followed within it, and a caller hardly notices it. */
+    /** Wait of a request for exact names: most commits are followed within it, and a caller hardly notices it. */
     private static final Duration GRACE = Duration.ofMillis(200);
 
     /** The most names that a request reads as candidates, some 100 ms of work. */
@@ -66,7 +66,7 @@ class NamesInMemory implements DisposableBean {
     /** The most commits of which a request reads names. */
     private static final int FEW_COMMITS = 20;
 
-    /** How long work waits that no request waits for, such as an import. */
+    /** Wait of work that no request waits for, such as an import. */
     private static final Duration WITHOUT_DEADLINE = Duration.ofMinutes(10);
 
     private final VisibleGraph graph;
@@ -88,7 +88,7 @@ class NamesInMemory implements DisposableBean {
     /** By its number the names of an import that is about to be published, or is and was not followed yet. */
     private final Map<Long, NameSegment> ahead = new ConcurrentHashMap<>();
 
-    /** When the names were more than the heap has room for; null where they are not. */
+    /** Moment at which the names were more than the heap has room for; null where they are not. */
     private volatile @Nullable StoreMoment tooManyAt;
 
     /** Whether the last load failed. */
@@ -131,7 +131,7 @@ class NamesInMemory implements DisposableBean {
         return known != null && known.state.equals(moment);
     }
 
-    // ---- What a request asks ---------------------------------------------------------------------------------------
+    // ---- Questions of a request ------------------------------------------------------------------------------------
 
     /** Reads with the names as the caller's view shows them. */
     <T> T read(Viewer viewer, Moment moment, BiFunction<View, NamesInView, T> work) {
@@ -214,7 +214,7 @@ class NamesInMemory implements DisposableBean {
     }
 
     /**
-     * What names lack.
+     * Commits that are missing in the names.
      *
      * @param numbers under which names are stored that they do not have
      * @param isThere whether all of these can be read
@@ -268,7 +268,7 @@ class NamesInMemory implements DisposableBean {
                 if (left <= 0) return false;
             return true;
         } catch (InterruptedException e) {
-            // Whoever asked has gone.
+            // The caller has gone.
             Thread.currentThread().interrupt();
             throw notYet();
         } finally {
@@ -276,7 +276,7 @@ class NamesInMemory implements DisposableBean {
         }
     }
 
-    // ---- What is about to count ------------------------------------------------------------------------------------
+    // ---- Names about to count --------------------------------------------------------------------------------------
 
     /** Takes the names of an import before anybody relies on them. */
     @EventListener

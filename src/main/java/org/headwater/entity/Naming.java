@@ -4,7 +4,7 @@ import java.util.List;
 import org.headwater.vocabulary.EntityKind;
 import org.jspecify.annotations.Nullable;
 
-/** What the names in memory keep of a stored fact, of whatever marking. */
+/** Content of a stored fact that the names in memory keep, of whatever marking. */
 sealed interface Naming {
 
     String fact();
@@ -21,7 +21,7 @@ sealed interface Naming {
      */
     record Marks(@Nullable String fact, @Nullable String value, List<String> pieces) {
 
-        /** Of a fact that counts no longer: nobody sees it, and its name is still one that views of the past may show. */
+        /** Marks of a fact that counts no longer: nobody sees it, and its name is still one that views of the past may show. */
         static final Marks NOBODY = new Marks(null, null, List.of());
 
         public Marks {
@@ -37,7 +37,7 @@ sealed interface Naming {
 
         static final Days ALL = new Days(null, null, null);
 
-        /** As {@code cypher/access/_holdsFact} says it. */
+        /** Condition of {@code cypher/access/_holdsFact}. */
         boolean hold(@Nullable String asOf) {
             return asOf == null
                     || ((from == null || from.compareTo(asOf) <= 0)

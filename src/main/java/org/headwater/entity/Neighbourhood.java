@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Neighbourhood {
 
-    /** As many as a page of anything else. */
+    /** Size of a page of anything else. */
     private static final int MOST_IDS = Cursors.LARGEST_PAGE;
 
     /** Names, classes and what lists say are a profile's matter and would crowd a picture. */

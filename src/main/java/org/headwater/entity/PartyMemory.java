@@ -9,7 +9,7 @@ import org.headwater.access.StoreMoment;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
-/** What parties are called and of which kind they are, from memory: no answer is made without names, and most need nothing more. */
+/** Names and kinds of parties, from memory: no answer is made without names, and most need nothing more. */
 public interface PartyMemory {
 
     /**
@@ -26,7 +26,7 @@ public interface PartyMemory {
     }
 
     /**
-     * Of all days, as of this state of the database; null where memory is at another state.
+     * Parties over all days, as of this state of the database; null where memory is at another state.
      *
      * @param visible whether the caller sees what has a marking, as it is stored
      * @param shown the part of a marking that the caller may know

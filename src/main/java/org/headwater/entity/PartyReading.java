@@ -13,8 +13,8 @@ import org.headwater.vocabulary.EntityKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the records of parties say together, by one short query for each thing about all parties that are asked: the database takes seconds to
- * plan a query that says several.
+ * Joint statements of the records of parties, read by one short query for each thing about all parties that are asked: the
+ * database takes seconds to plan a query for several things.
  */
 final class PartyReading {
 
@@ -42,7 +42,7 @@ final class PartyReading {
         return records;
     }
 
-    /** What facts say, else what the record has. */
+    /** Text that facts state, else the text of the record. */
     static String said(@Nullable Row said, String column, Row record) {
         var text = said == null ? null : said.findText(column);
         return text == null ? record.text(column) : text;
@@ -65,7 +65,7 @@ final class PartyReading {
         return ask(query, Map.of());
     }
 
-    /** Of a row of {@code entity/listKinds}. */
+    /** Kind in a row of {@code entity/listKinds}. */
     static EntityKind kind(Row row) {
         return EntityKind.valueOf(row.findText("kind", row.text("recorded")));
     }

@@ -14,8 +14,8 @@ import org.headwater.vocabulary.NameKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a port lies, of the product's own table reference/port-positions.csv. A position follows from the code of a port alone, or
- * from its country and name: the same for all who see the port, and nothing in the database.
+ * Position of a port, of the product's own table reference/port-positions.csv. A position follows from the code of a port alone,
+ * or from its country and name: the same for all who see the port, and nothing in the database.
  *
  * @param latitude degrees, north is positive, to a hundredth
  * @param longitude degrees, east is positive, to a hundredth

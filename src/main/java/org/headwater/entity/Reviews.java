@@ -16,7 +16,7 @@ import org.headwater.vocabulary.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which persons are due for review, as a caller sees them, and that they are kept. */
+/** Persons due for review, as a caller sees them, and the decisions to keep them. */
 @Component
 class Reviews {
 

@@ -80,7 +80,7 @@ public class Search {
 
     private record NameMatch(String id, int likeness, Reason reason) {}
 
-    /** What was found; the match is worked out for those that are shown. */
+    /** Reason why a party was found; the match is worked out for the parties that are shown. */
     private record Reason(SearchMatch.By by, String text) {
         SearchMatch match(SoughtText sought) {
             var query = sought.name();
@@ -98,16 +98,19 @@ public class Search {
             return other.likeness > likeness ? other : this;
         }
 
-        /** Of two reasons of one likeness the earlier in the order of their texts, where both found the party in the same way. */
+        /**
+         * Choice between two reasons of one likeness that found the party in the same way: the earlier in the order of their
+         * texts.
+         */
         Ranked orEarlier(Ranked other) {
             if (likeness != other.likeness || reason.by != other.reason.by) return or(other);
             return other.reason.text.compareTo(reason.text) < 0 ? other : this;
         }
     }
 
-    /** What was found. */
+    /** Parties that were found. */
     private interface Matches {
-        /** How many; one more than are ranked where the store found more. */
+        /** Number of matches; it is one more than are ranked where the store found more. */
         int number();
 
         /**
@@ -237,7 +240,7 @@ public class Search {
             return ranked(ranks);
         }
         var asOf = moment.asOf();
-        // In memory the kinds are known.
+        // The kinds are known in memory.
         var found = new NamesFound(
                 new NameSearch(sight, query, kinds, asOf == null ? null : asOf.toString()),
                 ofAnyKind.isEmpty()

@@ -53,7 +53,7 @@ record SearchFacets(
      */
     record Facet(String value, @Nullable String name, int count) {}
 
-    /** What one answer can be narrowed by. */
+    /** Traits by which one answer can be narrowed. */
     private record Traits(
             Set<String> kinds,
             Set<String> countries,
@@ -155,7 +155,7 @@ record SearchFacets(
                 isCut);
     }
 
-    /** What is said of all answers, thing by thing. */
+    /** Traits of all answers, thing by thing. */
     private static final class TraitReading {
         private final View view;
         private final Map<String, Row> kinds;

@@ -13,7 +13,7 @@ import org.headwater.vocabulary.LimitExceeded;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a search is narrowed to besides kinds and countries; null asks nothing, and all that is asked must hold.
+ * Filter of a search besides kinds and countries; a part that is null asks nothing, and all that is asked must hold.
  *
  * @param listedBy ids of authorities
  * @param substances CAS numbers of shipments

@@ -3,14 +3,14 @@ package org.headwater.entity;
 import java.util.List;
 
 /**
- * Why a search found an entity.
+ * Reason why a search found an entity.
  *
  * @param text the name, number, address or key that matched, as the database has it
  * @param words words of the text that match, as they are written there
  */
 record SearchMatch(By by, Way how, String text, List<String> words) {
 
-    /** What of the entity matched. */
+    /** Part of the entity that matched. */
     enum By {
         NAME,
         IDENTIFIER,
@@ -18,7 +18,7 @@ record SearchMatch(By by, Way how, String text, List<String> words) {
         ENTRY
     }
 
-    /** How it matched, the closest first. */
+    /** Way of the match, the closest first. */
     enum Way {
         EXACT,
         WORDS,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Which counts of seizures; null asks nothing, and all that is asked must hold. */
+/** Filter of counts of seizures; a part that is null asks nothing, and all that is asked must hold. */
 record SeizureFilter(
         @Nullable String substance,
         @Nullable String country,

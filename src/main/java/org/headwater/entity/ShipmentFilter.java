@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.headwater.vocabulary.ShipmentField;
 import org.jspecify.annotations.Nullable;
 
-/** Which shipments, beside what the fields of {@link ShipmentField} filter; null asks nothing, and all that is asked must hold. */
+/** Filter of shipments, beside what the fields of {@link ShipmentField} filter; a part that is null asks nothing, and all that is asked must hold. */
 record ShipmentFilter(
         @Nullable List<String> parties,
         @Nullable List<String> consignors,

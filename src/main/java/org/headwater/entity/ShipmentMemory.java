@@ -5,7 +5,7 @@ import java.util.List;
 import org.headwater.access.VisibleGraph.View;
 import org.jspecify.annotations.Nullable;
 
-/** Which shipments touch a party, from memory: a hub has tens of thousands, and a page shows twenty of them. */
+/** Shipments that touch a party, from memory: a hub has tens of thousands, and a page shows twenty of them. */
 public interface ShipmentMemory {
 
     /** A shipment by its id; {@code out} where the party sent it. */
@@ -24,7 +24,7 @@ public interface ShipmentMemory {
     }
 
     /**
-     * How many shipments a party has with one other record, in one direction and in one year.
+     * Number of shipments of a party with one other record, in one direction and in one year.
      *
      * @param other id of the record at the other end
      * @param isJoined whether other records may be one party with it
@@ -59,9 +59,7 @@ public interface ShipmentMemory {
         }
     }
 
-    /**
-     * How many shipments touch the records of a party. Parameters and null as for {@link #list}.
-     */
+    /** Numbers of shipments that touch the records of a party. Parameters and null as for {@link #list}. */
     @Nullable
     Counts count(View view, Collection<String> records, Link.@Nullable LinkDirection direction);
 

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Shipments {
 
-    /** Of parties, substances, prefixes or countries in one question. */
+    /** Limit of parties, substances, prefixes or countries in one question. */
     private static final int MOST_VALUES = 100;
 
     private static final int LONGEST_REFERENCE = 200;

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class Sounding {
 
-    /** What may stand in a word for a sound, the longest spellings first. A spelling that is missing stands for itself. */
+    /** Spellings of a sound in a word, the longest first. A spelling that is missing stands for itself. */
     private static final Map<String, String> SPELLINGS = new LinkedHashMap<>();
 
     static {

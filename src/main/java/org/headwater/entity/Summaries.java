@@ -43,7 +43,7 @@ class Summaries {
     private static final List<String> OF_LISTS =
             List.of(LinkKind.DELISTED.name(), LinkKind.DESIGNATED.name(), LinkKind.LISTED.name());
 
-    /** Of one entity: no list has so many entries for one. */
+    /** Limit for one entity: no list has so many entries for one. */
     private static final int MOST_LISTINGS = 100;
 
     private final VisibleGraph graph;
@@ -185,7 +185,7 @@ class Summaries {
     }
 
     /**
-     * What the facts of one authority state together.
+     * Listing that the facts of one authority state together.
      *
      * @return null where all it did was to take off
      */

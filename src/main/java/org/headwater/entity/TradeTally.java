@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TradeTally {
 
-    /** Of a year, or of a substance in a year. */
+    /** Sum of a year, or of a substance in a year. */
     private static final class Sum {
         long shipments;
         long withoutAmount;

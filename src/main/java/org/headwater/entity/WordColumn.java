@@ -18,7 +18,7 @@ final class WordColumn {
     /** The words, each behind a separator, and one at the end. */
     private final String text;
 
-    /** Where each word begins, and where one more would. */
+    /** Beginnings of the words, and the place at which one more would begin. */
     private final int[] starts;
 
     /** The words in the order of their letters from the last one on. */

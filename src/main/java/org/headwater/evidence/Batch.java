@@ -90,7 +90,7 @@ final class Batch {
 
     private record Twin(String key, EntityRecord made, EntityRecord other) {}
 
-    /** What it says of two records being one has the marking of those who agreed ({@link Samenesses}). */
+    /** Mark of a batch whose statements that two records are one have the marking of those who agreed ({@link Samenesses}). */
     Batch decided() {
         decided = true;
         return this;
@@ -278,7 +278,7 @@ final class Batch {
         var source = sources.get(evidence.source());
         if (source == null) throw new IllegalStateException("source " + evidence.source() + " was not read");
         var evidenceMarking = evidence.marking().and(source.marking());
-        // What stands may be more open than what is said now: the piece alone then keeps the marking that was said.
+        // The standing fact may be more open than the new statement: the piece alone then keeps the stated marking.
         var besides = fact.marking().isAtMost(evidenceMarking) ? evidenceMarking : evidenceMarking.and(fact.marking());
         var keys = Stream.of(evidenceMarking, besides)
                 .distinct()

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a commit changed of the graph that one caller sees.
+ * Change by a commit to the graph that one caller sees.
  *
  * @param id of the element
  * @param fact id of the fact that a piece of evidence supports; null of anything else, and where it is unavailable
@@ -24,7 +24,7 @@ public record Change(
         EVIDENCE
     }
 
-    /** What became of an element. */
+    /** Kind of the change of an element. */
     public enum ChangeKind {
         /** It is there for the caller; the caller may have been told before. */
         ADDED,

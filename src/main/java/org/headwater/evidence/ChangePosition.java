@@ -1,14 +1,14 @@
 package org.headwater.evidence;
 
 /**
- * Where a reader of changes stands: everything of earlier commits was read, and of this one the kinds of rows before the rank and
+ * Position of a reader of changes: everything of earlier commits was read, and of this one the kinds of rows before the rank and
  * of that kind those up to the place.
  *
  * @param rank 0 entities, 1 facts, 2 what a rewriting commit changed
  */
 record ChangePosition(long number, int rank, String place) {
 
-    /** Behind the place of all ids. */
+    /** Place behind the places of all ids. */
     private static final String END = "\uffff";
 
     static ChangePosition behind(long commit) {

@@ -53,7 +53,7 @@ public class Changes {
     public final class ChangeReading {
         private final Viewer viewer;
         private final PinnedView pinned;
-        /** When the reading before this one had everything: what changed since may be behind the position. */
+        /** Moment of the reading before this one, which had everything: what changed since may be behind the position. */
         private final Instant since;
 
         private ChangePosition position;
@@ -146,7 +146,10 @@ public class Changes {
                 VERSION);
     }
 
-    /** What of a caller decides on what is seen, besides the organization; as a number, so that it stays short. */
+    /**
+     * Rights of a caller that decide on what is seen, besides the organization; groups are a digest, so that the text stays
+     * short.
+     */
     private static String rights(Viewer viewer) {
         return viewer.clearance() + " "
                 + DigestUtils.sha256Hex(String.join("\n", new TreeSet<>(viewer.groups())))

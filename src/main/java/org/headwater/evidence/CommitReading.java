@@ -34,7 +34,7 @@ final class CommitReading {
 
     private static final int ROWS = 2_000;
 
-    /** How long commits without a change for the caller are passed over; the next request goes on behind them. */
+    /** Longest time in which commits without a change for the caller are passed over; the next request goes on behind them. */
     private static final long PATIENCE = 5_000_000_000L;
 
     /** Names, kinds and twins of a party are those of these facts. */
@@ -64,7 +64,7 @@ final class CommitReading {
     /** @param ended whether everything up to the moment of the view was read */
     record Reading(List<Change> changes, ChangePosition position, boolean more, boolean ended) {}
 
-    /** What one commit made count. */
+    /** Commit with the numbers that it made count. */
     private record CommitRow(long number, Instant at, List<Long> numbers) {
 
         static CommitRow of(Row row) {
@@ -199,7 +199,7 @@ final class CommitReading {
         return changes;
     }
 
-    /** Not where the same commit adds the entity. */
+    /** An entity that the same commit adds is left out. */
     private void relabelled(List<Change> changes, Row fact, String end, CommitRow commit) {
         if (counts(fact.number(end + "Since"), commit.number() - 1))
             changes.add(new Change(fact.text(end), ChangedElement.ENTITY, ChangeKind.CHANGED, null, commit.at()));

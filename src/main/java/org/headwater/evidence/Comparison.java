@@ -13,7 +13,7 @@ import org.headwater.store.Writes;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 
-/** What a dry run says of facts: what would become of each, as {@link Batch} would record it. It records nothing. */
+/** Outcome of a dry run for each fact, as {@link Batch} would record it. It records nothing. */
 final class Comparison {
 
     private final Writes writes;
@@ -23,7 +23,7 @@ final class Comparison {
     /** Ids of the records of a speaker's key, by their markings. */
     private final Map<String, Map<Marking, String>> speakers = new HashMap<>();
 
-    /** Of the ends of what makes one party of two records, the records of a key. */
+    /** Records of a key, for the ends of facts that make one party of two records. */
     private final Map<String, List<Recorder>> records = new HashMap<>();
 
     private record Recorder(Marking marking, String organization) {}
@@ -50,7 +50,7 @@ final class Comparison {
         return RecordedCounts.of(each, 0);
     }
 
-    /** As the import refuses them, before anything counts as recorded. */
+    /** Refusal of contradictions as in the import, before anything counts as recorded. */
     private void refuseContradictions(Collection<NewFact> facts, Map<String, List<StandingFact>> standing) {
         Contradicted.refuse(facts, new Contradicted.Before() {
             @Override

@@ -16,7 +16,7 @@ import org.headwater.vocabulary.Marking;
 import org.springframework.stereotype.Component;
 
 /**
- * What the store itself cannot enforce, looked for: facts without evidence, marking or two ends, unreadable markings,
+ * Checks for faults that the store itself cannot prevent: facts without evidence, marking or two ends, unreadable markings,
  * leftovers of dead imports, lists that are there in part. And the digest, which says whether two graphs hold the same.
  */
 @Component
@@ -38,7 +38,7 @@ public class Consistency {
         return new Consistency(reader, Clock.systemUTC());
     }
 
-    /** How the digest is made; digests of one graph are alike only by one algorithm. */
+    /** Algorithm of the digest; digests of one graph are alike only by one algorithm. */
     public static final String DIGEST = "SHA-256 of canonical lines";
 
     /**
@@ -117,7 +117,7 @@ public class Consistency {
     }
 
     private static String digest(GraphReader.Reads reads, Map<String, Object> open, Runnable between) {
-        // Of each line its own digest is kept: some 50 bytes a fact, where the line has a thousand.
+        // The digest of each line is kept: some 50 bytes a fact, where the line has a thousand.
         var lines = new ArrayList<byte[]>();
         reads.each("evidence/listCanonical", open, row -> {
             lines.add(DigestUtils.sha256(canonical(row)));

@@ -30,7 +30,7 @@ final class ContentIds {
     }
 
     /**
-     * Of a source, which each organization has as a record of its own: all records of it begin alike ({@link SourceWork}).
+     * Id of a source, which each organization has as a record of its own: all records of it begin alike ({@link SourceWork}).
      *
      * @param work key and marking of the source
      * @param whose what tells the organization's record from all others
@@ -39,7 +39,7 @@ final class ContentIds {
         return SourceWork.of(id(work)) + id(whose).substring(SourceWork.LENGTH);
     }
 
-    /** Of a record by which another one is cited. */
+    /** Id of a record by which another one is cited. */
     String citing(String source, String whose) {
         return SourceWork.of(source) + id(whose).substring(SourceWork.of(source).length());
     }

@@ -36,7 +36,7 @@ public final class Contradicted extends Problem {
         this.all = List.copyOf(all);
     }
 
-    /** How facts of documents are unlike what stands before their batch. */
+    /** Facts that stand before a batch, against which facts of documents are compared. */
     interface Before {
 
         /** The same text for facts of one document; the second of a batch is held against the first. */
@@ -68,7 +68,7 @@ public final class Contradicted extends Problem {
         if (!contradictions.isEmpty()) throw new Contradicted(contradictions);
     }
 
-    /** At least one. */
+    /** Contradictions, at least one. */
     public List<Contradiction> all() {
         return all;
     }

@@ -3,7 +3,7 @@ package org.headwater.evidence;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Problem;
 
-/** What a reader of changes keeps can no longer be followed. */
+/** Refusal of a reader's cursor of changes that can no longer be followed. */
 public final class CursorExpired extends Problem {
 
     CursorExpired(String why) {

@@ -68,7 +68,7 @@ record Element(
         if (SeenElements.sources(view, List.of(id)).isEmpty()) throw new NotFound("source", id);
     }
 
-    /** As it stands in the transaction; empty also where its marking cannot be read. */
+    /** Element as it stands in the transaction; empty also where its marking cannot be read. */
     static Optional<Element> find(Writes writes, String id) {
         return writes.find("evidence/findElement", parameters(id)).flatMap(row -> {
             var markings = new ArrayList<@Nullable String>(row.texts("around"));
@@ -99,8 +99,8 @@ record Element(
     }
 
     /**
-     * Who may know that it is there: of a source, who also sees something that rests on it. Nobody else is told later what was
-     * done about it, though what they bring may rest on the same source by then.
+     * Readers who may know that the element is there; of a source, these also see something that rests on it. Nobody else is
+     * told later what was done about it, though what they bring may rest on the same source by then.
      */
     Marking known(Writes writes) {
         if (kind != ElementKind.SOURCE) return whole;
@@ -135,8 +135,8 @@ record Element(
     }
 
     /**
-     * Whose administrators decide on a request about it: its originator's. Another organization with a part of it decides on what its own
-     * people ask, and on everything where the originator has no part any more.
+     * Recorders whose administrators decide on a request about the element: its originator's. Another organization with a part
+     * of it decides on what its own people ask, and on everything where the originator has no part any more.
      */
     List<ApprovedAct.Recorder> deciders(String asking) {
         var isKept = recorders.stream().anyMatch(one -> isOriginated(one.originator()));

@@ -8,7 +8,7 @@ import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one source says for a fact, as one caller sees it.
+ * Statement of one source for a fact, as one caller sees it.
  *
  * @param quote the source's own words; null where none were taken
  * @param selector place of the quote in a document; null where the source is none

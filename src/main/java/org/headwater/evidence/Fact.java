@@ -120,7 +120,7 @@ public record Fact(
         return kind.reverse();
     }
 
-    /** From 0 to 1, six places. */
+    /** Confidence from 0 to 1, to six places. */
     public double confidence() {
         var tally = new Confidence.Tally();
         for (var piece : evidence) tally.add(piece.sourceId(), piece.grade());
@@ -141,7 +141,7 @@ public record Fact(
         return flags;
     }
 
-    /** By name, so that the order says nothing. */
+    /** Details by name, so that their order says nothing. */
     public List<Detail> details() {
         var details = new ArrayList<Detail>();
         for (var name : detail.keySet()) details.add(new Detail(name, texts(name)));

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Who sees a fact, kept on it: its {@code sight} is the marking of those who meet its own marking and that of at least one standing
- * piece of its evidence. A query of the present asks for it alone. A fact without a sight is nobody's.
+ * Sight of a fact, kept on it: {@code sight} is the marking of those who meet the fact's own marking and that of at least one
+ * standing piece of its evidence. A query of the present asks for it alone. A fact without a sight is nobody's.
  *
  * <p>Whatever changes a marking or a piece in a commit gives the fact the label {@code Unsettled}, and the commit works the sight out. What
  * an import stages gives the label {@code Waiting}: the sight is worked out before the publication, some thousand facts at a time, and is a
@@ -31,16 +31,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class FactSights implements BeforeCommit {
 
-    /** Of a fact whose sight the commit works out. */
+    /** Label of a fact whose sight the commit works out. */
     private static final String UNSETTLED = "Unsettled";
 
-    /** Of a fact whose sight is worked out before a publication. */
+    /** Label of a fact whose sight is worked out before a publication. */
     private static final String WAITING = "Waiting";
 
-    /** Of a fact whose sight is a {@link PendingSight}. */
+    /** Label of a fact whose sight is a {@link PendingSight}. */
     private static final String PENDING = "Pending";
 
-    /** Of a piece of an initial import that may open its fact. */
+    /** Label of a piece of an initial import that may open its fact. */
     static final String OPENING = "Opening";
 
     /** Labels of facts, and of pieces of them, whose readers are being worked out. They are taken away then, and no record has them. */
@@ -82,7 +82,7 @@ public class FactSights implements BeforeCommit {
 
     /** Gives facts the marking alone that the publication of an import has left of their pending sight. */
     static void endPending(Recording recording) {
-        // What was cut short.
+        // Work that was cut short is done first.
         settleWaiting(recording);
         while (recording.inTransaction(writes -> {
                     hold(writes);
@@ -163,7 +163,7 @@ public class FactSights implements BeforeCommit {
         return Readers.of(List.of(marking), pieces).flatMap(Readers::sight);
     }
 
-    /** What a stored sight says while these imports are open. */
+    /** Marking in a stored sight while these imports are open. */
     static Optional<String> stored(@Nullable String sight, List<Long> open) {
         if (sight == null || !PendingSight.isPending(sight)) return Optional.ofNullable(sight);
         return PendingSight.of(sight).whileOpen(open).map(Marking::toString);

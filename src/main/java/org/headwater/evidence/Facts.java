@@ -79,7 +79,7 @@ public class Facts {
         }
     }
 
-    /** As {@link #list}, in the order of their ids. */
+    /** Variant of {@link #list} in the order of the facts' ids. */
     public List<Keyed> listKeyed(View view, Collection<String> ids, Moment moment) {
         return keyed(view, view.list("evidence/listFacts", Map.of("ids", List.copyOf(new TreeSet<>(ids)))), moment);
     }
@@ -139,7 +139,10 @@ public class Facts {
                 .toList();
     }
 
-    /** When the database came to know what the rows hold, by the numbers it was recorded under: a few for thousands of rows. */
+    /**
+     * Moments at which the database came to know the rows, by the numbers under which they were recorded: a few for thousands of
+     * rows.
+     */
     private static void addMoments(View view, List<Row> rows, Map<Long, Instant> moments) {
         var numbers = new TreeSet<Long>();
         for (var row : rows) {
@@ -150,7 +153,7 @@ public class Facts {
         moments.putAll(listMoments(view, numbers));
     }
 
-    /** When the database came to know what was recorded under the numbers. */
+    /** Moments at which the database came to know the records under the numbers. */
     public static Map<Long, Instant> listMoments(View view, Set<Long> numbers) {
         var moments = new HashMap<Long, Instant>();
         if (numbers.isEmpty()) return moments;
@@ -215,7 +218,7 @@ public class Facts {
             parts.computeIfAbsent(part.substring(0, blank), role -> new ArrayList<>())
                     .add(part.substring(blank + 1));
         }
-        // They come in no order.
+        // The parts come in no order.
         parts.values().forEach(Collections::sort);
         return new Fact(
                 id,

@@ -16,13 +16,13 @@ import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Readers;
 
 /**
- * Who could see an element before a commit that gives it another marking or deletes it, kept for {@link Changes}: the id and the
- * joined former marking, and nothing else of it. It is noted before the act, for the element and for the facts and evidence whose
- * sight may change with it; whether it did is seen from what stands afterwards.
+ * Former readers of an element, before a commit that gives it another marking or deletes it, kept for {@link Changes}: the id
+ * and the joined former marking, and nothing else of it. It is noted before the act, for the element and for the facts and
+ * evidence whose sight may change with it; whether it did is seen from what stands afterwards.
  */
 final class FormerSights {
 
-    /** How long they are kept, and so how old a cursor of changes may be. */
+    /** Days for which they are kept, and so the greatest age of a cursor of changes. */
     static final int DAYS = 30;
 
     /** Beyond so many facts of one act, whoever could see its element loads an export anew. */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What rests on invented sources. It is the one thing that is deleted rather than withdrawn, since nobody ever said it: no
- * record of the world is lost. What a real source says too stays, resting on that source alone.
+ * Records that rest on invented sources, and their deletion. It is the one thing that is deleted rather than withdrawn, since
+ * nobody ever said it: no record of the world is lost. What a real source says too stays, resting on that source alone.
  */
 @Component
 public class InventedRecords {
@@ -24,7 +24,7 @@ public class InventedRecords {
         this.recording = recording;
     }
 
-    /** How many are gone; {@code kept} facts stay, since a real source says them too. */
+    /** Numbers of records that are gone; {@code kept} facts stay, since a real source says them too. */
     public record Dropped(long sources, long facts, long evidence, long entities, long kept) {}
 
     /** Each batch is a commit; cut short, it goes on where it stopped when it is called again. */

@@ -78,7 +78,7 @@ class LowerMarking implements ApprovedAct {
         });
     }
 
-    /** What the organization's evidence on it was raised with; CLEAR where it was not. */
+    /** Marking with which the organization's evidence on the element was raised; CLEAR where it was not. */
     private static Marking ownRaises(Writes writes, Element element, String organization) {
         return element.isShared() ? new PartOf(writes, element, organization).raisedWith() : Marking.CLEAR;
     }
@@ -87,7 +87,10 @@ class LowerMarking implements ApprovedAct {
         return own.equals(Marking.CLEAR) ? element.whole().toString() : element.whole() + "\n" + own;
     }
 
-    /** Those who have something of it to lower: its originator, and whoever raised evidence of their own with it. */
+    /**
+     * Recorders with a part of the element to lower: its originator, and organizations that raised evidence of their own with
+     * it.
+     */
     private static List<Recorder> deciders(Writes writes, Element element, String asking) {
         var raisers = element.isShared() ? PartOf.raisers(writes, element) : Set.<String>of();
         return element.deciders(asking).stream()
@@ -125,8 +128,8 @@ class LowerMarking implements ApprovedAct {
         }
         if (!Markings.lowerPart(writes, element, to, isOwn ? decider.organization() : null))
             throw Element.notOriginator("decide to lower");
-        // What is lower to some may be higher to others, as RED of one group is to another. What was drawn from names
-        // never gets more open than these.
+        // A marking that is lower for some readers may be higher for others, as RED of one group is to another. Facts
+        // drawn from names never get more open than the names.
         markings.hideUnfounded(writes, null);
         Markings.note(
                 writes, ids.next(), kind().name(), approval.subject(), decider, approval.reason(), clock.instant());

@@ -33,7 +33,7 @@ public record NewEvidence(
         disputedBy = List.copyOf(disputedBy);
     }
 
-    /** Of a source that is no document. */
+    /** Evidence from a source that is no document. */
     public NewEvidence(
             String source,
             String locator,
@@ -73,7 +73,7 @@ public record NewEvidence(
                 String.join("\n", new TreeSet<>(disputedBy)));
     }
 
-    /** As a purge leaves it that found a purged name in its words. */
+    /** Piece without its words, as a purge leaves it that found a purged name in them. */
     NewEvidence redacted() {
         var place = selector == null ? null : new QuoteSelector(selector.document(), selector.page(), "", "");
         return new NewEvidence(source, locator, null, grade, marking, claimedBy, disputedBy, place);

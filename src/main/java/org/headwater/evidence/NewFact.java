@@ -101,7 +101,7 @@ public record NewFact(
     }
 
     /**
-     * When a list said it, which is not when it held.
+     * Statement of a list, with its days, which are not the days on which the fact held.
      *
      * @param list the feed and the part of it, {@code ofac-sdn/add}
      * @param from the day of the first snapshot that says so
@@ -119,7 +119,7 @@ public record NewFact(
         return listing == null ? Digests.key(said()) : said();
     }
 
-    /** What the key says, in words. */
+    /** Statement in words, from the parts of the key. */
     public String said() {
         var key = said(kind, subject, object, period);
         new TreeMap<>(qualifiers)

@@ -41,7 +41,7 @@ final class NodeRow {
         return (String) Objects.requireNonNull(properties.get(property.inStore()));
     }
 
-    /** What the source says; {@code markingAs} is the property that holds its marking. */
+    /** Statement of the source; {@code markingAs} is the property that holds its marking. */
     NodeRow putEvidence(
             String source,
             String locator,
@@ -68,7 +68,7 @@ final class NodeRow {
                 said.source(), said.locator(), said.quote(), said.selector(), said.grade(), markingAs, marking);
     }
 
-    /** Who sees the fact by the piece of evidence that lies on it, where there is one; {@link FactSights} counts further ones. */
+    /** Sight of the fact by the piece of evidence that lies on it, where there is one; {@link FactSights} counts further ones. */
     NodeRow putSight() {
         var stands = properties.get(EVIDENCE_MARKING.inStore()) != null
                 && properties.get(EVIDENCE_WITHDRAWN.inStore()) == null;
@@ -82,7 +82,7 @@ final class NodeRow {
         if (!disputedBy.isEmpty()) put(DISPUTED_BY, disputedBy);
     }
 
-    /** As a query takes it. */
+    /** Properties in the form that a query takes. */
     SortedMap<String, @Nullable Object> properties() {
         return properties;
     }
@@ -137,12 +137,12 @@ final class NodeRow {
             return Optional.ofNullable((String) node.properties().get(SIGHT.inStore()));
         }
 
-        /** From the subject into the fact. */
+        /** Type of the relation from the subject into the fact. */
         static String into(LinkKind kind) {
             return kind == LinkKind.SHIPPED ? "SENT" : "SUBJECT_OF";
         }
 
-        /** From the fact to the object. */
+        /** Type of the relation from the fact to the object. */
         static String out(LinkKind kind) {
             return kind == LinkKind.SHIPPED ? "DELIVERED_TO" : "OBJECT";
         }

@@ -46,7 +46,7 @@ record NodeRows(String job, Originator originator, long number) {
                 .putText(MARKING, marking);
     }
 
-    /** Without its evidence. */
+    /** Node of a fact without its evidence. */
     NodeRow fact(String id, String live, NewFact fact) {
         var row = fact(fact.details(), id, fact.key(), live, fact.kind(), fact.marking());
         row.properties().putAll(fact.qualifiers());
@@ -67,7 +67,7 @@ record NodeRows(String job, Originator originator, long number) {
                 .putText(MARKING, marking);
     }
 
-    /** That two records of one natural key are one party. {@code by} has the source and the locator. */
+    /** Fact that two records of one natural key are one party. {@code by} has the source and the locator. */
     NodeRow.FactRow sameAs(
             String id,
             String natural,

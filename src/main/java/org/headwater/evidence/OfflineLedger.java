@@ -42,7 +42,7 @@ public final class OfflineLedger {
     /** The markings of pieces so far. A further piece opens its fact to others only where there are two. */
     private final Set<Marking> seenAs = new HashSet<>();
 
-    /** What a caller's visible markings are chosen from. */
+    /** Stored markings, from which a caller's visible ones are chosen. */
     private final Set<String> markings = new TreeSet<>();
 
     private static final String ENTITY = "entity";
@@ -78,7 +78,7 @@ public final class OfflineLedger {
         return prints;
     }
 
-    /** As {@link Ledger#record} counts. */
+    /** Counts like those of {@link Ledger#record}. */
     public RecordedCounts put(Collection<NewEntity> entities, Collection<NewFact> newFacts) {
         var beings = 0;
         for (var fact : newFacts)
@@ -113,7 +113,10 @@ public final class OfflineLedger {
         });
     }
 
-    /** Of what a document says, in the bits that the number of its node leaves free: one in half a million others has the same. */
+    /**
+     * Short digest of a document's particulars, in the bits that the number of its node leaves free: one in half a million
+     * others has the same.
+     */
     private static long shortPrint(Particulars particulars) {
         return particulars.isOfDocument() ? particulars.print().hashCode() & (1L << 63 - NODE_BITS) - 1 : 0;
     }

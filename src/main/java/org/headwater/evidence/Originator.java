@@ -10,7 +10,7 @@ import org.headwater.access.Viewer;
  */
 public record Originator(String organization) {
 
-    /** Of product reference data, and of likenesses of names that this service computes. */
+    /** Originator of product reference data, and of likenesses of names that this service computes. */
     public static final Originator SERVICE = new Originator("");
 
     public static Originator of(Viewer viewer) {

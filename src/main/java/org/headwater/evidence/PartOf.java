@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 record PartOf(Writes writes, Element element, @Nullable String organization) {
 
-    /** Who sees the element by evidence of others; empty where nobody does. They keep it, whatever this organization does. */
+    /**
+     * Marking of the readers who see the element by evidence of other organizations; empty where there are none. They keep it,
+     * whatever this organization does.
+     */
     Optional<Marking> othersReaders() {
         if (organization == null) return Optional.empty();
         var of = new HashMap<String, Object>(facts());
@@ -34,7 +37,7 @@ record PartOf(Writes writes, Element element, @Nullable String organization) {
                 .reduce(Marking::or);
     }
 
-    /** What the pieces were raised with by raising the element; CLEAR where they were not. */
+    /** Marking with which raising the element raised the pieces; CLEAR where it did not. */
     Marking raisedWith() {
         return raised().stream()
                 .flatMap(row -> row.texts("raises").stream())

@@ -32,7 +32,7 @@ record Particulars(LinkKind kind, Map<String, Object> details, Map<String, Map<S
 
     private static final String LINES = "line";
 
-    /** In place of a name that is not told. */
+    /** Words in place of a name that is not told. */
     private static final String ANOTHER = "another party";
 
     /** Something that two say unlike each other; null where the one that stands says nothing of it. */

@@ -44,7 +44,7 @@ record PieceKey(
                 marking.toString());
     }
 
-    /** Of a piece that stands, whoever recorded it; its source and speakers under the ids that they have in this store. */
+    /** Key of a standing piece, whoever recorded it; its source and speakers have the ids of this store. */
     static PieceKey of(Evidence piece, String source, List<String> claimedBy, List<String> disputedBy) {
         return new PieceKey(
                 "",
@@ -58,7 +58,7 @@ record PieceKey(
                 piece.marking().toString());
     }
 
-    /** Of a row of {@code findFacts}. */
+    /** Key of a piece in a row of {@code findFacts}. */
     static PieceKey of(Row piece) {
         return new PieceKey(
                 piece.text("originator"),
@@ -111,7 +111,7 @@ record PieceKey(
         return new PieceKey("", source, locator, quote, selector, grade, claimedBy, disputedBy, marking);
     }
 
-    /** As a purge leaves it that found a purged name in its words. */
+    /** Key without the words, as a purge leaves it that found a purged name in them. */
     PieceKey redacted() {
         var place = selector == null ? null : new QuoteSelector(selector.document(), selector.page(), "", "");
         return new PieceKey(originator, source, locator, null, place, grade, claimedBy, disputedBy, marking);

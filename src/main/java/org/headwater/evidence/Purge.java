@@ -181,7 +181,7 @@ class Purge implements ApprovedAct {
         private final Target target;
         private final Set<String> gone = new TreeSet<>();
         private final Set<String> around = new TreeSet<>();
-        /** Of what the decider saw of what is purged, and of the rest of it. */
+        /** Sources of the purged records: those that the decider saw, and in {@code hiddenSources} the others. */
         private final Set<String> sources = new TreeSet<>();
 
         private final Set<String> hiddenSources = new TreeSet<>();
@@ -337,8 +337,8 @@ class Purge implements ApprovedAct {
         }
 
         /**
-         * What was drawn from it quotes it, and stays for those alone who see another reason. No tombstone: without
-         * what is purged it cannot be drawn again.
+         * A derived piece quotes what is purged, and stays only for readers who see another reason for it. There is no
+         * tombstone: without what is purged it cannot be drawn again.
          */
         private void dropDerived(@Nullable Collection<String> named) {
             for (var piece : derived.unfounded(writes, named, Stagings.unpublished(writes, writes.commit()))) {
@@ -380,7 +380,7 @@ class Purge implements ApprovedAct {
             writes.list("evidence/dropBareValues", Map.of("ids", List.copyOf(around)));
             if (!target.names().isEmpty()) {
                 redact(sources, null);
-                // What rests on these says to the decider that something hidden was purged, if it changes.
+                // A change of a record that rests on these would tell the decider that something hidden was purged.
                 redact(hiddenSources, visible);
             }
             writes.list("evidence/forgetNotes", Map.of("ids", List.copyOf(gone), "but", approval.id()));

@@ -1,7 +1,7 @@
 package org.headwater.evidence;
 
 /**
- * Where in a document a quote stands: the W3C text quote selector, of which the quote itself is the exact part.
+ * Place of a quote in a document: the W3C text quote selector, of which the quote itself is the exact part.
  *
  * @param document id of the document
  * @param page from 1 on

@@ -3,7 +3,7 @@ package org.headwater.evidence;
 import java.util.List;
 
 /**
- * What a batch did.
+ * Result of a batch.
  *
  * @param facts new facts. SAME_AS facts between records of one key are not counted: the number would reveal hidden records
  * @param evidence pieces of evidence added to facts that stood already
@@ -20,7 +20,7 @@ public record RecordedCounts(int facts, int evidence, int unchanged, int entitie
         each = List.copyOf(each);
     }
 
-    /** What became of a fact. */
+    /** Outcome of recording a fact. */
     public enum Became {
         /** It stood with this piece of evidence. */
         STOOD,

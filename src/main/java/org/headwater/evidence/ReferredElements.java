@@ -41,7 +41,7 @@ public class ReferredElements {
     public record ReferredElement(
             String id, String what, @Nullable String fact, Marking marking, boolean isWithdrawn) {
 
-        /** Of a fact and of a piece of evidence the id of the fact. */
+        /** Id of the fact, for a fact and for a piece of evidence. */
         public String factId() {
             return fact == null ? id : fact;
         }
@@ -51,7 +51,9 @@ public class ReferredElements {
         }
     }
 
-    /** Those of the ids that the caller sees, withdrawn ones included; what is hidden or absent is not in the answer. */
+    /**
+     * Elements with these ids that the caller sees, withdrawn ones included; the answer has no element that is hidden or absent.
+     */
     public Map<String, ReferredElement> list(Viewer viewer, Collection<String> ids) {
         if (ids.isEmpty()) return Map.of();
         var now = graph.pin(viewer, null);
@@ -65,7 +67,7 @@ public class ReferredElements {
         return found;
     }
 
-    /** What stands under each of the ids: ENTITY, FACT, EVIDENCE or SOURCE; nothing under what is hidden or absent. */
+    /** Kinds of the elements under each of the ids: ENTITY, FACT, EVIDENCE or SOURCE; none for an id that is hidden or absent. */
     public static Map<String, Set<String>> kinds(View view, Collection<String> ids) {
         var kinds = new HashMap<String, Set<String>>();
         for (var seen : SeenElements.list(view, ids))

@@ -10,13 +10,13 @@ import org.headwater.vocabulary.Readers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of entities when all that rests on a source has gone. One of which nothing is known any more goes too. One that
- * is still known stays, and is from then on seen by those alone who see something that is known of it: if it stayed for
- * everybody, it would tell that there is something hidden about it.
+ * Fate of entities when all that rests on a source has gone. An entity of which nothing is known any more goes too. One that is
+ * still known stays, and is from then on seen only by readers who see something that is known of it: if it stayed for everybody,
+ * it would tell that there is something hidden about it.
  */
 final class Remains {
 
-    /** As many are settled at once. */
+    /** Number of entities settled at once. */
     static final int BATCH = 1_000;
 
     private Remains() {}

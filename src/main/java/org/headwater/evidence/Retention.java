@@ -10,7 +10,7 @@ import org.headwater.store.IdSource;
 import org.headwater.store.Recording;
 import org.springframework.stereotype.Component;
 
-/** How long a record of a person is kept before somebody must say that it is still needed. */
+/** Time for which a record of a person is kept before somebody must say that it is still needed. */
 @Component
 public class Retention {
 

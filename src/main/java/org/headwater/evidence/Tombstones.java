@@ -16,9 +16,9 @@ import org.headwater.vocabulary.Marking;
 import org.springframework.stereotype.Component;
 
 /**
- * What was purged stays known by a salted hash of its natural key, so that an import does not bring it back. It binds the
- * originator that purged it, and of its people those who may see what was purged: for anybody else the import goes on as if it
- * had never been there.
+ * Salted hashes of the natural keys of purged records, so that an import does not bring them back. It binds the originator that
+ * purged it, and of its people those who may see what was purged: for anybody else the import goes on as if it had never been
+ * there.
  */
 @Component
 class Tombstones {

@@ -3,8 +3,8 @@ package org.headwater.evidence;
 import java.time.Instant;
 
 /**
- * That a piece of evidence, or all that a source said, no longer counts. Nothing is deleted: what was known before stays
- * readable by {@code knownAt}.
+ * Withdrawal of a piece of evidence, or of all that a source said, which no longer counts. Nothing is deleted: what was known
+ * before stays readable by {@code knownAt}.
  *
  * @param of id of the evidence or source
  * @param evidence pieces that the caller saw go

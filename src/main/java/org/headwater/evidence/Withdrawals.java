@@ -137,7 +137,7 @@ public class Withdrawals {
         };
     }
 
-    /** What a withdrawal in one commit leaves bare goes too, and the withdrawal is noted. */
+    /** End of a withdrawal in one commit: facts that it leaves bare are withdrawn too, and the withdrawal is noted. */
     private static void end(Writes writes, Viewer viewer, Withdrawal withdrawal) {
         writes.list("evidence/withdrawSomeBareFacts", Map.of("number", writes.commit()));
         writes.list("evidence/freeWithdrawn", Map.of("number", writes.commit(), "limit", BATCH));
@@ -207,7 +207,7 @@ public class Withdrawals {
     }
 
     /**
-     * What {@link #withdrawSource} would withdraw now, in numbers.
+     * Effect that {@link #withdrawSource} would have now, in numbers.
      *
      * @param evidence pieces that the caller sees
      * @param facts those without other evidence that the caller sees
@@ -309,7 +309,7 @@ public class Withdrawals {
         take(batch, staging);
     }
 
-    /** As many a transaction as the query takes. */
+    /** Pieces are taken in batches of the size that the query takes in one transaction. */
     private void take(Collection<String> pieces, Staging staging) {
         var all = List.copyOf(pieces);
         for (var from = 0; from < all.size(); from += BATCH) {

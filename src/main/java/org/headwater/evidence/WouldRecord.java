@@ -9,8 +9,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.headwater.evidence.RecordedCounts.Became;
 
 /**
- * What a dry run would have recorded so far, so that a fact of two rows is new once. It is bounded: of a file with more facts, one
- * that comes again far behind counts as new once more.
+ * Record of a dry run so far, so that a fact of two rows is new once. It is bounded: of a file with more facts, one that comes
+ * again far behind counts as new once more.
  */
 public final class WouldRecord {
 
@@ -20,7 +20,7 @@ public final class WouldRecord {
     private final Set<Print> facts = new HashSet<>();
     private final Set<Print> pieces = new HashSet<>();
 
-    /** By document, what it says. */
+    /** Prints of the statements of documents, by document. */
     private final Map<Print, Print> documents = new HashMap<>();
 
     private record Print(long one, long other) {
@@ -31,7 +31,7 @@ public final class WouldRecord {
         }
     }
 
-    /** What would become of the fact, of which the store lacks this piece of evidence. */
+    /** Outcome for a fact whose piece of evidence the store lacks. */
     Became add(NewFact fact, boolean stands) {
         if (facts.size() + pieces.size() + documents.size() >= MOST) {
             facts.clear();

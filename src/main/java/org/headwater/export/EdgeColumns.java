@@ -46,7 +46,7 @@ final class EdgeColumns {
             .split(","));
 
     /**
-     * What of a fact's details stands in columns of its own just as it was recorded. The lines' columns leave out what is
+     * Details of a fact that have columns of their own with the recorded value unchanged. The lines' columns leave out what is
      * unknown, and columns of amounts take numbers alone.
      */
     static final Set<String> TOLD =
@@ -55,7 +55,7 @@ final class EdgeColumns {
     /** All others are text. */
     static final Set<String> NUMBERS = Set.of(("quantity_kg,confidence,evidence_count," + cells(AMOUNTS)).split(","));
 
-    /** Where the columns begin that are not the edge's own id, kind and ends. */
+    /** First of the columns that are not the edge's own id, kind and ends. */
     static final int FIRST_ATTRIBUTE = 5;
 
     private final Map<String, String> titles = new HashMap<>();
@@ -110,8 +110,8 @@ final class EdgeColumns {
     }
 
     /**
-     * What stands beside the details in their column: the list, the entities in each role, and all pieces of evidence where there
-     * are several or somebody claims or disputes one. The lists of the evidence are of equal length.
+     * Further values beside the details in their column: the list, the entities in each role, and all pieces of evidence where
+     * there are several or somebody claims or disputes one. The lists of the evidence are of equal length.
      */
     private static SortedMap<String, Object> withFurther(Fact fact) {
         var all = new TreeMap<String, Object>(fact.detail());
@@ -137,7 +137,7 @@ final class EdgeColumns {
         return all;
     }
 
-    /** Of the lines whose weight is known; null where none is. */
+    /** Sum of the lines whose weight is known; null where none is. */
     static @Nullable Double kilograms(Shipment shipment) {
         var known = shipment.weights().stream()
                 .filter(Objects::nonNull)
@@ -175,7 +175,7 @@ final class EdgeColumns {
                 .toList();
     }
 
-    /** As one text. */
+    /** Value as one text; several are joined by semicolons. */
     static String text(Object value) {
         if (!(value instanceof Iterable<?> many)) return value.toString();
         var joined = new StringJoiner("; ");

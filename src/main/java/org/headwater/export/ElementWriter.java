@@ -32,7 +32,7 @@ public interface ElementWriter {
     }
 
     /**
-     * What to export, where the request leaves that to the form of the writer; asked once, before anything else.
+     * Choice of the export's content, where the request leaves that to the form of the writer; asked once, before anything else.
      *
      * @param viewer the caller, with the ceiling of the request as clearance
      */
@@ -43,7 +43,7 @@ public interface ElementWriter {
     /** The facts that touch an entity of the choice, before its nodes; no entity where it is hidden or not there. */
     default void around(String entity, Subgraph facts) {}
 
-    /** What became of a chain of the choice, before its nodes. */
+    /** Outcome for a chain of the choice, before its nodes. */
     default void asked(ExportChoice.FoundChain chain) {}
 
     /** The answer to a question for chains, before its nodes. */

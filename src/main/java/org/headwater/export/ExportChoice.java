@@ -8,8 +8,8 @@ import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a writer chooses to export, where the request leaves that to its form. What is hidden or not there as of the moment of the
- * export is left out.
+ * Content of an export chosen by the writer, where the request leaves that to its form. What is hidden or not there as of the
+ * moment of the export is left out.
  *
  * @param around ids of entities that are told with the facts that touch them
  * @param most facts that are told for each of them
@@ -50,7 +50,7 @@ public record ExportChoice(
     public record AskedChain(String name, String key, ChainRequest request) {}
 
     /**
-     * What became of it.
+     * Outcome of asking for a chain anew.
      *
      * @param answer with the chain alone, or without one where it was not found; null where the question was refused
      * @param isCut whether the answer had as many chains as it may, so that the chain may be behind them

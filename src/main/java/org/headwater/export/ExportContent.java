@@ -8,7 +8,7 @@ import org.headwater.access.Approval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an export holds, as a second person sees it before it leaves.
+ * Content of an export, as a second person sees it before it leaves.
  *
  * @param format as users name it
  * @param request as it was asked, with sorted names

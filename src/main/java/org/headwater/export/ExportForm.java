@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an export is written as: a format of this module, or a form of another one. Its text is how users name it. */
+/** Form in which an export is written: a format of this module, or a form of another one. Its text is how users name it. */
 public interface ExportForm {
 
     String mediaType();
 
-    /** Of the name of its file, without a point in front. */
+    /** Extension of the file's name, without a point in front. */
     String extension();
 
     /** Whether its parts and the manifest lie in an archive that this module writes. */

@@ -69,7 +69,7 @@ record ExportRequest(
         }
     }
 
-    /** What of the whole graph has changed for the caller since a cursor of changes. */
+    /** Changes of the whole graph for the caller since a cursor of changes. */
     record ChangesSince(String cursor) implements Selection {
         @Override
         public String word() {
@@ -112,7 +112,7 @@ record ExportRequest(
         }
     }
 
-    /** What the writer of the form chooses. */
+    /** Content that the writer of the form chooses. */
     record OfForm(String word) implements Selection {}
 
     /** Reads the JSON of a request; an unreadable field is refused by its name. */

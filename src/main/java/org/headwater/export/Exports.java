@@ -206,7 +206,7 @@ public class Exports implements DisposableBean {
     private Export.Result write(Export export, Path file) throws IOException {
         var granted = approvals.findGranted(export.viewer, Approval.ApprovalKind.EXPORT, export.request.subject());
         var approved = granted.map(ExportContent::of).orElse(null);
-        // What was approved is as of a moment, so that the graph may grow meanwhile.
+        // An approval is for the graph as of a moment, so that the graph may grow meanwhile.
         var request = approved == null ? export.request : export.request.at(approved.at());
         var viewer = lowered(export.viewer, request);
         var most = approved == null ? settings.alone() - large.spent(export.viewer) : Long.MAX_VALUE;

@@ -213,7 +213,7 @@ class Extraction {
             for (var edge : page) edge(edge);
         }
 
-        /** Those of the evidence that were not told yet. */
+        /** Sources of the evidence that were not written yet. */
         private void sources(List<Facts.Keyed> page) throws IOException {
             var named = new TreeSet<String>();
             for (var edge : page)
@@ -322,7 +322,7 @@ class Extraction {
             tell(answer.chains(), new LinkedHashSet<>(), new TreeSet<>(), List.of());
         }
 
-        /** What the writer chooses; what is not there as of the moment is left out. */
+        /** Content that the writer chooses; elements that are not there as of the moment are left out. */
         void chosen() throws IOException {
             var choice = writer.choose(viewer);
             tally.saw(choice.marking());
@@ -508,7 +508,7 @@ class Extraction {
         }
     }
 
-    /** Where changes go on behind the pinned view. */
+    /** Cursor at which changes go on behind the pinned view. */
     String cursor(Viewer viewer, PinnedView pinned) {
         return changes.cursor(viewer, pinned);
     }

@@ -71,7 +71,7 @@ public enum Format implements ExportForm {
         return extension;
     }
 
-    /** As the page of exports says it. */
+    /** Meaning of the format, as the page of exports has it. */
     public String meaning() {
         return meaning;
     }

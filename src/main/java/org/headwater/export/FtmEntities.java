@@ -132,7 +132,7 @@ final class FtmEntities implements ElementWriter {
             switch (node.kind()) {
                 case SUBSTANCE, PORT, CONTROL_INSTRUMENT, HS_HEADING ->
                     nodesLeftOut.merge(node.kind().name(), 1L, Long::sum);
-                // Their owners' lines carry these.
+                // Entities of other kinds are in the lines of their owners.
                 default -> {}
             }
             return;

@@ -10,7 +10,10 @@ import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What needs a second person: an export above the set size, also where the caller's exports of a day are above it together. */
+/**
+ * Exports that need a second person: those above the set size, and those with which the caller's exports of a day are above it
+ * together.
+ */
 @Component
 class LargeExports {
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an export holds, and how far that is all.
+ * Content of an export, and its degree of completeness.
  *
  * @param counts nodes and edges by kind, and chains
  * @param highest marking of all that is in it together; null where nothing is
@@ -35,7 +35,7 @@ public record Manifest(
         Following following) {
 
     /**
-     * How a reader keeps up from here on.
+     * Ways for a reader to follow changes from here on.
      *
      * @param cursor for changes after the export; null where it is of a part or of another time
      * @param unavailable ids of what was there before an export of changes and is not now; null in any other
@@ -49,7 +49,7 @@ public record Manifest(
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
-     * What is known when an export begins.
+     * Facts about an export that are known when it begins.
      *
      * @param format as users name it
      * @param request as it was asked

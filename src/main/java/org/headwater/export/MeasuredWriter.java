@@ -52,7 +52,7 @@ final class MeasuredWriter implements ElementWriter {
         return elements;
     }
 
-    /** Of everything so far; the digest can be taken once. */
+    /** Content of everything so far; the digest can be taken once. */
     ExportContent content(ExportRequest request, Instant at) {
         var counts = new TreeMap<String, ExportCount>();
         groups.forEach((group, count) -> {

@@ -28,7 +28,8 @@ final class NodeColumns {
     }
 
     /**
-     * What has no column of its own: numbers and lists as they are, days and truths as texts; null where there is nothing.
+     * Values without a column of their own: numbers and lists as they are, days and truths as texts; null where there is
+     * nothing.
      *
      * @param told names of what has one
      */

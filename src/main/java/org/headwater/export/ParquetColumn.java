@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ParquetColumn(String name, ColumnType type, boolean isFew) {
 
-    /** How a value is stored: as the logical types of the Parquet format name it. */
+    /** Type in which a value is stored, under the name of the logical types of the Parquet format. */
     enum ColumnType {
         /** A text; any other value is written as its own text. */
         TEXT,

@@ -31,7 +31,7 @@ final class ParquetTable implements Closeable {
     /** Rows of a file: as many as four readers share of a million. */
     static final int ROWS = 250_000;
 
-    /** As much is in memory at a time: some 8,000 edges. Readers like larger groups, the service smaller ones. */
+    /** Bytes in memory at a time: some 8,000 edges. Readers like larger groups, the service smaller ones. */
     private static final long ROW_GROUP = 4L << 20;
 
     private static final int PAGE = 64 << 10;

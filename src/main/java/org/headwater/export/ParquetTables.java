@@ -150,7 +150,7 @@ final class ParquetTables implements ElementWriter {
             ParquetColumn.of("chain_confidence", DECIMAL),
             ParquetColumn.of("chain_completion", DAY));
 
-    /** What of a fact's details has columns of its own. */
+    /** Details of a fact with columns of their own. */
     private static final Set<String> TOLD = Stream.concat(
                     EdgeColumns.TOLD.stream(),
                     Stream.of("lineSubstance", "lineAssessed", "lineHs", "lineText", "lineKg", "substance"))
@@ -372,7 +372,7 @@ final class ParquetTables implements ElementWriter {
         table.close();
     }
 
-    /** Which records are one party: the first id of each group stands for it, as in answers to the exporter. */
+    /** Records that are one party: the first id of each group stands for it, as in answers to the exporter. */
     private static final class Twins {
         private final TreeMap<String, String> above = new TreeMap<>();
 

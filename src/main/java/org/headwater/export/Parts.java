@@ -99,7 +99,7 @@ public final class Parts implements Closeable {
         }
     }
 
-    /** Of the whole file, once it is closed. */
+    /** Part for the whole file, once it is closed. */
     ArchivePart whole(String called) {
         return new ArchivePart(called, whole.bytes, whole.sha256());
     }
@@ -126,7 +126,7 @@ public final class Parts implements Closeable {
             bytes += length;
         }
 
-        /** Of what was written so far. */
+        /** Digest of what was written so far. */
         String sha256() {
             try {
                 return Hex.encodeHexString(((MessageDigest) sha.clone()).digest());

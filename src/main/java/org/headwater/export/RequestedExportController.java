@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
-/** What an approval of an export is about. The elements are those of the graph of whoever looks. */
+/** Subject of an approval of an export. The elements are those of the graph of whoever looks. */
 @Controller
 class RequestedExportController {
 

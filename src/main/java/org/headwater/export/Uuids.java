@@ -13,14 +13,14 @@ final class Uuids {
     /** Ours, made once at random. */
     private static final UUID NAMESPACE = UUID.fromString("3f0c2a5e-8d1b-4c57-9a6e-71d4b5e0c2f8");
 
-    /** To look for one takes longer than to use it. */
+    /** Digest that is kept, since looking for one takes longer than using it. */
     private final MessageDigest sha = DigestUtils.getSha1Digest();
 
     static UUID of(String name) {
         return new Uuids().by(name);
     }
 
-    /** As {@link #of}, for one of many by one thread. */
+    /** Variant of {@link #of} for many names by one thread. */
     UUID by(String name) {
         var bytes = name.getBytes(UTF_8);
         var all = ByteBuffer.allocate(16 + bytes.length)

@@ -25,7 +25,7 @@ final class Xml {
         INSTEAD['\r'] = "&#13;";
     }
 
-    /** As many characters are put together before they are written. */
+    /** Number of characters put together before they are written. */
     private static final int TOGETHER = 1 << 14;
 
     private final OutputStream out;

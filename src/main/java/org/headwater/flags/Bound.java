@@ -1,9 +1,9 @@
 package org.headwater.flags;
 
-/** What a variable stands for. */
+/** Binding of a variable. */
 sealed interface Bound {
 
-    /** By which it counts as one. */
+    /** Id by which the bound thing counts as one. */
     String id();
 
     record ToFact(Fact fact) implements Bound {

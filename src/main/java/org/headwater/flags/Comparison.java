@@ -3,7 +3,7 @@ package org.headwater.flags;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How two values are compared. {@code !=} is the contrary of {@link #EQUAL}, and no comparison of its own. */
+/** Comparison of two values. {@code !=} is the contrary of {@link #EQUAL}, and no comparison of its own. */
 enum Comparison {
     EQUAL("="),
     LESS("<"),
@@ -29,7 +29,7 @@ enum Comparison {
         return this == EQUAL || (this == STARTS) == (type == Field.Type.TEXT);
     }
 
-    /** Of two values of one type for which it is, as the reading of a pattern sees to. */
+    /** Comparison of two values of one type to which it applies; the reading of a pattern sees to that. */
     Truth of(Value one, Value other) {
         if (one instanceof Value.Text text && other instanceof Value.Text with)
             return switch (this) {

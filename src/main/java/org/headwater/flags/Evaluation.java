@@ -27,7 +27,7 @@ import org.headwater.flags.Expression.Sum;
 /** One answer: whether an expression holds, in three values, with what shows it or leaves it open. */
 class Evaluation {
 
-    /** What patterns call the party or the order that they are asked about. */
+    /** Variable of the party or the order that a pattern is asked about. */
     static final String SELF = "self";
 
     private final Reading reading;
@@ -71,7 +71,7 @@ class Evaluation {
         };
     }
 
-    /** What one part with the truth {@code deciding} decides, and else all together. */
+    /** Finding of one part with the truth {@code deciding}, else of all parts together. */
     private Finding joint(List<Expression> parts, Truth deciding, Map<String, Bound> bindings) {
         var used = new TreeSet<String>();
         var missing = new TreeSet<Missing>();
@@ -106,7 +106,7 @@ class Evaluation {
         var truth = reading.world()
                 .controlled(control.key(), values(cas), destination == null ? null : values(destination));
         if (truth != Truth.HOLDS_NOT) return given(control.key(), truth);
-        // What is unknown may be controlled.
+        // Goods with an unknown number may be controlled.
         var open = new TreeSet<Missing>();
         if (cas.isOpen()) open.addAll(cas.missing());
         if (destination != null && destination.isOpen()) open.addAll(destination.missing());
@@ -216,7 +216,7 @@ class Evaluation {
         }
     }
 
-    /** Nobody states who else has a telephone. */
+    /** Coverage of shared contacts is never stated: no source states who else has a telephone. */
     boolean isSharingCovered() {
         return false;
     }
@@ -278,7 +278,7 @@ class Evaluation {
         return new Matches(all, found.used, found.unseen);
     }
 
-    // What is said of the matches
+    // Aggregates of the matches
 
     Finding some(Matches matches) {
         for (var match : matches.all()) if (match.isCertain()) return Finding.decided(true, match.used());
@@ -318,7 +318,7 @@ class Evaluation {
         return step.route() instanceof Step.Along && step.thing().equals(variable);
     }
 
-    /** Those of the records of which another may be the same. */
+    /** Records among these of which another may be the same. */
     private Set<Missing> undecided(Set<String> records) {
         var undecided = new TreeSet<Missing>();
         for (var record : records)
@@ -328,7 +328,7 @@ class Evaluation {
         return undecided;
     }
 
-    /** How one of the different ones counts, over all matches that name it. */
+    /** Share of one of the different records, over all matches that name it. */
     private static final class Share {
         boolean isIn;
         boolean certainlyHas;

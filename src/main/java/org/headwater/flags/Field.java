@@ -6,14 +6,14 @@ import java.util.stream.Stream;
 import org.headwater.vocabulary.CountryCode;
 import org.headwater.vocabulary.EntityKind;
 
-/** What a pattern may ask of a fact, of a record (a party, a value or an order), or of both. */
+/** Property of a fact, of a record (a party, a value or an order), or of both, that a pattern may ask for. */
 public enum Field {
     ID("id", Type.TEXT, Of.ANY),
     KIND("kind", Type.TEXT, Of.RECORD),
     COUNTRY("country", Type.TEXT, Of.RECORD),
     BORN_ON("bornOn", Type.DAY, Of.RECORD),
     FOUNDED_ON("foundedOn", Type.DAY, Of.RECORD),
-    /** How many records hold a value: what is seen is the least number. */
+    /** Number of records that hold a value: the visible number is the least. */
     HOLDERS("holders", Type.NUMBER, Of.RECORD),
     /** The day of an event, or on which a tie began. */
     DAY("day", Type.DAY, Of.FACT),
@@ -82,7 +82,7 @@ public enum Field {
         this.of = of;
     }
 
-    /** As patterns and what is missing write it. */
+    /** Name of the field in patterns and in what is missing. */
     public String key() {
         return key;
     }

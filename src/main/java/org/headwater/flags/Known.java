@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is known of one side of a comparison.
+ * Knowledge of one side of a comparison.
  *
  * @param isOpen whether there may be other values
  * @param used facts by which the values are known

@@ -3,7 +3,7 @@ package org.headwater.flags;
 import java.util.Comparator;
 
 /**
- * What would have to be known.
+ * Missing knowledge.
  *
  * @param id of the record, fact or value, or the question for {@link MissingReason#GIVEN}
  * @param field its field, or the kind and way of the facts; empty where it is the whole

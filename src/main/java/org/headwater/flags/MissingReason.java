@@ -1,6 +1,6 @@
 package org.headwater.flags;
 
-/** Why something cannot be said. */
+/** Reason why something cannot be said. */
 public enum MissingReason {
     NOT_COVERED,
     VALUE_UNKNOWN,

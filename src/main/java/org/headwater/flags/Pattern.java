@@ -34,7 +34,7 @@ public final class Pattern {
         return new Pattern(expression, reader.chains());
     }
 
-    /** How many searches for chains it needs at least where each is asked once. */
+    /** Least number of searches for chains that the pattern needs where each is asked once. */
     public int chains() {
         return chains;
     }

@@ -55,7 +55,7 @@ final class PatternReader {
     private int expressions;
     private int chains;
 
-    /** What a variable may be asked for. */
+    /** Kind of a variable, which decides on its fields. */
     private enum Kind {
         FACT,
         RECORD;
@@ -70,7 +70,7 @@ final class PatternReader {
         }
     }
 
-    /** What is bound where an expression stands, and how many steps it lies in. */
+    /** Variables that are bound where an expression stands, and the depth of its nesting. */
     private record Scope(Map<String, Kind> variables, int depth) {
 
         Scope with(Step step) {

@@ -36,7 +36,7 @@ public record Range(double least, double most) implements Value {
         return least <= other.most && other.least <= most;
     }
 
-    /** How much later a value of the other is than one of this. */
+    /** Distance by which a value of the other is later than one of this. */
     Range until(Range other) {
         return new Range(other.least - most, other.most - least);
     }

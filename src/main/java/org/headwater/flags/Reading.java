@@ -15,10 +15,7 @@ import java.util.stream.Collectors;
 import org.headwater.vocabulary.EntityKind;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What of a world is certain and what is open: fields, days, records that may be the same, coverage. Each method decides one
- * thing.
- */
+/** Certain and open parts of a world: fields, days, records that may be the same, coverage. Each method decides one thing. */
 class Reading {
 
     private static final Set<Value> PARTIES = EntityKind.PARTIES.stream()
@@ -75,7 +72,7 @@ class Reading {
         return maybe(entity).contains(other);
     }
 
-    /** How many different ones there are at least. */
+    /** Least number of different records. */
     int different(Collection<String> records) {
         var different = new HashSet<String>();
         for (var record : records) different.add(maybe(record).first());
@@ -164,7 +161,7 @@ class Reading {
         return new Known(List.of(new Range(different(ids), Double.POSITIVE_INFINITY)), false, used, missing);
     }
 
-    /** What a fact weighs, as parts that add up. What is unknown is anything from nothing. */
+    /** Weights of a fact, as parts that add up. What is unknown is anything from nothing. */
     List<Range> weights(Known field) {
         var weights = new ArrayList<Range>();
         for (var value : field.values()) {

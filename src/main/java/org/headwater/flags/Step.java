@@ -34,7 +34,7 @@ record Step(
         Range span(long on);
     }
 
-    /** So many days, of which the day of evaluation is the last. */
+    /** Number of days of which the day of evaluation is the last. */
     record LastDays(int days) implements When {
 
         @Override

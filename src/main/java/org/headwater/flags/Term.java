@@ -12,6 +12,6 @@ sealed interface Term {
     /** The day of evaluation and so many days later. */
     record OnDay(int later) implements Term {}
 
-    /** How many days the second lies after the first. */
+    /** Number of days by which the second lies after the first. */
     record Days(Term from, Term to) implements Term {}
 }

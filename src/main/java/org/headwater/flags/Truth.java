@@ -1,6 +1,6 @@
 package org.headwater.flags;
 
-/** What is known of a statement, in the order in which {@code all} takes the least and {@code any} the greatest. */
+/** Knowledge of the truth of a statement, in the order in which {@code all} takes the least and {@code any} the greatest. */
 public enum Truth {
     HOLDS_NOT,
     CANNOT_BE_SAID,

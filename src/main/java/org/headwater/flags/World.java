@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller may see of the records and facts that a pattern is asked about, at one moment. */
+/** Part of the records and facts that a caller may see and that a pattern is asked about, at one moment. */
 public interface World {
 
     /** The day for which the pattern is asked, as its number since 1970-01-01. */
@@ -24,7 +24,7 @@ public interface World {
      */
     List<Fact> facts(String entity, Link link, Way way, int most);
 
-    /** What is stated of the completeness of such facts of this party or of parties in this country; none is disputed. */
+    /** Stated coverages of such facts of this party or of parties in this country; none is disputed. */
     Collection<Coverage> coverages(String of, Link link, Way way);
 
     /** The records with an undecided tie to this one, which say that both may be the same. */

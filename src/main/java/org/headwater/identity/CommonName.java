@@ -18,7 +18,7 @@ record CommonName(String id, String name, @Nullable String list, int number, Lis
         first = List.copyOf(first);
     }
 
-    /** How many bear it: exact to 1,000, then "1,000+". */
+    /** Number of bearers: exact to 1,000, then "1,000+". */
     public String bearers() {
         return number > CommonNameList.COUNTED ? "1,000+" : Integer.toString(number);
     }

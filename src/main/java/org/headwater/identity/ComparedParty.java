@@ -17,7 +17,7 @@ import org.headwater.vocabulary.IdentifierType;
 import org.headwater.vocabulary.NameKey;
 import org.headwater.vocabulary.PartialDate;
 
-/** What one caller knows of one party, as far as two parties are compared by it. */
+/** Knowledge of one caller about one party, as far as two parties are compared by it. */
 final class ComparedParty {
 
     /** The most values of one sort and party that are compared. */
@@ -126,7 +126,7 @@ final class ComparedParty {
                 one.of(Compared.NUMBER).keySet(), other.of(Compared.NUMBER).keySet());
     }
 
-    /** As above, by the natural keys of the numbers; other keys do not count. */
+    /** Contradicting numbers as above, by the natural keys of the numbers; other keys do not count. */
     static List<String> contradictingNumbers(Set<String> one, Set<String> other) {
         var numbers = checked(one);
         if (numbers.isEmpty()) return List.of();

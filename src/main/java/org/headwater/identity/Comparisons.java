@@ -25,7 +25,7 @@ class Comparisons {
     private static final String ONE = "one";
     private static final String OTHER = "other";
 
-    /** Of what a list says of an entry, the dates and addresses in the net. */
+    /** Properties that a list states of an entry, with the way in which they are compared. */
     private static final Map<String, Compared> SAYINGS = Map.of(
             "dateOfBirth", Compared.DATE,
             "organizationEstablishedDate", Compared.DATE,
@@ -111,7 +111,7 @@ class Comparisons {
         return best;
     }
 
-    /** What the caller knows of both, the one party first. */
+    /** Knowledge of the caller about both parties, the one party first. */
     static List<ComparedParty> sides(View view, SeenRecord one, SeenRecord other) {
         var sides = Sides.read(view, Map.of(ONE, one.records(), OTHER, other.records()), MOST_ROWS);
         view.each("identity/listSayings", sides.parameters(MOST_ROWS), row -> {

@@ -4,7 +4,7 @@ import java.util.Collection;
 import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.PartialDate.Precision;
 
-/** What the dates of birth or founding of two parties say of whether they are one, from the strongest yes to the strongest no. */
+/** Degree to which the dates of birth or founding of two parties agree, from the strongest yes to the strongest no. */
 enum DateAgreement {
     SAME_DAY,
     SAME_MONTH,

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What people decided about ties "is possibly the same as". A confirmed one gives a fact "is the same as", a rejected one is
+ * Decisions of people about ties "is possibly the same as". A confirmed one gives a fact "is the same as", a rejected one is
  * withdrawn and not proposed again to those who see that it was rejected; either is taken back by undoing just that. A decision
  * about records of others binds the organization of its maker, until originators of both records agree
  * (src/docs/identity.md#whom-a-decision-binds).
@@ -76,7 +76,7 @@ public class Decisions {
         this.clock = clock;
     }
 
-    /** Of what is hidden or absent it is said alike that there is no such tie. */
+    /** A hidden tie and an absent one are refused alike: there is no such tie. */
     public IdentityResult decide(Viewer viewer, String tie, IdentityDecision decision, String reason) {
         viewer.require(Viewer.Role.ANALYST);
         var why = Reason.of(reason);

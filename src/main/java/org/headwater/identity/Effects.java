@@ -17,7 +17,7 @@ import org.headwater.vocabulary.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What a decision about a tie changes, before it is made and after, on the caller's graph alone. */
+/** Changes by a decision about a tie, before it is made and after, on the caller's graph alone. */
 @Component
 class Effects {
 
@@ -31,7 +31,7 @@ class Effects {
         this.changes = changes;
     }
 
-    /** Of a decision that nobody has made yet; refused as the decision would be. */
+    /** Change by a decision that is not made yet; refused as the decision would be. */
     PartyChange preview(Viewer viewer, String tie, IdentityDecision decision, PartyChanges.Question question) {
         var change = graph.read(viewer, null, view -> switch (decision) {
             case CONFIRM -> {
@@ -49,7 +49,7 @@ class Effects {
         return changes.compare(viewer, change, question);
     }
 
-    /** Of a decision as it stands: of the confirmation, or of its taking back; null where a party was hidden meanwhile. */
+    /** Change by a decision as it stands: by the confirmation, or by its taking back; null where a party was hidden meanwhile. */
     @Nullable
     PartyChange of(Viewer viewer, String decision, PartyChanges.Question question) {
         var change = graph.read(
@@ -57,7 +57,7 @@ class Effects {
         return change.map(made -> changes.compare(viewer, made, question)).orElse(null);
     }
 
-    /** What makes one party of the two for the caller ends with an originator's rejection. */
+    /** An originator's rejection ends the facts that make one party of the two for the caller. */
     private static Change rejecting(Viewer viewer, OpenTie found) {
         var tie = found.tie();
         var samenesses = found.pair().isRecordedBy(viewer)
@@ -72,7 +72,7 @@ class Effects {
 
     private Change made(View view, Viewer viewer, Row found) {
         var decision = found.rowOf("decision");
-        // What binds another organization alone changes nothing for the caller.
+        // A decision that binds another organization alone changes nothing for the caller.
         if (!found.isTrue("agreed") && !decision.text("organization").equals(viewer.organization()))
             return none(decision);
         if (decision.findInstant("takenBack") == null)

@@ -29,7 +29,7 @@ record IdentityComparison(
         rows = List.copyOf(rows);
     }
 
-    /** What two parties are compared by. */
+    /** Trait by which two parties are compared. */
     enum Compared {
         NAME,
         NUMBER,

@@ -59,7 +59,7 @@ class KindProposals {
     }
 
     /**
-     * Which proposals.
+     * Filter of proposals.
      *
      * @param kind null is both
      * @param programme only parties designated under it, as written; null is all
@@ -71,7 +71,7 @@ class KindProposals {
         }
     }
 
-    /** In the order of ids. */
+    /** Proposals in the order of ids. */
     Connection<KindProposal> list(Viewer viewer, Wanted wanted, Cursors.Page page) {
         return graph.read(viewer, null, view -> {
             var found = new ArrayList<KindProposal>();

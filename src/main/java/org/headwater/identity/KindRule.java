@@ -11,8 +11,9 @@ import org.headwater.vocabulary.EntityKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list lets one suppose of the kind of an entry. A list tells persons, vessels and aircraft apart, and a cartel from a firm seldom;
- * the legal form in a name and the programme do. It is a supposition until a person confirms it, and says nothing of guilt.
+ * Supposition about the kind of an entry, from its list. A list tells persons, vessels and aircraft apart, and a cartel from a
+ * firm seldom; the legal form in a name and the programme do. It is a supposition until a person confirms it, and says nothing
+ * of guilt.
  */
 final class KindRule {
 

@@ -206,7 +206,7 @@ public record Likeness(double score, List<String> reasons, double own) {
         if (Math.abs(left.length() - right.length()) > MOST_FOLDED) return 0;
         var sound = Sounds.of(left);
         var otherSound = Sounds.of(right);
-        // Of two letters nothing but a doubled one is the same: Ji and Yi are two names.
+        // Words of two letters sound the same only by a doubled one: Ji and Yi are two names.
         if (shorter < 3) return sound.equals(otherSound) && Sounds.areDoubled(left, right) ? SAME_SOUND : 0;
         if (sound.equals(otherSound)) return SAME_SOUND;
         return Math.max(simOfSlips(left, right, MOST_SLIPS), SAME_SOUND * simOfSlips(sound, otherSound, MOST_SLIPS));

@@ -52,7 +52,7 @@ public class NameComparison implements DisposableBean {
     /** Names of a slice, which takes about a second and some megabytes. */
     private static final int SLICE = 5_000;
 
-    /** Of the instance that compares. */
+    /** Lease of the instance that compares. */
     private static final String LEASE = "names";
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(250);
@@ -337,7 +337,7 @@ public class NameComparison implements DisposableBean {
         private void tell(int compared) {
             done += compared;
             left = Math.max(0, left - compared);
-            // What the parties share with others is compared behind their names.
+            // Values that the parties share with others are compared after their names.
             behind = Math.max(1, left);
             if (System.nanoTime() - told < TELL_EVERY.toNanos()) return;
             told = System.nanoTime();

@@ -57,7 +57,7 @@ final class NameIndex {
     /** The entry of each name. A name of several alternatives has several readings. */
     private int[] entries = new int[64];
 
-    /** Where the tokens of a reading begin in {@code words}, and its weight. */
+    /** Beginnings of the tokens of a reading in {@code words}, and its weight. */
     private int[] starts = new int[65];
 
     private int[] weights = new int[64];
@@ -125,10 +125,10 @@ final class NameIndex {
 
     /** By token, the places of the searched name's words that it pairs; none between two searches. */
     private static final class TokenMasks {
-        /** By itself, one of mine or several. */
+        /** Places of my words that the token makes by itself: one or several. */
         private final long[] alone;
 
-        /** As the first or the last of two that are one of mine, and as one of more. */
+        /** Places of my words that the token makes as the first or the last of two tokens, and as one of more. */
         private final long[] first;
 
         private final long[] last;

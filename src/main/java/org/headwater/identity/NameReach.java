@@ -8,8 +8,8 @@ import org.headwater.store.Books;
 import org.headwater.store.Row;
 
 /**
- * How far names were compared, and how far they may be: not beyond a number under which something is still being staged, since
- * its names are there only when it is published.
+ * Limit of the names that were compared, and of those that may be: it is not beyond a number under which something is still
+ * being staged, since its names are there only when it is published.
  *
  * @param at the last name that was compared
  * @param traitsAt the last fact about numbers, contacts, dates and acts of authorities that was compared
@@ -27,14 +27,14 @@ record NameReach(
     }
 
     /**
-     * Where a name is in the order of all.
+     * Position of a name in the order of all.
      *
      * @param recorded number of its commit or staging
      * @param id of the fact
      */
     record Position(long recorded, String id) implements Comparable<Position> {
 
-        /** Behind all ids. */
+        /** Id that sorts behind all ids. */
         private static final String LAST = "~";
 
         static final Position START = new Position(0, LAST);
@@ -58,7 +58,7 @@ record NameReach(
         }
     }
 
-    /** As of now; no commit is being made while the transaction lasts. */
+    /** Reach as of now; no commit is made while the transaction lasts. */
     static NameReach read(Books writes, long since) {
         return of(writes.find("identity/findLast", Map.of("since", since)).orElseThrow());
     }
@@ -74,7 +74,7 @@ record NameReach(
                 row.isTrue("rewritten"));
     }
 
-    /** As a page of names is asked for, of those behind a position. */
+    /** Parameters of a page of names, of those behind a position. */
     Map<String, Object> after(Position position) {
         var parameters = new HashMap<String, Object>();
         parameters.put("afterRecorded", position.recorded());

@@ -22,7 +22,7 @@ import org.headwater.entity.Vocabularies;
  */
 record NameReading(List<Token> words, Set<LegalForms.Family> forms, boolean isPerson) {
 
-    /** How well a word distinguishes a party. */
+    /** Degree to which a word distinguishes a party. */
     enum Sort {
         /** A distinctive word, which few parties share. */
         OWN,

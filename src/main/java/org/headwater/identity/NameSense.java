@@ -8,7 +8,7 @@ public enum NameSense {
     PERSONS,
     BODIES;
 
-    /** How names of parties of these kinds are read; empty for kinds that cannot be one party. */
+    /** Sense in which names of parties of these kinds are read; empty for kinds that cannot be one party. */
     public static Optional<NameSense> of(EntityKind one, EntityKind other) {
         if (!Sighting.mayBeOne(one, other)) return Optional.empty();
         return Optional.of(one == EntityKind.PERSON || other == EntityKind.PERSON ? PERSONS : BODIES);

@@ -71,7 +71,7 @@ class NameTies implements Derived {
         return reasons;
     }
 
-    /** None where somebody else's evidence calls its place as ours is called. */
+    /** Names quoted by a piece; none where another organization's evidence has a place of the same name without a quote. */
     private static String[] quoted(@Nullable String quote) {
         return quote == null ? new String[0] : quote.split("\n");
     }
@@ -93,7 +93,7 @@ class NameTies implements Derived {
                 .orElse(List.of());
     }
 
-    /** Of readers by several alternatives, each may have a reason of its own. */
+    /** Each of several alternatives of readers may have a reason of its own. */
     private static boolean isEnough(List<Marking> reasons, Marking readers) {
         return reasons.stream()
                 .reduce(Marking::or)

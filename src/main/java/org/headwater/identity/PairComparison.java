@@ -19,8 +19,8 @@ final class PairComparison {
     }
 
     /**
-     * What is new and starts a comparison. Only whoever sees it gets a tie by it: else something hidden would bring a tie to light that had
-     * gone with a marking.
+     * Occasion of a comparison: the new element that starts it. Only whoever sees it gets a tie by it: else something hidden
+     * would bring a tie to light that had gone with a marking.
      */
     sealed interface Occasion {
         /** Names behind the position. */

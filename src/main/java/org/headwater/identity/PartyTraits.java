@@ -13,8 +13,8 @@ import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.PartialDate;
 
 /**
- * What a party bears apart from its names: numbers, contacts, addresses, dates and countries, by the natural keys of these values,
- * each with the markings by which it is known.
+ * Traits of a party apart from its names: numbers, contacts, addresses, dates and countries, by the natural keys of these
+ * values, each with the markings by which it is known.
  */
 final class PartyTraits {
 
@@ -31,7 +31,7 @@ final class PartyTraits {
 
     private static final double OTHER_COUNTRY = 0.95;
 
-    /** How much of what the names leave open a shared value settles. */
+    /** Part of the uncertainty left by the names that a shared value settles. */
     private static final Map<String, Double> WEIGHTS =
             Map.of("identifier", 0.6, "wallet", 0.9, "email", 0.6, "phone", 0.6, "website", 0.5, "address", 0.4);
 
@@ -115,8 +115,9 @@ final class PartyTraits {
     }
 
     /**
-     * Those who see both names and one marking's or two markings' worth of the shared values. Each is made of what its own readers see, so that
-     * nothing hidden from them adds or takes away one; and two are enough, as two values that start a comparison nearly always settle it.
+     * Readers of both names and of the values shared under one marking or two. Each is made of what its own readers see, so that
+     * nothing hidden from them adds or takes away one; and two are enough, as two values that start a comparison nearly always
+     * settle it.
      */
     static Set<Marking> readers(Marking names, Map<String, Set<Marking>> shared) {
         var markings = new LinkedHashSet<Marking>();

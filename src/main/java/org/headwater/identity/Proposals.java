@@ -64,7 +64,7 @@ class Proposals {
         });
     }
 
-    /** What the parties of each share or contradict, apart from their names, as the caller sees it now. */
+    /** Traits that the parties of each proposal share or contradict, apart from their names, as the caller sees them now. */
     Map<IdentityProposal, List<ComparedRow>> rows(Viewer viewer, Collection<IdentityProposal> proposals) {
         var ids = new TreeSet<String>();
         for (var proposal : proposals) ids.addAll(List.of(proposal.oneId(), proposal.otherId()));

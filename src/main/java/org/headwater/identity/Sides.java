@@ -38,7 +38,7 @@ final class Sides {
         return sides;
     }
 
-    /** For a query about the same sides. */
+    /** Parameters for a query about the same sides. */
     Map<String, @Nullable Object> parameters(int limit) {
         var parameters = Moment.NOW.parameters();
         parameters.put("rows", asked);

@@ -97,7 +97,7 @@ class TieRecords {
 
     /**
      * Compares the present names of the two, the ones newer than {@code after} with all, and records the ties.
-     * What is recorded already stays as it is. Returns whether all was gone through before {@code isOver}.
+     * Ties that are recorded already stay as they are. Returns whether all was gone through before {@code isOver}.
      *
      * @param bearers by the words and the list of a name that may be common, the keys of its bearers
      * @throws NameReach.NamesRewritten when what was stored was changed since; nothing of what it would have brought is recorded
@@ -114,13 +114,16 @@ class TieRecords {
         return record(List.copyOf(all), common, reach, new Occasion.NewNames(after), isOver);
     }
 
-    /** As above, of parties that an authority acted against: for whoever sees the act. */
+    /** Record of ties as above, of parties that an authority acted against: for readers of the act. */
     boolean recordActed(
             SortedSet<Parties> found, Map<String, Set<String>> bearers, NameReach reach, BooleanSupplier isOver) {
         return record(List.copyOf(found), new CommonNames(bearers, reach), reach, new Occasion.NewActs(), isOver);
     }
 
-    /** As above, of parties that share a value: for what names and values say together, and for whoever sees the new value. */
+    /**
+     * Record of ties as above, of parties that share a value: for what names and values say together, and for readers of the new
+     * value.
+     */
     boolean recordShared(SortedMap<Parties, Map<String, Set<Marking>>> found, NameReach reach, BooleanSupplier isOver) {
         return record(
                 List.copyOf(found.keySet()),
@@ -163,7 +166,7 @@ class TieRecords {
         return true;
     }
 
-    /** What was recorded is waited for from now on. */
+    /** End of the stream: readers wait for its last commit from now on. */
     void endStream() {
         ledger.endStream();
     }
@@ -280,7 +283,7 @@ class TieRecords {
                     .flatMap(readers -> readers.byPiece().stream())
                     .forEach(marking -> seen.add(
                             new Sighting.SightingMarking(marking, piece.isTrue("invented"), piece.isTrue("stated"))));
-        // Whoever sees an act against the party sees more of it than a name in a table.
+        // A reader of an act against the party sees more of it than a name in a table.
         var named = List.copyOf(seen);
         for (var act : row.rows("acts"))
             for (var reader : Readers.of(act.texts("markings"), act.texts("pieces"))

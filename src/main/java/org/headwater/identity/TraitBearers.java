@@ -17,8 +17,9 @@ import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.Readers;
 
 /**
- * Who bears some values at one time. A value that more than {@link TieRecords#MOST_BEARERS} parties bear, of those that a reader sees, says
- * too little to that reader. One with more facts than {@link #MOST_READ} is not read: it says too little to all.
+ * Bearers of some values at one time. A value that more than {@link TieRecords#MOST_BEARERS} parties bear, of those that a
+ * reader sees, says too little to that reader. One with more facts than {@link #MOST_READ} is not read: it says too little to
+ * all.
  */
 final class TraitBearers {
 
@@ -81,7 +82,7 @@ final class TraitBearers {
         var pairs = new TreeMap<TieRecords.Parties, Map<String, Set<Marking>>>();
         common.addAll(unread);
         bearers.forEach((value, all) -> {
-            // Whoever sees more than the readers of one bearer sees as many bearers at least.
+            // A reader who sees more than the readers of one bearer sees at least as many bearers.
             var few = all.stream()
                     .filter(bearer -> !bearer.readers().stream().allMatch(one -> isCommon(value, one)))
                     .sorted(Comparator.comparing(Bearer::at))

@@ -45,7 +45,7 @@ record VisibleTie(
             String marking,
             String originator) {}
 
-    /** Of what is hidden or absent it is said alike that there is no such tie. */
+    /** A hidden tie and an absent one are refused alike: there is no such tie. */
     static VisibleTie get(View view, String id) {
         return find(view, id, null).orElseThrow(() -> new NotFound("tie", id));
     }

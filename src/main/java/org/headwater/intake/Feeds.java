@@ -20,7 +20,7 @@ class Feeds {
         this.feeds = feeds.stream().collect(Collectors.toMap(Feed::name, feed -> feed, (a, b) -> a, TreeMap::new));
     }
 
-    /** Those that take files, in the order of their names. */
+    /** Feeds that take files, in the order of their names. */
     Collection<Feed> all() {
         return feeds.values().stream()
                 .filter(feed -> !feed.is(Feed.Trait.ASKED))

@@ -11,7 +11,7 @@ import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
-/** What is decided about held imports. */
+/** Endpoint for decisions about held imports. */
 @Controller
 class HeldController implements DoneWrites {
 

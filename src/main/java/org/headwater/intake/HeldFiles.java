@@ -66,7 +66,7 @@ class HeldFiles implements DisposableBean {
     }
 
     /**
-     * What a held import was asked with.
+     * Request of a held import.
      *
      * @param person who asked, by what no two callers share
      * @param files names as given, in their order
@@ -123,7 +123,7 @@ class HeldFiles implements DisposableBean {
         return "file-" + place;
     }
 
-    /** When the files of a new held import are to be deleted. */
+    /** Moment at which the files of a new held import are to be deleted. */
     String until() {
         return clock.instant().plus(settings.heldFor()).toString();
     }

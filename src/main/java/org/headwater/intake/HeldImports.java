@@ -48,7 +48,7 @@ class HeldImports {
         }
     }
 
-    /** Of a job that the caller sees. */
+    /** Decision on a job that the caller sees. */
     Optional<Decision> decision(Job job) {
         if (job.state() != JobState.HELD) return Optional.empty();
         return books.inTransaction(
@@ -56,7 +56,7 @@ class HeldImports {
                 .map(row -> Decision.of(row.rowOf("decision")));
     }
 
-    /** When the files of a held job are deleted; null where they are not here. */
+    /** Moment at which the files of a held job are deleted; null where they are not here. */
     @Nullable
     Instant until(Job job) {
         if (job.state() != JobState.HELD) return null;

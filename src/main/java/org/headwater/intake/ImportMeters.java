@@ -21,7 +21,7 @@ class ImportMeters {
 
     private final MeterRegistry registry;
 
-    /** By job, what was counted of it so far. */
+    /** Counts of each job so far. */
     private final Map<String, Counted> counted = new ConcurrentHashMap<>();
 
     private record Counted(long rows, long facts, long aside) {

@@ -20,7 +20,7 @@ final class ImportTurns {
 
     private static final Logger log = LoggerFactory.getLogger(ImportTurns.class);
 
-    /** Of the one that imports. */
+    /** Lease of the instance that imports. */
     static final String LEASE = "import";
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
@@ -51,7 +51,7 @@ final class ImportTurns {
             } catch (StagingLost e) {
                 throw e;
             } catch (Problem e) {
-                // Such as a database that is away for a while.
+                // The failure may be a database that is away for a while.
                 log.debug("Import {} waits", run.job(), e);
             }
             pause();

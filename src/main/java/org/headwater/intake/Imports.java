@@ -157,7 +157,7 @@ public class Imports implements DisposableBean {
         return start(ids.next(), request, viewer, afterwards);
     }
 
-    /** As {@link #start(ImportRequest, Viewer, Runnable)}, under an id that its caller has noted already. */
+    /** Variant of {@link #start(ImportRequest, Viewer, Runnable)} under an id that its caller has noted already. */
     public Job start(String id, ImportRequest request, Viewer viewer, Runnable afterwards) {
         var feed = feeds.get(request.feed());
         if (request.files().isEmpty() && !feed.is(Feed.Trait.ASKED))
@@ -332,7 +332,7 @@ public class Imports implements DisposableBean {
                 .toList();
     }
 
-    /** So many of them, from a place on. */
+    /** Rejects of a job from a place on, at most {@code most}. */
     List<JobRecords.PlacedReject> rejects(String id, Viewer viewer, int from, int most) {
         return records.rejects(id, viewer, from, most);
     }
@@ -407,7 +407,7 @@ public class Imports implements DisposableBean {
                 meters.end(run, job.feed(), state);
                 return;
             } catch (LeaseLost e) {
-                // What another instance says of it by now stays.
+                // A state that another instance has written by now stays.
                 Lease.without(() -> over(job, run, state == JobState.DONE ? state : JobState.INTERRUPTED, message));
                 return;
             } catch (RuntimeException e) {

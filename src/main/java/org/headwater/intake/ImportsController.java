@@ -78,7 +78,7 @@ class ImportsController {
     /** Persons whose files are being tried: each tries one set at a time. */
     private final Set<String> trying = ConcurrentHashMap.newKeySet();
 
-    /** Of files that come over HTTP, until their import is over. */
+    /** Folders for files that come over HTTP, until their import is over. */
     private final InstanceFolder received;
 
     ImportsController(
@@ -259,7 +259,7 @@ class ImportsController {
                             .filter(job -> job.state() == JobState.HELD)
                             .isPresent();
         } catch (RuntimeException e) {
-            // Nobody could release what nothing is known of.
+            // An import without a record could never be released, so its files are deleted.
             delete(folder);
             throw e;
         }

@@ -131,7 +131,7 @@ public record Job(
         return with(next, read, total, counts, said, begun, next.isOver() ? now : null, instance, null, null, null);
     }
 
-    /** As far as the run is. */
+    /** Job with the state of the run so far. */
     Job with(ImportRun run) {
         return new Job(
                 id,
@@ -171,7 +171,7 @@ public record Job(
         return with(state, read, total, counts, said, started, finished, instance, null, null, null);
     }
 
-    /** As it was at first, at the end of the queue of another instance. */
+    /** Job in its first state, at the end of the queue of another instance. */
     Job queuedBy(String service, long place) {
         return new Job(
                 id,
@@ -205,7 +205,7 @@ public record Job(
         return with(next, read, total, counts, said, started, finished, service, who, reason, when);
     }
 
-    /** As the store has it. */
+    /** Properties for the store. */
     Map<String, @Nullable Object> stored() {
         var row = changing();
         row.put("id", id);

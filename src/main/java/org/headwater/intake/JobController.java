@@ -59,7 +59,7 @@ class JobController implements DoneWrites {
         return page.of(imports.list(viewer, before, page.limit()), job -> List.of(Long.toString(job.number())), null);
     }
 
-    /** Of {@link Feed}: what an import has to know of it. */
+    /** Offer of a {@link Feed}: the part of it that an import has to know. */
     record FeedOffer(String name, String description, boolean dated, List<String> mappings) {}
 
     @QueryMapping

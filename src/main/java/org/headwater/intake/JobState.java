@@ -1,6 +1,6 @@
 package org.headwater.intake;
 
-/** Where a job stands. */
+/** State of a job. */
 public enum JobState {
     QUEUED,
     RUNNING,

@@ -53,7 +53,7 @@ class Trials {
     /** Bytes that tell what a file of texts is. */
     private static final int HEAD = 16 * 1024;
 
-    /** What a file probably is. */
+    /** Probable kind of a file. */
     enum FileKind {
         TABLE,
         JSON,
@@ -279,7 +279,7 @@ class Trials {
         return tally.rows();
     }
 
-    /** What the rows tried so far say. */
+    /** Tally of the rows tried so far. */
     private static final class Tally {
         private final String feed;
         private final List<TriedFault> faults = new ArrayList<>();

@@ -88,7 +88,7 @@ final class Undoings {
                 JobState.UNDOING);
     }
 
-    /** Of an undoing that was cut off: all of it came about, or nothing. */
+    /** End of an undoing that was cut off: either all of it came about, or nothing. */
     void end(Job job) {
         if (stagings.discard(Withdrawals.undoOf(job.id()))) {
             saveUndone(job);

@@ -174,7 +174,7 @@ class DigestMail {
             parts.setSubject(MailText.subject(order.language(), digest));
             parts.setText(MailText.body(order.language(), order.rhythm(), digest, settings.link()));
             parts.setSentDate(java.util.Date.from(clock.instant()));
-            // Nobody's answer of absence comes back, and a mail that is sent twice is known as one.
+            // No automatic reply of absence comes back, and a mail that is sent twice is recognized as one.
             message.setHeader("Auto-Submitted", "auto-generated");
             message.setHeader("Message-ID", id(order, due));
         } catch (MessagingException e) {
@@ -183,7 +183,7 @@ class DigestMail {
         return message;
     }
 
-    /** Of the order and the time, and of no machine. */
+    /** Id made of the order and the time, without the name of a machine. */
     private String id(MailOrder order, Instant due) {
         var from = settings.from();
         return "<" + DigestUtils.sha256Hex(order.id() + "\n" + due).substring(0, 32) + from.substring(from.indexOf('@'))

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.headwater.access.Viewer;
 
-/** Who asked for mail, and how many open alerts each has. The module that has alerts keeps both. */
+/** Orders for mail, with the number of open alerts of each person. The module that has alerts keeps both. */
 public interface Digests {
 
     /**
-     * What a person asked for.
+     * Order of a person for mail.
      *
      * @param id the same as long as the order stands; not told in the mail
      * @param address as {@link MailAddresses} took it
@@ -18,7 +18,7 @@ public interface Digests {
     record MailOrder(String id, String address, MailRhythm rhythm, MailLanguage language, Instant last) {}
 
     /**
-     * What is told, and nothing else.
+     * Complete content of a mail.
      *
      * @param owner the person with the rights of now
      * @param fresh open alerts that were told since {@link MailOrder#last}

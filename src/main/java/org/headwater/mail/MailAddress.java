@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 record MailAddress(String local, String domain) {
 
-    /** Of local part and domain (RFC 5321, 4.5.3.1). */
+    /** Limit of the local part; the domain has its own (RFC 5321, 4.5.3.1). */
     private static final int LONGEST_LOCAL = 64;
 
     private static final int LONGEST_DOMAIN = 200;
 
-    /** What mail servers give out. It begins with a letter, digit or _, since programs take - for an option. */
+    /**
+     * Form of local parts that mail servers give out. It begins with a letter, digit or _, since programs take - for an option.
+     */
     private static final Pattern LOCAL = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_+'=~&-]*(?:\\.[A-Za-z0-9_+'=~&-]+)*");
 
     private static final Pattern DOMAIN = Pattern.compile(
@@ -36,7 +38,7 @@ record MailAddress(String local, String domain) {
         return text.length() <= LONGEST_DOMAIN && DOMAIN.matcher(text).matches();
     }
 
-    /** Why no mail goes there, with what is allowed; null where it may. */
+    /** Reason why no mail goes to an address, with what is allowed; null where it may. */
     static @Nullable String fault(String text) {
         if (text.chars().anyMatch(one -> one < ' ' || one == 0x7F))
             return "has a control character; write it in one line, as name@agency.example";

@@ -3,7 +3,7 @@ package org.headwater.mail;
 import org.headwater.vocabulary.BadInput;
 import org.springframework.stereotype.Component;
 
-/** Which addresses mail may be sent to, for whoever takes an order of mail. */
+/** Addresses to which mail may be sent, for the module that takes an order of mail. */
 @Component
 public class MailAddresses {
 

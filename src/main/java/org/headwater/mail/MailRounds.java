@@ -12,7 +12,7 @@ import org.springframework.context.event.EventListener;
 /** Looks again and again which digests are due, at one instance at a time: the one that has the lease. */
 class MailRounds implements DisposableBean {
 
-    /** Of the instance that sends. */
+    /** Lease of the instance that sends. */
     private static final String LEASE = "mail";
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);

@@ -19,7 +19,7 @@ record AmountInput(BigDecimal value, String currency) {
         currency = new CurrencyCode(currency).value();
     }
 
-    /** By currency; null asks nothing. */
+    /** Least amounts by currency; null asks nothing. */
     static @Nullable Map<String, BigDecimal> byCurrency(@Nullable Collection<AmountInput> amounts) {
         if (amounts == null) return null;
         var all = new HashMap<String, BigDecimal>();

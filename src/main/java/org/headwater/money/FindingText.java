@@ -5,7 +5,7 @@ import org.headwater.money.settlement.Settlement;
 import org.headwater.money.settlement.Settlement.Finding;
 import org.jspecify.annotations.Nullable;
 
-/** A finding in words. They tell what the data show, and of nobody what was done. */
+/** A finding in words. The words state what the data show, and accuse no one of an act. */
 final class FindingText {
 
     private FindingText() {}

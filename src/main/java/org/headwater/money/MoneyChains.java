@@ -28,7 +28,7 @@ import org.headwater.vocabulary.StepFlag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How money went on from payment to payment, as a caller sees it. */
+/** Chains of money from payment to payment, as a caller sees them. */
 @Component
 public class MoneyChains {
 
@@ -145,7 +145,7 @@ public class MoneyChains {
                 : Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000);
     }
 
-    /** Of readings the records, each once. */
+    /** Records of the readings, each once. */
     static List<String> facts(Collection<String> readings) {
         return readings.stream().map(SeenPayment::factOf).distinct().toList();
     }

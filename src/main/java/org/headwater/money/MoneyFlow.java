@@ -12,7 +12,7 @@ import org.headwater.entity.Entity;
 import org.headwater.money.search.Payment;
 import org.headwater.trace.ChainAnswer;
 
-/** What a party paid and received. */
+/** Money that a party paid and received. */
 record MoneyFlow(Entity party, Side paid, Side received) {
 
     /**

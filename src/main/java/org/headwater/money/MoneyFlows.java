@@ -19,7 +19,7 @@ import org.headwater.vocabulary.LimitExceeded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What parties paid and received, as a caller sees it. */
+/** Money that parties paid and received, as a caller sees it. */
 @Component
 public class MoneyFlows {
 
@@ -32,7 +32,7 @@ public class MoneyFlows {
     }
 
     /**
-     * What payments count.
+     * Filter of the payments that count.
      *
      * @param window null is all days
      * @param minAmounts by currency; where it is given, other currencies and unknown amounts do not count
@@ -74,7 +74,7 @@ public class MoneyFlows {
         }
     }
 
-    /** In the order of the ids that were asked for. */
+    /** Flows in the order of the ids that were asked for. */
     List<MoneyFlow> list(Viewer viewer, List<String> ids, Filter filter, @Nullable Instant knownAt) {
         if (ids.isEmpty()) throw BadInput.of("parties", null, "names nobody; name at least one party");
         if (ids.size() > MOST_PARTIES) throw LimitExceeded.of("PARTIES", "parties", ids.size(), MOST_PARTIES);

@@ -15,7 +15,7 @@ import org.headwater.trace.search.TraceGraph;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one caller sees of money.
+ * Part of the money that one caller sees.
  *
  * @param byInstrument ids of payments of which an end is read from who holds an account, a card or a wallet
  * @param hubs see {@link SeenPayments}

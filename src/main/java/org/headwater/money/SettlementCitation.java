@@ -7,7 +7,7 @@ import org.headwater.money.settlement.Settlement.FindingKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a finding rests on: documents that describe what it looks for. They were read in secondary texts only, so that no paragraph is
+ * Basis of a finding: documents that describe its pattern. They were read in secondary texts only, so that no paragraph is
  * named.
  *
  * @param documents as they are cited

@@ -43,13 +43,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Which payments may have paid for shipments, as a caller sees both. Parties, ties and payments are those of the trace index; what a shipment
- * was declared to be worth, and what a payment says beside amount and moment, are read from the database.
+ * Payments that may have paid for shipments, as a caller sees both. Parties, ties and payments are those of the trace index;
+ * what a shipment was declared to be worth, and what a payment says beside amount and moment, are read from the database.
  */
 @Component
 public class Settlements {
 
-    /** Of one consignor, and payments to it: more would be a component over the bounds, or too much to look through. */
+    /** Limit of payments to one consignor: more would be a component over the bounds, or too much to look through. */
     private static final int MOST_READ = 20_000;
 
     /** Payments whose notes are read in one transaction, which takes some tenths of a second. */
@@ -100,7 +100,7 @@ public class Settlements {
             return told(found, through(found, over));
         }
 
-        // ---- What is read ------------------------------------------------------------------------------------------
+        // ---- Reading ----------------------------------------------------------------------------------------------
 
         /** Reads shipments and notes; returns why they are too many, or null. */
         private @Nullable String read() {
@@ -201,7 +201,7 @@ public class Settlements {
             return country != null && !known.isEmpty() && !known.contains(country);
         }
 
-        // ---- What is told ------------------------------------------------------------------------------------------
+        // ---- Answers ----------------------------------------------------------------------------------------------
 
         private Settlement.Settlements none(CompletenessStatus status, String reason) {
             return new Settlement.Settlements(
@@ -264,7 +264,7 @@ public class Settlements {
                     seen.through());
         }
 
-        /** Of all payments to these consignors. */
+        /** Counts over all payments to these consignors. */
         private LeftOut.Counts leftOut() {
             var undated = new TreeSet<String>();
             var unknown = new TreeSet<String>();

@@ -8,7 +8,7 @@ import org.headwater.substance.Jurisdiction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is found of an order, in four panes. The notices say what an empty pane means.
+ * Findings about an order, in four panes. The notices say what an empty pane means.
  *
  * @param control empty where no substance is given
  * @param declaration null where nothing of the goods is given

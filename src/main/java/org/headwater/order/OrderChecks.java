@@ -42,12 +42,12 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderChecks {
 
-    /** Of one party. More than a person goes through; red flags are told that there are more. */
+    /** Limit of hits of one party. It is more than a person goes through; red flags report that there are more. */
     static final int MOST_HITS = 1_000;
 
     private static final List<Jurisdiction> ASKED = List.of(Jurisdiction.UN, Jurisdiction.US, Jurisdiction.CN);
 
-    /** How often parties are searched again since something was committed meanwhile. */
+    /** Limit of the searches for the parties, which are repeated while commits come in between. */
     private static final int MOST_SEARCHES = 3;
 
     private final KeptOrders orders;
@@ -121,7 +121,7 @@ class OrderChecks {
 
     private record OrderSearch(PossibleParties.FoundParties found, Instant asOf) {}
 
-    /** What is found is all there is at the moment, or at the one before it where commits never end. */
+    /** The hits are all that there are at the moment, or at the one before it where commits never end. */
     private OrderSearch search(Viewer viewer, List<PossibleParties.SoughtParty> sought) {
         var before = graph.pin(viewer, null).at();
         for (var turn = 1; ; turn++) {
@@ -132,7 +132,7 @@ class OrderChecks {
         }
     }
 
-    /** That of the caller, joined with those of the parties that the order names by their ids. */
+    /** Marking of the caller, joined with those of the parties that the order names by their ids. */
     private Marking marking(Viewer viewer, CheckedOrder order, @Nullable Marking said) {
         var marking = viewer.recordsUnder(said);
         var named = order.named();

@@ -149,7 +149,7 @@ class OrderController implements DoneWrites {
         return feature.text();
     }
 
-    /** On whose side a trait is missing. */
+    /** Side on which a trait is missing. */
     enum OrderHitSide {
         ORDERED,
         RECORDED,

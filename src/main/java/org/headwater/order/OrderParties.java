@@ -20,7 +20,7 @@ import org.headwater.screening.PossibleParties.PossibleParty;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who the parties of kept orders may be, as a caller sees it, and orders as red flags ask about them. */
+/** Possible parties of kept orders, as a caller sees them, and orders as red flags ask about them. */
 @Component
 class OrderParties implements OrderSubjects {
 
@@ -32,7 +32,7 @@ class OrderParties implements OrderSubjects {
         this.possible = possible;
     }
 
-    /** Those who were found, by the first role of the party, as the caller sees them at the moment. */
+    /** Hits of the check, by the first role of the party, as the caller sees them at the moment. */
     Map<OrderRole, List<PossibleParty>> hits(Viewer viewer, KeptOrder kept, Instant knownAt) {
         var parties = kept.order().parties();
         var among = new ArrayList<Set<String>>();
@@ -79,7 +79,7 @@ class OrderParties implements OrderSubjects {
     }
 
     /**
-     * Whom nobody decided to be a recorded party may be any who was found, and another one of the order.
+     * An undecided party may be any recorded one that was found, and may be another one of the order.
      *
      * @param further parties of whom there may be further ones, by their first roles
      */

@@ -37,7 +37,7 @@ class OrderReferences implements ReferringRecords {
         if (!rows.isEmpty()) books.list("order/markChecks", Map.of("rows", rows));
     }
 
-    /** What a check describes by name is its maker's own words, and stays where it names no purged party. */
+    /** The description in a check is its maker's own words, and stays where it names no purged party. */
     @Override
     public void purged(Books books, Collection<String> elements, Collection<String> names) {
         if (elements.isEmpty()) return;

@@ -20,7 +20,7 @@ final class Grams {
     }
 
     /**
-     * What the lines of a substance weigh together.
+     * Weight of the lines of a substance together.
      *
      * @param weights kilograms of all lines of the shipment; below 0 where one is not known
      * @param lines places of the lines of the substance

@@ -28,13 +28,13 @@ import org.headwater.vocabulary.CompletenessStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * How much of a substance went from one end to the other, as a caller sees it. The network is that of the trace index; weights are read from
- * the database, each by the line that the index names.
+ * Quantity of a substance from one end to the other, as a caller sees it. The network is that of the trace index; weights are
+ * read from the database, each by the line that the index names.
  */
 @Component
 public class Quantities {
 
-    /** Of the parties with unexplained goods the first so many are told. */
+    /** Limit of the parties with unexplained goods that an answer shows. */
     private static final int MOST_UNEXPLAINED = 100;
 
     /** Shipments whose weights are read in one transaction, which takes some tenths of a second. */

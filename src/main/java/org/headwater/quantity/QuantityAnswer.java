@@ -33,7 +33,7 @@ public record QuantityAnswer(
     /** See {@link org.headwater.quantity.flow.Unexplained}; the other arrivals are visible ones that are not counted. */
     public record UnexplainedGoods(Entity party, double kg, LocalDate since, int otherArrivals) {}
 
-    /** What is not in the figures, on walks between the ends; inner parties that later sent a product. */
+    /** Goods that are not in the figures, on walks between the ends; inner parties that later sent a product. */
     public record GoodsLeftOut(
             int undated, @Nullable Double undatedKg, int unweighed, int unknownSubstance, int goodsTies, int derived) {}
 

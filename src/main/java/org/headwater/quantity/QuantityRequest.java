@@ -40,7 +40,7 @@ public record QuantityRequest(
         @Nullable LocalDate avoidFrom,
         @Nullable Instant knownAt) {
 
-    /** What a party has of the substance before its first shipment. */
+    /** Stock of the substance that a party has before its first shipment. */
     public record Stock(String party, double kg) {
 
         public Stock {
@@ -82,7 +82,7 @@ public record QuantityRequest(
         return new ChainRequest(from, to, rules, 1).at(knownAt);
     }
 
-    /** What the question left out, for the record of who asked. */
+    /** Ids that the question left out, for the record of its caller. */
     Set<String> removed() {
         var removed = new HashSet<>(avoid);
         removed.addAll(avoidPorts);

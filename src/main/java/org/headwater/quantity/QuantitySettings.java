@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What one figure may cost (src/docs/whatif.md#quantities).
+ * Limits of the cost of one figure (src/docs/whatif.md#quantities).
  *
  * @param shipments counted shipments at the parties of a question, above which no figure is reckoned
  */

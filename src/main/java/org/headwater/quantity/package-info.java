@@ -1,4 +1,4 @@
-/** How much of a substance went from one end to the other, whatever a party kept and sent on (src/docs/whatif.md). */
+/** Quantity of a substance from one end to the other, whatever a party kept and sent on (src/docs/whatif.md). */
 @ApplicationModule(
         allowedDependencies = {"vocabulary", "store", "access", "evidence", "entity", "trace", "trace :: rules"})
 @NullMarked

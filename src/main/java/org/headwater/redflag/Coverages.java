@@ -66,7 +66,7 @@ class Coverages {
         this.ledger = ledger;
     }
 
-    /** Those that count of a fact's list: a disputed one, and one that names no kind, do not. */
+    /** Coverages of a fact's list that count: a disputed one, and one that names no kind, do not. */
     static List<Coverage> of(List<Fact> stated, String of) {
         var all = new ArrayList<Coverage>();
         for (var fact : stated) {
@@ -104,7 +104,7 @@ class Coverages {
         var source = ledger.source(
                 originator,
                 new NewSource(
-                        // As the same document is known by in files.
+                        // Natural key of the document, the same as for its citations in files.
                         Digests.sha256("statements\n" + input.title().strip() + "\n"
                                 + (input.url() == null ? "" : input.url()) + "\n" + input.date()),
                         input.title().strip(),

@@ -33,7 +33,7 @@ public record Flag(
     /** More than a person goes through. */
     static final int MOST_USED = 100;
 
-    /** What is missing, at most. */
+    /** Limit of the missing things. */
     private static final int MOST_MISSING = 100;
 
     /** Whether the rule holds. */

@@ -39,7 +39,7 @@ public class FlagEditions {
     }
 
     /**
-     * How many rules an edition has.
+     * Number of rules of an edition.
      *
      * @throws org.headwater.vocabulary.BadInput where it is none, with the rule and the place in it
      */

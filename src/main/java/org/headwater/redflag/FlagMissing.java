@@ -6,7 +6,7 @@ import org.headwater.access.Moment;
 import org.headwater.flags.Missing;
 
 /**
- * What would have to be known for a rule to be decided.
+ * Missing knowledge, without which a rule cannot be decided.
  *
  * @param id of the party, fact or value; for GIVEN the question as JSON
  * @param field its field, or the kind and way of the facts; empty where it is the whole
@@ -21,7 +21,7 @@ record FlagMissing(Reason reason, String id, String field, Moment moment) {
     /** A record is compared by its id, which is all of it. */
     private static final String WHOLE = "id";
 
-    /** Why it cannot be said. */
+    /** Reason why it cannot be said. */
     enum Reason {
         NOT_COVERED("Nobody states that all facts of this kind are recorded here"),
         VALUE_UNKNOWN("Its value is not known, or not the whole of it"),

@@ -55,7 +55,7 @@ public record FlagOrder(
         return id + "/" + role;
     }
 
-    /** By the ids of their statements. */
+    /** Roles by the ids of their statements. */
     Map<String, OrderRole> statements() {
         var all = new HashMap<String, OrderRole>();
         for (var role : roles.keySet()) all.put(statement(role), role);

@@ -38,7 +38,7 @@ record FlagRule(
         boolean asksDeclaration,
         Pattern pattern) {
 
-    /** What a rule is about. */
+    /** Subject of a rule. */
     enum FlagSubject {
         PARTY("a party"),
         ORDER("an order");

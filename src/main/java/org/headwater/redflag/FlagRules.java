@@ -36,7 +36,7 @@ class FlagRules {
         }
     }
 
-    /** Those of the last edition at the moment, else those that ship, in the order of their ids. */
+    /** Rules of the last edition at the moment, else those that ship, in the order of their ids. */
     List<FlagRule> all(Viewer viewer, @Nullable Instant knownAt) {
         return editions.last(viewer, knownAt).orElse(shipped).stream()
                 .sorted(BY_ID)
@@ -44,7 +44,7 @@ class FlagRules {
     }
 
     /**
-     * Those in force on the day, in the order of their ids.
+     * Rules in force on the day, in the order of their ids.
      *
      * @param ids only these; null is all that are about the subject
      * @throws BadInput where one of the ids is no rule in force, or is about another subject

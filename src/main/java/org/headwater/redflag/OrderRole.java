@@ -2,7 +2,7 @@ package org.headwater.redflag;
 
 import org.headwater.flags.Link;
 
-/** Who has to do with an order. */
+/** Role of a party of an order. */
 public enum OrderRole {
     CUSTOMER(Link.CUSTOMER),
     CONSIGNEE(Link.CONSIGNEE),

@@ -10,7 +10,10 @@ import org.headwater.substance.Law;
 import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
 
-/** What one caller sees at one moment, as far as red flags ask for it. Parties are named by the smallest id of their records. */
+/**
+ * Facts that one caller sees at one moment, as far as red flags ask for them. Parties are named by the smallest id of their
+ * records.
+ */
 interface PartyReads {
 
     /** The visible entities by any of their ids. */
@@ -36,7 +39,7 @@ interface PartyReads {
      */
     List<Fact> coverages(@Nullable Entity entity, String country, String kind, String way);
 
-    /** Those of these ties on which nobody decided. */
+    /** Undecided ties among these. */
     Set<String> undecided(Collection<String> ties);
 
     /** The reference data on substances. */

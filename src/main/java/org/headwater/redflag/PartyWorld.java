@@ -40,8 +40,8 @@ import org.headwater.vocabulary.ShipmentField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller may see, in the words of patterns, for one rule. A party is all of its records. A fact of the roles CARRIED, FORWARDED
- * and NOTIFIED is a shipment: its subject is who has the role, its object the consignee.
+ * World that a caller may see, in the words of patterns, for one rule. A party is all of its records. A fact of the roles
+ * CARRIED, FORWARDED and NOTIFIED is a shipment: its subject is who has the role, its object the consignee.
  */
 final class PartyWorld implements World {
 
@@ -190,7 +190,10 @@ final class PartyWorld implements World {
         return day == null ? null : days(day);
     }
 
-    /** What a snapshot of a list lacked began after its day, and on the day of the first that had it at the latest. */
+    /**
+     * An entry that a snapshot of a list lacked began after the snapshot's day, and at the latest on the day of the first
+     * snapshot that had it.
+     */
     private static @Nullable Range begun(org.headwater.evidence.Fact fact) {
         if (fact.validFrom() != null) return days(fact.validFrom());
         var absent = fact.date(NewFact.ABSENT_ON);
@@ -211,7 +214,7 @@ final class PartyWorld implements World {
         return fields;
     }
 
-    /** As stated in dollars: no other currency is turned into them. */
+    /** Amount stated in dollars: no other currency is converted. */
     private static @Nullable Double dollars(org.headwater.evidence.Fact fact) {
         var stated = fact.decimal("amountUsd");
         if (stated != null) return stated;
@@ -255,7 +258,7 @@ final class PartyWorld implements World {
         return fields;
     }
 
-    /** Of all lines together; those that state none weigh anything. */
+    /** Weight of all lines together; a line without a weight may weigh anything. */
     private static Values kilograms(List<Shipment.ShipmentLine> lines) {
         var known = 0.0;
         var open = lines.isEmpty();
@@ -272,7 +275,7 @@ final class PartyWorld implements World {
         return Values.of(new Range(known, open ? Double.POSITIVE_INFINITY : known));
     }
 
-    /** What cannot be told is not known. */
+    /** A declaration that cannot be judged has no value. */
     private Values declaration(Shipment shipment) {
         var verdict = Declaration.of(shipment, reads.law()).verdict();
         return verdict == Declaration.Verdict.CANNOT_TELL ? Values.NONE : text(verdict.name());

@@ -143,7 +143,7 @@ final class CaseReport extends ReportContent {
         }
     }
 
-    /** Of a case what a report of it tells: pins, files, hypotheses, what was judged, and the notes that were chosen. */
+    /** Part of a case that a report shows: pins, files, hypotheses, judged items, and the chosen notes. */
     private CaseContent told(CaseContent whole) {
         var judged = whole.matrix().stream().map(row -> row.item().id()).collect(Collectors.toSet());
         var items = whole.items().stream()
@@ -202,7 +202,7 @@ final class CaseReport extends ReportContent {
         var places = new HashMap<String, Integer>();
         for (var key : found.keySet()) places.put(key, places.size() + 1);
         for (var item : read.items()) number(item, found);
-        // What chosen texts name alone.
+        // Facts that only the chosen texts name get their numbers here.
         facts.keySet().stream().sorted().forEach(this::number);
         gone.stream().map(Fact::id).sorted().forEach(this::number);
         var statements = statements();
@@ -251,7 +251,7 @@ final class CaseReport extends ReportContent {
         if (sources.containsKey(reference.id())) sourceNumbers.putIfAbsent(reference.id(), sourceNumbers.size() + 1);
     }
 
-    /** Of a pinned entity, by their days; those without a day come last. */
+    /** Facts of a pinned entity, by their days; those without a day come last. */
     private List<Fact> factsOf(KeptItem item) {
         var around = item.element() == null ? null : touching.get(item.element());
         if (around == null) return List.of();

@@ -13,8 +13,8 @@ import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report says, before it is set into pages. Equal reports give equal pages. All texts are of the graph or of
- * {@link ReportWords}; none is markup.
+ * Content of a report, before it is set into pages. Equal reports give equal pages. All texts are of the graph or of {@link
+ * ReportWords}; none is markup.
  *
  * @param statements in the order of their numbers, which begin with 1
  * @param sources in the order of their numbers, which begin with 1
@@ -214,7 +214,7 @@ record Report(
         }
     }
 
-    /** What somebody says of an item under a hypothesis, and why. */
+    /** Verdict of a member on an item under a hypothesis, with the reason. */
     record MatrixSaying(String verdict, String by, String why) {}
 
     /**

@@ -172,7 +172,7 @@ abstract class ReportContent {
         return withdrawn;
     }
 
-    /** Those with a number. */
+    /** Sources with a number. */
     final List<CitedSource> citedSources() {
         var cited = new ArrayList<CitedSource>();
         sourceNumbers.forEach((id, number) -> {
@@ -252,7 +252,7 @@ abstract class ReportContent {
                 isWithdrawn);
     }
 
-    /** That a shipment has no period is no warning. */
+    /** The missing period of a shipment is no warning. */
     private static List<StepFlag> flags(Fact fact) {
         var isTie = fact.kind().stepClass() != null && fact.kind() != LinkKind.SHIPPED;
         return fact.flags().stream()

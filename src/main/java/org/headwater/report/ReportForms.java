@@ -28,7 +28,7 @@ class ReportForms {
     }
 
     /**
-     * Of a request for chains.
+     * Form of a report on a request for chains.
      *
      * @throws org.headwater.vocabulary.Unavailable where the fonts are missing
      */
@@ -37,7 +37,7 @@ class ReportForms {
     }
 
     /**
-     * Of a case.
+     * Form of a report on a case.
      *
      * @param notes ids of its notes that are told
      * @throws org.headwater.vocabulary.Unavailable where the fonts are missing
@@ -61,7 +61,7 @@ class ReportForms {
         return read;
     }
 
-    /** What a report says, begun with the head of its export. */
+    /** Beginning of a report's content with the head of its export. */
     private interface Beginning {
         ReportContent begin(Manifest.Head head);
     }

@@ -20,7 +20,7 @@ enum ReportLanguage {
                         + Arrays.stream(values()).map(ReportLanguage::toString).collect(Collectors.joining(" or ")));
     }
 
-    /** As ISO 639 and callers write it. */
+    /** Code in ISO 639, as callers write it. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

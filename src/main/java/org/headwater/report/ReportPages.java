@@ -64,7 +64,7 @@ final class ReportPages {
                 + "</bookmarks></head><body>" + body + "</body></html>";
     }
 
-    /** What the pages are about, as markup. */
+    /** Title of the pages, as markup. */
     private String title() {
         var story = report.story();
         return story == null ? say("title") : ReportText.markup(words.say("title.case", text.plain(story.title())));
@@ -153,7 +153,7 @@ final class ReportPages {
                     + "</td></tr>");
     }
 
-    /** With its own line breaks. */
+    /** Text with its own line breaks. */
     private String broken(String value) {
         return value.lines().map(text::escaped).collect(Collectors.joining("<br/>"));
     }
@@ -265,7 +265,7 @@ final class ReportPages {
         put("</div><div class=\"end\"></div></div>");
     }
 
-    /** What stands under the verb of a step. */
+    /** Lines under the verb of a step. */
     private List<String> under(PathStep step) {
         var under = new ArrayList<String>();
         under.add(days(step.from(), step.to()));
@@ -591,12 +591,12 @@ final class ReportPages {
         return flags.stream().map(this::say).collect(Collectors.joining("; "));
     }
 
-    /** As TLP 2.0 writes it. */
+    /** Level in the notation of TLP 2.0. */
     static String level(Tlp level) {
         return "TLP:" + level.name().replace('_', '+');
     }
 
-    /** As TLP 2.0 writes it, with what restricts the level further. */
+    /** Marking in the notation of TLP 2.0, with further restrictions of the level. */
     static String marking(Marking marking) {
         var shown = marking.toString();
         for (var level : Tlp.values())

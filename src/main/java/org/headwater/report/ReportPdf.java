@@ -61,7 +61,10 @@ final class ReportPdf {
 
     private ReportPdf() {}
 
-    /** As openhtmltopdf breaks lines without one; a layout has no other place at which it can be ended. */
+    /**
+     * Line breaker of openhtmltopdf's default kind, with a look in between; a layout has no other place at which it can be
+     * ended.
+     */
     private static final class LookingBreaker implements FSTextBreaker {
         private final FSTextBreaker usual = new UrlAwareLineBreakIterator(BreakIterator.getLineInstance(Locale.US));
         private final Runnable look;

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Who sealed a report: {@code seal.json}. One signature is over the manifest, and one over this statement with the manifest, so that
- * neither can be put to another one.
+ * Seal of a report by its maker: {@code seal.json}. One signature is over the manifest, and one over this statement with the
+ * manifest, so that neither can be put to another one.
  *
  * @param by name of the caller
  * @param at when, as ISO 8601
@@ -96,12 +96,12 @@ record ReportSeal(
                 Base64.getEncoder().encodeToString(signing.apply(unsigned.ofStatement())));
     }
 
-    /** What the first signature is over. */
+    /** Bytes under the first signature. */
     byte[] ofManifest() {
         return (OF_MANIFEST + manifest).getBytes(US_ASCII);
     }
 
-    /** What the second signature is over. */
+    /** Bytes under the second signature. */
     byte[] ofStatement() {
         return (OF_STATEMENT + JSON.writeValueAsString(said())).getBytes(UTF_8);
     }

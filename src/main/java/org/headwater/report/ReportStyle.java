@@ -2,7 +2,7 @@ package org.headwater.report;
 
 import org.headwater.vocabulary.Marking;
 
-/** How the pages of a report look. */
+/** Style of the pages of a report. */
 final class ReportStyle {
 
     // Heads of tables are not repeated: openhtmltopdf 1.1.31 loses the tags of a table then, and fails where it begins

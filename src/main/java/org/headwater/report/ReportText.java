@@ -17,7 +17,7 @@ final class ReportText {
         this.printable = printable;
     }
 
-    /** Of an absent text, nothing. Blanks and line breaks become one blank. */
+    /** Plain text; empty where the text is absent. Blanks and line breaks become one blank. */
     String plain(@Nullable String text) {
         if (text == null) return "";
         var shown = new StringBuilder(text.length());
@@ -42,7 +42,7 @@ final class ReportText {
         return shown.toString().strip();
     }
 
-    /** As markup: everything that markup reads is written out. */
+    /** Text as markup, with all characters of markup escaped. */
     String escaped(@Nullable String text) {
         return markup(plain(text));
     }

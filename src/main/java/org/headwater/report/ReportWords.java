@@ -85,7 +85,7 @@ final class ReportWords {
         return say(value.getDeclaringClass().getSimpleName() + "." + value.name());
     }
 
-    /** As far as it is known: 2024-05-20 or 20.05.2024, 2024-05 or 05.2024, 2024. */
+    /** Day with the known precision: 2024-05-20 or 20.05.2024, 2024-05 or 05.2024, 2024. */
     String day(PartialDate date) {
         if (language == ReportLanguage.EN || date.precision() == PartialDate.Precision.YEAR) return date.toString();
         var iso = date.toString();
@@ -104,7 +104,7 @@ final class ReportWords {
         return from.equals(to) ? day(from) : say("days.between", day(from), day(to));
     }
 
-    /** To the second, in UTC. */
+    /** Moment to the second, in UTC. */
     String moment(Instant at) {
         var utc = at.truncatedTo(ChronoUnit.SECONDS).atZone(ZoneOffset.UTC);
         var time = utc.toLocalTime().toString();

@@ -107,7 +107,7 @@ class CandidateNames {
         private void add(String name) {
             if (known.contains(name)) return;
             for (var kind : List.of(EntityKind.COMPANY, EntityKind.PERSON)) {
-                // Of one that an error ended.
+                // A text left over from a candidate that an error ended is removed.
                 if (texts.size() > candidates.size()) texts.removeLast();
                 texts.add(name);
                 candidates.add(kind, name);

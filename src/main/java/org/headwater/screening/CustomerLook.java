@@ -87,12 +87,12 @@ final class CustomerLook {
     private final HitAlerts alerts;
     private final Clock clock;
 
-    /** How many hits the other watches keep. */
+    /** Number of hits that the other watches keep. */
     private final IntSupplier others;
 
     private @Nullable Memory memory;
 
-    /** As it was when the watch told last. */
+    /** Number of purges among its alerts when the watch last made some. */
     private long forgotten;
 
     CustomerLook(
@@ -117,7 +117,7 @@ final class CustomerLook {
     /** A hit of a look. */
     record LookedHit(HitBasis on, HitFacts known, BigDecimal points, BigDecimal score) {}
 
-    /** What the setter saw when all was told. */
+    /** View of the setter when all alerts were made. */
     private record Past(PinnedView view, long version) {}
 
     /**
@@ -178,12 +178,13 @@ final class CustomerLook {
             if (!now.isTold) memory = now.told(tell(watch, setter, list, now, at));
             return;
         }
-        // What was told holds on, but for what is purged of it; what waits was found twice.
+        // Alerts of an unchanged finding hold on unless some were purged; a changed finding waits until it is found
+        // twice.
         if (before == null || !Objects.equals(before.found, now.found)) memory = now;
         else memory = now.told(before.isTold && forgotten == forgotten(watch) || tell(watch, setter, list, now, at));
     }
 
-    /** How often something was purged of what watches told. */
+    /** Number of purges among what watches told. */
     private static long forgotten(Row watch) {
         return Objects.requireNonNullElse(watch.findNumber("forgotten"), 0L);
     }
@@ -300,12 +301,12 @@ final class CustomerLook {
         return found;
     }
 
-    /** How many hits a watch keeps where the others keep so many. */
+    /** Number of hits that a watch keeps where the others keep so many. */
     static int most(int others) {
         return Math.clamp((long) MOST_OF_ALL - others, 0, MOST_HITS);
     }
 
-    /** Of the commits that count now and did not before. */
+    /** Numbers of the commits that count now and did not before. */
     private static List<Long> numbers(StoreMoment before, StoreMoment now) {
         return LongStream.concat(
                         before.open().stream().mapToLong(Long::longValue),
@@ -332,7 +333,7 @@ final class CustomerLook {
         return touched;
     }
 
-    // ---- What is told ----------------------------------------------------------------------------------------------
+    // ---- Alerts -----------------------------------------------------------------------------------------------------
 
     /** A hit that was told, as it is kept. */
     private record ToldHit(String slot, String customer, HitBasis on, HitFacts known, Row row) {
@@ -376,7 +377,8 @@ final class CustomerLook {
         var unseen = new HashSet<HitPair>();
         for (var hit : told) {
             var party = hit.isPartial() ? Optional.<String>empty() : sight.party(hit.on());
-            // Of what is no longer shown nothing is told: neither that it went, nor what is left as if it were new.
+            // A hit that is no longer shown makes no alert: neither that it went, nor for its remaining part as if that
+            // were new.
             if (party.isEmpty()) {
                 gone.add(hit.slot());
                 sight.standing(hit.on()).ifPresent(of -> unseen.add(new HitPair(hit.customer(), of)));
@@ -402,7 +404,7 @@ final class CustomerLook {
         var isFirst = watch.findInstant("looked") == null;
         List<HitNews> all = isFirst ? List.of() : HitTelling.news(knownNow, knownThen, unseen, made);
         var news = all.subList(0, Math.min(all.size(), MOST_TOLD));
-        // What is not told yet stays as it was told.
+        // A hit whose alert is still to come keeps its earlier record.
         var later = new HashSet<HitPair>();
         for (var one : all.subList(news.size(), all.size())) later.add(one.pair());
         var changed = new ArrayList<Map<String, Object>>();
@@ -490,7 +492,7 @@ final class CustomerLook {
         var present = HitGrounds.read(now.view, parties);
         var records = new TreeSet<>(parties);
         for (var of : present.values()) records.addAll(of.records());
-        // What was seen when it was told is not known after a start: then it is all that ever was.
+        // After a start the view of the earlier alerts is not known: the view then includes all that ever was.
         var former = HitGrounds.read(then == null ? now.view.withWithdrawn() : then.view, records);
         var customers = lists.customers(setter, list, now.version, keys);
         var customersThen =

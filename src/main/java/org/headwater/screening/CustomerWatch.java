@@ -22,7 +22,7 @@ record CustomerWatch(
         @Nullable Instant rightsUntil,
         @Nullable Instant endedAt) {
 
-    /** How it stands. */
+    /** State of a watch. */
     enum WatchState {
         /** It tells what is new. */
         ACTIVE,

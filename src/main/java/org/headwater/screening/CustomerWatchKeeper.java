@@ -85,7 +85,7 @@ class CustomerWatchKeeper implements DisposableBean {
                 new Apart(CustomerWatchKeeper.class, "The watch of customers", FIRST_REST, WatchSettings.RETRY, clock);
     }
 
-    /** Who set a watch, with the rights of today; empty where these do not let anybody screen a list. */
+    /** Setter of a watch, with the rights of today; empty where these do not let anybody screen a list. */
     static Optional<Viewer> setter(WatchOwners owners, Row watch) {
         return owners.now(watch)
                 .filter(viewer -> viewer.has(Viewer.Role.ANALYST)
@@ -113,7 +113,7 @@ class CustomerWatchKeeper implements DisposableBean {
         return Duration.ofMillis(every - Math.floorMod(clock.millis(), every));
     }
 
-    /** What another instance told meanwhile is not known here, so all lists are looked at anew. */
+    /** Alerts of another instance are not known here, so all lists are looked at anew. */
     private @Nullable Lease lease() {
         var held = lease;
         if (held == null || held.isLost()) {
@@ -123,7 +123,7 @@ class CustomerWatchKeeper implements DisposableBean {
         return held;
     }
 
-    /** As after a start. */
+    /** Return to the state after a start. */
     void forget() {
         looks.clear();
         faults.clear();
@@ -198,7 +198,7 @@ class CustomerWatchKeeper implements DisposableBean {
         return true;
     }
 
-    /** How many hits the other watches keep. */
+    /** Number of hits that the other watches keep. */
     private int others(String id) {
         return looks.entrySet().stream()
                 .filter(each -> !each.getKey().equals(id))

@@ -70,7 +70,7 @@ class CustomerWatches {
         return clock.instant().atZone(ZoneOffset.UTC);
     }
 
-    /** Those of a list that go on, the oldest first. */
+    /** Active watches of a list, the oldest first. */
     List<CustomerWatch> list(Viewer viewer, CustomerList list) {
         viewer.require(Viewer.Role.ANALYST);
         return graph
@@ -115,7 +115,7 @@ class CustomerWatches {
                 ended);
     }
 
-    /** That a colleague finds so many tells of what the colleague sees. */
+    /** A high number of hits would tell a colleague what the setter sees, so it is shown to the setter alone. */
     private WatchState state(Row row, boolean own) {
         if (CustomerWatchKeeper.setter(owners, row).isEmpty()) return WatchState.PAUSED;
         return own && row.isTrue("overfull") ? WatchState.OVERFULL : WatchState.ACTIVE;

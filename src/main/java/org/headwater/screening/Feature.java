@@ -3,7 +3,7 @@ package org.headwater.screening;
 import java.math.BigDecimal;
 
 /**
- * What one trait says of whether two subjects are one party.
+ * Weight of one trait for two subjects being one party.
  *
  * @param points exact; below 0 where it speaks against one party
  * @param one value of the first subject as it is shown, several ones joined by ", "

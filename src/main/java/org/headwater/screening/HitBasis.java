@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.headwater.store.Row;
 
 /**
- * What a hit rests on: who sees all of it sees the hit.
+ * Basis of a hit: a caller who sees all of it sees the hit.
  *
  * @param party id of the record that stood for the party
  * @param records ids of all its records that were seen

@@ -14,7 +14,7 @@ final class HitComparison {
     private HitComparison() {}
 
     /**
-     * By what a hit is the same in two screenings.
+     * Identity of a hit in two screenings.
      *
      * @param customer key in its list
      * @param party id of the record that stands for it today

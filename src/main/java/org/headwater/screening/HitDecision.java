@@ -7,7 +7,7 @@ import org.headwater.screening.HitStanding.HitVerdict;
 import org.headwater.store.Row;
 
 /**
- * What a person said of a hit.
+ * Decision of a person on a hit.
  *
  * @param on what the hit rested on: who does not see all of it does not see the decision
  * @param screening that of the hit
@@ -36,7 +36,7 @@ record HitDecision(
                 row.text("screening"));
     }
 
-    /** What a decision and its hit have alike, as the store has it. */
+    /** Common properties of a decision and its hit in the store. */
     static Map<String, Object> shared(String customer, HitBasis on, HitFacts seen, String screening) {
         var row = new HashMap<String, Object>(on.stored());
         row.put("customer", customer);

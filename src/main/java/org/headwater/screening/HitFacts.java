@@ -15,15 +15,15 @@ import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer and a party were told to be when they were compared, as digests: two that are equal say the same. They are kept with
- * hits and decisions, and tell what changed without the facts themselves.
+ * Digests of the facts about a customer and a party at the time of their comparison: equal digests mean equal facts. They are
+ * kept with hits and decisions, and tell what changed without the facts themselves.
  *
  * @param customer by what the customer is known; no designation
  * @param party by what the party is known
  */
 record HitFacts(Map<HitAspect, String> customer, Map<HitAspect, String> party) {
 
-    /** What can change of a side. */
+    /** Aspect of a side that can change. */
     enum HitAspect {
         KIND,
         NAME,
@@ -33,11 +33,11 @@ record HitFacts(Map<HitAspect, String> customer, Map<HitAspect, String> party) {
         FOUNDED,
         CONTACT,
         ADDRESS,
-        /** Of a party: which designations are in force. */
+        /** Designations of a party that are in force. */
         DESIGNATION
     }
 
-    /** Whose facts changed. */
+    /** Side whose facts changed. */
     enum HitSide {
         CUSTOMER,
         PARTY
@@ -46,7 +46,7 @@ record HitFacts(Map<HitAspect, String> customer, Map<HitAspect, String> party) {
     /** A change of one side. */
     record HitChange(HitSide side, HitAspect what) {
 
-        /** As an alert keeps it. */
+        /** Text for an alert. */
         String stored() {
             return side.name() + " " + what.name();
         }
@@ -103,7 +103,7 @@ record HitFacts(Map<HitAspect, String> customer, Map<HitAspect, String> party) {
         };
     }
 
-    /** What differs from what was known before, in the order of sides and aspects. */
+    /** Changes since the earlier facts, in the order of sides and aspects. */
     List<HitChange> since(HitFacts before, boolean withDesignations) {
         var changes = new ArrayList<HitChange>();
         for (var aspect : HitAspect.values())
@@ -119,7 +119,7 @@ record HitFacts(Map<HitAspect, String> customer, Map<HitAspect, String> party) {
         return Objects.equals(one.get(aspect), other.get(aspect));
     }
 
-    /** As the store has a side. */
+    /** Texts of a side for the store. */
     static List<String> stored(Map<HitAspect, String> digests) {
         return new TreeMap<>(digests)
                 .entrySet().stream()

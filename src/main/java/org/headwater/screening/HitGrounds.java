@@ -21,7 +21,7 @@ import org.headwater.vocabulary.LinkKind;
  */
 record HitGrounds(Set<String> records, Set<String> facts) {
 
-    /** Of a record that the view does not have. */
+    /** Grounds of a record that the view does not have. */
     static final HitGrounds NONE = new HitGrounds(Set.of(), Set.of());
 
     private static final List<String> KINDS = Stream.concat(

@@ -15,7 +15,7 @@ import org.headwater.access.VisibleGraph;
 import org.headwater.access.VisibleGraph.View;
 
 /**
- * What a caller sees today of that on which hits rest. What was withdrawn since is seen as it was; what was raised, purged or never
+ * Sight of a caller today on the basis of hits. What was withdrawn since is seen as it was; what was raised, purged or never
  * shown is not, and with it nothing of a hit.
  *
  * @param parties the record that stands for each visible record today

@@ -5,14 +5,14 @@ import org.headwater.screening.HitFacts.HitChange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a hit stands: against the last finished screening of its list, and against what people decided of it.
+ * Standing of a hit: against the last finished screening of its list, and against the decisions of people.
  *
  * @param changes why it is CHANGED
  * @param isOpen whether it waits for a decision
  */
 record HitStanding(HitState state, List<HitChange> changes, boolean isOpen) {
 
-    /** Of a hit against the finished screening before. */
+    /** State of a hit against the finished screening before. */
     enum HitState {
         NEW,
         CHANGED,
@@ -20,7 +20,7 @@ record HitStanding(HitState state, List<HitChange> changes, boolean isOpen) {
         GONE
     }
 
-    /** What people say of a hit. */
+    /** Verdict of people on a hit. */
     enum HitVerdict {
         SAME,
         NOT_SAME,
@@ -42,7 +42,7 @@ record HitStanding(HitState state, List<HitChange> changes, boolean isOpen) {
         changes = List.copyOf(changes);
     }
 
-    /** Of a hit of the screening before that this one has not: nobody is asked of it. */
+    /** Standing of a hit of the screening before that this one lacks: it is not open for a decision. */
     static final HitStanding GONE = new HitStanding(HitState.GONE, List.of(), false);
 
     /**

@@ -14,7 +14,7 @@ import org.headwater.screening.HitStanding.HitVerdict;
 import org.headwater.watch.AlertKind;
 import org.jspecify.annotations.Nullable;
 
-/** What a watch of a list tells of the hits that it finds. It knows no database. */
+/** Choice of the alerts that a watch of a list makes of its hits. It knows no database. */
 final class HitTelling {
 
     private HitTelling() {}
@@ -36,7 +36,8 @@ final class HitTelling {
             .thenComparing(news -> news.pair().party());
 
     /**
-     * The news, in their order. Of a pair whose decision stands nobody is told, but that it is gone, where it was not one that is none.
+     * News of hits, in their order. A pair whose decision stands is not announced again. Only its disappearance is, unless it was
+     * decided as NOT_SAME.
      *
      * @param now the hits that are there
      * @param told those that the watch told, or met at its beginning, as far as its setter sees today all that they rest on
@@ -65,7 +66,7 @@ final class HitTelling {
                 news.add(new HitNews(AlertKind.NEW, pair, List.of()));
                 return;
             }
-            // As a screening leaves a NOT_SAME, so does a watch: a designation makes two that are none no more alike.
+            // A watch leaves a NOT_SAME as a screening does: a designation makes two different parties no more alike.
             var changes = known.since(before, decision == null || decision.verdict() != HitVerdict.NOT_SAME);
             if (!changes.isEmpty()) news.add(new HitNews(AlertKind.CHANGED, pair, changes));
         });

@@ -69,7 +69,7 @@ class Hits {
         }
     }
 
-    /** How many hits of a screening the caller sees in each state, and how many wait for a decision or have one. */
+    /** Numbers of hits of a screening that the caller sees in each state, that wait for a decision, and that have one. */
     record HitCounts(Map<HitState, Integer> states, int open, int decided) {
         HitCounts {
             states = Map.copyOf(states);
@@ -294,7 +294,7 @@ class Hits {
         return get(viewer, id);
     }
 
-    /** Those in one of the states, and open or not; null for all. */
+    /** Hits in one of the states, and open or not; null for all. */
     static List<ScreeningHit> chosen(List<ScreeningHit> hits, @Nullable Set<HitState> states, @Nullable Boolean open) {
         return hits.stream()
                 .filter(hit -> states == null || states.contains(hit.state()))

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * How much speaks for two subjects being one party. It is no verdict.
+ * Weight of the evidence for two subjects being one party. It is no verdict.
  *
  * @param points sum of the points of all features, exact; results are ordered by it
  * @param score the points as a number from 0 to 0.9999, with four places

@@ -19,7 +19,7 @@ final class KeptByView<T> {
 
     private final int most;
 
-    /** By the last use. */
+    /** Values in the order of their last use. */
     private final Map<ViewKey, T> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     /** @param most sets of markings for which something is kept */
@@ -27,7 +27,7 @@ final class KeptByView<T> {
         this.most = most;
     }
 
-    /** What is kept for the view, else what is made; made each time where the view is none of now. */
+    /** Value kept for the view, else a newly made one; it is made each time where the view is not of now. */
     T of(View view, Supplier<T> made) {
         var present = view.present();
         return present == null ? made.get() : of(present, view.visible(), made);
@@ -37,7 +37,7 @@ final class KeptByView<T> {
     T of(StoreMoment moment, Set<String> visible, Supplier<T> made) {
         var key = new ViewKey(moment, Set.copyOf(visible));
         synchronized (kept) {
-            // What is kept of an earlier commit is of no more use.
+            // Values of an earlier commit are of no more use.
             kept.keySet().removeIf(other -> !other.moment().equals(moment));
             var known = kept.get(key);
             if (known != null) return known;

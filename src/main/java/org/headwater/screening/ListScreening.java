@@ -84,7 +84,7 @@ class ListScreening {
         }
     }
 
-    /** What is asked of all customers alike. */
+    /** Common question for all customers. */
     record Asked(CustomerList list, long version, BigDecimal threshold, List<String> datasets) {
         Asked {
             datasets = List.copyOf(datasets);
@@ -130,7 +130,7 @@ class ListScreening {
     }
 
     /**
-     * What changed since a list was screened.
+     * Changes since a list was screened.
      *
      * @param customers keys of the customers that are new or say something else
      * @param parties ids of the parties that are new or of which something else is seen, as they stand now
@@ -205,7 +205,7 @@ class ListScreening {
         return found;
     }
 
-    /** What a party is known by, as a customer is. */
+    /** Identifying values of a party, in the form of a customer's. */
     static List<SaidValue> said(ScreenedParty party) {
         var values = new ArrayList<SaidValue>();
         for (var fact : party.facts())
@@ -222,7 +222,7 @@ class ListScreening {
         private final EntityFilter filter;
         private final Map<String, ScreenedParty> kept = new HashMap<>();
 
-        /** Who is compared at all; null for all. */
+        /** Names of the parties that are compared at all; null for all. */
         private final @Nullable SomeNames among;
 
         OneList(Asked asked, Datasets datasets, @Nullable SomeNames among) {
@@ -299,7 +299,7 @@ class ListScreening {
             return some.bearers();
         }
 
-        /** Those of the datasets, by their ids. */
+        /** Parties of the datasets, by their ids. */
         private Map<String, ScreenedParty> parties(View view, Set<String> ids) {
             var found = new TreeMap<String, ScreenedParty>();
             var missing = new TreeSet<String>();

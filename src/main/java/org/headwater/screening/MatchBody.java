@@ -49,7 +49,7 @@ record MatchBody(Map<String, Example> examples) {
             .build();
 
     /**
-     * Whom a client asks about.
+     * Party that a client asks about.
      *
      * @param id the client's own; null where it gave none
      * @param properties as read, without unreadable values and unknown properties

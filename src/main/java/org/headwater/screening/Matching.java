@@ -37,7 +37,7 @@ class Matching {
     }
 
     /**
-     * What is asked of all examples alike.
+     * Common question for all examples.
      *
      * @param limit results of an example that are shown
      * @param threshold score from which a result is a match
@@ -65,7 +65,7 @@ class Matching {
     }
 
     /**
-     * What was found of an example.
+     * Results of an example.
      *
      * @param results up to the limit
      * @param total how many there are
@@ -76,7 +76,7 @@ class Matching {
         }
     }
 
-    /** By the keys of the examples. */
+    /** Results by the keys of the examples. */
     Map<String, Found> match(Viewer viewer, MatchBody body, Asked asked) {
         return names.read(viewer, (view, seen) -> {
             var datasets = seenDatasets.of(view);

@@ -8,7 +8,7 @@ package org.headwater.screening;
  */
 public record NotCompared(Trait trait, Missing missing, String what) {
 
-    /** Where a trait is missing. */
+    /** Side on which a trait is missing. */
     public enum Missing {
         ON_FIRST,
         ON_SECOND,

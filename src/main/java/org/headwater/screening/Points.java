@@ -88,7 +88,7 @@ public final class Points {
     }
 
     /**
-     * As {@link #compare}; null where the two share no value and have no alike names, which costs less.
+     * Variant of {@link #compare} that is null where the two share no value and have no alike names, which costs less.
      *
      * @param sharesValue whether they have an equal number or contact
      */
@@ -134,7 +134,7 @@ public final class Points {
         features.add(new Feature(trait, exact(points), ours, theirs, reason, text, contradicts));
     }
 
-    /** What a trait says before what keeps it from counting. */
+    /** Points of a trait before the exceptions that keep it from counting. */
     private record Said(long points, Reason reason, boolean contradicts) {
         Said unless(boolean isCommon, boolean areNamesAlike) {
             if (points <= 0) return this;

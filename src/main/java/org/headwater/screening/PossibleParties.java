@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Who of the parties that a caller sees may be somebody whom the caller describes or names: all with an equal number or contact, or a
+ * Parties visible to a caller that may be somebody whom the caller describes or names: all with an equal number or contact, or a
  * likeness of names of 0.60 or more.
  */
 @Component
 public class PossibleParties {
 
-    /** Of the kinds whose names are read as they are; all others are bodies. */
+    /** Schemata of the kinds whose names are read as they are; all others are bodies. */
     private static final Map<EntityKind, String> SCHEMATA = Map.of(
             EntityKind.PERSON, "Person",
             EntityKind.COMPANY, "Company",
@@ -114,7 +114,7 @@ public class PossibleParties {
     }
 
     /**
-     * What a search found.
+     * Results of a search.
      *
      * @param found for each of the sought ones, those with most points first
      * @param searched how many parties the caller sees by a name; counted where one of the lists is empty, else 0

@@ -1,6 +1,6 @@
 package org.headwater.screening;
 
-/** Why a feature has its points. The code is stable; the words are for people. */
+/** Reason why a feature has its points. The code is stable; the words are for people. */
 public enum Reason {
     NAMES_ALIKE("the likest names of the two"),
     /** Likeness below 0.60. */

@@ -15,7 +15,10 @@ import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who customers are, for red flags: as the caller sees hits of the last finished screening, and what was decided of them. */
+/**
+ * Screening results of customers, for red flags: hits of the last finished screening as the caller sees them, and the decisions
+ * on them.
+ */
 @Component
 class ScreenedCustomers implements CustomerSubjects {
 
@@ -41,7 +44,7 @@ class ScreenedCustomers implements CustomerSubjects {
                         .get(key))
                 .map(customer -> {
                     var parties = hits.parties(viewer, found, key);
-                    // Whoever decided saw the row that was compared; another one is asked about again.
+                    // The decision was made on the row that was compared; another row needs a new decision.
                     var stands = parties.version() == found.version()
                             || customer.equals(lists.customers(viewer, found, parties.version(), List.of(key))
                                     .get(key));

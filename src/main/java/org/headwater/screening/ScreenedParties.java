@@ -155,7 +155,7 @@ class ScreenedParties {
         return view.list("screening/listPartyFacts", Map.of("rows", rows, "said", said, "told", told));
     }
 
-    /** Who owns the party, by visible facts. */
+    /** Owners of the party, by visible facts. */
     List<PartyFact> listOwners(View view, ScreenedParty party) {
         var row = Map.of(
                 "party",

@@ -210,7 +210,7 @@ class ScreeningController implements DoneWrites {
                 counted.decided());
     }
 
-    /** As the schema has it; {@code new} is no name of a component. */
+    /** Counts under the names of the schema; {@code new} is no name of a component. */
     record ShownCounts(int found, int changed, int standing, int gone, int open, int decided) {}
 
     @SchemaMapping(typeName = "HitCounts", field = "new")

@@ -63,7 +63,7 @@ class ScreeningFeed implements Feed {
                 (customers, found) -> {
                     run.checkpoint();
                     if (hits.addAndGet(found.size()) > MOST_HITS) {
-                        // That there are so many tells of all that the asker sees.
+                        // The refusal tells of everything that the caller sees, so it meets all visible markings.
                         for (var text : pinned.read(view -> view.visible()))
                             Marking.stored(text).ifPresent(run::met);
                         throw LimitExceeded.of("HITS", "hits of a screening", MOST_HITS + 1, MOST_HITS);
@@ -73,7 +73,7 @@ class ScreeningFeed implements Feed {
                     run.add("customers", customers);
                 });
         run.publish(books -> all.finish(books, own, pinned.at()));
-        // How many hits there are depends on who looks.
+        // The number of hits depends on the reader.
         run.summary("list " + list.name() + ", version " + own.version() + ", " + run.count("customers")
                 + " customers screened; see screeningHits");
     }

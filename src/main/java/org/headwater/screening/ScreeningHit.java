@@ -26,7 +26,7 @@ record ScreeningHit(
         HitStanding standing,
         @Nullable HitDecision decision) {
 
-    /** What a trait said, as it was when the two were compared. {@code text} is the reason in words. */
+    /** Result of a trait at the time of the comparison. {@code text} is the reason in words. */
     record HitFeature(
             Trait trait,
             BigDecimal points,
@@ -63,7 +63,7 @@ record ScreeningHit(
         return standing.isOpen();
     }
 
-    /** By what it comes in its order, for a cursor. */
+    /** Place of the hit in its order, for a cursor. */
     List<String> place() {
         return List.of(customer.key(), points.toPlainString(), party, id);
     }

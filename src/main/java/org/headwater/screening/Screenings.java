@@ -131,7 +131,7 @@ class Screenings {
         return find(viewer, id).orElseThrow(() -> new NotFound("screening", id));
     }
 
-    /** Those of a list, the newest first, before a number. */
+    /** Screenings of a list, the newest first, before a number. */
     List<Screening> list(Viewer viewer, CustomerList list, long before, boolean isFinished, int limit) {
         viewer.require(Viewer.Role.ANALYST);
         return graph.read(

@@ -212,7 +212,7 @@ class Searching {
         return new Found(page.list(), page.total, facets);
     }
 
-    /** What a question asks to be shown of all that is accepted: no more than this is held, however many there are. */
+    /** Page of accepted parties that a question asks for: no more than this is held, however many there are. */
     private static final class Page {
 
         private final Question question;
@@ -331,7 +331,7 @@ class Searching {
         });
     }
 
-    /** Of several parties with one id the one with the least id of ours. */
+    /** The party with the least id of ours is taken where several have one id. */
     private Optional<ScreenedParty> find(View view, Datasets datasets, String id) {
         var keys = new ArrayList<String>();
         keys.add("opensanctions:" + id);

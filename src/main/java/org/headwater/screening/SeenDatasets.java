@@ -31,7 +31,7 @@ class SeenDatasets {
         return LocalDate.now(clock.withZone(ZoneOffset.UTC));
     }
 
-    /** Of today: a designation ends with its last day, and no commit says so. */
+    /** Datasets of today: a designation ends with its last day, and no commit says so. */
     Datasets of(View view) {
         var today = today();
         var known = kept;

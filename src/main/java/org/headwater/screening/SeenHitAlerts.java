@@ -43,7 +43,7 @@ class SeenHitAlerts implements AlertedHits {
             if (ofLists.computeIfAbsent(
                     hit.list(), name -> lists.find(viewer, name).isPresent())) bases.put(alert.id(), basis(alert, hit));
         }
-        // What an alert rests on stays.
+        // The basis of an alert never changes.
         var known = graph.read(viewer, null, view -> kept.of(view, ConcurrentHashMap<String, Boolean>::new));
         var unknown = new HashMap<>(bases);
         unknown.keySet().removeAll(known.keySet());

@@ -87,7 +87,7 @@ public record Subject(
             return this;
         }
 
-        /** Of residence or nationality; that of an address comes with the address. */
+        /** Country of residence or nationality; that of an address comes with the address. */
         public Builder country(CountryCode country) {
             countries.add(country);
             return this;

@@ -35,7 +35,7 @@ public record SubjectNumber(
         return "identifier:" + type + "|" + value;
     }
 
-    /** As it is shown: the type, the country in brackets, the number. */
+    /** Number as it is shown: the type, the country in brackets, the number. */
     String written() {
         return type + (issuer == null ? "" : " (" + issuer + ")") + " " + value;
     }

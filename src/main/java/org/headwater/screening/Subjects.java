@@ -85,7 +85,7 @@ final class Subjects {
         }
     }
 
-    /** How many parties that the caller sees have a value, by its natural key; 0 where it was not counted. */
+    /** Numbers of parties visible to the caller that have a value, by its natural key; 0 where it was not counted. */
     interface Holders {
         int of(String key);
     }

@@ -1,6 +1,6 @@
 package org.headwater.screening;
 
-/** What two subjects are compared by. */
+/** Trait by which two subjects are compared. */
 public enum Trait {
     NAME("name"),
     /** A number with a check digit that is right. */
@@ -9,9 +9,9 @@ public enum Trait {
     NUMBER("number"),
     /** Residence, nationality, or country of an address. */
     COUNTRY("country"),
-    /** Of persons. */
+    /** Trait of persons. */
     BORN("birth date"),
-    /** Of bodies. */
+    /** Trait of bodies. */
     FOUNDED("founding date"),
     /** Phone, e-mail or wallet. */
     CONTACT("contact"),

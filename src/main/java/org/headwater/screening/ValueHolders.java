@@ -15,7 +15,7 @@ import org.headwater.vocabulary.CountryCode;
 import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
 
-/** Which parties of a view have a value, and how many. */
+/** Parties of a view that have a value, and their number. */
 final class ValueHolders {
 
     private static final Set<LinkKind> CONTACTS = Set.of(LinkKind.HAS_PHONE, LinkKind.HAS_EMAIL, LinkKind.HAS_WALLET);
@@ -67,7 +67,7 @@ final class ValueHolders {
         return found;
     }
 
-    /** Those of them that share one of the values. */
+    /** Bearers that share one of the values. */
     static Set<String> sharing(Map<String, Set<String>> bearers, Collection<SaidValue> values) {
         var found = new HashSet<String>();
         for (var value : values) {
@@ -77,7 +77,7 @@ final class ValueHolders {
         return found;
     }
 
-    /** How many visible parties have the dates and addresses of either side, up to one more than count. */
+    /** Numbers of visible parties with the dates and addresses of either side, up to one more than count. */
     static Map<String, Integer> count(View view, Collection<SaidValue> values, Collection<ScreenedParty> parties) {
         var keys = new TreeSet<String>();
         for (var value : values) if (isCounted(value.kind())) keys.add(value.key());

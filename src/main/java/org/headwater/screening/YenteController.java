@@ -39,7 +39,7 @@ class YenteController {
     private static final int MOST_EXCLUDED = 50;
     private static final double THRESHOLD = 0.7;
 
-    /** As far as yente goes: offset and limit together stay below 10,000. */
+    /** Limit of yente: offset and limit together stay below 10,000. */
     private static final int FURTHEST_OFFSET = 9_499;
 
     private static final Map<String, String> OK = Map.of("status", "ok");

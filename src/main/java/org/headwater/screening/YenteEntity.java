@@ -156,7 +156,7 @@ record YenteEntity(
             this.schema = schema;
             put("name", Set.of(party.name()));
             for (var fact : party.facts()) add(fact);
-            // What it is called by is no other name of it.
+            // A main name is not listed again among the other names.
             var names = all.getOrDefault("name", Set.of());
             for (var other : List.of("alias", "previousName", "weakAlias")) {
                 var texts = all.get(other);

@@ -35,10 +35,10 @@ public final class Ahead<T> implements AutoCloseable {
         this(name, 1, making);
     }
 
-    /** As many as {@code ahead} are ready, and one being made. */
+    /** Queue in which {@code ahead} elements are ready, while one is made. */
     public Ahead(String name, int ahead, Producer<T> making) {
         ready = new ArrayBlockingQueue<>(ahead);
-        // Of the platform: it computes, and the threads that answer requests are virtual.
+        // The maker is a platform thread: it computes, and the threads that answer requests are virtual.
         maker = Thread.ofPlatform().name(name).daemon().start(Lease.handedOn(() -> make(making)));
     }
 

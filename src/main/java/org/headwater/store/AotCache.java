@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class AotCache {
 
-    /** In the folder above the server's jars. */
+    /** File in the folder above the server's jars. */
     private static final String FILE = "database.aot";
 
     /** The property of the JVM that has the server write its cache there when it ends. */

@@ -1,6 +1,6 @@
 package org.headwater.store;
 
-/** What each commit does last, whatever it recorded. */
+/** Last act of each commit, whatever it recorded. */
 public interface BeforeCommit {
 
     void complete(Writes writes);

@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far the service's clock is behind the time of the last commit. Times of commits never go back: after one that was dated
+ * Distance of the service's clock behind the time of the last commit. Times of commits never go back: after one that was dated
  * ahead, all are dated just behind it, and what was known on a day is wrong until that day has come.
  */
 final class ClockBehind {

@@ -189,7 +189,7 @@ public final class CypherCatalog {
         return Map.of(GIVEN, parameters);
     }
 
-    /** Without the forms for the past. */
+    /** Names of the queries, without the forms for the past. */
     public Set<String> names() {
         return queries.keySet();
     }

@@ -65,7 +65,10 @@ class DatabaseConfiguration {
         return Readiness.once(plans::areReady, plans::percent);
     }
 
-    /** Where the clock is behind the last commit. The service is of use with it all the same: answers of now are right. */
+    /**
+     * Health of the clock: whether it is behind the last commit. The service is of use with it all the same: answers of now are
+     * right.
+     */
     @Bean
     HealthIndicator commitTimesHealthIndicator(GraphWriter writer) {
         return () -> {

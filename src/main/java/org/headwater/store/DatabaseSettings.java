@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Where the graph lives.
+ * Settings of the place of the graph.
  *
  * @param data folder of the local database, its secret and the service's own files
  * @param uri another server ({@code bolt://}, {@code neo4j://}, {@code neo4j+s://}); empty starts the local one

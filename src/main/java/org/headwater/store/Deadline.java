@@ -6,8 +6,9 @@ import org.headwater.vocabulary.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the request that this thread works for must be answered. A transaction gets no more time than is left: nothing else
- * ends the work of a database whose asker is gone. Work that belongs to no request, such as an import, has none, or one of nobody.
+ * Moment at which the request of this thread must be answered. A transaction gets no more time than is left: nothing else ends
+ * the work of a database whose caller is gone. Work that belongs to no request, such as an import, has no deadline, or one that
+ * belongs to no caller.
  */
 public final class Deadline {
 
@@ -56,7 +57,7 @@ public final class Deadline {
         return most;
     }
 
-    /** Nobody waits for the answer any longer: it is over now. */
+    /** End of the deadline now, since nobody waits for the answer any longer. */
     public void abandon() {
         end = Math.min(end, System.nanoTime() - 1);
     }

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What is free on the disk of the local database. A database that finds no room for a write fails as a whole, so that imports
- * stop while there is a reserve. Of a server elsewhere nothing is known.
+ * Free room on the disk of the local database. A database that finds no room for a write fails as a whole, so that imports stop
+ * while there is a reserve. Of a server elsewhere nothing is known.
  */
 @Component
 public final class DiskRoom {

@@ -3,7 +3,7 @@ package org.headwater.store;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.exceptions.Neo4jException;
 
-/** What the database calls a failure, such as {@code Neo.ClientError.Statement.SyntaxError}. */
+/** Code of the database for a failure, such as {@code Neo.ClientError.Statement.SyntaxError}. */
 public final class DriverCodes {
 
     private DriverCodes() {}

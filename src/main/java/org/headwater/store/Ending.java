@@ -35,7 +35,7 @@ public class Ending implements DisposableBean {
         IMPORTS(0.5, true),
         /** The comparison of names. */
         NAMES(0.55, true),
-        /** What the next start reads in place of the store. */
+        /** The snapshot that the next start reads in place of the store. */
         SNAPSHOT(0.6, true),
         /** The ends of all leases. */
         LEASES(0.63, true),
@@ -69,7 +69,7 @@ public class Ending implements DisposableBean {
         this.whole = whole;
     }
 
-    /** With a time of its own. */
+    /** Ending with a time of its own. */
     public static Ending within(Duration whole) {
         return new Ending(whole);
     }
@@ -86,7 +86,7 @@ public class Ending implements DisposableBean {
         isDatabaseAway = isAway;
     }
 
-    /** How long the part may take from now on: next to nothing for what asks a database that is away. */
+    /** Longest time for the part from now on: next to nothing for a part that asks a database that is away. */
     public Duration left(Part part) {
         begin();
         if (part.asksDatabase && isDatabaseAway.getAsBoolean()) return LEAST;

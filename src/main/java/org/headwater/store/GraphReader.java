@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * {@code org.headwater.access.VisibleGraph}, which binds what the caller may see.
  */
 @Component
-// Whoever asks the database is ended before the looks at it end: by them it is known what need not be asked.
+// Users of the database end before the looks at it end: by the looks they know what need not be asked.
 @DependsOn("databaseWatch")
 public class GraphReader {
 
@@ -43,7 +43,7 @@ public class GraphReader {
         this.settings = settings;
     }
 
-    /** Without observations. */
+    /** Reader without observations. */
     GraphReader(Driver driver, CypherCatalog catalog, Plans plans, DatabaseSettings settings) {
         this(driver, catalog, plans, settings, ObservationRegistry.NOOP, StoreMoves.unknown());
     }
@@ -58,7 +58,7 @@ public class GraphReader {
         return transactions.read(most, transaction -> work.apply(new Reads(transactions, transaction)));
     }
 
-    /** How often requests have read since the start: who sees it grow knows that callers wait. */
+    /** Number of readings by requests since the start: its growth shows that callers wait. */
     public long asked() {
         return asked.get();
     }
@@ -68,7 +68,7 @@ public class GraphReader {
         return moves.mark();
     }
 
-    /** As {@link #read}, for loads: where no request waits, bounded by nothing that a person would notice. */
+    /** Variant of {@link #read} for loads: where no request waits, bounded by nothing that a person would notice. */
     public <T extends @Nullable Object> T readLong(Function<Reads, T> work) {
         return transactions.read(
                 settings.loadTimeout(), transaction -> work.apply(new Reads(transactions, transaction)));

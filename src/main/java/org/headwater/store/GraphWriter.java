@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  * {@link Bookkeeping} records of the service itself.
  */
 @Component
-// Whoever asks the database is ended before the looks at it end: by them it is known what need not be asked.
+// Users of the database end before the looks at it end: by the looks they know what need not be asked.
 @DependsOn("databaseWatch")
 class GraphWriter {
 
@@ -227,7 +227,7 @@ class GraphWriter {
         return result;
     }
 
-    /** How far this service's clock was behind the last commit when it made one itself. */
+    /** Distance of this service's clock behind the last commit when it made one itself. */
     ClockBehind clockBehind() {
         return clockBehind;
     }

@@ -32,7 +32,7 @@ final class GroundStore {
 
     private static final Logger log = LoggerFactory.getLogger(GroundStore.class);
 
-    /** In the folder above the server's jars. */
+    /** File in the folder above the server's jars. */
     private static final String FILE = "ground.zip";
 
     /** The property of the JVM that has the service make the file there before it starts its database. */
@@ -43,7 +43,7 @@ final class GroundStore {
     /** Folders of the server's data: the database, and its log. What the server knows of users is not among them. */
     private static final List<String> PARTS = List.of("databases/neo4j", "transactions/neo4j");
 
-    /** What a migration may leave in an empty store. Anything else could tell two installations apart. */
+    /** Labels that a migration may leave in an empty store. Anything else could tell two installations apart. */
     private static final List<String> GROUND = List.of("Counter", "Marking", "Migration");
 
     private GroundStore() {}

@@ -18,7 +18,7 @@ public final class InstanceFolder {
 
     private static final Logger log = LoggerFactory.getLogger(InstanceFolder.class);
 
-    /** Of folders of instances. */
+    /** Names of folders of instances. */
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Path shared;

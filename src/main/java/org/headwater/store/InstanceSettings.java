@@ -27,7 +27,7 @@ public record InstanceSettings(
                     + " is too short for an orderly end; give 1s or more");
     }
 
-    /** For work that is cheap to take over. */
+    /** Lease for work that is cheap to take over. */
     public Duration shortLease() {
         return lease.dividedBy(SHORTER);
     }

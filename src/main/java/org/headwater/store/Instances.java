@@ -21,7 +21,7 @@ public class Instances implements InitializingBean, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Instances.class);
 
-    /** Of the names of their leases; what follows is the instance. */
+    /** Beginning of the names of their leases; the instance follows. */
     public static final String PREFIX = "instance ";
 
     private final Leases leases;

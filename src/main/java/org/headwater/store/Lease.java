@@ -13,7 +13,7 @@ public final class Lease {
 
     private static final ScopedValue<Lease> CURRENT = ScopedValue.newInstance();
 
-    /** In place of a lease: under none. */
+    /** Value for work under no lease. */
     private static final Lease NONE = new Lease("", 0, Duration.ZERO);
 
     /** A transaction of a longer part of its life renews the lease once more at its end. */
@@ -59,7 +59,7 @@ public final class Lease {
         return ScopedValue.where(CURRENT, this).call(work);
     }
 
-    /** As {@link #call}. */
+    /** Variant of {@link #call} without a result. */
     public void run(Runnable work) {
         ScopedValue.where(CURRENT, this).run(work);
     }
@@ -69,7 +69,7 @@ public final class Lease {
         ScopedValue.where(CURRENT, NONE).run(work);
     }
 
-    /** As {@link #without}: work on a store that has no leases. */
+    /** Variant of {@link #without} for work on a store that has no leases. */
     static <T extends @Nullable Object, X extends Throwable> T callWithout(ScopedValue.CallableOp<T, X> work) throws X {
         return ScopedValue.where(CURRENT, NONE).call(work);
     }

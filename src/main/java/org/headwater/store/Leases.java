@@ -78,7 +78,7 @@ public class Leases implements DisposableBean {
         this.ending = ending;
     }
 
-    /** Without metrics. */
+    /** Leases without metrics. */
     Leases(GraphWriter writer, GraphReader reader, InstanceSettings settings) {
         this(writer, reader, settings, new SimpleMeterRegistry(), Ending.within(settings.endWithin()));
     }
@@ -93,7 +93,7 @@ public class Leases implements DisposableBean {
         return tryTake(name, settings.lease());
     }
 
-    /** As {@link #tryTake(String)}, for work that is cheap to take over: its lease ends sooner. */
+    /** Variant of {@link #tryTake(String)} for work that is cheap to take over: its lease ends sooner. */
     public Optional<Lease> tryTakeShort(String name) {
         return tryTake(name, settings.shortLease());
     }

@@ -40,7 +40,7 @@ final class LocalNeo4j implements AutoCloseable {
 
     private static final Duration LOOK_FOR_ROOM = Duration.ofSeconds(1);
 
-    /** Why the server is started again. */
+    /** Reason why the server is started again. */
     enum RestartCause {
         /** It ended by itself, or was killed from outside. */
         EXIT,
@@ -55,7 +55,7 @@ final class LocalNeo4j implements AutoCloseable {
     /** Between two looks at a server that is up or starts again. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    /** Of its output and of its log, of one that is given up. */
+    /** Number of last lines of the output and of the log of a server that is given up. */
     private static final int LAST_LINES = 8;
 
     private final AtomicIntegerArray startedAgain = new AtomicIntegerArray(RestartCause.values().length);
@@ -72,7 +72,7 @@ final class LocalNeo4j implements AutoCloseable {
     private @Nullable Thread supervisor;
     private Ending ending = Ending.within(Duration.ofSeconds(20));
 
-    /** Why the process is being ended; null while nobody ends it. */
+    /** Reason why the process is being ended; null while nobody ends it. */
     private volatile @Nullable Doom doomed;
 
     private record Doom(RestartCause cause, String reason) {}
@@ -198,7 +198,7 @@ final class LocalNeo4j implements AutoCloseable {
         return supervision.state() == Supervision.State.STARTING || doomed != null || !process.isAlive();
     }
 
-    /** How often a process of the server was started. */
+    /** Number of processes of the server that were started. */
     int starts() {
         return starts.get();
     }
@@ -296,12 +296,12 @@ final class LocalNeo4j implements AutoCloseable {
         old.destroyForcibly();
     }
 
-    /** How often the server was started again for the cause. */
+    /** Number of restarts of the server for the cause. */
     int restarts(RestartCause cause) {
         return startedAgain.get(cause.ordinal());
     }
 
-    /** Why the server is not up; null while it is up. */
+    /** Reason why the server is not up; null while it is up. */
     @Nullable
     String trouble() {
         return trouble;
@@ -432,7 +432,7 @@ final class LocalNeo4j implements AutoCloseable {
         return command;
     }
 
-    /** Of each JVM with the server's libraries. */
+    /** Options of each JVM with the server's libraries. */
     static List<String> options(Path home) {
         return List.of(
                 "--enable-native-access=ALL-UNNAMED",

@@ -9,11 +9,11 @@ import java.util.Locale;
 import org.slf4j.Logger;
 
 /**
- * How the service, its local database and the processes that read documents share the memory that they may take. All sizes are MiB.
+ * Shares of the service, its local database and the processes that read documents in the memory that they may take. All sizes
+ * are MiB.
  *
  * <p>This is the one place that computes automatic sizes. The heap of the service is given by then: its JVM takes {@link
  * #SERVICE_PERCENT} percent of the same memory, unless an option of the JVM says otherwise.
- *
  * @param may what all of them may take: the limit of the control group or container, else a part of the machine's memory
  * @param serviceHeap the most that the heap of the service takes
  * @param databaseHeap heap of the local database where {@code headwater.database.heap} is auto
@@ -30,7 +30,7 @@ public record MemoryShares(long may, long serviceHeap, long databaseHeap, long p
     /** The service's classes, compiled code, stacks and buffers. */
     static final long SERVICE_OFF_HEAP = 320;
 
-    /** Those of the database. */
+    /** Memory of the database outside its heap, in MiB. */
     static final long DATABASE_OFF_HEAP = 288;
 
     /** The processes that read documents: two at a time, each with a heap of 256. */
@@ -43,10 +43,10 @@ public record MemoryShares(long may, long serviceHeap, long databaseHeap, long p
     static final long LEAST_PAGE_CACHE = 256;
     static final long MOST_PAGE_CACHE = 4096;
 
-    /** What the service itself needs to be of use. */
+    /** Least heap of the service for it to be of use, in MiB. */
     public static final long LEAST_SERVICE = 512;
 
-    /** Those of this process on this machine. */
+    /** Shares of this process on this machine. */
     static MemoryShares here() {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         // The bean tells the limit of the control group where there is one.
@@ -55,7 +55,7 @@ public record MemoryShares(long may, long serviceHeap, long databaseHeap, long p
     }
 
     /**
-     * What may be taken of a machine.
+     * Memory that may be taken of a machine.
      *
      * @param seen memory as the JVM sees it: the limit of its control group, or the machine's
      * @param machine the machine's
@@ -80,12 +80,12 @@ public record MemoryShares(long may, long serviceHeap, long databaseHeap, long p
         return new MemoryShares(may, serviceHeap, heap, pages);
     }
 
-    /** With sizes of the database that are set. */
+    /** Shares where the sizes of the database are set. */
     MemoryShares with(DatabaseSettings settings) {
         return new MemoryShares(may, serviceHeap, megabytes(settings.heapSize()), megabytes(settings.pageCacheSize()));
     }
 
-    /** What all of them take at their most. */
+    /** Sum of all shares at their most. */
     long sum() {
         return serviceHeap + SERVICE_OFF_HEAP + databaseHeap + pageCache + DATABASE_OFF_HEAP + DOCUMENTS;
     }
@@ -126,7 +126,7 @@ public record MemoryShares(long may, long serviceHeap, long databaseHeap, long p
             for (var line : Files.readAllLines(Path.of("/proc/meminfo")))
                 if (line.startsWith("MemTotal:")) return Long.parseLong(line.replaceAll("\\D", "")) >> 10;
         } catch (IOException e) {
-            // Not Linux: no control groups either.
+            // This system is not Linux, and has no control groups.
         }
         return otherwise;
     }

@@ -71,7 +71,7 @@ record Migrations(List<Migration> all) {
         }
     }
 
-    /** With further ones behind these. */
+    /** Migrations with further ones behind these. */
     Migrations and(Migrations more) {
         return new Migrations(Stream.concat(all.stream(), more.all().stream()).toList());
     }

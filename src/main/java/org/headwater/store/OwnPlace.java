@@ -4,8 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * Where the service's own code lies: a jar of jars, a jar with its libraries beside it, or the folder of compiled
- * classes. The local database lies beside that, whatever the working folder is.
+ * Place of the service's own code: a jar of jars, a jar with its libraries beside it, or the folder of compiled classes. The
+ * local database lies beside that, whatever the working folder is.
  */
 public final class OwnPlace {
 

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How queries are planned.
+ * Planning of queries.
  *
  * @param ahead whether the service has its queries planned at start and is ready when the first of them are
  */

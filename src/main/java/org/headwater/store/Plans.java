@@ -42,8 +42,8 @@ public class Plans implements DisposableBean {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /**
-     * How often a store that changes is looked at. The server makes a plan anew when the counts it rests on have moved by three
-     * quarters; a look at one that is young enough takes it a millisecond.
+     * Interval of the looks at a store that changes. The server makes a plan anew when the counts it rests on have moved by
+     * three quarters; a look at one that is young enough takes it a millisecond.
      */
     private static final Duration LOOK = Duration.ofSeconds(20);
 
@@ -51,6 +51,39 @@ public class Plans implements DisposableBean {
     static final String AS_PLANNED = "CYPHER replan=skip ";
 
     private static final Pattern WRITES = Pattern.compile("(?m)^\\s*(CREATE|MERGE|SET|REMOVE|DELETE|DETACH DELETE)\\b");
+
+    /**
+     * Queries of a search, a profile, its picture, its shipments and its chains in the workbench. Each plan costs a third
+     * of a second of a processor, and all of them together are most of a start. {@code FirstQueriesIT} asks the workbench's documents
+     * and compares.
+     */
+    private static final Set<String> FIRST = Set.of(
+            "access/findMemberships",
+            "access/findSights",
+            "access/findState",
+            "access/openView",
+            "entity/countShipments",
+            "entity/listCalled",
+            "entity/listEntities",
+            "entity/listEvidence",
+            "entity/listJoint",
+            "entity/listKinds",
+            "entity/listLinks",
+            "entity/listListings",
+            "entity/listNeighbourhood",
+            "entity/listOtherLinkCounts",
+            "entity/listOtherLinks",
+            "entity/listOtherNeighbourhood",
+            "entity/listShipments",
+            "entity/listShipmentsByReference",
+            "entity/listShipmentsOf",
+            "entity/listShipmentsOfParties",
+            "entity/listTellers",
+            "entity/listTrade",
+            "entity/listValues",
+            "evidence/listFacts",
+            "evidence/listMoments",
+            "evidence/listSources");
 
     private final Driver driver;
     private final CypherCatalog catalog;
@@ -81,24 +114,16 @@ public class Plans implements DisposableBean {
         this.catalog = catalog;
         this.database = database;
         this.settings = settings;
-        if (settings.ahead()) catalog.names().stream().filter(this::isFirst).forEach(awaited::add);
+        if (settings.ahead()) awaited.addAll(FIRST);
         this.first = awaited.size();
     }
 
-    /** The queries of log-in, profiles, search and chains, which every caller asks. */
     boolean isFirst(String name) {
-        return answersCallers(name)
-                && (name.startsWith("entity/")
-                        || name.startsWith("trace/")
-                        || Set.of("evidence/listFacts", "evidence/listSources").contains(name)
-                        || (name.startsWith("access/") && !name.contains("Approval")));
+        return FIRST.contains(name);
     }
 
-    boolean answersCallers(String name) {
-        return !WRITES.matcher(catalog.text(name)).find()
-                && (catalog.parameters(name).contains("visible")
-                        || name.startsWith("access/")
-                        || name.startsWith("trace/"));
+    boolean writes(String name) {
+        return WRITES.matcher(catalog.text(name)).find();
     }
 
     /** After what a start loads: plans are made for the numbers of what is stored. A command plans what it asks. */
@@ -111,13 +136,13 @@ public class Plans implements DisposableBean {
 
     /** The queries that readiness waits for. The others are planned at their first use: most starts ask few of them. */
     void planFirst() {
-        for (var name : catalog.names()) if (isFirst(name)) queue.add(new PlanKey(name, false));
+        for (var name : FIRST) queue.add(new PlanKey(name, false));
         start();
     }
 
     /** A caller's time was over: the query is planned without a caller, so that the next one finds it. */
     void plan(String query) {
-        var wanted = new PlanKey(query, WRITES.matcher(catalog.text(query)).find());
+        var wanted = new PlanKey(query, writes(query));
         if (!queue.contains(wanted)) queue.addFirst(wanted);
         start();
     }
@@ -218,12 +243,12 @@ public class Plans implements DisposableBean {
         }
     }
 
-    /** How many plans were asked for until now. */
+    /** Number of plans that were asked for until now. */
     int made() {
         return made.get();
     }
 
-    /** How many percent of those are planned that readiness waits for. */
+    /** Percentage of the plans awaited by readiness that are made. */
     int percent() {
         return first == 0 ? 100 : 100 - 100 * awaited.size() / first;
     }

@@ -106,12 +106,12 @@ public final class Prints implements AutoCloseable {
         table.set(place, print, number);
     }
 
-    /** How many texts have a number. */
+    /** Number of texts with a number. */
     public long count() {
         return taken;
     }
 
-    /** Of the file. */
+    /** Size of the file. */
     public long bytes() {
         return table.size() * BYTES;
     }

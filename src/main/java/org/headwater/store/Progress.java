@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * How far a process has come, by what grows while it works.
+ * Progress of a process, by values that grow while it works.
  *
  * @param said bytes of its logs
  * @param processor the processor time that it took

@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * When a process that ended may start again: at once after a quiet while, later and later after that, and not more than so many
- * times within an hour, for a server that ends more often is not helped by it.
+ * Moment at which a process that ended may start again: at once after a quiet while, later and later after that, and not more
+ * than so many times within an hour, for a server that ends more often is not helped by it.
  */
 final class Restarts {
 
@@ -44,7 +44,7 @@ final class Restarts {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
-    /** Of the last hour. */
+    /** Number of restarts within the last hour. */
     int count() {
         return times.size();
     }

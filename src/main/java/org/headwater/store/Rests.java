@@ -2,7 +2,7 @@ package org.headwater.store;
 
 import java.time.Duration;
 
-/** How long a thread rests that keeps something in memory at the state of the store. */
+/** Rests of a thread that keeps something in memory at the state of the store. */
 public final class Rests {
 
     /**
@@ -11,7 +11,7 @@ public final class Rests {
      */
     private static final int TIMES = 9;
 
-    /** So that what came in a rest can be followed at once. */
+    /** Longest rest; it is short so that commits made during it can be followed at once. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private Rests() {}

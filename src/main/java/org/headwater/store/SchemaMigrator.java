@@ -42,7 +42,7 @@ public class SchemaMigrator implements InitializingBean {
 
     private static final Logger log = LoggerFactory.getLogger(SchemaMigrator.class);
 
-    /** Of what instances that start together do one after the other. */
+    /** Lease for work that instances starting together do one after the other. */
     private static final String LEASE = "start";
 
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -89,7 +89,7 @@ public class SchemaMigrator implements InitializingBean {
                 : SessionConfig.forDatabase(database);
     }
 
-    /** Of an instance that does nothing else. */
+    /** Migrator of an instance that does nothing else. */
     static SchemaMigrator of(Driver driver, DatabaseSettings settings, InstanceSettings instances) {
         return of(driver, settings, instances, Migrations.ofProduct());
     }
@@ -235,7 +235,7 @@ public class SchemaMigrator implements InitializingBean {
                 var before = created.remove(drops.group(1));
                 if (before != null) needless.add(before);
             }
-        // What is created again in the same words is no less needed than the last of them.
+        // A constraint or index that is created again in the same words is not needless.
         needless.removeAll(created.values());
         return needless;
     }

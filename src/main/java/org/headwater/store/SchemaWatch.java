@@ -42,7 +42,7 @@ class SchemaWatch implements DisposableBean {
             thread = Thread.ofVirtual().name("schema").start(this::watch);
     }
 
-    /** What keeps this instance from going on; null where nothing does. */
+    /** Failure that keeps this instance from going on; null where there is none. */
     @Nullable
     String failure() {
         return failure;
@@ -76,7 +76,7 @@ class SchemaWatch implements DisposableBean {
             log.error("{}", sentence);
             events.publishEvent(new NewerSchema(sentence));
         } catch (RuntimeException e) {
-            // Whatever it is, the next look comes. The driver says so too of one that the end interrupts between two
+            // The next look comes after any failure. The driver says so too of one that the end interrupts between two
             // attempts.
             log.debug("The schema could not be looked at", e);
         }

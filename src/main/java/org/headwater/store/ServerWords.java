@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one process of the local server says: its output, which is read so that it never blocks, and its log of faults, where it says
- * how far the recovery of its store is.
+ * Messages of one process of the local server: its output, which is read so that it never blocks, and its log of faults with the
+ * progress of the recovery of its store.
  */
 final class ServerWords {
 
@@ -111,14 +111,14 @@ final class ServerWords {
         }
     }
 
-    /** Of a line in JSON the message says all that is of use. */
+    /** The message has all that is of use in a line in JSON. */
     private static String cut(String line) {
         var message = MESSAGE.matcher(line);
         var stripped = (message.find() ? message.group(1) : line).strip();
         return stripped.length() <= LONGEST ? stripped : stripped.substring(0, LONGEST) + " …";
     }
 
-    /** Of a process that ended by itself: the line that says most about why. */
+    /** Reason why a process ended by itself: the line of its messages with the most information. */
     String reason() {
         try {
             reader.join(Duration.ofSeconds(2));

@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a step of the service's start is tried again. While the local database is being started no time of it passes: such a start
- * has a bound of its own. A database that ends again and again is not waited for.
+ * Time within which a step of the service's start is tried again. While the local database is being started no time of it
+ * passes: such a start has a bound of its own. A database that ends again and again is not waited for.
  */
 final class StartPatience {
 

@@ -50,7 +50,7 @@ final class StartTurn {
             lease.run(() -> work.accept(lease));
             return true;
         } catch (RuntimeException e) {
-            // What fails of work that another instance does meanwhile has other words, too.
+            // A failure of work that another instance does meanwhile has other words, too.
             if (!lease.isLost() || turn == MOST_TURNS) throw e;
             log.debug("The turn is lost", e);
             return false;

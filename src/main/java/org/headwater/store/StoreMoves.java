@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StoreMoves {
 
-    /** How long a write may go on in the database after the service gave it up. */
+    /** Longest time that a write may go on in the database after the service gave it up. */
     private static final Duration UNSURE = Duration.ofMinutes(1);
 
     private final boolean isSole;
@@ -30,12 +30,12 @@ class StoreMoves {
         this.isSole = isSole;
     }
 
-    /** Of a store that nobody else writes. */
+    /** Moves of a store that nobody else writes. */
     static StoreMoves ofOnesOwn() {
         return new StoreMoves(true);
     }
 
-    /** Of a store that others may write. */
+    /** Moves of a store that others may write. */
     static StoreMoves unknown() {
         return new StoreMoves(false);
     }

@@ -7,7 +7,7 @@ import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.springframework.stereotype.Component;
 
-/** What the database is, for somebody who looks for a fault: its version, its schema, its indexes. */
+/** Description of the database for fault finding: its version, its schema, its indexes. */
 @Component
 public final class StoreState {
 

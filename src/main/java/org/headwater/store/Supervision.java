@@ -51,7 +51,7 @@ final class Supervision {
     private long toTell;
     private Duration betweenWords = FIRST_WORD;
 
-    /** Of a start: how far it was when it last came further, and how long ago that is. */
+    /** Progress of a start when it last came further, and the time since then. */
     private Progress reached = Progress.NONE;
 
     private Duration still = Duration.ZERO;
@@ -111,7 +111,7 @@ final class Supervision {
         state = State.GONE;
     }
 
-    /** What becomes of it. After STUCK and HUNG nothing more is decided before another process starts. */
+    /** Verdict on the process. After STUCK and HUNG nothing more is decided before another process starts. */
     synchronized Verdict look(long at, Progress progress) {
         var round = Duration.ofNanos(Math.clamp(at - looked, 0, LONGEST_ROUND.toNanos()));
         looked = at;
@@ -157,12 +157,12 @@ final class Supervision {
         return state;
     }
 
-    /** How long the present process has been starting, or has been there. */
+    /** Time for which the present process has been starting, or has been there. */
     synchronized Duration sinceStart(long at) {
         return Duration.ofNanos(at - started);
     }
 
-    /** For how long nothing of a start has moved. */
+    /** Time for which nothing of a start has moved. */
     synchronized Duration still() {
         return still;
     }

@@ -104,7 +104,8 @@ final class Transactions {
     }
 
     void eachWhile(TransactionContext transaction, String query, Map<String, ?> parameters, Predicate<Row> goesOn) {
-        // Of a map the database takes any name, and gives null for one that is not there.
+        // The database takes any name from a map, and gives null for one that is not there, so the names are checked
+        // here.
         for (var name : catalog.parameters(query))
             if (!parameters.containsKey(name))
                 throw new IllegalArgumentException(query + " is asked without its parameter " + name);

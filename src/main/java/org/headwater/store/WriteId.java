@@ -20,7 +20,7 @@ public final class WriteId {
     /** Under this name it travels with a request from thread to thread. */
     public static final String KEY = "headwater.writeId";
 
-    /** How long the same id gets the same answer. */
+    /** Time within which the same id gets the same answer. */
     public static final Duration KEPT = Duration.ofDays(1);
 
     private static final ThreadLocal<@Nullable WriteId> CURRENT = new ThreadLocal<>();

@@ -1,12 +1,12 @@
 package org.headwater.substance;
 
-/** How sure a row of reference data is, from the surest on. */
+/** Certainty of a row of reference data, from the surest on. */
 public enum Certainty {
     /** Read in a primary source: the law's text, an official notice. */
     PRIMARY,
     /** Read in a secondary source. */
     SECONDARY,
-    /** Not compared with any source. */
+    /** The row was not compared with any source. */
     UNVERIFIED;
 
     Certainty weaker(Certainty other) {

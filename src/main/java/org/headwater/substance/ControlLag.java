@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long after the United Nations a jurisdiction controlled a substance.
+ * Delay of a jurisdiction behind the United Nations in controlling a substance.
  *
  * @param international first day of control by the United Nations; null where not established
  * @param national first day of control by the jurisdiction; null where not established

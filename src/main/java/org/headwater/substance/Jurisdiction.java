@@ -1,6 +1,6 @@
 package org.headwater.substance;
 
-/** Whose law it is. Grows with the instruments. */
+/** Jurisdiction whose law an instrument is. Grows with the instruments. */
 public enum Jurisdiction {
     /** The United Nations: its drug conventions. */
     UN,

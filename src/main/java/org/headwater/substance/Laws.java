@@ -38,7 +38,7 @@ public class Laws {
         return of(viewer, null);
     }
 
-    /** As known at the moment; null is now. */
+    /** Law as known at the moment; null is now. */
     public Law of(Viewer viewer, @Nullable Instant knownAt) {
         return graph.read(viewer, knownAt, view -> of(view, knownAt));
     }
@@ -52,7 +52,7 @@ public class Laws {
                 context.<Law>computeIfAbsent(new LawKey(knownAt), key -> of(CurrentViewer.of(context), knownAt)));
     }
 
-    /** As known in the view, which is of that moment; null is now. */
+    /** Law as known in the view, which is of that moment; null is now. */
     public Law of(View view, @Nullable Instant knownAt) {
         var instruments = new LinkedHashMap<String, Instrument>();
         for (var row : view.list("substance/listInstruments", Map.of())) {

@@ -4,7 +4,7 @@ import org.headwater.vocabulary.CasNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That an instrument covers a substance.
+ * Rule of an instrument that covers a substance.
  *
  * @param list which of the instrument's lists, such as Table I
  * @param span when, within the instrument's own

@@ -4,8 +4,8 @@ package org.headwater.substance;
 public enum ScopeKind {
     /** It names it. */
     NAMED,
-    /** As one of a class that it describes. */
+    /** It covers the substance as a member of a class that it describes. */
     CLASS,
-    /** As a salt, carbamate, amide or other derivative of what it names. */
+    /** It covers the substance as a salt, carbamate, amide or other derivative of a named one. */
     DERIVATIVE
 }

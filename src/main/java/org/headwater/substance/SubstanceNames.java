@@ -61,7 +61,7 @@ public final class SubstanceNames {
                 .toList();
     }
 
-    /** Why it is not certain that a text means a substance. */
+    /** Reason why it is not certain that a text means a substance. */
     public enum Doubt {
         /** The number in the text is cut. */
         PARTIAL_NUMBER,

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Backing {
 
-    /** In the order of their ids. */
+    /** Facts behind relations, in the order of their ids. */
     private final Map<Precursor, List<Fact>> relations;
 
-    /** By CAS number; null where they were not read. */
+    /** Facts behind listings, by CAS number; null where they were not read. */
     private final @Nullable Map<String, List<Fact>> listings;
 
     Backing(Map<Precursor, List<Fact>> relations, @Nullable Map<String, List<Fact>> listings) {
@@ -55,7 +55,7 @@ final class Backing {
         var facts = entities.listFacts(viewer, ids, new Moment(null, knownAt));
         var behindRelations = new HashMap<Precursor, List<Fact>>();
         var behindListings = new HashMap<String, List<Fact>>();
-        // What is gone meanwhile is no longer behind anything.
+        // A fact that is gone meanwhile is no longer behind anything.
         relations.forEach((id, relation) -> put(behindRelations, relation, facts.get(id)));
         listings.forEach((id, cas) -> put(behindListings, cas, facts.get(id)));
         return new Backing(behindRelations, lists ? behindListings : null);
@@ -66,7 +66,7 @@ final class Backing {
             facts.computeIfAbsent(key, unknown -> new ArrayList<>()).add(fact);
     }
 
-    /** The fact as one sees it to whom these are hidden too; null where nothing of it is left. */
+    /** Fact as a caller sees it from whom these elements are hidden too; null where nothing of it is left. */
     static @Nullable Fact without(Hiding hiding, Fact fact) {
         if (hiding.facts().contains(fact.id())) return null;
         var left = fact.evidence().stream()
@@ -76,7 +76,7 @@ final class Backing {
     }
 
     /**
-     * Of the published relations of a graph those that are left, each with a fact that says it.
+     * Published relations of a graph that are left, each with a fact that states it.
      *
      * @throws Gone where one of them is no longer there
      */
@@ -94,7 +94,7 @@ final class Backing {
     }
 
     /**
-     * Of the CAS numbers that lists cover those that are left; all where lists were not read.
+     * CAS numbers covered by lists that are left; all where lists were not read.
      *
      * @throws Gone where what says one of them is no longer there
      */
@@ -109,7 +109,7 @@ final class Backing {
         return left;
     }
 
-    /** The graph as one sees it to whom these are hidden too. */
+    /** Graph as a caller sees it from whom these elements are hidden too. */
     CallerGraph.Loaded without(CallerGraph.Loaded loaded, Hiding hiding) {
         return loaded.without(hiding, listed(loaded, hiding), relations(loaded, hiding));
     }

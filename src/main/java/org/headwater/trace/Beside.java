@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is made of a graph once and good as long as the graph is. */
+/** Values that are made of a graph once and are valid as long as the graph is. */
 final class Beside {
 
     private final Map<Object, Object> made = new HashMap<>();

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What a caller may see of the trace index: of that which {@linkplain IndexFollower follows} the commits, or of one that is loaded
- * for a moment of the past. The last few are kept: one is good for everybody who sees the same markings, until the next
+ * Graph that a caller may see, from the trace index that {@linkplain IndexFollower follows} the commits, or from one that is
+ * loaded for a moment of the past. The last few are kept: one is good for everybody who sees the same markings, until the next
  * commit.
  */
 @Component
@@ -45,7 +45,7 @@ class CallerGraph {
     /** Callers of a service fall into few sets of markings. */
     private static final int MOST_KEPT = 6;
 
-    /** Of the past; each is a whole index of its own. */
+    /** Limit of graphs of the past; each is a whole index of its own. */
     private static final int MOST_PASTS = 2;
 
     private final VisibleGraph visibleGraph;
@@ -116,7 +116,7 @@ class CallerGraph {
     }
 
     /**
-     * As the caller sees it now, or what this database held at {@code knownAt}.
+     * Graph as the caller sees it now, or by the content of this database at {@code knownAt}.
      *
      * @param atLeast of now: everything committed until then has to be in it; null takes what there is
      */
@@ -138,8 +138,8 @@ class CallerGraph {
     }
 
     /**
-     * What {@code work} makes of {@link #get}. An index that is behind does not know what is new, and knows what is gone: where
-     * the work ends by that, it is done once more with all that is committed by now.
+     * Result of {@code work} on the graph of {@link #get}. An index that is behind does not know what is new, and knows what is
+     * gone: where the work ends by that, it is done once more with all that is committed by now.
      */
     <T> T answer(Viewer viewer, @Nullable Instant knownAt, @Nullable Instant atLeast, Function<Loaded, T> work) {
         var now = clock.instant();

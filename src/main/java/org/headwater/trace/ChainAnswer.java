@@ -22,8 +22,8 @@ import org.headwater.vocabulary.StepFlag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller is told: the chains with their parties, facts and evidence, how complete the search was, and how far the
- * data reach that it saw.
+ * Answer to a caller: the chains with their parties, facts and evidence, the completeness of the search, and the state of its
+ * data.
  */
 public record ChainAnswer(
         List<Chain> chains,
@@ -36,7 +36,7 @@ public record ChainAnswer(
         Instant indexedThrough,
         @Nullable Boolean hasMore) {
 
-    /** Of goods: whether more follow is told by the page. */
+    /** Answer for goods: its page states whether more chains follow. */
     ChainAnswer(
             List<Chain> chains,
             Connection.@Nullable PageInfo pageInfo,
@@ -50,7 +50,7 @@ public record ChainAnswer(
     }
 
     /**
-     * Of money: without pages, and without judgements of rules and sources.
+     * Answer for money: without pages, and without judgements of rules and sources.
      *
      * @param hasMore whether chains follow; null where not everything was seen
      */
@@ -73,7 +73,7 @@ public record ChainAnswer(
     }
 
     /**
-     * What a search with one rule changed finds.
+     * Result of a search with one rule changed.
      *
      * @param rule its name in the schema
      * @param chains a number to 20, or "20+"
@@ -81,7 +81,7 @@ public record ChainAnswer(
      */
     public record Relaxation(String rule, String value, String chains, CompletenessStatus status, String sentence) {}
 
-    /** Of other chains than these nothing is told. */
+    /** Answer for these chains alone, which has nothing about other chains. */
     public ChainAnswer only(List<Chain> some, Completeness coverage) {
         var keys = some.stream().map(Chain::key).collect(Collectors.toSet());
         return new ChainAnswer(
@@ -105,8 +105,8 @@ public record ChainAnswer(
     }
 
     /**
-     * How many visible parties satisfy each end; null where it is open. {@code nobody} says which end no party satisfies: a
-     * search between nobody is complete, and tells nothing.
+     * Numbers of visible parties that satisfy each end; null where it is open. {@code nobody} says which end no party satisfies:
+     * a search between nobody is complete, and tells nothing.
      */
     public record Ends(
             @Nullable Integer from,
@@ -168,7 +168,7 @@ public record ChainAnswer(
             @Nullable Integer payments,
             @Nullable Instant completedAt) {
 
-        /** Of goods. */
+        /** Chain of goods. */
         public Chain(
                 String key,
                 List<Entity> parties,
@@ -228,7 +228,7 @@ public record ChainAnswer(
             @Nullable Within moment,
             @Nullable List<String> summed) {
 
-        /** Of goods. */
+        /** Step of a chain of goods. */
         public Step(
                 StepClass stepClass,
                 Set<LinkKind> kinds,

@@ -57,8 +57,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * How goods got from a supplier to a receiver, and how that is known. Details are fetched for the chains that are returned,
- * in a number of database calls that does not grow with them.
+ * Ways of goods from a supplier to a receiver, and the sources of this knowledge. Details are fetched for the chains that are
+ * returned, in a number of database calls that does not grow with them.
  */
 @Component
 public class Chains {
@@ -101,7 +101,7 @@ public class Chains {
     }
 
     /**
-     * What of an answer is asked for: the rest is not fetched.
+     * Parts of an answer that are asked for: the rest is not fetched.
      *
      * @param more whether the answer has to tell that chains follow, which takes one more of the search
      * @param parties whether the parties of chains are asked for, {@code steps} their steps with facts and evidence
@@ -165,7 +165,7 @@ public class Chains {
         return page.of(List.of(place), one -> key, null).edges().getFirst().cursor();
     }
 
-    /** Of the first so many chains: pages of one list have it in common. */
+    /** Digest of the first so many chains: pages of one list have it in common. */
     private static String print(List<ChainResult.FoundChain> chains, int first) {
         var text = new StringBuilder();
         for (var chain : chains.subList(0, Math.min(first, chains.size())))
@@ -405,7 +405,7 @@ public class Chains {
                 result.judged());
     }
 
-    /** What is shown of these chains, and of these entities too. */
+    /** Rows to show these chains, and these entities too. */
     AnswerRows rows(
             Viewer viewer,
             List<ChainResult.FoundChain> chains,
@@ -450,7 +450,7 @@ public class Chains {
                 : entities.list(viewer, ids, moment);
     }
 
-    /** Nothing but after a "no": beside chains, or a search that was cut short, it would be no help. */
+    /** Relaxations are searched only after a "no": beside chains, or a search that was cut short, they would be no help. */
     private List<ChainAnswer.Relaxation> relaxations(
             CallerGraph.Loaded loaded, ChainRequest asked, ChainResult result) {
         var completeness = result.completeness();
@@ -479,7 +479,10 @@ public class Chains {
         return searches.search(changes, Math.max(1, settings.budget() / RELAXED_BUDGETS), () -> deadline(share));
     }
 
-    /** Of what is left out the ties are looked for when they are asked for: that takes a search and a look at the database. */
+    /**
+     * Facts left out of an answer; the ties among them are looked for when they are asked for, since that takes a search and a
+     * look at the database.
+     */
     LeftOut leftOut(
             Viewer viewer, Surroundings around, @Nullable Instant knownAt, Function<Judgement, Namesakes> namesakes) {
         return new LeftOut(
@@ -516,7 +519,7 @@ public class Chains {
     /** The rows fetched for an answer. */
     record AnswerRows(Map<String, Entity> entities, Map<String, Fact> facts, CallerGraph.Loaded loaded, Moment moment) {
 
-        /** As one sees it to whom these are hidden too. */
+        /** Rows as seen by a caller from whom these elements are hidden too. */
         AnswerRows without(Hiding hiding) {
             var left = new HashMap<String, Fact>();
             facts.forEach((id, fact) -> {
@@ -552,7 +555,7 @@ public class Chains {
             return chain(chain, Wanted.ALL);
         }
 
-        /** What is not wanted is empty. */
+        /** Chain with the wanted parts; the others are empty. */
         ChainAnswer.Chain chain(ChainResult.FoundChain chain, Wanted wanted) {
             return new ChainAnswer.Chain(
                     chain.key(),
@@ -600,7 +603,7 @@ public class Chains {
                     flags);
         }
 
-        /** Of the chosen line; the search has no use for it. */
+        /** Quantity of the chosen line; the search has no use for it. */
         private static @Nullable Double quantityKg(ChainResult.FoundStep step, Fact fact) {
             if (step.line() < 0) return null;
             var lines = new Shipment(fact).lines();

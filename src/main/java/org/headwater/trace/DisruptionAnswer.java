@@ -21,7 +21,7 @@ public record DisruptionAnswer(
         Set<String> named)
         implements AlsoRead {
 
-    /** What its removal alone takes of the best chains. */
+    /** Loss of best chains by the removal of one thing alone. */
     public record Loss(Entity thing, int lost, @Nullable Boolean alone) {}
 
     @Override

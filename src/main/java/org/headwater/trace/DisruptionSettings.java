@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What one question for a disruption may cost (src/docs/whatif.md#disruption).
+ * Limits of the cost of one question for a disruption (src/docs/whatif.md#disruption).
  *
  * @param budget state steps of all its searches
  * @param deadline their time together; zero asks no clock

@@ -145,7 +145,7 @@ class Disruptions {
                 named);
     }
 
-    /** Why the bounds were not settled, beside what was not complete about the best chains. */
+    /** Reason why the bounds were not settled, beside what was not complete about the best chains. */
     private static ChainAnswer.Completeness reasoned(ChainAnswer.Completeness completeness, @Nullable String reason) {
         if (reason == null) return completeness;
         var both = completeness.reason() == null ? reason : reason + "; " + completeness.reason();

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.headwater.trace.search.Surroundings;
 import org.jspecify.annotations.Nullable;
 
-/** What an answer left out, each part counted when it is first asked for. */
+/** Facts that an answer left out, each part counted when it is first asked for. */
 public record LeftOut(
         OnDemand<Counts> counts,
         OnDemand<Optional<List<String>>> between,
@@ -30,7 +30,7 @@ public record LeftOut(
                 knownAt);
     }
 
-    /** Of an answer on money, for which no undecided ties are looked for. */
+    /** Left-out facts of an answer on money, for which no undecided ties are looked for. */
     public static LeftOut ofMoney(Supplier<Counts> counts, @Nullable Instant knownAt) {
         return new LeftOut(new OnDemand<>(counts), new OnDemand<>(Optional::empty), knownAt);
     }

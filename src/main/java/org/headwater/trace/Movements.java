@@ -86,7 +86,7 @@ public class Movements {
         });
     }
 
-    /** What the caller sees of the substance. */
+    /** Graph of the substance that the caller sees. */
     public final class Seen {
         private final Viewer viewer;
         private final ChainRequest request;
@@ -159,7 +159,7 @@ public class Movements {
             return found;
         }
 
-        /** What an answer ends with that meets something that is there no longer; the work is done once more then. */
+        /** Exception for an answer that meets a vanished element; the work is done once more then. */
         public RuntimeException gone() {
             return new Gone();
         }

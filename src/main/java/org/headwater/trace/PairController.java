@@ -39,7 +39,8 @@ class PairController {
         var context = environment.getGraphQlContext();
         purposes.require(Occasion.of(context));
         var viewer = CurrentViewer.of(context);
-        // As it was written: the order of a set differs from start to start, and a cursor outlives one.
+        // The request is digested as it was written: the order of a set differs from start to start, and a cursor
+        // outlives one.
         var page = cursors.page(
                 viewer,
                 first,

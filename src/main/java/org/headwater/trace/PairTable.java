@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Who supplied whom: one row for each pair of ends that a chain joins. Each page is a search of its own; details are fetched for
- * the page alone, and names of all pairs only for an order by name.
+ * Table of suppliers and recipients: one row for each pair of ends that a chain joins. Each page is a search of its own; details
+ * are fetched for the page alone, and names of all pairs only for an order by name.
  */
 @Component
 class PairTable {
@@ -121,7 +121,7 @@ class PairTable {
 
     // ---- The page --------------------------------------------------------------------------------------------------
 
-    /** Of the first so many pairs: pages of one table have it in common. */
+    /** Digest of the first so many pairs: pages of one table have it in common. */
     private static String print(List<FoundPair> pairs, int first) {
         var text = new StringBuilder();
         for (var pair : pairs.subList(0, Math.min(first, pairs.size())))

@@ -7,7 +7,7 @@ import org.headwater.vocabulary.EntityKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changes where records become one party, or two again.
+ * Change where records become one party, or two again.
  *
  * @param before the parties of the two records before, one or two; empty where no chain can pass them, as with a vessel
  * @param after the same after
@@ -43,7 +43,7 @@ public record PartyChange(
         }
     }
 
-    /** What becomes of the chains of a pair. */
+    /** Change of the chains of a pair. */
     public enum ChainsChange {
         APPEAR,
         VANISH,

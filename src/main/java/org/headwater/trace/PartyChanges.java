@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What changes where two records become one party, or two again (src/docs/identity.md#what-a-decision-changes): which parties
- * there are, and between which ends chains appear or vanish. The caller's graph is made both ways in memory; nothing is recorded.
+ * Changes where two records become one party, or two again (src/docs/identity.md#what-a-decision-changes): the parties
+ * themselves, and the ends between which chains appear or vanish. The caller's graph is made both ways in memory; nothing is
+ * recorded.
  */
 @Component
 public class PartyChanges {
@@ -63,7 +64,7 @@ public class PartyChanges {
             return new Change(one, other, Regrouping.AS_STORED, Regrouping.AS_STORED);
         }
 
-        /** They become one. */
+        /** Change in which the two become one. */
         public static Change joining(String one, String other) {
             return new Change(one, other, Regrouping.AS_STORED, Regrouping.joining(one, other));
         }
@@ -73,7 +74,7 @@ public class PartyChanges {
             return new Change(one, other, Regrouping.AS_STORED, Regrouping.without(facts));
         }
 
-        /** What it was that became as it is. */
+        /** Change that led to the present state, from its former state. */
         public Change undone() {
             return new Change(one, other, after, before);
         }

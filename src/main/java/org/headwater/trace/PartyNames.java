@@ -38,7 +38,7 @@ class PartyNames implements PartyMemory {
         var unknown = new ArrayList<String>();
         for (var id : ids) {
             var party = columns.find(id, sees);
-            // What is hidden is asked of the database like what is absent: else the time of an answer would tell them
+            // The database is asked for hidden parties as for absent ones: else the time of an answer would tell them
             // apart.
             if (party == null) unknown.add(id);
             else found.put(id, entity(party, text -> markings.computeIfAbsent(text, shown)));

@@ -55,7 +55,7 @@ public class Payments {
     /** Chains as they are told, and entities beside them. */
     public record Told(List<ChainAnswer.Chain> chains, List<Entity> further) {}
 
-    /** What the caller sees. */
+    /** Payments that the caller sees. */
     public final class Seen {
         private final Viewer viewer;
         private final @Nullable Instant knownAt;
@@ -77,7 +77,7 @@ public class Payments {
         }
 
         /**
-         * What one maker makes of the payments, kept as long as the graph is.
+         * Value that one maker makes of the payments, kept as long as the graph is.
          *
          * @param onBehalf see {@link org.headwater.trace.index.TraceIndex#payments}
          * @param maker always the same one
@@ -135,7 +135,7 @@ public class Payments {
                     further.stream().map(rows::entity).toList());
         }
 
-        /** What an answer ends with that meets something that is there no longer; the work is done once more then. */
+        /** Exception for an answer that meets a vanished element; the work is done once more then. */
         public RuntimeException gone() {
             return new Gone();
         }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Whom goods of a party reached, or from whom those of a party came: with ties left out its customers and suppliers, tier by
- * tier. Each page is a search of its own; details are fetched for the page alone.
+ * Parties that goods of a party reached, or from which those of a party came: with ties left out its customers and suppliers,
+ * tier by tier. Each page is a search of its own; details are fetched for the page alone.
  */
 @Component
 public class Reach {
@@ -110,7 +110,7 @@ public class Reach {
                 through);
     }
 
-    /** Nothing but after a "nobody", as for chains. */
+    /** Relaxations are searched only after a "nobody", as for chains. */
     private List<ReachConnection.Relaxation> relaxations(
             ReachRequest asked, ReachResult result, Surroundings around, CallerGraph.Loaded loaded) {
         if (result.size() > 0 || result.status() != CompletenessStatus.COMPLETE) return List.of();

@@ -24,7 +24,7 @@ public record ReachConnection(
     }
 
     /**
-     * What a search with one rule changed reaches.
+     * Result of a search with one rule changed.
      *
      * @param rule its name in the schema
      * @param parties a number to 20, or "20+"

@@ -7,7 +7,7 @@ import org.headwater.vocabulary.BadInput;
 /** Judges, when it is first asked for, what some chains of an answer rest on. */
 public final class Resting {
 
-    /** For an answer that was made without a graph. */
+    /** Basis for an answer that was made without a graph. */
     static final Resting NOWHERE = new Resting(Set.of(), keys -> RestsOn.NOTHING);
 
     private final Function<Set<String>, RestsOn> judging;
@@ -29,7 +29,7 @@ public final class Resting {
         found = new OnDemand<>(() -> judging.apply(keys));
     }
 
-    /** Of these chains alone. */
+    /** Basis of these chains alone. */
     Resting only(Set<String> keys) {
         return new Resting(keys, judging);
     }

@@ -5,7 +5,7 @@ import org.headwater.evidence.Source;
 import org.headwater.vocabulary.CompletenessStatus;
 
 /**
- * What chains rest on.
+ * Basis of chains: the sources on which they rest.
  *
  * @param shares of each source that alone takes one away or weakens one, in order
  * @param standAlone chains that no single source takes away
@@ -13,7 +13,7 @@ import org.headwater.vocabulary.CompletenessStatus;
  */
 public record RestsOn(List<SourceShare> shares, int standAlone, CompletenessStatus judged) {
 
-    /** How many chains are lost without the source alone, and how many stay less sure. */
+    /** Numbers of chains that are lost without the source alone, and of those that stay less sure. */
     public record SourceShare(Source source, int lost, int weakened) {}
 
     public RestsOn {

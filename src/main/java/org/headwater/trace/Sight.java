@@ -20,8 +20,8 @@ import org.headwater.vocabulary.CompletenessStatus;
 import org.headwater.vocabulary.StepClass;
 
 /**
- * What some markings show at one moment: all who may see the same share it. It is kept from one round of the standing questions to the next,
- * and says what came between.
+ * Sight of some markings at one moment, shared by all callers who may see the same. It is kept from one round of the standing
+ * questions to the next, and says what came between.
  */
 public final class Sight {
 
@@ -59,7 +59,7 @@ public final class Sight {
     }
 
     /**
-     * What differs from an earlier moment, as the same markings show it.
+     * Difference from an earlier moment, as the same markings show it.
      *
      * @param asked the questions that the change will be asked about
      */
@@ -147,7 +147,7 @@ public final class Sight {
         var chosen = new HashSet<String>();
         for (var step : chain.steps()) {
             classes.append(letter(step.stepClass()));
-            // What is derived from two facts is no fact of its own.
+            // A fact that is derived from two facts is no fact of its own.
             for (var fact : step.facts()) if (graph.findShared(fact).isEmpty()) facts.add(fact);
             graph.findShared(step.fact())
                     .ifPresentOrElse(
@@ -163,7 +163,7 @@ public final class Sight {
                 chain.parties().stream().map(this::recordsOf).toList());
     }
 
-    /** Of both parties to the identifier that they share: a party may hold it by several facts. */
+    /** Facts of both parties to the identifier that they share: a party may hold it by several facts. */
     private Set<String> facts(ChainResult.FoundStep step, String identifier) {
         var facts = new HashSet<String>();
         for (var fact : step.facts())

@@ -4,7 +4,7 @@ import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.search.GraphChange;
 import org.jspecify.annotations.Nullable;
 
-/** What differs between two moments of one {@link Sight}. */
+/** Difference between two moments of one {@link Sight}. */
 public final class SightChange {
 
     static final SightChange NONE = new SightChange(null, false);

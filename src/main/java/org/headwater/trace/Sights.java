@@ -10,7 +10,7 @@ import org.headwater.trace.rules.ChainRequest;
 import org.headwater.trace.search.TraceGraph;
 import org.springframework.stereotype.Component;
 
-/** What viewers see now, for questions that are asked again and again. */
+/** Present sights of viewers, for questions that are asked again and again. */
 @Component
 public class Sights {
 
@@ -26,7 +26,7 @@ public class Sights {
         this.settings = settings;
     }
 
-    /** How many state steps a search may explore. */
+    /** Number of state steps that a search may explore. */
     public long budget() {
         return settings.budget();
     }
@@ -57,7 +57,7 @@ public class Sights {
         return new Look();
     }
 
-    /** For one thread. */
+    /** Look for one thread. */
     public final class Look {
         private final Map<TraceGraph, Sight> byGraph = new IdentityHashMap<>();
         private final Map<Set<String>, Sight> byRights = new HashMap<>();

@@ -8,7 +8,7 @@ import org.headwater.vocabulary.Confidence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a standing question for chains is answered.
+ * Answer to a standing question for chains.
  *
  * @param more whether there are more chains than the request's k
  * @param best the k best, in the order of rank

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What one search may cost (access rules, "Limits").
+ * Limits of the cost of one search (access rules, "Limits").
  *
  * @param budget state steps
  * @param deadline time, after which the answer says TIMEOUT; zero asks no clock

@@ -7,7 +7,7 @@ import org.headwater.access.Viewer;
 import org.headwater.access.VisibleGraph.View;
 import org.jspecify.annotations.Nullable;
 
-/** Which identity ties wait for a decision; the module of identity knows. */
+/** Identity ties that wait for a decision; the module of identity knows them. */
 public interface UndecidedTies {
 
     /** Ids of those of these ties that the caller may decide, the likest first. */

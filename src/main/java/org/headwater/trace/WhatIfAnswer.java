@@ -16,7 +16,7 @@ public record WhatIfAnswer(
         Collection<String> named)
         implements AlsoRead {
 
-    /** What became of a chain of before. */
+    /** Fate of a chain of the answer before. */
     public record Standing(
             ChainAnswer.Chain chain,
             ChainState state,

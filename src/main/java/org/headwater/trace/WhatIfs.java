@@ -21,7 +21,7 @@ import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CompletenessStatus;
 import org.springframework.stereotype.Component;
 
-/** What becomes of the best chains of a question where parties, ports, facts or sources are imagined away, on the caller's graph. */
+/** Fate of the best chains of a question where parties, ports, facts or sources are imagined away, on the caller's graph. */
 @Component
 class WhatIfs {
 

@@ -50,7 +50,7 @@ public record Amount(BigDecimal value) {
         }
     }
 
-    /** For comparisons that need no exactness. */
+    /** Nearest double, for comparisons that need no exactness. */
     public double nearest() {
         return value.doubleValue();
     }

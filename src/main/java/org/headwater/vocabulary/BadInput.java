@@ -19,7 +19,7 @@ public final class BadInput extends Problem {
         return new BadInput(argument, argument + ": '" + Bounded.shown(value) + "' " + reason, null);
     }
 
-    /** As {@link #of}, with the value that was probably meant. */
+    /** Variant of {@link #of} with the value that was probably meant. */
     public static BadInput withSuggestion(String argument, @Nullable Object value, String reason, String suggestion) {
         return new BadInput(
                 argument,
@@ -27,7 +27,7 @@ public final class BadInput extends Problem {
                 suggestion);
     }
 
-    /** As {@link #of}, with a sentence that stands by itself, and the value that was probably meant. */
+    /** Variant of {@link #of} with a sentence that stands by itself, and the value that was probably meant. */
     public static BadInput saying(String argument, String message, @Nullable String suggestion) {
         return new BadInput(argument, argument + ": " + message, suggestion);
     }

@@ -28,8 +28,8 @@ public record BankAccount(String number, @Nullable String bic) {
     /** Reads an IBAN or, where the BIC of the bank is given, a number; {@code bank} is checked already. */
     public static BankAccount parse(String account, @Nullable String bank) {
         var number = Spelling.compact(account);
-        // What begins like an IBAN of a country with IBANs, and is as long as they are, is one: a slip of the pen makes
-        // no number of it.
+        // A number that begins and is as long as an IBAN of a country with IBANs is meant as one: a typing error makes
+        // no national number of it.
         if (bank == null || isMeantAsIban(number)) return new BankAccount(number, null);
         return new BankAccount(number, bank);
     }
@@ -86,7 +86,7 @@ public record BankAccount(String number, @Nullable String bic) {
         return "account:" + (bic == null ? number : bic + "|" + number);
     }
 
-    /** Where it is held; empty where the code is none of ISO 3166, as XK. */
+    /** Country of the account; empty where the code is none of ISO 3166, as XK. */
     public Optional<CountryCode> country() {
         return CountryCode.findByCode(bic == null ? number.substring(0, 2) : bic.substring(4, 6));
     }

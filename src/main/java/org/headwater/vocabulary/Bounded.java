@@ -38,17 +38,17 @@ public final class Bounded {
         return text == null ? null : printable(cut(CardNumber.hidden(text), LONGEST));
     }
 
-    /** What a job says when it is done. */
+    /** Summary of a job that is done. */
     public static @Nullable String summary(@Nullable String text) {
         return text == null ? null : printable(cut(CardNumber.hidden(text), LONGEST_SUMMARY));
     }
 
-    /** What a caller said, character by character, for the audit. */
+    /** Quotation of a caller, character by character, for the audit. */
     public static @Nullable String quote(@Nullable String text) {
         return text == null ? null : cut(text, LONGEST);
     }
 
-    /** What a caller is answered with. */
+    /** Message of an answer to a caller. */
     public static String error(String text) {
         return printable(cut(CardNumber.hidden(text), LONGEST_ERROR));
     }

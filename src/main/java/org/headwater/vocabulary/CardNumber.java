@@ -24,7 +24,7 @@ public final class CardNumber {
 
     private static final int LAST = 4;
 
-    /** What may be a number in a text: 13 digits or more, in groups or not. */
+    /** Possible number in a text: 13 digits or more, in groups or not. */
     private static final Pattern IN_TEXT = Pattern.compile("(?<![0-9])[1-9](?:[ \\u00A0-]?[0-9]){12,18}(?![0-9])");
 
     private static final String BETWEEN_WORDS = " \t\n\r\u00A0'\"`()[]<>=,;";
@@ -61,7 +61,7 @@ public final class CardNumber {
         return new CardNumber(compact);
     }
 
-    /** By Luhn, as ISO/IEC 7812 has it. */
+    /** Check of the last digit by Luhn, as in ISO/IEC 7812. */
     private static boolean hasRightCheckDigit(String digits) {
         var sum = 0;
         for (var place = 0; place < digits.length(); place++) {

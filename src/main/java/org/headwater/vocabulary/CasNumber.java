@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Registry number of the Chemical Abstracts Service, such as {@code 1609-66-1}; the last digit checks the others. */
 public record CasNumber(String value) implements Comparable<CasNumber> {
 
-    /** What an assessment says of goods that are no substance of the reference data. */
+    /** Assessment of goods that are no substance of the reference data. */
     public static final String ASSESSED_NONE = "none";
 
     private static final Pattern TEXT = Pattern.compile("[1-9][0-9]{1,6}-[0-9]{2}-[0-9]");

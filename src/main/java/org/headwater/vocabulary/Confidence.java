@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How well a fact is supported, in millionths from 0 to 1,000,000, so that comparison is exact. One source counts with its
- * best evidence, however many recorded it; sources count as independent: 1 − Π(1 − r·c), rounded half up to six places.
+ * Degree to which a fact is supported, in millionths from 0 to 1,000,000, so that comparison is exact. One source counts with
+ * its best evidence, however many recorded it; sources count as independent: 1 − Π(1 − r·c), rounded half up to six places.
  */
 public record Confidence(int millionths) implements Comparable<Confidence> {
 

@@ -97,7 +97,7 @@ public record CountryCode(String value) implements Comparable<CountryCode> {
 
     private static final Map<String, String> BY_NAME = names();
 
-    /** Of the Unicode CLDR, as Java has it: the languages of the United Nations, and those of the main ports. */
+    /** Languages of the Unicode CLDR, as Java has it: those of the United Nations, and those of the main ports. */
     private static final List<Locale> OTHER_LANGUAGES = List.of(
             Locale.of("es"),
             Locale.of("fr"),

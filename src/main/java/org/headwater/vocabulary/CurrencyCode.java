@@ -13,7 +13,7 @@ public record CurrencyCode(String value) {
             .filter(code -> !code.equals("XXX"))
             .collect(Collectors.toUnmodifiableSet());
 
-    /** What people write in place of a code, where it means one currency. */
+    /** Words that people write in place of a code, where they mean one currency. */
     private static final Map<String, String> MEANT = Map.of(
             "RMB",
             "CNY",

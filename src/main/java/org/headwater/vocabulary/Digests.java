@@ -25,7 +25,7 @@ public final class Digests {
         }
     }
 
-    /** Of the text in UTF-8, in hexadecimal. */
+    /** Digest of the text in UTF-8, in hexadecimal. */
     public static String sha256(String text) {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(UTF_8)));
     }

@@ -1,6 +1,8 @@
 package org.headwater.vocabulary;
 
-/** Why a caller gets no answer, or not the whole one. The names are stable; src/docs/api.md lists them with these texts. */
+/**
+ * Reason why a caller gets no answer, or not the whole one. The names are stable; src/docs/api.md lists them with these texts.
+ */
 public enum ErrorCode {
     BAD_INPUT("A value cannot be, or does not go with the others; the message names value, rule and remedy."),
     NOT_FOUND("There is no such thing, or the caller may not see it; the two are never told apart."),

@@ -16,7 +16,7 @@ public final class LimitExceeded extends Problem {
                 limit, argument + ": " + value + " is over the limit of " + most + "; ask for " + most + " or fewer");
     }
 
-    /** Where no argument's value is over it; {@code message} says what is, and what to do. */
+    /** Error for a limit that no argument's value is over; {@code message} gives the cause and the remedy. */
     public static LimitExceeded because(String limit, String message) {
         return new LimitExceeded(limit, message);
     }

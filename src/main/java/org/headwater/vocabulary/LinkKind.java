@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How one entity relates to another: the verb, its reverse, what it may join, and how a chain walks it. */
+/** Relation of one entity to another: the verb, its reverse, what it may join, and how a chain walks it. */
 public enum LinkKind {
     SHIPPED("shipped to", "received goods from", Walk.GOODS, PARTIES, PARTIES),
     SUPPLIES("supplies", "is supplied by", Walk.GOODS_FORWARD, PARTIES, PARTIES),
@@ -46,7 +46,7 @@ public enum LinkKind {
     HAS_CARD("has the card", "is the card of", Walk.NEVER, Sets.LISTABLE, Set.of(CARD)),
     HAS_IDENTIFIER("has the identifier", "is the identifier of", Walk.NEVER, Sets.LISTABLE, Set.of(IDENTIFIER)),
     BORN_ON("was born on", "is the date of birth of", Walk.NEVER, Set.of(PERSON, ORGANIZATION), Set.of(DATE)),
-    /** Of a body: its incorporation, registration or establishment. */
+    /** Founding of a body: its incorporation, registration or establishment. */
     FOUNDED_ON("was founded on", "is the date of founding of", Walk.NEVER, Sets.FOUNDED, Set.of(DATE)),
 
     /** The list has this entry, as each snapshot states until the next one; the period is the list's own. */
@@ -105,7 +105,7 @@ public enum LinkKind {
             Walk.NEVER,
             Set.of(PERSON),
             Sets.STATES_AND_BODIES),
-    /** Of a body that a meeting founded, such as a working group. */
+    /** Membership in a body that a meeting founded, such as a working group. */
     MEMBER_STATE_OF("is a member state of", "has as member state", Walk.NEVER, Sets.STATES, Set.of(ORGANIZATION)),
     /** A request of one side to another, with or without a day by which it is to be met. */
     ASKED("asked something of", "was asked for something by", Walk.NEVER, Sets.STATES, Sets.STATES),
@@ -132,7 +132,7 @@ public enum LinkKind {
             Sets.SPEAKERS,
             Sets.COVERED);
 
-    /** How a chain treats a link. */
+    /** Treatment of a link by a chain. */
     public enum Walk {
         /** A shipment: from consignor to consignee, in the order of time. */
         GOODS,
@@ -153,7 +153,7 @@ public enum LinkKind {
     /** The kinds of enforcement actions. */
     public static final Set<LinkKind> ACTIONS = Set.copyOf(EnumSet.range(DESIGNATED, WARNED));
 
-    /** What a source says of the work of states and authorities: requests, assertions, sharing, cooperation, offices. */
+    /** Claims of sources about the work of states and authorities: requests, assertions, sharing, cooperation, offices. */
     public static final Set<LinkKind> CLAIMS = Set.copyOf(EnumSet.range(ASKED, HOLDS_OFFICE));
 
     private final String verb;

@@ -62,7 +62,7 @@ public record PartialDate(LocalDate first, Precision precision) implements Compa
         }
     }
 
-    /** As {@link LocalDate#parse}, which takes several times as long; an index or an export reads millions. */
+    /** Variant of {@link LocalDate#parse}, which takes several times as long; an index or an export reads millions. */
     private static LocalDate day(String iso) {
         for (var place = 0; place < 10; place++)
             if (iso.charAt(place) == '-' != (place == 4 || place == 7)) throw new DateTimeException("form");
@@ -106,7 +106,7 @@ public record PartialDate(LocalDate first, Precision precision) implements Compa
         return precision == Precision.DAY;
     }
 
-    /** By first day, then the more precise first. */
+    /** Order by first day, then the more precise first. */
     @Override
     public int compareTo(PartialDate other) {
         var order = first.compareTo(other.first);

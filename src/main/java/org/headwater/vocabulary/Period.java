@@ -3,7 +3,7 @@ package org.headwater.vocabulary;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** When something held, first and last day included; null is unknown and counts as open. */
+/** Period in which something held, first and last day included; null is unknown and counts as open. */
 public record Period(@Nullable PartialDate from, @Nullable PartialDate to) {
 
     public static final Period UNKNOWN = new Period(null, null);

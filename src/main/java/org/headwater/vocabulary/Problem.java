@@ -26,7 +26,7 @@ public abstract class Problem extends RuntimeException {
         return error;
     }
 
-    /** As a caller reads it: the name of the error, or LIMIT_ and the name of the limit. */
+    /** Code for callers: the name of the error, or LIMIT_ and the name of the limit. */
     public final String code() {
         return code;
     }

@@ -1,7 +1,7 @@
 package org.headwater.vocabulary;
 
 /**
- * What a record of a source is a record of: one file that two organizations import is two records, each its organization's, and one
+ * Work behind the records of a source: one file that two organizations import is two records, each its organization's, and one
  * source all the same. Their ids begin alike (src/docs/access.md#originators), so that whoever sees both counts it once.
  */
 public final class SourceWork {

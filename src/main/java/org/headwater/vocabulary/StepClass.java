@@ -6,10 +6,10 @@ import java.util.List;
 public enum StepClass {
     GOODS_TIE,
     SHIPMENT,
-    /** Of a chain of money; no chain of goods has one. */
+    /** Step of a chain of money; no chain of goods has one. */
     PAYMENT,
     TIE;
 
-    /** Those of chains of goods. */
+    /** Classes of the steps of chains of goods. */
     public static final List<StepClass> OF_GOODS = List.of(GOODS_TIE, SHIPMENT, TIE);
 }

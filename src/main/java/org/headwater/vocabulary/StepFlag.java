@@ -19,7 +19,7 @@ public enum StepFlag {
     NO_LONGER_LISTED,
     /** Set from the evidence, by whoever adds it to the chain. */
     UNGRADED,
-    /** Of a payment: it may have been made before the one before it. */
+    /** Flag of a payment that may have been made before the one before it. */
     ORDER_POSSIBLE,
     /** The amount of the payment or its currency is unknown. */
     UNKNOWN_AMOUNT,

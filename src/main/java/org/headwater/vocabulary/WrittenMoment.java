@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When something happened, as a source writes it: an instant, or a day, month or year.
+ * Moment of an event, as a source writes it: an instant, or a day, month or year.
  *
  * @param from its first day in UTC, or the day, month or year
  * @param to its last one; another day than the first only where a time may be one of two

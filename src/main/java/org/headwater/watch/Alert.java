@@ -7,7 +7,7 @@ import org.headwater.store.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a watch tells of one finding. It holds ids alone: what they are of is shown by the rights of whoever reads it.
+ * Message of a watch about one finding. It holds ids alone: what they are of is shown by the rights of whoever reads it.
  *
  * @param watch its id
  * @param question id of the watch's question; null of a hit

@@ -1,6 +1,6 @@
 package org.headwater.watch;
 
-/** What an alert says of a key; the order of the constants is the order of the alerts of a run. */
+/** Message of an alert about a key; the order of the constants is the order of the alerts of a run. */
 public enum AlertKind {
     /** Found, and never told before. */
     NEW,

@@ -24,7 +24,7 @@ import org.headwater.store.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who wants mail on the own inbox. */
+/** Orders of people for mail on their own inbox. */
 @Component
 class AlertMails implements Digests {
 
@@ -87,7 +87,7 @@ class AlertMails implements Digests {
         row.put("language", input.language().name());
         row.put("created", questions.now());
         row.put("last", questions.now());
-        // What waits already is known to who orders.
+        // Alerts that already wait are known to the person who orders.
         row.put("lastPlace", alerts.now(viewer));
         row.put("lastAssigned", 0);
         var with = new HashMap<String, @Nullable Object>(parameters);

@@ -53,7 +53,7 @@ public record AlertedHit(
                         row.texts("hitChanges"));
     }
 
-    /** As the store has it, among the properties of its alert. */
+    /** Properties for the store, among those of the alert. */
     Map<String, Object> stored() {
         var row = new HashMap<String, Object>();
         row.put("hitList", list);

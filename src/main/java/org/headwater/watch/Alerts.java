@@ -51,7 +51,7 @@ class Alerts {
     }
 
     /**
-     * Which alerts of an inbox are asked for.
+     * Filter of the alerts of an inbox.
      *
      * @param open true for those that nobody acknowledged, false for the others, null for all
      * @param assigned whether only those assigned to the caller
@@ -150,7 +150,7 @@ class Alerts {
         parameters.put("limit", MOST_COUNTED);
         var all = new LinkedHashMap<String, Alert>();
         var fresh = new HashSet<String>();
-        // Those that are not shown take the place of none that are.
+        // Hidden alerts do not take the place of visible ones.
         for (var from = 0; all.size() < MOST_COUNTED; from += MOST_COUNTED) {
             parameters.put("from", from);
             var rows = books.inTransaction(reads -> reads.list("watch/listOpenHits", parameters));
@@ -171,8 +171,8 @@ class Alerts {
     }
 
     /**
-     * How many alerts of the caller's inbox nobody acknowledged yet, and since when the first of them waits. Those of hits are counted to
-     * {@value #MOST_COUNTED}.
+     * Number of alerts of the caller's inbox that nobody acknowledged yet, and the time since which the first of them waits.
+     * Alerts of hits are counted to {@value #MOST_COUNTED}.
      */
     record OpenAlerts(int count, @Nullable Instant since) {}
 
@@ -269,7 +269,7 @@ class Alerts {
         parameters.put(
                 "assignee", colleague == null ? null : colleague.identity().person());
         if (!isChanged("watch/assignAlert", id, parameters)) throw new NotFound("alert", id);
-        // Who gives away an alert that was assigned to them may not see it any more.
+        // A person who gives away an alert that was assigned to them may not see it any more.
         return find(viewer, id).orElse(alert);
     }
 
@@ -288,7 +288,7 @@ class Alerts {
         return colleague;
     }
 
-    /** What the alert shows its reader. */
+    /** Elements of the alert that its reader sees. */
     private Set<String> shown(Viewer viewer, Alert alert) {
         var named = new ArrayList<>(alert.ids());
         named.addAll(alert.facts());

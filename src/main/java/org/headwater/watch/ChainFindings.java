@@ -14,10 +14,10 @@ import org.headwater.trace.rules.PartyPair;
 import org.headwater.trace.rules.PartySelector;
 import org.jspecify.annotations.Nullable;
 
-/** What the watches of one round are told of. Those of one sight with one request share a search and its budget. */
+/** Findings for the watches of one round. Those of one sight with one request share a search and its budget. */
 final class ChainFindings {
 
-    /** As many as are told of one question for parties at once. */
+    /** Number of parties of one question that are reported at once. */
     private static final int MOST_PARTIES = 200;
 
     private final long budget;
@@ -37,7 +37,7 @@ final class ChainFindings {
     }
 
     /**
-     * What a run finds.
+     * Answer of a run.
      *
      * @param before what was told, to ask for the chains that are not among the best; null before the first run
      */

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which watches a round runs (src/docs/watches.md#what-is-due). It remembers through which moment each watch has its answer: that of its last
- * run, or a later one that nothing touched it before. The memory is that of this service: after a start all are due.
+ * Watches that a round runs (src/docs/watches.md#what-is-due). It remembers through which moment each watch has its answer: that
+ * of its last run, or a later one that nothing touched it before. The memory is that of this service: after a start all are due.
  */
 final class DueWatches {
 
@@ -40,7 +40,7 @@ final class DueWatches {
     private boolean isTold;
 
     /**
-     * Those of the watches that are to be run, in their order. The others have, at the moment of the round, the answer that they had.
+     * Watches that are to be run, in their order. The others have, at the moment of the round, the answer that they had.
      *
      * @param candidates all watches that can be run; one that is missing, as it is suspended or has ended, is forgotten
      * @param retriesUnknown whether watches without a complete answer are run again where anything changed for their sight
@@ -80,7 +80,7 @@ final class DueWatches {
         return true;
     }
 
-    /** What is known of a watch, if it was of this question and these rights. */
+    /** Last record of a watch, if it was of this question and these rights. */
     private @Nullable Seen current(Candidate candidate) {
         var last = seen.get(candidate.watch);
         return last != null && last.edition == candidate.edition && last.rights.equals(candidate.rights) ? last : null;

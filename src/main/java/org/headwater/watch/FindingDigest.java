@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a finding an alert may call changed. More evidence for the same facts is no change, unless it moves the class of the
- * confidence.
+ * Part of a finding of which an alert may report a change. More evidence for the same facts is no change, unless it moves the
+ * class of the confidence.
  *
  * @param facts ids of the usable facts
  * @param completion null where no dated shipment completes it
@@ -23,7 +23,7 @@ record FindingDigest(
         facts = Set.copyOf(facts);
     }
 
-    /** What of {@code wanted} differs between this digest and a later one. */
+    /** Changes among {@code wanted} between this digest and a later one. */
     Set<AlertChange> changesTo(FindingDigest later, Collection<AlertChange> wanted) {
         var changes = EnumSet.noneOf(AlertChange.class);
         if (!facts.containsAll(later.facts)) changes.add(AlertChange.FACT_ADDED);

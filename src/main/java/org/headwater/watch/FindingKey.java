@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What an answer is told by, from one run to the next: for a chain its parties in order and the classes of its steps, for a party
- * reached or flagged its id, and so on.
+ * Key of a finding from one run to the next: for a chain its parties in order and the classes of its steps, for a party reached
+ * or flagged its id, and so on.
  *
  * @param ids ids of entities as they were when the key was first told
  * @param shape what the ids do not say, as the classes of the steps of a chain; empty where they say all
@@ -22,7 +22,7 @@ record FindingKey(List<String> ids, String shape) implements Comparable<FindingK
         return new FindingKey(ids.stream().map(standsFor).toList(), shape);
     }
 
-    /** By ids, then by shape. */
+    /** Order by ids, then by shape. */
     @Override
     public int compareTo(FindingKey other) {
         var common = Math.min(ids.size(), other.ids.size());

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a finding rested on when it was last seen, by which a withdrawal is explained: for a chain its canonical choice.
+ * Grounds of a finding when it was last seen, by which a withdrawal is explained: for a chain its canonical choice.
  *
  * @param facts ids of the facts of the choice; of a shared identifier those of both parties to it
  * @param groups for each entity of the key the records that it was made of, as the owner saw them

@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param key as it is read today; of a withdrawal, as it was told
  * @param told the key under which the watch keeps it, which makes the alert's id together with kind and number
- * @param number the how-manieth alert of that key, from 1
+ * @param number sequence number of the alert for that key, from 1
  * @param changes what differs, of CHANGED
  * @param grounds what it rests on; of a withdrawal, what it rested on
  */

@@ -1,6 +1,6 @@
 package org.headwater.watch;
 
-/** What a saved question asks for. */
+/** Kind of a saved question. */
 public enum QuestionKind {
     /** Chains between parties: the schema's ChainRequest. */
     CHAINS,

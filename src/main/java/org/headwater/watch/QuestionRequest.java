@@ -53,12 +53,12 @@ record QuestionRequest(
         return new QuestionRequest(kind, chains, null);
     }
 
-    /** Of CHAINS and REACH. */
+    /** Request of CHAINS and REACH. */
     ChainRequest chains() {
         return Objects.requireNonNull(ofChains, "a search has no chains");
     }
 
-    /** Of SEARCH. */
+    /** Request of SEARCH. */
     SearchRequest search() {
         return Objects.requireNonNull(ofSearch, "chains are no search");
     }

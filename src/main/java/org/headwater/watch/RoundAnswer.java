@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 import org.headwater.vocabulary.CompletenessStatus;
 
 /**
- * What one run of a question found.
+ * Result of one run of a question.
  *
  * @param more whether there are more findings than the question asks for
  * @param best the best ones, as many as the question asks for, in the order of rank

@@ -59,7 +59,7 @@ class StandingQuestionController implements DoneWrites {
     /** @param mail null where none is sent from now on */
     record SetMail(@Nullable AlertMail mail) {}
 
-    /** How many watches have the rights of today. */
+    /** Number of watches that have the rights of today. */
     record RenewedWatches(int count) {}
 
     @Override

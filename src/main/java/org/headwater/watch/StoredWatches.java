@@ -34,7 +34,7 @@ final class StoredWatches implements WatchBooks, WatchSights {
     /** An alert names no more facts than a person looks at. */
     static final int MOST_FACTS = 200;
 
-    /** As many are told of one search at once. */
+    /** Number of results of one search that are reported at once. */
     private static final int MOST_FOUND = 200;
 
     private final Bookkeeping books;
@@ -52,13 +52,13 @@ final class StoredWatches implements WatchBooks, WatchSights {
     private record Owned(Row watch, Viewer viewer) {}
 
     private final Map<String, Owned> owned = new HashMap<>();
-    /** What was read of a watch, to write only what differs. */
+    /** States as they were read of watches, to write only the differences. */
     private final Map<String, ToldState> read = new HashMap<>();
 
-    /** Where a key lies that was told before, by watch: a purge changes the key and not the place. */
+    /** Places of the keys that were told before, by watch: a purge changes the key and not the place. */
     private final Map<String, Map<FindingKey, String>> slots = new HashMap<>();
 
-    /** What a search found, by the rights of who asks: one search is enough for all who see the same. */
+    /** Results of a search, by the rights of its caller: one search is enough for all who see the same. */
     private final Map<List<Object>, List<String>> searched = new HashMap<>();
 
     StoredWatches(
@@ -314,7 +314,9 @@ final class StoredWatches implements WatchBooks, WatchSights {
                 .toList();
     }
 
-    /** What is found has nothing that could be called changed. What is no party has no records, and is looked for by its id. */
+    /**
+     * A result of a search has no property that could change. One that is no party has no records, and is looked for by its id.
+     */
     private static Finding finding(Sight sight, String id) {
         var records = sight.recordsOf(id);
         return new Finding(

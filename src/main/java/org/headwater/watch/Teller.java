@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Teller {
 
-    /** What a run tells, and what is told after it. */
+    /** Alerts of a run, and the state after them. */
     record Telling(ToldState state, List<NewAlert> alerts) {
         Telling {
             alerts = List.copyOf(alerts);

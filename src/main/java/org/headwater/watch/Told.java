@@ -3,7 +3,7 @@ package org.headwater.watch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the owner of a watch knows of one key.
+ * Knowledge of the owner of a watch about one key.
  *
  * @param present whether it was there in the last run that could tell
  * @param digest of the last complete run that found it; null where none did since it came, so that nothing is called changed

@@ -28,7 +28,7 @@ public record Watch(
         @Nullable Instant rightsUntil,
         @Nullable Instant endedAt) {
 
-    /** How a watch stands. */
+    /** State of a watch. */
     public enum WatchState {
         /** It was not asked yet. */
         WAITING,
@@ -38,7 +38,7 @@ public record Watch(
         UNKNOWN,
         /** It cannot be asked: its owner is locked or gone, or showed no token for too long. */
         SUSPENDED,
-        /** It is over. */
+        /** The watch is over. */
         ENDED
     }
 

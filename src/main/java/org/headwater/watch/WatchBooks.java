@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of watches, for the rounds. */
+/** Stored states of watches, for the rounds. */
 interface WatchBooks {
 
     /** @param through the moment of the sight that the state is told from */
@@ -14,7 +14,7 @@ interface WatchBooks {
     /** All watches that have not ended, in the order in which a round runs them. */
     List<StandingWatch> watches();
 
-    /** What the owner was told; empty before the first run. */
+    /** State that the owner was told; empty before the first run. */
     Optional<Kept> told(String watch);
 
     /**

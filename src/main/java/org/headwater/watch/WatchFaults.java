@@ -29,7 +29,7 @@ record WatchFaults(Apart read, Apart seen, Apart run) {
         return read.isOneDue() || seen.isOneDue() || run.isOneDue();
     }
 
-    /** As at the first round. */
+    /** Return to the state before the first round. */
     void clear() {
         read.clear();
         seen.clear();

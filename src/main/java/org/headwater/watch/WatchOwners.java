@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class WatchOwners {
 
-    /** What a watch does for its owner: it reads and, of customers, screens. */
+    /** Roles of a watch for its owner: it reads and, of customers, screens. */
     private static final List<Viewer.Role> ROLES = List.of(Viewer.Role.READER, Viewer.Role.ANALYST);
 
     private final Recognizer recognizer;
@@ -37,7 +37,7 @@ public class WatchOwners {
         this.clock = clock;
     }
 
-    /** What a watch keeps of its owner's rights. */
+    /** Rights of its owner that a watch keeps. */
     public Map<String, @Nullable Object> row(Viewer viewer, Recognition.Way way) {
         var row = new HashMap<String, @Nullable Object>();
         row.put("name", viewer.name());
@@ -86,7 +86,7 @@ public class WatchOwners {
                 new Viewer(person, viewer.organization(), Tlp.CLEAR, Set.of(), Set.of(Viewer.Role.READER)));
     }
 
-    /** What decides what a viewer sees; equal for two who see the same. */
+    /** Rights that decide on a viewer's sight; equal for two who see the same. */
     public static Set<String> rights(Viewer viewer) {
         var rights = new TreeSet<String>();
         rights.add("clearance " + viewer.clearance());

@@ -58,8 +58,8 @@ final class WatchRound {
     }
 
     /**
-     * Those of one sight with one question one after the other, so that one search is kept at a time; and searches by name behind all others,
-     * which they would hold up.
+     * Order of the watches: those of one sight with one question one after the other, so that one search is kept at a time; and
+     * searches by name behind all others, which they would hold up.
      */
     private static List<DueWatches.Candidate> inTurn(List<DueWatches.Candidate> due) {
         var turns = new LinkedHashMap<List<Object>, List<DueWatches.Candidate>>();

@@ -31,7 +31,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Watches {
 
-    /** What a watch tells of changes where its owner names none: facts that go are often corrections. */
+    /**
+     * Changes that a watch reports where its owner names none: facts that go are often corrections, so they are not among these.
+     */
     static final Set<AlertChange> USUAL =
             Set.of(AlertChange.FACT_ADDED, AlertChange.CONFIDENCE, AlertChange.COMPLETION);
 

@@ -7,13 +7,13 @@ import java.util.function.Function;
 /** Explains a withdrawal by what its owner may see today of what it rested on (src/docs/watches.md#why-something-was-withdrawn). */
 final class WithdrawalCauses {
 
-    /** What a viewer sees of a fact that was seen before. */
+    /** State of a fact that was seen before, for a viewer. */
     enum FactState {
-        /** With a piece of evidence that stands. */
+        /** Fact with a piece of evidence that stands. */
         STANDING,
-        /** With evidence of which no piece stands. */
+        /** Fact with evidence of which no piece stands. */
         WITHDRAWN,
-        /** Not at all: it, or one of its ends, or all its evidence is hidden, or it is gone. */
+        /** The fact is not visible at all: it, or one of its ends, or all its evidence is hidden, or it is gone. */
         HIDDEN
     }
 

@@ -64,7 +64,7 @@ class Courier implements DisposableBean {
     /** The longest wait for a receiver's answer; a slower receiver is tried again later. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Of the instance that pushes. */
+    /** Lease of the instance that pushes. */
     private static final String LEASE = "webhooks";
 
     /** Lanes that use the database at once. */
@@ -259,7 +259,7 @@ class Courier implements DisposableBean {
             meters.failed();
             return isRested(webhook, failure);
         }
-        // What is pushed again was late for nobody.
+        // The delay of a delivery that is pushed again is not measured.
         if (delivery.at().isAfter(found.since())) meters.arrived(delivery.at(), clock.instant());
         var arrived = position(next.of(), delivery.place());
         arrived.put("lastFailure", null);

@@ -1,7 +1,7 @@
 package org.headwater.webhook;
 
 /**
- * Where a delivery stands among those of its source, in the order in which they are told.
+ * Place of a delivery among those of its source, in their order.
  *
  * @param moment in microseconds since 1970
  * @param place tells deliveries of one moment apart

@@ -4,7 +4,7 @@ import java.util.List;
 import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 
-/** Where is pushed, and what. */
+/** Target and kinds of the deliveries of a webhook. */
 record WebhookInput(
         String url,
         @Nullable List<WebhookKind> of,

@@ -1,6 +1,6 @@
 package org.headwater.webhook;
 
-/** What a webhook tells of. */
+/** Subject of a webhook's deliveries. */
 public enum WebhookKind {
     /** Events of cooperation. */
     COOPERATION,

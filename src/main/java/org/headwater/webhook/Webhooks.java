@@ -99,7 +99,7 @@ class Webhooks implements DatedByCommit {
         var url = checked(input.url());
         var life = input.days() == null ? settings.webhookDays() : input.days();
         if (life < 1 || life > settings.webhookDays())
-            throw BadInput.of("days", life, "is no life of a webhook; use 1 to " + settings.webhookDays());
+            throw BadInput.of("days", life, "must be 1 to " + settings.webhookDays() + " days");
         var clearance = input.clearance() == null ? maker.clearance() : input.clearance();
         if (clearance.compareTo(maker.clearance()) > 0)
             throw BadInput.of("clearance", clearance, "is above your own; use " + maker.clearance() + " or lower");
@@ -150,7 +150,7 @@ class Webhooks implements DatedByCommit {
         return new NewWebhook(find(maker, String.valueOf(row.get("id"))), secret);
     }
 
-    /** Those asked for, in their order; events of cooperation where nothing is said. */
+    /** Requested kinds, in their order; events of cooperation where none are given. */
     private List<WebhookKind> kinds(@Nullable List<WebhookKind> asked) {
         if (asked == null) return List.of(WebhookKind.COOPERATION);
         if (asked.isEmpty()) throw BadInput.of("of", "[]", "names nothing to push; use some of " + sources.keySet());
@@ -160,7 +160,7 @@ class Webhooks implements DatedByCommit {
         return List.copyOf(new TreeSet<>(asked));
     }
 
-    /** Who has deliveries of the kind; empty where this version of the service has nobody. */
+    /** Source of deliveries of the kind; empty where this version of the service has none. */
     Optional<DeliverySource> source(WebhookKind kind) {
         return Optional.ofNullable(sources.get(kind));
     }
@@ -305,7 +305,7 @@ class Webhooks implements DatedByCommit {
         return of == WebhookKind.ALERTS ? "alertPlace" : "place";
     }
 
-    /** Where a stored webhook stands. */
+    /** Place of a stored webhook. */
     static Place place(Row row, WebhookKind of) {
         return new Place(row.number(moment(of)), row.number(place(of)));
     }

@@ -224,10 +224,10 @@ class PlansIT {
             assertThat(plans.made())
                     .isEqualTo((int)
                             catalog.names().stream().filter(plans::isFirst).count())
-                    .isBetween(30, catalog.names().size() / 3);
+                    .isBetween(20, catalog.names().size() / 10);
         } finally {
             plans.destroy();
         }
-        assertThat(plansKept()).isGreaterThan(30);
+        assertThat(plansKept()).isGreaterThan(20);
     }
 }

@@ -502,11 +502,13 @@ class WebhooksIT {
     void pushesWhatADeadInstanceLeftWhenItsLeaseEnds() throws Exception {
         webhook(CUSTOMS, "http://127.0.0.1:" + port + "/events");
         driver.executableQuery("MERGE (l:Lease {name: 'webhooks'}) SET l.number = coalesce(l.number, 0) + 1, l.holder ="
-                        + " 'killed', l.until = datetime() + duration('PT3S')")
+                        + " 'killed', l.until = datetime() + duration('PT1H')")
                 .execute();
         report(CUSTOMS, "W-1", "AMBER(alpha)");
         Thread.sleep(1_500);
         assertThat(pushes).isEmpty();
+        driver.executableQuery("MATCH (l:Lease {name: 'webhooks'}) SET l.until = datetime() - duration('PT1S')")
+                .execute();
         await(() -> pushes.size() >= 2);
         assertThat(pushes).extracting(Push::event).hasSize(2).doesNotHaveDuplicates();
         assertThat(driver.executableQuery("MATCH (l:Lease {name: 'webhooks'}) RETURN l.holder")

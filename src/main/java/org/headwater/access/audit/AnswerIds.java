@@ -39,7 +39,7 @@ final class AnswerIds {
 
     private AnswerIds() {}
 
-    /** Of an object, or of each object of a list. */
+    /** The ids of an object, or of each object of a list, are handed to {@code found}. */
     static void of(@Nullable Object value, Consumer<String> found) {
         if (value instanceof AlsoRead answer) answer.alsoRead().forEach(found);
         switch (value) {

@@ -67,7 +67,7 @@ class AuditConfiguration {
         };
     }
 
-    /** How long a receiver may take to read the end of a connection. */
+    /** Longest time for a receiver to read the end of a connection. */
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     /**

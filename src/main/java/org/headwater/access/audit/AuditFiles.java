@@ -28,7 +28,7 @@ final class AuditFiles {
         }
     }
 
-    /** Where the line that begins there ends: at its line break, or at the end. */
+    /** End of the line that begins there: its line break, or the end of the bytes. */
     static int lineEnd(byte[] bytes, int from) {
         var to = from;
         while (to < bytes.length && bytes[to] != '\n') to++;

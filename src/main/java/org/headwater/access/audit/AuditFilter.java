@@ -120,7 +120,7 @@ class AuditFilter extends OncePerRequestFilter {
         if (!request.isAsyncStarted()) settle(request, trail, held);
     }
 
-    /** As far as it is known before a handler is found; a path that a caller made up is not recorded. */
+    /** Method and first part of the path, known before a handler is found; a path that a caller made up is not recorded. */
     private static String asked(HttpServletRequest request) {
         var method = request.getMethod().matches("[A-Z]{1,10}") ? request.getMethod() : "?";
         var first = FIRST_PART.matcher(request.getRequestURI());

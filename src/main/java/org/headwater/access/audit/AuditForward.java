@@ -40,7 +40,7 @@ final class AuditForward implements AutoCloseable {
     private static final int ENDINGS = 3;
 
     /**
-     * When confirmation is asked for.
+     * Times and amounts after which confirmation is asked for.
      *
      * @param bytes after so many sent ones, which come again after a failure
      * @param idle after so long without a record
@@ -85,18 +85,18 @@ final class AuditForward implements AutoCloseable {
     private volatile long confirmed;
 
     /**
-     * Where a failure begins again: the confirmation before the last one. A receiver that dies while it reads the end of
-     * a connection closes it as one that has read it; that it is down shows at the next connection.
+     * Place at which the sending begins again after a failure: the confirmation before the last one. A dying receiver can close
+     * cleanly while it reads the end of a connection; its loss shows only at the next connect.
      */
     private volatile long safe;
 
     /** The last record that the receiver ever confirmed. */
     private volatile long acknowledged;
 
-    /** When the group that is being sent began, by {@link System#nanoTime}; 0 where none is. */
+    /** Moment at which the sending of the present group began, by {@link System#nanoTime}; 0 where none is sent. */
     private volatile long sending;
 
-    /** Why a write was ended from here. */
+    /** Reason why a write was ended from here. */
     private volatile @Nullable String stalled;
 
     private volatile long gaps;
@@ -142,7 +142,7 @@ final class AuditForward implements AutoCloseable {
         return gaps;
     }
 
-    /** Why nothing is forwarded now; null where the last try succeeded. */
+    /** Reason why nothing is forwarded now; null where the last try succeeded. */
     @Nullable
     String fault() {
         return fault;
@@ -209,7 +209,8 @@ final class AuditForward implements AutoCloseable {
     }
 
     private void step() throws IOException {
-        // What went over a connection that was ended from here is sent again, even where its last write went through.
+        // Records sent over a connection that was ended from here are sent again, even where its last write went
+        // through.
         if (stalled != null) throw new IOException(stalled);
         var to = target;
         if (to == null) target = to = opening.open();
@@ -233,7 +234,7 @@ final class AuditForward implements AutoCloseable {
         if (sent != confirmed) confirm(to);
     }
 
-    /** Nothing is open between the receiver and us: a next failure is a first one. */
+    /** The state has no failure left between the receiver and us: a next failure is a first one. */
     private void goesWell() {
         if (failed > 0) log.warn("Audit records are forwarded again; {} wait", behind());
         failed = 0;
@@ -269,7 +270,7 @@ final class AuditForward implements AutoCloseable {
         } finally {
             sending = 0;
         }
-        // What is sent again after a failure passes the same gap, which is one.
+        // Records sent again after a failure pass the same gap, which is counted once.
         var missing = Math.max(sent, told) + 1;
         if (first > missing) {
             gaps += first - missing;
@@ -305,7 +306,7 @@ final class AuditForward implements AutoCloseable {
                         "The receiver of audit records closes no ended connection: it may read nothing. Records are sent,"
                                 + " and the last {} bytes of them count as not received",
                         pace.held);
-            // What is doubted goes over one connection, in which the order of bytes tells what the buffers hold.
+            // Doubtful records are sent over one connection, in which the order of bytes tells what the buffers hold.
             unproven = new Unproven(pace.held, pace.unasked);
             rewind();
             return;
@@ -406,7 +407,7 @@ final class AuditForward implements AutoCloseable {
                 var to = target;
                 if (to != null && sent > confirmed) confirm(to);
                 if (unproven == null && confirmed > safe) {
-                    // Whoever closed the last connection by its own end is not there for another one.
+                    // A target that closed the last connection by its own end is not there for another one.
                     to = target;
                     if (to == null) target = to = opening.open();
                     to.check();
@@ -431,7 +432,7 @@ final class AuditForward implements AutoCloseable {
         }
     }
 
-    /** As {@link #close(Duration)}. */
+    /** Equivalent to {@link #close(Duration)} with the usual wait. */
     @Override
     public void close() {
         close(LAST_WORDS);
@@ -457,8 +458,8 @@ final class AuditForward implements AutoCloseable {
     }
 
     /**
-     * What is sent to a receiver that confirms nothing. Of it the last bytes count as not received: buffers on the way may
-     * hold them, and lose them with the receiver.
+     * Bytes sent to a receiver that confirms nothing. The last of them count as not received: buffers on the way may hold them,
+     * and lose them with the receiver.
      */
     private static final class Unproven {
         private final long held;

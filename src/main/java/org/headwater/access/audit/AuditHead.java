@@ -20,7 +20,7 @@ record AuditHead(long number, String hash) {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,18}) ([0-9a-f]{64}) ([A-Za-z0-9+/=]{1,200})\\n?");
 
-    /** Of what {@code verify} prints. */
+    /** Head read from the text that {@code verify} prints. */
     static AuditHead parse(String text) {
         var parts = text.split(":", -1);
         if (parts.length != 2 || !parts[0].matches("[1-9][0-9]{0,17}") || !parts[1].matches("[0-9a-f]{64}"))

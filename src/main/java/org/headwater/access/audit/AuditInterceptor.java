@@ -108,7 +108,7 @@ class AuditInterceptor implements WebGraphQlInterceptor {
         return trail.intent() == null ? Entry.AuditEvent.READ : Entry.AuditEvent.OUTCOME;
     }
 
-    /** Of a request that ended without an answer; over HTTP the filter tries again where this fails. */
+    /** Record of a request that ended without an answer; over HTTP the filter tries again where this fails. */
     private void audit(Trail trail, String code) {
         try {
             audit.append(trail.entry(event(trail), trail.ids(), List.of(code)));

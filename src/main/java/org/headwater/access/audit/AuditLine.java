@@ -23,7 +23,7 @@ record AuditLine(long number, String previous, String hash, String computed) {
     private static final int DIGEST = 64;
     private static final int TAIL = BEFORE_HASH.length() + DIGEST + END.length();
 
-    /** With its line break. */
+    /** Line of the record with its line break. */
     static String write(long number, String previous, String members) {
         var content = BEFORE_NUMBER + number + BEFORE_PREVIOUS + previous + "\"," + members;
         return content + BEFORE_HASH + DigestUtils.sha256Hex(content) + END + "\n";

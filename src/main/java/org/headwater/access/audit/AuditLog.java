@@ -54,7 +54,7 @@ final class AuditLog implements AutoCloseable {
      */
     private static final int MOST_OWED = 10_000;
 
-    /** How long the writer waits for a record after a failed write, before it tries again without one. */
+    /** Wait of the writer for a record after a failed write, before it tries again without one. */
     private static final Duration IDLE = Duration.ofSeconds(2);
 
     /** Bytes that are written and deleted again, to test whether there is room. */
@@ -232,7 +232,7 @@ final class AuditLog implements AutoCloseable {
         return broken;
     }
 
-    /** Why a record could not be written now; null where no obstacle shows. */
+    /** Reason why a record could not be written now; null where no obstacle shows. */
     @Nullable
     String fault() {
         if (broken) return "the last write to the audit failed";

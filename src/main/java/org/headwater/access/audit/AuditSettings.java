@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Where the audit is kept.
+ * Settings of the place and keys of the audit.
  *
  * @param folder its files; empty is {@code audit} in the data folder
  * @param keyFile private key in PEM, PKCS #8, Ed25519, that signs the head; the public key lies next to it under the same name

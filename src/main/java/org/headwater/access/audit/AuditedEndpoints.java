@@ -59,7 +59,7 @@ class AuditedEndpoints implements WebMvcConfigurer, HandlerInterceptor, Response
         if (!(handler instanceof HandlerMethod method)) return true;
         var reads = method.getMethodAnnotation(ReadOperation.class);
         if (reads != null) trail.asksOnly(reads.value());
-        // Nobody yet, on the page where one logs in.
+        // No viewer is known yet on the page where one logs in.
         viewers.find().ifPresent(trail::who);
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> parts
                 && parts.get("id") instanceof String id) trail.shows(id);

@@ -54,7 +54,7 @@ final class ChainEnd {
         number = known.number();
         previous = known.hash();
         file = AuditFiles.named(folder, number + 1);
-        // From here on a missing head is no accident.
+        // A head that is missing from here on is no accident.
         if (head.isEmpty()) known.write(folder, key, medium);
     }
 

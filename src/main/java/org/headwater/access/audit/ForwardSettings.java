@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where audit records are forwarded.
+ * Settings of the target of forwarded audit records.
  *
  * @param to {@code tcp://HOST:PORT} or {@code tls://HOST:PORT} of a syslog receiver, or {@code file:/PATH}; empty
  *     forwards nothing

@@ -45,7 +45,7 @@ interface Medium {
 
     interface OpenMedium extends Closeable {
 
-        /** Behind what is there. */
+        /** Bytes written behind the present content. */
         void write(ByteBuffer bytes) throws IOException;
 
         /** Returns when what was written survives a loss of power. */

@@ -26,7 +26,7 @@ final class RecordReader implements Closeable {
     private @Nullable Path file;
     private long next;
 
-    /** Where the next line begins in the file. */
+    /** Beginning of the next line in the file. */
     private long at;
 
     /** The last record that was on the disk when the buffer was filled. */
@@ -61,7 +61,7 @@ final class RecordReader implements Closeable {
             }
             var line = AuditLine.read(bytes, 0, bytes.length);
             if (line != null && line.number() > last) {
-                // Not synced yet: read again later.
+                // The line is not synced yet and is read again later.
                 forget();
                 return null;
             }

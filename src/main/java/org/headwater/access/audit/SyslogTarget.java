@@ -31,7 +31,7 @@ final class SyslogTarget implements ForwardTarget {
     /** Bounds what this side holds of what a receiver has not read. */
     private static final int SEND_BUFFER = 1 << 20;
 
-    /** How long a look at an idle connection waits: the receiver sends nothing, so only its end is read. */
+    /** Wait of a look at an idle connection: the receiver sends nothing, so only its end is read. */
     private static final int LOOK_MILLISECONDS = 1;
 
     private final Socket connection;
@@ -122,7 +122,7 @@ final class SyslogTarget implements ForwardTarget {
         try {
             if (socket.getInputStream().read() < 0) throw new IOException("the receiver closed the connection");
         } catch (SocketTimeoutException e) {
-            // Nothing to read: the receiver is there.
+            // The receiver is there, though it sent nothing to read.
         }
     }
 

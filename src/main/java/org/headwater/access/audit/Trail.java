@@ -12,8 +12,8 @@ import org.headwater.access.Viewer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one request while it is answered; its record is made from it. Fields of one answer are fetched by several
- * threads, so ids are gathered under its lock.
+ * Facts about one request, gathered while it is answered; its record is made from them. Fields of one answer are fetched by
+ * several threads, so ids are gathered under its lock.
  */
 final class Trail {
 
@@ -58,7 +58,7 @@ final class Trail {
         if (viewer != null) this.who = viewer;
     }
 
-    /** As far as it is known before a handler is found: a path may be a text of the caller. */
+    /** Name of the operation before a handler is found: a path may be a text of the caller. */
     void comesTo(String named) {
         this.operations = List.of(named);
     }

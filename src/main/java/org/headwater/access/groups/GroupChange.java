@@ -19,7 +19,7 @@ record GroupChange(
         String by,
         Instant at) {
 
-    /** What an administrator of a group does with it. */
+    /** Act of an administrator on a group. */
     enum GroupAct {
         CREATE,
         /** The local administrator gave a group an owner. */

@@ -33,7 +33,7 @@ record SharingGroup(
                 row.text("createdBy"));
     }
 
-    /** What is admitted to a group: an organization with all its people, or one person where {@code person} is not null. */
+    /** Member of a group: an organization with all its people, or one person where {@code person} is not null. */
     record GroupMember(String organization, @Nullable String person, Instant since) {}
 
     boolean isOwnedBy(Viewer viewer) {

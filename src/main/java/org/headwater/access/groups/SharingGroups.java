@@ -170,7 +170,7 @@ class SharingGroups {
                 .anyMatch(restriction -> restriction.groups().contains(name));
     }
 
-    /** As an administrator of the group. A group that the caller does not see is absent. */
+    /** Change of a group by one of its administrators. A group that the caller does not see is absent. */
     SharingGroup change(
             Viewer viewer,
             Recognition.Way way,
@@ -285,7 +285,7 @@ class SharingGroups {
     /** A group with its members, as the command line shows it. */
     record GroupWithMembers(SharingGroup group, List<GroupMember> members) {}
 
-    /** Of all organizations, for the local administrator. */
+    /** Groups of all organizations, for the local administrator. */
     List<GroupWithMembers> listAll() {
         return reader.read(reads -> reads.list("access/listAllGroups", Map.of())).stream()
                 .map(row -> new GroupWithMembers(
@@ -294,7 +294,7 @@ class SharingGroups {
                 .toList();
     }
 
-    /** As the local administrator, who reads the data folder anyway. */
+    /** Change of a group by the local administrator, who reads the data folder anyway. */
     SharingGroup changeLocally(
             Viewer local, String name, GroupAct act, String organization, @Nullable String person, String reason) {
         var why = Reason.of(reason);

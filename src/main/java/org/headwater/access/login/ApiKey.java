@@ -11,7 +11,7 @@ import org.headwater.vocabulary.Tlp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program shows instead of a person's log-in. Its secret is nowhere.
+ * Key that a program shows instead of a person's log-in. Its secret is nowhere.
  *
  * @param name what it is for, as its maker calls it
  * @param person the maker, as {@link Identity#person}

@@ -85,7 +85,7 @@ class ApiKeys {
                             + " characters what for, without line breaks and marks of direction");
         var life = days == null ? settings.apiKeyDays() : days;
         if (life < 1 || life > settings.apiKeyDays())
-            throw BadInput.of("days", life, "is no life of a key; use 1 to " + settings.apiKeyDays());
+            throw BadInput.of("days", life, "must be 1 to " + settings.apiKeyDays() + " days");
         checkWithin(Rights.of(maker), wanted.withoutSteward());
         var bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);

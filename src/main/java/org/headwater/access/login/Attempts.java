@@ -128,7 +128,7 @@ class Attempts {
             var network = Arrays.copyOf(Arrays.copyOf(literal.getAddress(), NETWORK_BYTES), IPV6_BYTES);
             return InetAddress.getByAddress(network).getHostAddress() + "/64";
         } catch (IllegalArgumentException | UnknownHostException e) {
-            // What a proxy writes is text of its own, which the log shows.
+            // A proxy can write any text as the address, and the log shows it.
             var text = address.length() > LONGEST ? address.substring(0, LONGEST) : address;
             return text.replaceAll("[^0-9A-Za-z.:_-]", "?");
         }
@@ -150,7 +150,7 @@ class Attempts {
             return known == null || known.isBefore(now) ? now : known;
         }
 
-        /** How long until one more failure is allowed. */
+        /** Time until one more failure is allowed. */
         Duration wait(K key, Instant now) {
             return Duration.between(now, of(key, now)).plus(share).minus(most);
         }

@@ -25,7 +25,7 @@ class Callers implements Recognizer {
 
     private static final String BEARER = "Bearer ";
 
-    /** As clients of yente write it. */
+    /** Prefix that clients of yente write. */
     private static final String API_KEY = "Apikey ";
 
     private static final Pattern PAGES =

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which claim of a token says what; a name with dots leads into nested ones.
+ * Names of the claims of a token; a name with dots leads into nested ones.
  *
  * @param name who it is: one that the issuer never gives to two people, since keys and cursors belong to it
  * @param organization the caller's agency

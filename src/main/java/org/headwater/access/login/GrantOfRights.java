@@ -77,7 +77,7 @@ class GrantOfRights implements ApprovedAct {
         return Rights.parse(String.valueOf(approval.wanted())).withoutSteward();
     }
 
-    /** What the user has already is not given: whoever lacks it may still take other rights away. */
+    /** A right that the user has already is not checked: an administrator who lacks it may still take other rights away. */
     private void checkGiven(Rights seen, Rights wanted, Rights decider) {
         if (wanted.clearance().compareTo(seen.clearance()) > 0
                 && wanted.clearance().compareTo(decider.clearance()) > 0)

@@ -78,7 +78,7 @@ class LoginConfiguration {
         });
     }
 
-    /** What is not let in before anybody is known, or found where a filter asks for it. */
+    /** Answer to requests that Spring rejects before the caller is known, or when a filter asks for them. */
     @Bean
     RequestRejectedHandler unreadableRequests() {
         return (request, response, rejected) -> {

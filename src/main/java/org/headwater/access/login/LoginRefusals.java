@@ -38,7 +38,7 @@ final class LoginRefusals implements AuthenticationEntryPoint, AccessDeniedHandl
             unauthenticated(response, reason);
             return;
         }
-        // Not as a whole address: behind a proxy this service knows a part of it only.
+        // The address has no host: behind a proxy this service knows only a part of its own address.
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader("Location", "/login");
     }
@@ -86,7 +86,9 @@ final class LoginRefusals implements AuthenticationEntryPoint, AccessDeniedHandl
                 "the log-in cannot be done now; try again shortly");
     }
 
-    /** As the problems of HTTP, and as those of GraphQL, in one: a client of either finds the code where it looks. */
+    /**
+     * Body in the form of the problems of HTTP and of those of GraphQL in one: a client of either finds the code where it looks.
+     */
     static void write(HttpServletResponse response, HttpStatus status, String code, String detail) throws IOException {
         var trace = TraceId.member(response);
         response.setStatus(status.value());

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How callers are recognized.
+ * Settings for the recognition of callers.
  *
  * @param mode {@code open}: everybody is the demonstration user, on loopback only; {@code required}: nobody is answered
  *     without a log-in; empty is required where an issuer is named, else open

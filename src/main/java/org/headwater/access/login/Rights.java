@@ -20,7 +20,7 @@ public record Rights(Tlp clearance, Set<String> groups, Set<Viewer.Role> roles) 
 
     public Rights {
         groups = Set.copyOf(groups);
-        // Without any a user could do nothing at all.
+        // A user without any role could do nothing at all.
         roles = roles.isEmpty() ? Set.of(Viewer.Role.READER) : Set.copyOf(roles);
         for (var group : groups)
             if (!Marking.isName(group))

@@ -21,7 +21,7 @@ import java.util.Set;
  */
 final class BareSpans implements SpanExporter {
 
-    /** Of HTTP, of queries and of scheduled work; each has a value of a fixed set. */
+    /** Tags of HTTP, of queries and of scheduled work; each has a value of a fixed set. */
     private static final Set<String> KEPT =
             Set.of("method", "status", "outcome", "uri", "exception", "query", "code.function", "code.namespace");
 

@@ -25,7 +25,7 @@ class TelemetryConfiguration {
         return new ServerRequests();
     }
 
-    /** Whatever exports spans exports them without texts. */
+    /** Every exporter of spans exports them without texts. */
     @Bean
     static BeanPostProcessor spansWithoutTexts() {
         return new BeanPostProcessor() {

@@ -1,4 +1,4 @@
-/** What leaves the service for whoever watches it: traces without a text of the graph or of a caller, and readiness. */
+/** Signals for monitoring of the service: traces without a text of the graph or of a caller, and readiness. */
 @NullMarked
 package org.headwater.api.telemetry;
 

@@ -56,7 +56,7 @@ public final class ExtractingProcess {
 
     private static void read(String[] arguments) throws IOException {
         var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
-        // What a library prints must not come between.
+        // Output printed by a library must not come between.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
         refuseNetwork();
         var bytes = System.in.readAllBytes();

@@ -23,7 +23,7 @@ public record ExtractionLimits(int megabytes, Duration within, Duration processo
     /** A dense page of a newspaper has some 30,000. */
     public static final int CHARACTERS_OF_PAGE = 100_000;
 
-    /** As many as five books have. */
+    /** Length of some five books. */
     public static final int CHARACTERS = 5_000_000;
 
     /** Text without pages of its own is cut into pages of at most as many characters. */

@@ -227,7 +227,7 @@ public final class Extractor {
         }
     }
 
-    /** What it says is not believed: a hostile file may speak through it. */
+    /** The answer of the process is not trusted: a hostile file may speak through it. */
     private ExtractedText answer(String name, InputStream out) throws IOException {
         var in = new DataInputStream(out);
         var what = in.readByte();

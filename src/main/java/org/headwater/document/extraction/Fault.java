@@ -1,6 +1,6 @@
 package org.headwater.document.extraction;
 
-/** Why a file has no text here, with what to do about it. */
+/** Reason why a file has no text here, with a remedy. */
 public enum Fault {
     EMPTY("has no bytes; choose the file again"),
     UNKNOWN_KIND("is no PDF, HTML page or text, or its ending says another kind than its first bytes;"

@@ -41,7 +41,7 @@ final class TextOf {
             "Shift_JIS", "windows-31j",
             "EUC-KR", "x-windows-949");
 
-    /** They stand side by side in a line. */
+    /** Elements that stand side by side in a line. */
     private static final Set<String> CELLS = Set.of("td", "th");
 
     private final byte[] bytes;

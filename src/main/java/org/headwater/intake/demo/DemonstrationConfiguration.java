@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(DemonstrationSettings.class)
 class DemonstrationConfiguration {
 
-    /** Of an instance that loads no world it is ready from the start. */
+    /** Health of the demonstration; an instance that loads no world is ready from the start. */
     @Bean
     HealthIndicator demonstrationHealthIndicator(LoadingProgress progress) {
         return Readiness.once(progress::isOver, progress::percent);

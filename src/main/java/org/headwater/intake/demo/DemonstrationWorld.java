@@ -71,7 +71,7 @@ class DemonstrationWorld {
     /** Between two looks at the progress of an import: often enough for somebody who watches it. */
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    /** Of the instance that loads or removes it. */
+    /** Lease of the instance that loads or removes the world. */
     private static final String LEASE = "demonstration";
 
     private static final String LOADING = "loading";
@@ -168,7 +168,7 @@ class DemonstrationWorld {
             part.load(viewers.demonstration());
             loading.next();
         }
-        // What is compared late would outlast a removal.
+        // Names compared late would outlast a removal, so the comparison is awaited.
         imports.awaitNames(NAMES_WITHIN);
         note(LOADED);
         return done;

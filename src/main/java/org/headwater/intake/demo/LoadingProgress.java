@@ -1,6 +1,6 @@
 package org.headwater.intake.demo;
 
-/** How much of the demonstration world the first start has loaded. Each part counts the same, and a feed by its rows. */
+/** Part of the demonstration world that the first start has loaded. Each part counts the same, and a feed by its rows. */
 class LoadingProgress {
 
     private static final int ALL = 100;
@@ -27,7 +27,7 @@ class LoadingProgress {
         return percent;
     }
 
-    /** Of one loading. */
+    /** Progress of one loading. */
     final class Loading {
 
         private final int parts;
@@ -37,7 +37,7 @@ class LoadingProgress {
             this.parts = parts;
         }
 
-        /** So much of the part that is loaded now is there, of 1. */
+        /** Share of the present part that is loaded, of 1. */
         void within(double share) {
             // The last per cent is that of the end.
             percent = Math.min(ALL - 1, (int) (ALL * (done + Math.clamp(share, 0, 1)) / parts));

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a publisher of entities adds to each of them.
+ * Additions of a publisher of entities to each of them.
  *
  * @param datasets names of the lists that have it
  * @param referents ids that it has, or had, in these lists and in earlier editions

@@ -16,8 +16,8 @@ import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an entity of the model says of itself, read as an import reads it and not recorded: values have the natural keys under which the
- * store has equal ones. An unreadable value is left out.
+ * Values that an entity of the model states about itself, read as an import reads them and not recorded: they have the natural
+ * keys under which the store has equal ones. An unreadable value is left out.
  *
  * @param kind null where the schema is no party
  */
@@ -57,7 +57,7 @@ public record FtmExample(@Nullable EntityKind kind, List<SaidValue> values) {
         return new FtmExample(kind, said);
     }
 
-    /** What the facts of a row say of a party: the values at their other ends. */
+    /** Values that the facts of a row state about a party: those at their other ends. */
     public static List<SaidValue> valuesOf(ImportRun.Item item, String self) {
         var texts = new HashMap<String, String>();
         for (NewEntity value : item.entities()) texts.put(value.key(), value.name());

@@ -39,7 +39,7 @@ final class FtmReferences {
 
     record FtmAddress(List<String> texts, @Nullable CountryCode country) {}
 
-    /** Of an entity of the list. */
+    /** Addition of an entity of the list. */
     void add(FtmEntity entity, String list) {
         var kind = kindOf(entity);
         if (kind != null) {
@@ -112,7 +112,7 @@ final class FtmReferences {
 
     static Optional<CountryCode> country(FtmEntity entity, String property) {
         var values = entity.all(property);
-        // Of two countries, neither is the one that issued its number or has its address.
+        // Neither of two countries is surely the one that issued the number or has the address.
         return values.size() == 1 ? countryOf(values.getFirst()) : Optional.empty();
     }
 

@@ -38,7 +38,7 @@ class OpenSanctions implements Feed {
     private static final String VERSION = "VERSION";
     private static final String NO_VERSION = "-";
 
-    /** As 20310204103000-abc. */
+    /** Form of an id, such as 20310204103000-abc. */
     private static final Pattern ID = Pattern.compile("([0-9]{8})[0-9]{6}-[a-z0-9]{3}");
 
     private static final Pattern INDEX = Pattern.compile("(?:.*/)?delta[^/]*\\.json");

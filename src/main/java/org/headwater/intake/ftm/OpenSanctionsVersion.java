@@ -66,7 +66,7 @@ final class OpenSanctionsVersion {
     private final Map<String, StandingListing> listedBefore = new TreeMap<>();
     /** Pairs that stand: an increment may have a sanction without its party, whose kind it then does not know. */
     private final Set<String> sameBefore = new HashSet<>();
-    /** Of addresses that stand, by their ids. */
+    /** Keys of addresses that stand, by the addresses' ids. */
     private final Map<String, Set<String>> addressKeys = new HashMap<>();
 
     /** Entities that the increment names. */
@@ -242,7 +242,7 @@ final class OpenSanctionsVersion {
         }
     }
 
-    /** What is added must not stand, and what is changed or gone must, as far as its entity says anything here. */
+    /** An added entity must not stand, and a changed or deleted one must, as far as its owner says anything here. */
     private boolean follows(FtmChange change, Set<String> owners) {
         var stands = owners.contains(change.id());
         var entity = change.entity();
@@ -292,7 +292,7 @@ final class OpenSanctionsVersion {
         run.stage(batch);
     }
 
-    /** What the entity says and does not stand; empty where there is nothing. */
+    /** Facts that the entity states and that do not stand; empty where there are none. */
     private Optional<ImportRun.Item> item(FtmEntity entity) {
         var key = PublishedFact.key(entity.id());
         var own = facts(entity.line(), entity.id());
@@ -366,7 +366,7 @@ final class OpenSanctionsVersion {
         }
     }
 
-    /** What an authority is called is said once, and by no entity. */
+    /** The name of an authority is recorded once, and for no single entity. */
     private void put(String id, String key, NewFact fact, List<NewFact> facts) {
         if (fact.kind() == LinkKind.NAMED && fact.subject().startsWith("agency:")) {
             if (authorities.add(fact.subject())) facts.add(fact);
@@ -387,7 +387,7 @@ final class OpenSanctionsVersion {
         else facts.add(listed);
     }
 
-    /** That the publisher has the party, with a print of all that it says; when its lists were read last is no change. */
+    /** Listing of the party by the publisher, with a print of all that it says; the last reading of its lists is no change. */
     private void listed(
             FtmEntity entity, String key, ImportRun.Item item, List<NewEntity> entities, List<NewFact> facts) {
         var print = Digests.sha256(entity.schema().name() + "\n" + new TreeMap<>(entity.properties()) + "\n"

@@ -42,7 +42,7 @@ enum PublishedAuthority {
         return title;
     }
 
-    /** Whose list the sanction comes from; empty where it is another's, or that of several. */
+    /** Authority whose list the sanction comes from; empty where it is another's, or that of several. */
     static Optional<PublishedAuthority> of(FtmEntity sanction) {
         var found = new LinkedHashSet<PublishedAuthority>();
         for (var set : sanction.about().datasets())

@@ -10,8 +10,8 @@ import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entity of the publisher's says a fact: an increment names entities, and closes what they no longer say. A party says
- * the facts that begin at it. All others bear the id of their entity, as a relation, a sanction or a paper has one.
+ * Entity of the publisher's that says a fact: an increment names entities, and closes what they no longer say. A party says the
+ * facts that begin at it. All others bear the id of their entity, as a relation, a sanction or a paper has one.
  */
 final class PublishedFact {
 

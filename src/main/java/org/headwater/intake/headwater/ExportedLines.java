@@ -23,7 +23,7 @@ final class ExportedLines implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Of the format; see the manifest's {@code version}. */
+    /** Version of the format; see the manifest's {@code version}. */
     private static final int VERSION = 1;
 
     /** Far beyond a document of 1,000 lines with its evidence; a file without line breaks is none of ours. */
@@ -103,7 +103,7 @@ final class ExportedLines implements AutoCloseable {
         var words = new LinkedHashSet<>(HEAD);
         words.addAll(TAIL);
         var said = new LinkedHashSet<>(manifest.propertyNames());
-        // Where a reader of changes goes on is nothing that an import needs.
+        // The place at which a reader of changes goes on is of no use to an import.
         said.removeAll(Set.of("cursor", "unavailable"));
         if (!words.equals(said))
             throw BadInput.of("files", name, "is not as it was written: its manifest has other words");

@@ -8,10 +8,10 @@ import org.headwater.intake.table.XmlNode;
 import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
-/** How one authority writes its list. */
+/** Form in which one authority writes its list. */
 interface ListForm {
 
-    /** Of the file's first element, and of those that are entries. */
+    /** Name of the file's first element; {@code entries} are the names of the elements that are entries. */
     String root();
 
     Set<String> entries();

@@ -10,7 +10,7 @@ import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list says about one entry, in whatever form it is published.
+ * Statements of a list about one entry, in whatever form it is published.
  *
  * @param line of the file at which it begins
  * @param number the list's own, such as {@code QDi.001}
@@ -47,7 +47,7 @@ record ListedEntry(
         return names.getFirst().text();
     }
 
-    /** As the list writes them, a text each. */
+    /** Dates of birth as the list writes them, a text each. */
     List<String> datesOfBirth() {
         return details.get("datesOfBirth") instanceof List<?> dates
                 ? dates.stream().map(String::valueOf).toList()

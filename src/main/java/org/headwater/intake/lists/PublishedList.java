@@ -65,7 +65,7 @@ final class PublishedList {
     private final Map<String, StandingListing> listedBefore = new TreeMap<>();
     private final Set<String> said = new HashSet<>();
     private final List<ImportRun.Item> items = new ArrayList<>();
-    /** Of each entry of the snapshot, by its key. */
+    /** Programmes of each entry of the snapshot, by its key. */
     private final Map<String, Set<String>> programmes = new HashMap<>();
 
     private long fresh;

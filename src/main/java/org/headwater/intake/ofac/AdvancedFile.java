@@ -38,12 +38,12 @@ final class AdvancedFile {
     private final List<Reject> notes = new ArrayList<>();
     private final AdvancedValues values;
     private final Map<String, AdvancedPlace> places = new HashMap<>();
-    /** By the identity that they belong to. */
+    /** Papers by the identity that they belong to. */
     private final Map<String, List<XmlNode>> papers = new HashMap<>();
-    /** By the profile that they start from. */
+    /** Relations by the profile that they start from. */
     private final Map<String, List<XmlNode>> relations = new HashMap<>();
 
-    /** By profile. */
+    /** Acts by profile. */
     private final Map<String, List<XmlNode>> acts = new HashMap<>();
 
     private final List<AdvancedParty> parties = new ArrayList<>();

@@ -247,7 +247,7 @@ final class AdvancedPartyReader {
                 NOTHING));
     }
 
-    /** What a version of a feature says: a text, a value of a set, a period or a place; its comment where it says no more. */
+    /** Value of a version of a feature: a text, a value of a set, a period or a place; its comment where it has no more. */
     private String value(XmlNode version) {
         var said = new ArrayList<String>();
         for (var detail : version.all("VersionDetail")) {

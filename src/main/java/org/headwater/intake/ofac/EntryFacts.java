@@ -281,7 +281,7 @@ final class EntryFacts {
                 LinkKind.HAS_PHONE, EntityKind.PHONE, Keys.phone(digits), text, properties, Map.of("use", use), item);
     }
 
-    /** What an item says is kept as written, and is a fact as well where it is a website or a date of birth or founding. */
+    /** The value of an item is kept as written, and is a fact as well where it is a website or a date of birth or founding. */
     private void value(String name, String text, String item) {
         switch (name) {
             case "dateOfBirth" -> dated(LinkKind.BORN_ON, text, item);

@@ -53,7 +53,7 @@ final class LinkedNames {
                 subject, link, null, known.isEmpty() ? ResolvedLink.Outcome.NONE : ResolvedLink.Outcome.AMBIGUOUS);
     }
 
-    /** Nobody is linked to itself: of two namesakes the one that says so means the other. */
+    /** An entry is never linked to itself: of two namesakes the one with the link means the other. */
     private static Set<Long> others(Map<String, Set<Long>> names, String form, long subject) {
         var found = new LinkedHashSet<>(names.getOrDefault(form, Set.of()));
         found.remove(subject);

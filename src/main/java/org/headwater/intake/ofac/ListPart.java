@@ -17,7 +17,7 @@ public enum ListPart {
         this.columns = columns;
     }
 
-    /** As OFAC names them; the files themselves have no header. */
+    /** Columns under OFAC's names; the files themselves have no header. */
     List<String> columns() {
         return columns;
     }

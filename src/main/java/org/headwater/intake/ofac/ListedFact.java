@@ -6,7 +6,7 @@ import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Period;
 
 /**
- * What the list says of an entry, the entry being the subject.
+ * Statement of the list about an entry, the entry being the subject.
  *
  * @param objectKey natural key of the object, the same for the same value wherever it occurs
  * @param objectProperties what belongs to the object itself

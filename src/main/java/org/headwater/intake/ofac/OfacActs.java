@@ -6,7 +6,7 @@ import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the advanced form says of the acts behind an entry; the CSV files say nothing of them.
+ * Acts behind an entry according to the advanced form; the CSV files say nothing of them.
  *
  * @param listedOn the day on which the entry was created; null where it is not said
  * @param since of each programme, the first day of its designation, where it is said

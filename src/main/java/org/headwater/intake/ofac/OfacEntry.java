@@ -41,7 +41,7 @@ public record OfacEntry(
     /** The attribute that keeps, as written, the items of the remarks that are not understood. */
     public static final String REMARK = "remark";
 
-    /** With so many rows fewer. */
+    /** Entry with this number of rows fewer. */
     OfacEntry without(long bad) {
         if (bad == 0) return this;
         return new OfacEntry(

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /** A file of the list, plain or packed, by the name that tells its part; opened once, when it is read. */
 public record OfacFile(String name, ByteSource opening) {
 
-    /** Where the bytes come from. */
+    /** Source of the bytes. */
     @FunctionalInterface
     public interface ByteSource {
         InputStream open() throws IOException;

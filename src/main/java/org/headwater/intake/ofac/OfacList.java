@@ -77,7 +77,7 @@ public enum OfacList {
         return advanced + ".xml";
     }
 
-    /** Of the facts of a part. */
+    /** Name for the facts of a part. */
     String factsOf(ListPart part) {
         return feed + "/" + part.name().toLowerCase(Locale.ROOT);
     }

@@ -69,7 +69,7 @@ final class SdnSnapshot {
     private final Set<String> corrected = new HashSet<>();
 
     private final List<ImportRun.Item> items = new ArrayList<>();
-    /** How many entries bear an identifier: two of one list are two, whatever number was written to both. */
+    /** Numbers of the entries that bear an identifier: two of one list are two, whatever number was written to both. */
     private final Map<String, Integer> bearers = new HashMap<>();
 
     private long fresh;
@@ -305,7 +305,7 @@ final class SdnSnapshot {
         return details;
     }
 
-    /** What the two forms write differently is no change of the entry. */
+    /** A difference of notation between the two forms is no change of the entry. */
     private boolean isOfOtherForm(@Nullable String fingerprint) {
         return fingerprint != null && fingerprint.startsWith(OfacFiles.ADVANCED_PRINT) != form.isAdvanced();
     }
@@ -363,7 +363,7 @@ final class SdnSnapshot {
             PartyKeys.ofIdentifier(object.key()).ifPresent(bearer -> bearer(subject, bearer, fact, entities, facts));
     }
 
-    /** That the entry is the one that bears a checked number which no other bears, whatever source speaks of it. */
+    /** Identity of the entry with the bearer of a checked number that no other bears, whatever source speaks of it. */
     private void bearer(String subject, String bearer, ListedFact fact, List<NewEntity> entities, List<NewFact> facts) {
         var party =
                 entities.stream().filter(entity -> entity.key().equals(subject)).findFirst();
@@ -402,7 +402,7 @@ final class SdnSnapshot {
         return new Listing(ofList, asOf, null);
     }
 
-    /** Of what the rows say, keeps what does not stand yet. */
+    /** Facts of the rows that do not stand yet are kept. */
     private void keepNew(String file, long line, long rows, List<NewEntity> entities, List<NewFact> facts) {
         var missing = new ArrayList<NewFact>();
         for (var fact : facts) {

@@ -13,7 +13,7 @@ import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
-/** What stands of a list before a snapshot of it is taken. */
+/** Standing entries and facts of a list before a snapshot of it is taken. */
 final class StandingEntries {
 
     private final Map<String, StandingListing> facts = new LinkedHashMap<>();
@@ -48,8 +48,8 @@ final class StandingEntries {
     }
 
     /**
-     * What makes a fact the same in two snapshots: its key without the list's own dates and, for what is the list's own
-     * act, without the day of the first snapshot.
+     * Identity of a fact in two snapshots: its key without the list's own dates and, for the list's own acts, without the day of
+     * the first snapshot.
      */
     static String identity(String key, LinkKind kind, String subject, String object, String list) {
         var said = key.substring(0, key.lastIndexOf("|" + list + "@"));
@@ -70,12 +70,12 @@ final class StandingEntries {
         return facts.get(identity);
     }
 
-    /** By the key of the entry, that it is listed. */
+    /** Standing listings, by the key of the entry. */
     Map<String, StandingListing> listed() {
         return Collections.unmodifiableMap(listed);
     }
 
-    /** Of the entry as it was taken last; null where it is not listed. */
+    /** Fingerprint of the entry as it was taken last; null where it is not listed. */
     @Nullable
     String fingerprint(String key) {
         return fingerprints.get(key);

@@ -10,7 +10,7 @@ import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Period;
 
-/** What was read of one entry: each fact once, with its place in the files, and attributes as written. */
+/** Facts read of one entry: each fact once, with its place in the files, and attributes as written. */
 final class StatedFacts {
 
     private final OfacForm form;
@@ -58,7 +58,7 @@ final class StatedFacts {
         add(part, link, EntityKind.COUNTRY, key, name, properties, qualifiers, Period.UNKNOWN, locator, quote);
     }
 
-    /** Of an item of the remarks; always true. */
+    /** Fact of an item of the remarks; always true. */
     boolean remark(
             LinkKind link,
             EntityKind objectKind,

@@ -93,7 +93,7 @@ class Substances implements Feed {
         else run.summary("the edition as of " + asOf + " is here already: nothing changes");
     }
 
-    /** Of the files' contents, by the names of the parts. */
+    /** Digests of the files' contents, by the names of the parts. */
     static SortedMap<String, String> hashes(List<InputFile> files) throws IOException {
         var hashes = new TreeMap<String, String>();
         for (var file : files) hashes.put(ReferencePart.ofFileName(file.name()).fileName(), Packed.sha256(file.path()));

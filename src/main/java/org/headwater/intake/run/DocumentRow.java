@@ -15,7 +15,7 @@ public interface DocumentRow<D extends DocumentRow<D>> {
     /** Whether the other row says the same again: written twice, not meant twice. */
     boolean isRepeatedBy(D other);
 
-    /** With the other row's lines. */
+    /** Document with the other row's lines. */
     D with(D further);
 
     /** The values of the whole document in which a further row differs; they are left out of it. */

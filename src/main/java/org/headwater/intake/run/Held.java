@@ -40,7 +40,7 @@ public final class Held extends Problem {
     }
 
     /**
-     * Of a whole list with rows that could not be read: what they say of what stands is not known.
+     * Hold of a whole list with rows that could not be read: their statements about standing facts or entries are not known.
      *
      * @param ending how many facts or entries would end
      * @param what they are, such as "entries that are gone"
@@ -58,7 +58,7 @@ public final class Held extends Problem {
         ifUnread(run, bad, gone, gone == 1 ? "entry that is gone" : "entries that are gone");
     }
 
-    /** Of files whose first rows, {@code bad} of them, are all bad. */
+    /** Hold of files whose first rows, {@code bad} of them, are all bad. */
     static Held asOtherForm(ImportRun run, long bad) {
         var codes = new TreeMap<String, Long>();
         for (var reject : run.rejects()) codes.merge(reject.code(), 1L, Long::sum);
@@ -80,7 +80,7 @@ public final class Held extends Problem {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** Of law, nothing may be left out: not even with --release-held. */
+    /** Refusal of a half import of law: nothing may be left out, not even with --release-held. */
     public static Held asHalf(ImportRun run, long bad) {
         return new Held("held: " + bad + (bad == 1 ? " row is" : " rows are")
                 + " bad, and reference data are stored whole or not at all. " + mend(run));

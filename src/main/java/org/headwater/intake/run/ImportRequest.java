@@ -15,7 +15,7 @@ import org.headwater.vocabulary.Marking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to import.
+ * Request of an import.
  *
  * @param feed its name, such as {@code ofac-sdn}
  * @param files where they lie now, and what they were called
@@ -38,7 +38,7 @@ public record ImportRequest(
         @Nullable Path initial,
         @Nullable String list) {
 
-    /** Of the message for a file that needs its day from elsewhere. */
+    /** Part of the message for a file that needs its day from elsewhere. */
     public static final String NO_DAY = "this file does not say its day";
 
     public ImportRequest {
@@ -101,7 +101,7 @@ public record ImportRequest(
         if (!of.is(Feed.Trait.XML)) requireNoXml(file);
     }
 
-    /** Of a file that is read row by row. */
+    /** Check of a file that is read row by row. */
     public void requireNoXml(InputFile file) {
         boolean isXml;
         try {
@@ -134,12 +134,12 @@ public record ImportRequest(
         return own;
     }
 
-    /** Of a feed whose files have no day of their own; {@code why} says it. */
+    /** Check for a feed whose files have no day of their own; {@code why} gives the reason. */
     public void requireNoDay(String why) {
         if (asOf != null) throw BadInput.of("asOf", asOf, "does not go with " + feed + ", " + why + "; leave it out");
     }
 
-    /** Of a snapshot. */
+    /** Day of a snapshot, which is required. */
     public LocalDate requireDay(String advice) {
         if (asOf == null) throw BadInput.of("asOf", null, "is missing; " + advice);
         return asOf;

@@ -143,7 +143,7 @@ public final class ImportRun {
     }
 
     /**
-     * What one row of a file says, or the rows of one document.
+     * Content of one row of a file, or of the rows of one document.
      *
      * @param line the first of them
      * @param rows how many; 0 where no row says it, such as that an entry is gone
@@ -155,12 +155,12 @@ public final class ImportRun {
             facts = List.copyOf(facts);
         }
 
-        /** Of one row. */
+        /** Item of one row. */
         public Item(String file, long line, List<NewEntity> entities, List<NewFact> facts) {
             this(file, line, 1, entities, facts);
         }
 
-        /** What follows from a file and stands in no row of it. */
+        /** Item that follows from a file and stands in no row of it. */
         public static Item ofNoRow(String file, List<NewEntity> entities, List<NewFact> facts) {
             return new Item(file, 0, 0, entities, facts);
         }
@@ -302,7 +302,7 @@ public final class ImportRun {
         sum.add(end, more);
     }
 
-    /** What became of the rows so far. */
+    /** Outcome of the rows so far. */
     public RowSum sum() {
         return sum;
     }

@@ -7,7 +7,7 @@ import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.WalletAddress;
 
-/** What money is paid from or into: an account, a card or a wallet. */
+/** Instrument of payment: an account, a card or a wallet. */
 public record Instrument(NewEntity entity) {
 
     public static Instrument of(BankAccount account) {
@@ -32,7 +32,7 @@ public record Instrument(NewEntity entity) {
         return entity.kind();
     }
 
-    /** What its holder has. */
+    /** Kind of the link from the holder to the instrument. */
     public LinkKind holding() {
         return switch (entity.kind()) {
             case ACCOUNT -> LinkKind.HAS_ACCOUNT;

@@ -21,7 +21,7 @@ final class KeptRejects {
         kept.clear();
     }
 
-    /** By files and lines. */
+    /** Rejects in the order of files and lines. */
     List<Reject> inOrder() {
         return kept.stream()
                 .sorted(Comparator.comparing(Reject::file).thenComparingLong(Reject::line))

@@ -28,7 +28,7 @@ public final class KnownNames {
         return agreed(items, run, graph, column, key -> true);
     }
 
-    /** As {@link #agreed}, of those keys only that are {@code asked}. */
+    /** Variant of {@link #agreed} for the keys that are {@code asked} alone. */
     public static List<ImportRun.Item> agreed(
             List<ImportRun.Item> items, ImportRun run, VisibleGraph graph, String column, Predicate<String> asked) {
         var keys = new HashSet<String>();
@@ -70,7 +70,7 @@ public final class KnownNames {
         if (sofar != null)
             for (var item : agreed)
                 for (var entity : item.entities())
-                    // Of a list that brings its own names only the record's own is one.
+                    // Only the record's own name counts for a party of a list that brings its own names.
                     if (isListed(entity)
                             && (!PartyKeys.takesNamesFromItsList(entity.key()) || !sofar.isNamed(entity.key())))
                         sofar.add(entity.key(), entity.name());

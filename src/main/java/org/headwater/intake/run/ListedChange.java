@@ -40,7 +40,7 @@ public record ListedChange(Change change, String key, String name) {
                 .toList();
     }
 
-    /** As the store has it; {@code place} is its position in the job. */
+    /** Row for the store; {@code place} is its position in the job. */
     public Map<String, Object> row(int place) {
         return Map.of("place", (long) place, "change", change.name(), "key", key, "name", name);
     }

@@ -3,8 +3,8 @@ package org.headwater.intake.run;
 import org.headwater.store.Prints;
 
 /**
- * What the parties with ids are called so far, where the store that holds them is still to come. Names and their words are kept
- * as prints, since parties may be more than the heap holds: a name can be held against them, and none can be shown.
+ * Names of the parties with ids so far, where the store that holds them is still to come. Names and their words are kept as
+ * prints, since parties may be more than the heap holds: a name can be held against them, and none can be shown.
  */
 final class NamesSoFar {
 
@@ -23,7 +23,7 @@ final class NamesSoFar {
         return prints.find(prints.of(PARTY, key)) != 0;
     }
 
-    /** As {@link KnownNames#agree} says it of one of the names. */
+    /** Agreement of a stated name with one of the names, by the rule of {@link KnownNames#agree}. */
     boolean agree(String key, String stated) {
         if (has(NAME, key, KnownNames.keyOf(stated))) return true;
         for (var word : KnownNames.words(stated))

@@ -25,7 +25,7 @@ public record Party(String key, String name, @Nullable CountryCode country) {
         return read(row, end, origin, row.oneLine(end + "_name"));
     }
 
-    /** As {@link #read}, with the name as it is to be kept. */
+    /** Variant of {@link #read} with the name as it is to be kept. */
     public static Party read(Table.TableRow row, String end, Origin origin, String name) {
         var country = row.value(end + "_country", BAD_COUNTRY, row.mapping()::country);
         var listed = row.value(end + "_id", BAD_ID, PartyKeys::parse);
@@ -45,7 +45,7 @@ public record Party(String key, String name, @Nullable CountryCode country) {
         facts.addAll(said.facts());
     }
 
-    /** That the party has them, at an unknown time: a row with a name and an instrument says so. */
+    /** Holding of the instruments by the party, at an unknown time: a row with a name and an instrument says so. */
     public void holds(
             List<Instrument> instruments,
             Origin origin,

@@ -35,7 +35,7 @@ public final class PartyKeys {
 
     private PartyKeys() {}
 
-    /** Whoever holds the instrument and is named nowhere: one for all sources. */
+    /** Key of the unnamed holder of an instrument: one for all sources. */
     public static String ofHolder(String instrument) {
         return HOLDER + instrument;
     }

@@ -1,6 +1,6 @@
 package org.headwater.intake.run;
 
-/** What becomes of a row of an import. Each row has one. */
+/** Outcome of a row of an import. Each row has one. */
 public enum RowEnd {
     /** It brings a fact that is new. */
     NEW("new", "with new facts"),
@@ -11,7 +11,7 @@ public enum RowEnd {
     /** It is new to a list of the importer's own, which has no facts. */
     ADDED("added", "new"),
 
-    /** Such a list has it, and it says something else now. */
+    /** The list has the row already, and the row says something else now. */
     CHANGED("changed", "changed"),
 
     /** All that it says stood, or an earlier row of the files said it. */

@@ -257,7 +257,7 @@ public final class RowFacts {
     }
 
     /**
-     * That the party is the one that bears a checked number which no other bears, whatever source speaks of it. The number's
+     * Identity of the party with the bearer of a checked number that no other bears, whatever source speaks of it. The number's
      * record gets no name of it: each source writes the party's name in its own script.
      */
     public void bearerOf(String party, Number number, EntityKind kind, String name) {

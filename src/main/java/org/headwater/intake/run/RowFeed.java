@@ -12,7 +12,7 @@ import org.headwater.vocabulary.Marking;
 /** A feed of tables: its rows can be tried before an import, and read each by itself. */
 public interface RowFeed extends Feed {
 
-    /** What a column can fill, in the order of the feed's own files. */
+    /** Fields that a column can fill, in the order of the feed's own files. */
     List<FeedField> fields();
 
     /** Reads rows as an import of the viewer does, and records nothing; throws {@code BadRow} and {@code BadInput}. */

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How many rows an import has read, and what became of them. Each row is counted once, by what became of it, so the parts add up to the
- * rows. The message and the counts of every job take their sum from here.
+ * Number of rows that an import has read, and their outcomes. Each row is counted once, by what became of it, so the parts add
+ * up to the rows. The message and the counts of every job take their sum from here.
  */
 public final class RowSum {
 

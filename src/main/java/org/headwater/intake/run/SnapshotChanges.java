@@ -5,7 +5,7 @@ import java.util.List;
 import org.headwater.evidence.Closing;
 
 /**
- * What a snapshot of a list changes.
+ * Changes by a snapshot of a list.
  *
  * @param items what it says newly
  * @param closings what it no longer says

@@ -52,7 +52,7 @@ record PaymentRow(
         Marking marking)
         implements DocumentRow<PaymentRow> {
 
-    /** As the model of chains of money has them. */
+    /** Methods in the model of chains of money. */
     private static final String[] METHODS = {"TRANSFER", "CARD", "CASH", "CHEQUE", "VIRTUAL", "OTHER"};
 
     /** Fields that need no other one. */

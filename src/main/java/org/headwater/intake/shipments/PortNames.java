@@ -37,7 +37,9 @@ final class PortNames {
         }
     }
 
-    /** As {@link UnLocode#parse}; for the name of a port, alone or with a comma and what lies behind it, with a suggestion. */
+    /**
+     * Variant of {@link UnLocode#parse} that adds a suggestion for the name of a port, alone or with a comma and further text.
+     */
     static UnLocode parse(String text) {
         try {
             return UnLocode.parse(text);

@@ -70,7 +70,7 @@ record ShipmentRow(
 
     private static final String DECLARED_CURRENCY = ShipmentField.CURRENCY.property();
 
-    /** What rows of one document declare in several currencies, or in none. */
+    /** Values that rows of one document declare in several currencies, or in none. */
     private static final String DECLARED_UNLIKE = "declaredValues";
 
     /** Texts on customs forms that stand for the consignee in place of a name. */
@@ -212,7 +212,10 @@ record ShipmentRow(
         details.put(DECLARED_CURRENCY, currency.value());
     }
 
-    /** Of two rows of a document: the sum where both have one in one currency; else all that they say, as a text. */
+    /**
+     * Declared value of two rows of a document: the sum where both have one in one currency; else all that they declare, as a
+     * text.
+     */
     private static void addDeclared(Map<String, Object> joined, Map<String, Object> one, Map<String, Object> other) {
         var texts = Stream.of(one, other)
                 .flatMap(row -> Stream.of(

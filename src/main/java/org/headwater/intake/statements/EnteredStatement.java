@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnteredStatement implements RowTexts {
 
-    /** As for cells of files: a page of text, not a document. */
+    /** Limit of a cell of a file: a page of text, not a document. */
     private static final int LONGEST = 4_000;
 
     private static final int MOST_NUMBERS = 20;
@@ -202,7 +202,7 @@ final class EnteredStatement implements RowTexts {
         throw BadInput.of("type", text, "is no type of a number; use one of " + List.of(IdentifierType.values()));
     }
 
-    /** With "is a" the object is the kind itself. */
+    /** The object of "is a" is the kind itself. */
     private void putKind(StatedParty object) {
         var kind = object.kind();
         if (kind == null)

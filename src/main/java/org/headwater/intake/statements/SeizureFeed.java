@@ -203,7 +203,7 @@ class SeizureFeed implements RowFeed {
         }
     }
 
-    /** What stands of the same counts, as far as the importer sees it, by record and marking. */
+    /** Standing facts of the same counts, as far as the importer sees them, by record and marking. */
     private Map<String, List<Standing>> standing(List<ImportRun.Item> items, ImportRun run) {
         var records = items.stream()
                 .map(item -> String.valueOf(item.facts().getFirst().details().get("record")))

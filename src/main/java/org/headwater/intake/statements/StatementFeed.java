@@ -133,7 +133,7 @@ class StatementFeed implements RowFeed {
     }
 
     /**
-     * What holds for all rows.
+     * Common context of all rows.
      *
      * @param marking of rows that bring none
      * @param organization of who records them
@@ -149,7 +149,7 @@ class StatementFeed implements RowFeed {
     }
 
     /**
-     * What a person picks from the store in place of texts.
+     * Choices of a person from the store in place of texts.
      *
      * @param parties records by the end, subject or object, where they stand
      * @param document null where the texts cite one

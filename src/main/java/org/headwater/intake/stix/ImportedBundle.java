@@ -315,7 +315,7 @@ final class ImportedBundle {
         KnownNames.stage(batch, run, graph, "id", key -> key.startsWith(LIST + ":"));
     }
 
-    /** What the object says, by each report that refers to it, or by the bundle where none does. Empty where it says nothing. */
+    /** Facts of the object, by each report that refers to it, or by the bundle where none does. Empty where it says nothing. */
     private Optional<ImportRun.Item> item(StixObject object) {
         switch (object.type()) {
             case "identity", "relationship" -> {}

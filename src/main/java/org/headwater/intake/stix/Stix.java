@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Bundles of STIX 2.1: identities, locations, relationships and the reports that speak of them, each under its own marking.
- * What a report refers to rests on that report; what none does rests on the bundle. Malware, indicators and the like say
+ * Objects that a report refers to rest on that report, all others on the bundle. Malware, indicators and the like say
  * nothing of parties and are counted as passed over.
  */
 @Component

@@ -65,7 +65,7 @@ public record FileForm(Charset charset, boolean bom, char delimiter, long damage
         try (var in = Packed.open(file.path())) {
             var read = in.readNBytes(BEGINNING);
             var length = read.length;
-            // Not in the middle of a character.
+            // The cut is never in the middle of a character.
             while (read.length == BEGINNING && length > 0 && read[length - 1] != '\n') length--;
             bytes.take(read, length == 0 ? read.length : length);
         }

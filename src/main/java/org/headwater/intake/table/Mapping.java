@@ -342,7 +342,7 @@ public record Mapping(
         return text.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** How the rows of the file are read; null where the mapping does not read them as rows. */
+    /** Mapping of the rows of the file; null where the mapping does not read them as rows. */
     @Nullable
     Mapping ofRows(String file) {
         for (var part : parts) if (part.rows.stream().anyMatch(name -> Join.isNamed(file, name))) return part;

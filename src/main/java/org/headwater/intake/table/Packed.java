@@ -67,7 +67,7 @@ public final class Packed {
         try (var content = open(file)) {
             for (var next : content.readNBytes(256)) {
                 if (next == '<') return true;
-                // Of the byte order marks FF, FE, EF, BB and BF, and of the zero bytes of UTF-16.
+                // Bytes of the byte order marks FF, FE, EF, BB and BF, and zero bytes of UTF-16, are skipped.
                 if (next > ' ') return false;
             }
             return false;

@@ -56,7 +56,7 @@ public record Reject(
         return new Reject(file, line, column, why, message, suggestion, text);
     }
 
-    /** As the store keeps it, at its place among those of a job. */
+    /** Row for the store, at its place among those of a job. */
     public Map<String, @Nullable Object> row(int place) {
         var row = new HashMap<String, @Nullable Object>();
         row.put("place", place);

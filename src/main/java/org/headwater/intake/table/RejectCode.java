@@ -3,7 +3,7 @@ package org.headwater.intake.table;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Why a row, or a value of it, was set aside. The names are stable; src/docs/feeds.md lists them with these texts. */
+/** Reason why a row, or a value of it, was set aside. The names are stable; src/docs/feeds.md lists them with these texts. */
 public enum RejectCode {
     BAD_ADDRESS("An address has neither letter nor digit."),
     BAD_ALIAS("A row of alt.csv has a kind of alias that the list does not explain."),
@@ -91,7 +91,7 @@ public enum RejectCode {
         return meaning;
     }
 
-    /** That of a refusal by the graph; empty where no other row would fare better. */
+    /** Code of a refusal by the graph; empty where no other row would fare better. */
     public static Optional<RejectCode> of(String problem) {
         return Arrays.stream(values())
                 .filter(code -> code.name().equals(problem))

@@ -14,7 +14,7 @@ import org.headwater.vocabulary.BadInput;
  */
 public record RowsFile(InputFile file, Mapping mapping, Joined joined) {
 
-    /** How a file is read where it may be of rows or a joined one. */
+    /** Mapping of a file that may be of rows or a joined one. */
     public static Mapping mappingOf(Mapping mapping, InputFile file) {
         var rows = mapping.ofRows(file.name());
         return rows == null ? mapping : rows;

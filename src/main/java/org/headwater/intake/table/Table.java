@@ -427,7 +427,8 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
                 field = fields().contains(e.argument()) ? e.argument() : null;
                 reject = line.reject(field, BAD_VALUE, String.valueOf(e.getMessage()), e.suggestion());
             }
-            // What stands for a bad value is at fault itself, or the row as a whole is: nothing further can be told.
+            // The substitute for a bad value is at fault itself, or the row as a whole is: no further fault can be
+            // found.
             if (field != null && line.instead.containsKey(field)) return null;
             faults.add(line.mended(field, reject, good));
             if (field == null) return null;
@@ -456,7 +457,7 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
         private final CsvRecord record;
         private Map<String, Joined.Partner> partners = Map.of();
 
-        /** Of a trial: by field, the text that stands for a bad one. */
+        /** Substitutes of a trial: by field, the text in place of a bad one. */
         private final Map<String, String> instead;
 
         private TableRow(CsvRecord record, Map<String, String> instead) {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What becomes of held editions: a person or a rule releases them, a person refuses them. A release is an import, and its note has
- * the import's id before that begins, so a killed service leaves one commit or none.
+ * Release and refusal of held editions: a person or a rule releases them, a person refuses them. A release is an import, and its
+ * note has the import's id before that begins, so a killed service leaves one commit or none.
  */
 @Component
 class Editions {
@@ -87,7 +87,8 @@ class Editions {
                     "edition",
                     id,
                     "has its files with another service of this database; release it there, or fetch again");
-        // What the release does is what the dry run said: with the rights of the source, in the name of the person.
+        // The release has the effect that the dry run predicted: it has the rights of the source and the name of the
+        // person.
         var own = source.viewer();
         var importer = new Viewer(viewer.name(), own.organization(), own.clearance(), own.groups(), own.roles());
         Patience.await(release(source, edition, viewer.name(), why, false, importer));

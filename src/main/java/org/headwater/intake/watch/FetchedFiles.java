@@ -103,7 +103,7 @@ class FetchedFiles {
         }
     }
 
-    /** Of the content, packed or not. */
+    /** Digest of the content, packed or not. */
     private static String hash(WatchedSource source, Path folder) throws NotFetched, IOException {
         var text = new StringBuilder();
         for (var address : source.addresses()) {

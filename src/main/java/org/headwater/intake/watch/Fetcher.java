@@ -64,7 +64,10 @@ final class Fetcher {
         this.environment = environment;
     }
 
-    /** What an answer said of its file, so that the next request may ask for a newer one only; empty: nothing. */
+    /**
+     * Validators of a file from an answer, so that the next request asks only for a newer file; they are empty where the answer
+     * has none.
+     */
     record Validators(String etag, String modified) {
 
         static final Validators NONE = new Validators("", "");

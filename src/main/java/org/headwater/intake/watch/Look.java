@@ -12,7 +12,7 @@ import org.headwater.store.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a source from the looks at it.
+ * State of a source, from the looks at it.
  *
  * @param last look, whatever came of it
  * @param success last look that found the source's present edition

@@ -1,6 +1,6 @@
 package org.headwater.intake.watch;
 
-/** Why a file was not fetched, for a person: without credentials, and without what a server says. */
+/** Reason why a file was not fetched, for a person: without credentials, and without what a server says. */
 final class NotFetched extends Exception {
 
     NotFetched(String message) {

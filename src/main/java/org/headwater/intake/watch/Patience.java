@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How long a caller waits for a look or a release that goes on by itself. */
+/** Wait of a caller for a look or a release that goes on by itself. */
 final class Patience {
 
     private static final Logger log = LoggerFactory.getLogger(Patience.class);

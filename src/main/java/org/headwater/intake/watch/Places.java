@@ -76,7 +76,7 @@ final class Places {
         return "https".equals(url.getScheme()) ? 443 : 80;
     }
 
-    /** How far an address is from this machine. */
+    /** Distance of an address from this machine. */
     enum Reach {
         LINK_LOCAL,
         PRIVATE,

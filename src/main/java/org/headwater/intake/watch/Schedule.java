@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.CronExpression;
 
-/** When a source is looked at, in UTC. */
+/** Times of the looks at a source, in UTC. */
 record Schedule(@Nullable CronExpression cron, Duration every) {
 
     private static final Duration FIRST_RETRY = Duration.ofMinutes(5);

@@ -66,7 +66,7 @@ final class Signatures {
                 try {
                     return KeyFactory.getInstance(algorithm).generatePublic(form);
                 } catch (GeneralSecurityException e) {
-                    // Of another algorithm.
+                    // The key is of another algorithm.
                 }
             }
         } catch (IOException | IllegalArgumentException e) {

@@ -179,7 +179,7 @@ class Watch implements DisposableBean {
         if (last == null) return;
         try {
             acts.act(source.viewer(), "look at watched source " + source.name(), List.of());
-            // Whoever asks for a look after an edition was let go wants it compared again.
+            // A person who asks for a look after an edition was let go wants it compared again.
             var isAnew = forced && isLetGo(source);
             var fetched = files.fetch(source, isAnew ? Look.NONE : last);
             if (fetched.isEmpty() || !isAnew && fetched.get().hash().equals(last.hash()))
@@ -292,7 +292,7 @@ class Watch implements DisposableBean {
                 edition.fresh(),
                 edition.gone(),
                 edition.changed());
-        // What a person let go is a person's to release.
+        // An edition that a person let go waits for a person's release.
         if (!isAnew) editions.releaseByRule(source, edition);
     }
 

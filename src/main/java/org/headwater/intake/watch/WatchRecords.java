@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WatchRecords {
 
-    /** Of the names of leases; the name of the source follows. */
+    /** Beginning of the names of leases; the name of the source follows. */
     private static final String LEASE = "watched ";
 
     private final Bookkeeping books;

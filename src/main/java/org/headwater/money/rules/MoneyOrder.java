@@ -1,6 +1,6 @@
 package org.headwater.money.rules;
 
-/** What one payment's time says of the next one's. */
+/** Order in time that one payment requires of the next one. */
 public enum MoneyOrder {
     /** Moments can be named for all, none before the one before it. */
     NON_DECREASING,

@@ -14,7 +14,7 @@ import org.headwater.vocabulary.LinkKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which chains of payments are valid (src/docs/money.md). A component that is given as null has its usual value, or asks nothing.
+ * Rules of valid chains of payments (src/docs/money.md). A component that is given as null has its usual value, or asks nothing.
  *
  * @param maxTies null is 1, and 0 for cycles
  * @param maxDwellDays the most calendar days in UTC from one payment to the next; not under UNORDERED
@@ -95,7 +95,7 @@ public record MoneyRules(
                 throw BadInput.of("tieKinds", LinkKind.PAID, "is a payment and no tie; leave it out");
             tieKinds = Set.copyOf(tieKinds);
         }
-        // What both kinds of chains ask of a tie is checked in one place.
+        // The requirements on a tie are common to both kinds of chains, and are checked in one place.
         ties(minConfidence, tieKinds, sharedIdentifiers, sharedAddresses, possiblySame);
     }
 
@@ -108,7 +108,7 @@ public record MoneyRules(
         return given == null ? usual : given;
     }
 
-    /** What these rules ask of a tie, in the words of chains of goods. */
+    /** Requirements of these rules on a tie, in the words of chains of goods. */
     public ChainRules ties() {
         return ties(minConfidence, tieKinds, sharedIdentifiers, sharedAddresses, possiblySame);
     }

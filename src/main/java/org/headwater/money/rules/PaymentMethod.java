@@ -1,6 +1,6 @@
 package org.headwater.money.rules;
 
-/** How money was paid. */
+/** Method of a payment. */
 public enum PaymentMethod {
     TRANSFER,
     CARD,

@@ -1,4 +1,4 @@
-/** What a caller asks of money: the ends, and the rules that make a chain of payments valid. */
+/** Request of a caller for money: the ends, and the rules that make a chain of payments valid. */
 @NullMarked
 package org.headwater.money.rules;
 

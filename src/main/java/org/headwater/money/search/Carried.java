@@ -5,7 +5,7 @@ import org.headwater.money.rules.MoneyRules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the amounts of a choice so far say of the next one.
+ * Bounds on the next amount by the amounts of a choice so far.
  *
  * @param currency of the last known amount; NONE before the first, or where no ratio is asked
  * @param amount the last known one; null where there is none

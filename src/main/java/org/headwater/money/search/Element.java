@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a choice may take for one step: a payment, a run of payments, or a tie.
+ * Option of a choice for one step: a payment, a run of payments, or a tie.
  *
  * @param facts numbers of the payments by earliest moment, then id; or the number of the tie
  * @param dated whether its moment, or that of each payment of a run, is known in part

@@ -1,7 +1,7 @@
 package org.headwater.money.search;
 
 /**
- * When a payment was made, as far as it is known: both microseconds since 1970 in UTC included. An instant has two equal ones.
+ * Moment of a payment, as far as it is known: both microseconds since 1970 in UTC included. An instant has two equal ones.
  *
  * @param undated whether nothing is known; the two numbers are then zero
  */

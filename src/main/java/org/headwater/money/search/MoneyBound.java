@@ -159,7 +159,7 @@ final class MoneyBound {
         for (var group = links.start.get(p); group < links.start.get(p + 1); group++) {
             var q = links.neighbor.get(group);
             if (payments + ties > 0 && !judgement.mayBeInner(q)) continue;
-            // What is not later needs no look further ahead.
+            // A moment that is not later needs no look further ahead.
             if (!tie && !mayBeLater(group, best)) continue;
             var latest = latest(payments, ties, q);
             if (latest > best) best = before(links, group, tie, latest, best);

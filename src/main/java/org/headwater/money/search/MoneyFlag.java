@@ -1,6 +1,6 @@
 package org.headwater.money.search;
 
-/** What to know of a step of money before relying on it. */
+/** Caution about a step of money for its reader. */
 public enum MoneyFlag {
     /** The moment of the payment is not known. */
     UNDATED,

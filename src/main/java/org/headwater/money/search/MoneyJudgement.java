@@ -114,17 +114,16 @@ final class MoneyJudgement {
         return tieFilter.passes(tie);
     }
 
-    // ---- What is left out
-    // ----------------------------------------------------------------------------------------
+    // ---- Left-out facts ----------------------------------------------------------------------------------------
 
-    /** Why a default or filter leaves out a payment that passes otherwise. */
+    /** Reason why a default or filter leaves out a payment that passes otherwise. */
     enum LeftOutBy {
         CONFIDENCE,
         UNDATED,
         UNKNOWN_AMOUNT
     }
 
-    /** Why a payment is left out; empty where it is not, or by what was asked for. */
+    /** Reasons why a payment is left out; empty where it is not, or by what was asked for. */
     EnumSet<LeftOutBy> leftOut(int fact) {
         var by = EnumSet.noneOf(LeftOutBy.class);
         var methods = rules.methods();
@@ -144,8 +143,7 @@ final class MoneyJudgement {
         return avoided.get(party);
     }
 
-    // ---- What a step may take
-    // ----------------------------------------------------------------------------------------
+    // ---- Options of a step ------------------------------------------------------------------------------------------
 
     /** Whether the payment may stand in a step by itself or in a run. */
     boolean paymentPasses(int fact) {

@@ -63,7 +63,7 @@ public final class MoneySearch {
     private final int few;
     private final boolean cycle;
     private final @Nullable MoneyBound everything;
-    /** Of cycles by the party that they begin at: by all facts that may stand. */
+    /** Bounds of cycles by the party at which they begin: by all facts that may stand. */
     private final Map<Integer, MoneyBound> turning = new HashMap<>();
 
     private final Set<MoneySkeleton> met = new LinkedHashSet<>();

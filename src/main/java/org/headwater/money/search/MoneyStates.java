@@ -39,7 +39,7 @@ final class MoneyStates {
         return after;
     }
 
-    /** What a step costs. */
+    /** Counter of the cost of a step. */
     interface Counted {
         void take(long steps);
     }

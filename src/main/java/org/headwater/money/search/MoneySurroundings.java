@@ -16,9 +16,9 @@ import org.headwater.trace.search.SeenPayment;
 import org.headwater.trace.search.TraceGraph;
 
 /**
- * What a request left out near its chains, as {@link org.headwater.trace.search.Surroundings} counts it for goods: at the parties that
- * payments and ties within the filters join to {@code from} (where that is open: to {@code to}) within the bounds, whatever the moments
- * and amounts. Linear in the facts there, and done when it is first asked for.
+ * Facts that a request left out near its chains, as {@link org.headwater.trace.search.Surroundings} counts them for goods: at
+ * the parties that payments and ties within the filters join to {@code from} (where that is open: to {@code to}) within the
+ * bounds, whatever the moments and amounts. Linear in the facts there, and done when it is first asked for.
  */
 public final class MoneySurroundings {
 
@@ -42,7 +42,7 @@ public final class MoneySurroundings {
         forward = request.from() != null || request.cycle();
     }
 
-    /** How many parties satisfy the beginning, avoided ones too. */
+    /** Number of parties that satisfy the beginning, avoided ones too. */
     public int startCount() {
         return graph.ground().select(judgement.request.from()).cardinality();
     }

@@ -32,7 +32,7 @@ public record Payment(
     }
 
     public Payment {
-        // Without either the amount is unknown.
+        // The amount is unknown without a number or a currency.
         if (amount == null || currency == null) {
             amount = null;
             currency = null;

@@ -107,7 +107,7 @@ final class Assignment {
         return cost[arc] + potential[from(arc)] - potential[to[arc]];
     }
 
-    /** By pair. */
+    /** Values of the best assignment, by pair. */
     BigInteger[] solve() {
         while (shorten())
             while (layer()) {

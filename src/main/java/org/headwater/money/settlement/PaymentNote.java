@@ -3,7 +3,7 @@ package org.headwater.money.settlement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a settlement asks of a payment besides its amount and moment.
+ * Properties of a payment that a settlement needs besides its amount and moment.
  *
  * @param reference the invoice or document that it names
  * @param cashOrWallet whether it was paid in cash, in a virtual currency or by a wallet

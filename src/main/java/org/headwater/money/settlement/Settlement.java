@@ -6,7 +6,7 @@ import org.headwater.vocabulary.CompletenessStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the payment for one shipment.
+ * Findings about the payment for one shipment.
  *
  * @param shipment its id
  * @param state null where the search did not see everything
@@ -34,7 +34,7 @@ public record Settlement(
     public record Share(String payment, BigDecimal amount, BigDecimal rest, Route route, int days) {}
 
     /**
-     * How a payment came to be a candidate; the first that fits.
+     * Route by which a payment came to be a candidate; the first that fits.
      *
      * @param intermediaries for VIA, else 0
      */

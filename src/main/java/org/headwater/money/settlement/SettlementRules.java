@@ -8,7 +8,8 @@ import org.headwater.vocabulary.LimitExceeded;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which payments may settle a shipment, and what is little or much. A component that is given as null has its usual value.
+ * Rules for payments that may settle a shipment, and for what is little or much. A component that is given as null has its usual
+ * value.
  *
  * @param daysBefore a payment may come so many days before the dispatch
  * @param daysAfter or after the arrival

@@ -39,8 +39,8 @@ import org.headwater.vocabulary.CompletenessStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which payments settle which shipments (src/docs/money.md#settlement). No money counts twice: the amounts go to all shipments of a
- * consignor that are seen, whether they were asked for or not.
+ * Assignment of payments to the shipments that they settle (src/docs/money.md#settlement). No money counts twice: the amounts go
+ * to all shipments of a consignor that are seen, whether they were asked for or not.
  */
 public final class Settling {
 
@@ -53,7 +53,7 @@ public final class Settling {
     /** A shipment that counts, and what may have paid for it. */
     private static final class Traded {
         final TradedShipment shipment;
-        /** In the order of moments, of any currency. */
+        /** Candidates in the order of moments, of any currency. */
         final Map<Payment, Route> candidates = new LinkedHashMap<>();
 
         /** By candidate the reading of its record by which it is one. */
@@ -382,8 +382,7 @@ public final class Settling {
                 PartySelector.ids(shipment.consignee()), PartySelector.ids(shipment.consignor()), asked, 1);
     }
 
-    // ---- Assignment
-    // --------------------------------------------------------------------------------------------------
+    // ---- Assignment -------------------------------------------------------------------------------------------------
 
     /** Shipments that share candidates, directly or over others, each in the order of dispatch and id. */
     private List<List<Traded>> components(Collection<Traded> traded) {
@@ -480,7 +479,7 @@ public final class Settling {
         return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** What is left of a payment is too much for the nearest shipment, where no other use of it can be seen. */
+    /** The rest of a payment is an excess for the nearest shipment, where no other use of it can be seen. */
     private static void giveRests(Collection<Traded> traded, Map<Payment, List<Traded>> owners) {
         var used = new HashMap<Payment, BigDecimal>();
         for (var one : traded) one.shares.forEach((payment, share) -> used.merge(payment, share, BigDecimal::add));
@@ -497,8 +496,7 @@ public final class Settling {
         });
     }
 
-    // ---- What is said
-    // ------------------------------------------------------------------------------------------------
+    // ---- Statements -------------------------------------------------------------------------------------------------
 
     private Settlement settlement(Traded traded, Map<Payment, List<Traded>> owners) {
         var shipment = traded.shipment;

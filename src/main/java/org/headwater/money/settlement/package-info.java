@@ -1,4 +1,4 @@
-/** Which payments settle which shipments: candidates, the best assignment, its bounds, and what is to be said of it. */
+/** Settlement of shipments by payments: candidates, the best assignment, its bounds, and the findings about it. */
 @NullMarked
 package org.headwater.money.settlement;
 

@@ -30,7 +30,7 @@ record AtMost(OptionalLong grams, List<Consignment> limiting, List<Consignment> 
         private final MaximumFlow flow = new MaximumFlow();
         private final int source = flow.node();
         private final int sink = flow.node();
-        /** By party, the node of each day of dispatch. */
+        /** Node of each day of dispatch, by party. */
         private final Map<String, TreeMap<Integer, Integer>> days = new HashMap<>();
 
         private record Carried(Consignment consignment, int arc) {}
@@ -78,7 +78,7 @@ record AtMost(OptionalLong grams, List<Consignment> limiting, List<Consignment> 
             return nodes == null ? -1 : nodes.getOrDefault(consignment.dispatch(), -1);
         }
 
-        /** Where its goods can next leave; negative is nowhere. */
+        /** Node from which its goods can leave next; negative where there is none. */
         private int head(Consignment consignment) {
             if (question.counts(consignment)) return sink;
             var nodes = days.get(consignment.consignee());
@@ -116,7 +116,7 @@ record AtMost(OptionalLong grams, List<Consignment> limiting, List<Consignment> 
                     .toList();
         }
 
-        /** By unweighed consignments and waiting alone. */
+        /** Nodes reached by unweighed consignments and waiting alone. */
         private BitSet reached(int start, boolean ahead) {
             var next = new ArrayList<List<Integer>>();
             for (var i = 0; i < flow.nodes(); i++) next.add(List.of());

@@ -20,7 +20,7 @@ public record Consignment(String id, String consignor, String consignee, int dis
      */
     public static final long MOST_GRAMS = 40_000_000_000_000L;
 
-    /** As facts are listed: by dispatch, then id. */
+    /** Order in which facts are listed: by dispatch, then id. */
     static final Comparator<Consignment> ORDER =
             Comparator.comparingInt(Consignment::dispatch).thenComparing(Consignment::id);
 

@@ -21,7 +21,7 @@ final class Elsewhere {
     private final int source = flow.node();
     private final int sink = flow.node();
 
-    /** What of an inner party's day is an end of consignments. */
+    /** Nodes of an inner party's day: the ends of its consignments. */
     private record Nodes(int arrivals, int dispatches) {}
 
     private final Map<String, Map<Integer, Nodes>> days = new HashMap<>();
@@ -41,7 +41,7 @@ final class Elsewhere {
     }
 
     /**
-     * In grams.
+     * Largest sum in grams.
      *
      * @param begun grams of each inner party before the first day, all foreign, so that no dispatch exceeds its stock
      */

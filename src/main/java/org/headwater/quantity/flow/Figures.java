@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link FlowQuestion} comes to, all in grams. Always {@code atLeast ≤ fifo ≤ atMost ≤ sent}, where they are there.
+ * Answer to a {@link FlowQuestion}, all in grams. Always {@code atLeast ≤ fifo ≤ atMost ≤ sent}, where they are there.
  *
  * @param inner parties inside a walk between the ends, time aside, by id
  * @param sent all parts; null while an unweighed consignment carries parts or touches an inner party
@@ -86,7 +86,7 @@ public record Figures(
         return number.isPresent() ? number.getAsLong() : null;
     }
 
-    /** Of whom it can be said what they had: no arrival is unweighed. */
+    /** Parties whose stock can be determined: no arrival is unweighed. */
     private static Set<String> withStock(FlowQuestion question, Set<String> inner) {
         var parties = new HashSet<>(question.from());
         parties.addAll(inner);

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.headwater.trace.rules.TimeRule;
 
 /**
- * What is asked of consignments. Parts are the goods that {@code from} dispatched from {@code sentFrom} to {@code sentTo}. They end at
- * their first arrival at an end; those that arrive at {@code to} until {@code by} are counted.
+ * Question about consignments. Parts are the goods that {@code from} dispatched from {@code sentFrom} to {@code sentTo}. They
+ * end at their first arrival at an end; those that arrive at {@code to} until {@code by} are counted.
  *
  * @param consignments all that are counted, each id once; consignments far from the ends change nothing
  * @param from parties at which parts begin

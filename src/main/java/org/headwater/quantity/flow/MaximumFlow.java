@@ -17,7 +17,7 @@ final class MaximumFlow {
 
     private int[] first = new int[16];
     private int nodes;
-    /** Of arc a the reverse one is a ^ 1. */
+    /** Arc a has a ^ 1 as its reverse. */
     private int[] head = new int[16];
 
     private int[] next = new int[16];
@@ -126,7 +126,7 @@ final class MaximumFlow {
                     node = head[arc];
                 } else {
                     if (node == source) break;
-                    // Nobody walks here again in this round.
+                    // The node is not visited again in this round.
                     level[node] = NONE;
                     node = head[path[--length] ^ 1];
                 }

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** What is counted where each party sends first what it had first: the stock it began with, then loads as they came. */
+/**
+ * Amounts counted where each party sends first what it had first: the stock it began with, then loads in the order of arrival.
+ */
 final class Queues {
 
     /** A piece of a load or a stock: parts throughout, or foreign goods throughout. */
@@ -47,7 +49,7 @@ final class Queues {
     }
 
     private void dispatch(Consignment consignment) {
-        // What goes out of sight of both ends is looked at no more.
+        // A consignment out of sight of both ends is looked at no more.
         var matters = question.counts(consignment) || inner.contains(consignment.consignee());
         if (!inner.contains(consignment.consignor())) {
             if (matters)

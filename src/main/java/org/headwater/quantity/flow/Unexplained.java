@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a party sent beyond what it had and got: a producer, old stock, or supply that nobody saw. It is no verdict.
+ * Amount that a party sent beyond its stock and arrivals: it is a producer, has old stock, or has an unseen supply. It is no
+ * verdict.
  *
  * @param grams more than 0
  * @param since the first day on which it sent more than it had
@@ -18,7 +19,7 @@ public record Unexplained(String party, long grams, int since) {
     private static final Comparator<Unexplained> ORDER =
             Comparator.comparingLong(Unexplained::grams).reversed().thenComparing(Unexplained::party);
 
-    /** Of these parties, the most first. What is unweighed counts for nothing. */
+    /** Unexplained amounts of these parties, the most first. What is unweighed counts for nothing. */
     static List<Unexplained> of(List<Events.Event> events, Set<String> parties, FlowQuestion question) {
         Map<String, Long> stock = new HashMap<>();
         Map<String, Unexplained> missing = new HashMap<>();

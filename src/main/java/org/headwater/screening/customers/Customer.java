@@ -31,7 +31,7 @@ public record Customer(String key, EntityKind kind, List<SaidValue> values) {
         values = values.stream().distinct().sorted(ORDER).toList();
     }
 
-    /** As they are written. */
+    /** Names as they are written. */
     public List<String> names() {
         return values(LinkKind.NAMED).stream().map(SaidValue::text).toList();
     }
@@ -55,7 +55,7 @@ public record Customer(String key, EntityKind kind, List<SaidValue> values) {
         return Digests.sha256(text.toString());
     }
 
-    /** As the store has it. */
+    /** Properties for the store. */
     Map<String, Object> stored() {
         var row = new HashMap<String, Object>();
         row.put("key", key);

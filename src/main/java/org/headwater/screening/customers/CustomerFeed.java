@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CustomerFeed implements RowFeed {
 
-    /** Of one list: all of a version are written in one transaction. */
+    /** Limit of one list: all customers of a version are written in one transaction. */
     private static final int MOST = 50_000;
 
     private static final int CHECK_EVERY = 1_000;
@@ -115,7 +115,7 @@ class CustomerFeed implements RowFeed {
         run.rows(RowEnd.ADDED, change.added().size());
         run.rows(RowEnd.CHANGED, change.changed().size());
         run.rows(RowEnd.STOOD, change.unchanged());
-        // Of a file of entities: those that are no party.
+        // Entities of the file that are no party count as silent rows.
         run.rows(RowEnd.SILENT, read.rows - read.bad - read.customers.size());
         if (change.isNone()) {
             run.summary("the list " + name + " has these customers already: nothing changes; "

@@ -49,7 +49,7 @@ public class CustomerLists {
         this.clock = clock;
     }
 
-    /** That of all lists of the caller's organization. */
+    /** Marking of all lists of the caller's organization. */
     public static Marking marking(Viewer viewer) {
         return Marking.of(Tlp.RED, Set.of(), viewer.organization());
     }
@@ -70,7 +70,7 @@ public class CustomerLists {
         return parameters;
     }
 
-    /** By its name. */
+    /** List of this name. */
     public Optional<CustomerList> find(Viewer viewer, String name) {
         viewer.require(Viewer.Role.ANALYST);
         return graph.read(viewer, null, view -> find(view, viewer, name));
@@ -85,7 +85,7 @@ public class CustomerLists {
         return find(viewer, name).orElseThrow(() -> new NotFound("list", name));
     }
 
-    /** In the order of their names. */
+    /** Lists in the order of their names. */
     public Connection<CustomerList> list(Paging paging) {
         var viewer = paging.viewer();
         viewer.require(Viewer.Role.ANALYST);
@@ -114,7 +114,7 @@ public class CustomerLists {
         return page.of(found, customer -> List.of(customer.key()), Connection.count(list.customers()));
     }
 
-    /** So many of a version behind a key. Nobody's list has none. */
+    /** Customers of a version behind a key, at most {@code limit}. Nobody's list has none. */
     public static List<Customer> customers(
             View view, Viewer viewer, CustomerList list, long version, String after, int limit) {
         var parameters = parameters(viewer, list.name());
@@ -126,7 +126,7 @@ public class CustomerLists {
                 .toList();
     }
 
-    /** Those of a version with one of the keys, by key. */
+    /** Customers of a version with one of the keys, by key. */
     public Map<String, Customer> customers(Viewer viewer, CustomerList list, long version, Collection<String> keys) {
         viewer.require(Viewer.Role.ANALYST);
         var found = new HashMap<String, Customer>();
@@ -147,7 +147,7 @@ public class CustomerLists {
     }
 
     /**
-     * What a new version changes.
+     * Changes by a new version.
      *
      * @param before how many customers the last version has
      */

@@ -32,12 +32,15 @@ final class CustomerRow {
     static final Set<EntityKind> KINDS = EnumSet.of(
             EntityKind.PERSON, EntityKind.COMPANY, EntityKind.ORGANIZATION, EntityKind.VESSEL, EntityKind.AIRCRAFT);
 
-    /** Of the values of the row, which nothing records. */
+    /** Source of the values of the row, which nothing records. */
     static final String SELF = "customer";
 
     private CustomerRow() {}
 
-    /** What the row says; throws {@code BadRow} where nothing of it can be taken. Values that are none are set aside by themselves. */
+    /**
+     * Facts of the row; throws {@code BadRow} where nothing of it can be taken. Values that are none are set aside by
+     * themselves.
+     */
     static RowFacts read(Table.TableRow row, Marking marking) {
         key(row);
         var kind = kind(row);

@@ -21,7 +21,7 @@ public final class BesideParent {
     private static void exitWithParent() {
         try {
             while (System.in.read() >= 0) {
-                // Whatever comes is ignored; only the end counts.
+                // All input is ignored; only its end counts.
             }
         } catch (IOException e) {
             // A broken pipe is an ended parent too.

@@ -23,9 +23,10 @@ import org.headwater.vocabulary.Readers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides who may see a fact and how sure it is to whom: its marking, those of values and agencies that it names, and
- * the marking and grade of each piece of its evidence by source. Facts by the million have few different ones, so a fact has the number of its profile, and a caller
- * one confidence for each profile. The sources are told apart, so that a fact is seen as without one of them too.
+ * Profiles of facts that decide on their readers and on their confidence for each reader: a fact's marking, those of values and
+ * agencies that it names, and the marking and grade of each piece of its evidence by source. Facts by the million have few
+ * different ones, so a fact has the number of its profile, and a caller one confidence for each profile. The sources are told
+ * apart, so that a fact is seen as without one of them too.
  */
 public final class EvidenceProfiles {
 
@@ -43,7 +44,7 @@ public final class EvidenceProfiles {
     /** The pieces of one source, in order. */
     private record Sourced(String source, List<MarkedGrade> pieces) {}
 
-    /** In the order of the sources. */
+    /** Profile with its sources in their order. */
     private record Profile(List<String> markings, List<Sourced> sources) {}
 
     private final Map<Profile, Integer> numbers;
@@ -82,7 +83,7 @@ public final class EvidenceProfiles {
         }
     }
 
-    /** With the same numbers. */
+    /** Profiles with the same numbers as those written. */
     static EvidenceProfiles read(ColumnReader in) {
         var read = new EvidenceProfiles();
         for (var left = in.number(); left > 0; left--) {

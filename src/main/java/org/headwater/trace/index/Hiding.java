@@ -4,8 +4,8 @@ import java.util.Set;
 import org.headwater.vocabulary.SourceWork;
 
 /**
- * What is hidden from a caller beside what the caller may not see. A fact all of whose visible evidence is from hidden sources is hidden
- * too: evidence that the caller may not see saves nothing.
+ * Elements hidden from a caller beside those that the caller may not see. A fact all of whose visible evidence is from hidden
+ * sources is hidden too: evidence that the caller may not see saves nothing.
  *
  * @param sources ids of sources
  * @param facts ids of facts

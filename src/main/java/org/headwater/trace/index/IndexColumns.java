@@ -256,7 +256,7 @@ final class IndexColumns {
         }
     }
 
-    /** What all statements have. */
+    /** Columns that all statements have. */
     private record Heads(IdColumn ids, int[] profiles) {
         static Heads read(ColumnReader in) {
             return new Heads(IdColumn.read(in), in.numbers());

@@ -56,7 +56,7 @@ public class IndexFollower implements DisposableBean {
     /** Whether the index that is in use cannot be read any longer. */
     private volatile boolean isUnreadable;
 
-    /** How often the first load began with a snapshot: what fails with one again and again is done without. */
+    /** Number of times that the first load began with a snapshot: a load that fails with one again and again is done without. */
     private int triesWithSnapshot;
 
     /** A load that a failure interrupted and the next try continues; used by the following thread only. */
@@ -125,7 +125,7 @@ public class IndexFollower implements DisposableBean {
         snapshots.end(last == null || isUnreadable ? null : last.index);
     }
 
-    /** How much of the first load is done; 100 once there is an index. */
+    /** Percentage of the first load that is done; 100 once there is an index. */
     public int percent() {
         return current == null ? percent : 100;
     }
@@ -140,7 +140,7 @@ public class IndexFollower implements DisposableBean {
         var last = seen.get();
         if (known == null || last == null) return 0;
         var state = known.index.state;
-        // Of another database the index has none.
+        // The index has no commit of another database.
         return last.epoch().equals(state.epoch()) ? Math.max(0, last.version() - state.version()) : last.version();
     }
 
@@ -261,7 +261,8 @@ public class IndexFollower implements DisposableBean {
                         : new Unavailable("the trace index could not be brought up to date; ask again shortly", e);
                 // It may have kept half a slice.
                 if (e instanceof Error) begun = null;
-                // So a fault of the disk below a mapped snapshot shows, and nothing better comes of asking it again.
+                // An InternalError shows a fault of the disk below a mapped snapshot, and nothing better comes of
+                // asking it again.
                 if (e instanceof InternalError) isUnreadable = true;
                 log.warn("The trace index could not be brought up to date: {}", e.toString());
                 log.debug("The trace index could not be brought up to date", e);

@@ -43,7 +43,7 @@ public class IndexLoader implements Snapshots.Store {
 
     private static final int TRIES = 3;
 
-    /** How long a slice is tried again: a database that comes back within two minutes still has the past moment. */
+    /** Number of tries of a slice: a database that comes back within two minutes still has the past moment. */
     private static final int TRIES_WITHOUT_DATABASE = 120;
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
@@ -105,7 +105,7 @@ public class IndexLoader implements Snapshots.Store {
                 && kind != LinkKind.SHARES_IDENTIFIER;
     }
 
-    // ---- How far the database is -----------------------------------------------------------------------------------
+    // ---- State of the database -----------------------------------------------------------------------------------
 
     /**
      * @param rewritten number of the last commit later than asked about that changed or deleted what was stored, or 0
@@ -192,7 +192,7 @@ public class IndexLoader implements Snapshots.Store {
         return new TraceIndex.Record(row.text("id"), EntityKind.valueOf(row.text("kind")), row.findText("marking"));
     }
 
-    // ---- What changed ----------------------------------------------------------------------------------------------
+    // ---- Changes ---------------------------------------------------------------------------------------------------
 
     /** {@link #follow(TraceIndex, Consumer, Consumer)} without consumers. */
     @Nullable
@@ -229,9 +229,9 @@ public class IndexLoader implements Snapshots.Store {
             var before = reached;
             var next = reader.<@Nullable TraceIndex>readLong(reads -> {
                 var followed = follow(reads, before, target, changes);
-                // What was rewritten meanwhile may have been read before or after. Asked since the index, and not since
-                // the
-                // target: of a commit that was being stored its number is seen before it is seen to have rewritten.
+                // Data rewritten in the meantime may have been read before or after that. The reach is asked since the
+                // index, and not since the target: the number of a commit that is being stored is seen before its
+                // rewriting is.
                 var then = reach(reads, index.state.version());
                 return then.rewrote() || !then.state().epoch().equals(target.epoch()) ? null : followed;
             });
@@ -241,7 +241,7 @@ public class IndexLoader implements Snapshots.Store {
         }
     }
 
-    /** Of the commits that count now and did not before. */
+    /** Numbers of the commits that count now and did not before. */
     static List<Long> numbers(TraceIndex.IndexState before, TraceIndex.IndexState now) {
         return LongStream.concat(
                         before.open().stream()
@@ -458,7 +458,7 @@ public class IndexLoader implements Snapshots.Store {
         return profiles.number(java.util.Collections.singletonList(row.findText("marking")), pieces(row, further));
     }
 
-    /** Of a fact that shows only with a value or agency that has a marking of its own. */
+    /** Profile of a fact that shows only with a value or agency that has a marking of its own. */
     private static int profile(EvidenceProfiles profiles, Row row, String end) {
         return profiles.number(
                 Arrays.asList(row.findText("marking"), row.findText(end)), pieces(row, row.texts("further")));

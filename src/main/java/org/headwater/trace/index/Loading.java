@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Loading {
 
-    /** Behind every id. */
+    /** Text that sorts behind every id. */
     private static final String END = "~";
 
     private final GraphReader reader;
@@ -35,7 +35,7 @@ final class Loading {
 
     /** Told of how far a load is. */
     interface LoadListener {
-        /** Of facts, after each slice. */
+        /** Report of the facts read, after each slice. */
         void read(long rows, long expected);
     }
 
@@ -115,7 +115,7 @@ final class Loading {
     private List<Runnable> readFacts(Reads reads, Map<String, Object> parameters) {
         var found = new ArrayList<Runnable>();
         reads.each("trace/listShipmentsAfter", parameters, row -> found.add(IndexLoader.shipment(change, row)));
-        // Of these one that is put again takes its own place.
+        // A statement or payment that is put again takes its own place.
         parameters.put("kinds", IndexLoader.KINDS);
         reads.each("trace/listStatementsAfter", parameters, row -> IndexLoader.putStatements(change, row));
         reads.each("trace/listPaymentsAfter", parameters, row -> IndexLoader.putPayment(change, row));

@@ -21,9 +21,9 @@ import org.headwater.trace.search.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where parties are: facts in the order of their ids, as columns. Nearly every party has such a fact, so that each new set of visible
- * markings reads as many of them as there are parties, and an object for each would take more than all else that an index has of a
- * party. Immutable.
+ * Countries of parties: facts in the order of their ids, as columns. Nearly every party has such a fact, so that each new set of
+ * visible markings reads as many of them as there are parties, and an object for each would take more than all else that an
+ * index has of a party. Immutable.
  */
 final class Locations {
 
@@ -90,7 +90,7 @@ final class Locations {
         }
     }
 
-    /** Those about these records alone. */
+    /** Locations without those about these records. */
     Locations of(BitSet among, IdColumn records) {
         var others = new BitSet();
         for (var row = 0; row < facts.size(); row++) if (!among.get(record.get(row))) others.set(row);

@@ -6,7 +6,7 @@ import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a payment was made, as the store has it.
+ * Moment of a payment, as the store has it.
  *
  * @param first microseconds since 1970 in UTC, like {@code last} included; of an undated payment it is after {@code last}
  */

@@ -18,10 +18,10 @@ import org.headwater.vocabulary.Readers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all parties are called and of which kind they are, of all markings, as of one commit: columns of the records that bear the name with
- * which they were recorded, and a row for each other one. A caller is told what {@link #find} makes of them for the markings that he sees,
- * which is what the query entity/listEntities gives. Names are data: they decide with their markings who reads them. Immutable; some 60 bytes
- * and the text of the name a record.
+ * Names and kinds of all parties, of all markings, as of one commit: columns of the records that bear the name with which they
+ * were recorded, and a row for each other one. A caller is told what {@link #find} makes of them for the markings that he sees,
+ * which is what the query entity/listEntities gives. Names are data: they decide with their markings who reads them. Immutable;
+ * some 60 bytes and the text of the name a record.
  */
 public final class PartyColumns {
 
@@ -95,7 +95,7 @@ public final class PartyColumns {
 
     private final TraceIndex.IndexState state;
     private final Columns columns;
-    /** Of records with facts of their own, and of those that came or changed since the columns were made. */
+    /** Rows of records with facts of their own, and of those that came or changed since the columns were made. */
     private final Map<String, PartyRow> rows;
 
     private PartyColumns(TraceIndex.IndexState state, Columns columns, Map<String, PartyRow> rows) {
@@ -123,7 +123,7 @@ public final class PartyColumns {
 
     private static final EntityKind[] KINDS = EntityKind.values();
 
-    /** As of these rows, each id once. */
+    /** Columns of these rows, each id once. */
     static PartyColumns of(TraceIndex.IndexState state, Collection<PartyRow> all) {
         var plain = new ArrayList<PartyRow>();
         var rows = new HashMap<String, PartyRow>();
@@ -189,7 +189,7 @@ public final class PartyColumns {
         return state;
     }
 
-    /** How many records there are, of all markings; those of {@link #with} may count twice. */
+    /** Number of records, of all markings; those of {@link #with} may count twice. */
     int size() {
         return columns.ids.size() + rows.size();
     }

@@ -27,7 +27,7 @@ class PartyLoader {
     private static final int AT_ONCE = 1_000;
     private static final int COMMITS_AT_ONCE = 20;
 
-    /** Behind every id. */
+    /** Text that sorts behind every id. */
     private static final String END = "~";
 
     private final GraphReader reader;
@@ -77,7 +77,7 @@ class PartyLoader {
         return PartyColumns.of(state, all);
     }
 
-    /** As of now: the same without a commit since, null where everything has to be read again. */
+    /** Columns as of now: the same without a commit since, null where everything has to be read again. */
     @Nullable
     PartyColumns follow(PartyColumns before) {
         var was = before.state();
@@ -128,7 +128,7 @@ class PartyLoader {
         }
         for (var row : records) {
             var said = sayings.getOrDefault(row.text("id"), Map.of());
-            // Who is named once for all is named so by each fact.
+            // A party that is named once for all is named so by each fact.
             var isNamed = row.isTrue("isNamed");
             into.add(new PartyRow(
                     row.text("id"),

@@ -27,7 +27,10 @@ final class PaymentReading {
 
     private record Held(String party, Period period, int confidence) {}
 
-    /** Who stands at an end of a payment, how sure it is that this one does, and whether it is read from who holds an instrument. */
+    /**
+     * Party at an end of a payment, with the confidence that it is the party, and whether it is read from the holder of an
+     * instrument.
+     */
     private record End(String party, int confidence, boolean byInstrument) {}
 
     private final TraceGraph graph;
@@ -42,7 +45,7 @@ final class PaymentReading {
     private final Set<String> joined = new HashSet<>();
 
     private final Map<String, SortedSet<String>> hubs = new HashMap<>();
-    /** Those of the crowded ones that a payment stands at. */
+    /** Crowded instruments that a payment stands at. */
     private final Set<String> cut = new HashSet<>();
 
     PaymentReading(TraceGraph graph, List<Statement> shown, int[] confidences, int mostHolders, boolean onBehalf) {
@@ -69,7 +72,7 @@ final class PaymentReading {
                     if (instruments.contains(holds.identifier())) hold(holds);
                 }
                 case Statement.SameParty same -> {
-                    // Of two such holders that are one still nobody is named.
+                    // Two unnamed holders that are one party are still unnamed.
                     if (unnamed.contains(same.one()) != unnamed.contains(same.other()))
                         joined.add(graph.standsFor(same.one()));
                 }

@@ -7,7 +7,7 @@ import org.headwater.trace.rules.PartyPair;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which records count as one party other than as stored.
+ * Grouping of records as one party other than as stored.
  *
  * @param joined two records that are one in addition; null joins none
  * @param without ids of facts "is the same as" that do not count

@@ -50,7 +50,7 @@ final class SnapshotFile {
     private SnapshotFile() {}
 
     /**
-     * What an index is of.
+     * Origin of an index.
      *
      * @param service build of the service that read it
      * @param schema number of the newest migration of the store
@@ -170,7 +170,7 @@ final class SnapshotFile {
             var arena = isStaying ? Arena.ofAuto() : closed;
             return read(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), misfit, isStaying);
         } catch (InternalError e) {
-            // So a fault of the disk below a mapped file shows.
+            // This error shows a fault of the disk below a mapped file.
             throw new Unfit("it cannot be read (" + e.getMessage() + ")");
         }
     }

@@ -97,7 +97,7 @@ public final class Snapshots {
     private Duration took = Duration.ZERO;
     private boolean ended;
 
-    /** What is asked of the database. */
+    /** Queries to the database. */
     interface Store {
         /** @param number of a commit */
         Commit commit(long number);
@@ -143,7 +143,7 @@ public final class Snapshots {
         return this;
     }
 
-    /** Of a follower that keeps none, and has no folder. */
+    /** Snapshots of a follower that keeps none, and has no folder. */
     static Snapshots none(IndexLoader loader) {
         return new Snapshots(null, loader, Duration.ZERO, 0, LEAST_FACTS, disk -> disk);
     }
@@ -155,7 +155,7 @@ public final class Snapshots {
     TraceIndex open() {
         if (folder == null) return null;
         if (isOff()) {
-            // Nothing would ever read it again, and nothing would delete it.
+            // The snapshot would never be read or deleted again.
             discard("headwater.trace.snapshot is 0");
             return null;
         }
@@ -181,7 +181,7 @@ public final class Snapshots {
         } catch (ClosedByInterruptException e) {
             throw new Unavailable("the service is being stopped", e);
         } catch (IOException e) {
-            // Of the system rather than of the file, such as too many open files.
+            // The fault is one of the system rather than of the file, such as too many open files.
             log.warn(
                     "The snapshot of the trace index cannot be opened: {}; the index is read from the store",
                     e.toString());
@@ -207,10 +207,10 @@ public final class Snapshots {
         return now.rewrote() ? CHANGED : null;
     }
 
-    /** Why a snapshot is not used any longer that was in use. */
+    /** Reason to drop a snapshot that was in use. */
     static final String UNREADABLE = "it can no longer be read";
 
-    /** Why a snapshot is not used that held what was changed or deleted. */
+    /** Reason to drop a snapshot that held what was changed or deleted. */
     static final String CHANGED = "what it holds was changed or deleted since";
 
     /** The version, and a digest of what decides how a row of the store becomes a part of the index: a snapshot keeps what came of it. */
@@ -222,7 +222,7 @@ public final class Snapshots {
         return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
-    /** What decides it, by name: classes as they were compiled, and queries with the fragments that they include. */
+    /** Deciding content by name: classes as they were compiled, and queries with the fragments that they include. */
     static SortedMap<String, byte[]> deciding() {
         var deciding = new TreeMap<String, byte[]>();
         for (var type : List.of(
@@ -406,8 +406,8 @@ public final class Snapshots {
     }
 
     /**
-     * Whatever rewrote the store deletes the snapshot behind its commit. So one that takes its place behind that deletion sees
-     * the commit, and one that takes its place before is deleted.
+     * Every act that rewrote the store deletes the snapshot behind its commit. So one that takes its place behind that deletion
+     * sees the commit, and one that takes its place before is deleted.
      */
     private void putInPlace(Path place, Path part, TraceIndex index, long known) throws IOException {
         var file = place.resolve(NAME);

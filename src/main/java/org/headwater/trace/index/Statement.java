@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** A stored fact other than a shipment or a place that tracing asks about. Parties by their ids; the profile says who may see it. */
 sealed interface Statement {
 
-    /** Of the fact. */
+    /** Id of the fact. */
     String id();
 
     int profile();
 
-    /** That two parties are tied. */
+    /** Statement that two parties are tied. */
     record TieStatement(
             String id,
             int profile,
@@ -27,7 +27,7 @@ sealed interface Statement {
             implements Statement {}
 
     /**
-     * That money was paid.
+     * Statement that money was paid.
      *
      * @param first microseconds since 1970, like {@code last} included; of an undated payment it is after {@code last}
      * @param payerInstrument the account, card or wallet that stands for a payer whom nobody named; null where one is named
@@ -52,18 +52,18 @@ sealed interface Statement {
             @Nullable String beneficiary)
             implements Statement {}
 
-    /** That a party holds a phone, e-mail, wallet, account, card, number or street address that others may hold too. */
+    /** Statement that a party holds a phone, e-mail, wallet, account, card, number or street address that others may hold too. */
     record Holding(String id, int profile, String party, String identifier, boolean address, Period period)
             implements Statement {}
 
-    /** That two records are of one being. */
+    /** Statement that two records are of one being. */
     record SameParty(String id, int profile, String one, String other) implements Statement {}
 
     /** The kind of the record; of several the last recorded one counts. */
     record Is(String id, int profile, String party, EntityKind kind, long recorded) implements Statement {}
 
     /**
-     * That a party is in a country: no statement itself, since an index has {@link Locations} of all.
+     * Location of a party in a country: no statement itself, since an index has {@link Locations} of all.
      *
      * @param country ISO 3166 alpha-2
      */

@@ -56,7 +56,7 @@ public final class TraceIndex {
             open = Set.copyOf(open);
         }
 
-        /** Without the time. */
+        /** Moment of the store without the time. */
         public StoreMoment moment() {
             return new StoreMoment(epoch, version, open);
         }
@@ -122,7 +122,7 @@ public final class TraceIndex {
         return new Change(state, null);
     }
 
-    /** Another one that reaches further. */
+    /** Change that reaches further. */
     Change change(IndexState further) {
         return new Change(further, this);
     }
@@ -136,7 +136,7 @@ public final class TraceIndex {
         return markings;
     }
 
-    // ---- What one caller sees --------------------------------------------------------------------------------------
+    // ---- Sight of one caller ---------------------------------------------------------------------------------------
 
     /**
      * @param visible whether the caller may see elements of a marking
@@ -233,7 +233,7 @@ public final class TraceIndex {
                 case Statement.Paid paid -> false;
                 case Statement.Holding holds -> held.contains(holds.identifier());
                 case Statement.Designated designated -> isNear(designated.party(), near);
-                // Who else has an identifier counts by these.
+                // These statements decide on the number of the other holders of an identifier.
                 case Statement.SameParty same -> true;
                 case Statement.Is is -> true;
             };
@@ -253,8 +253,8 @@ public final class TraceIndex {
 
     /**
      * The sources that decide on chains through some parties by these facts: those of the facts, and of what says who a party is and where.
-     * Of an identifier that two share by these facts also of what says who its holders are: where one of them becomes two, or a party,
-     * they may be too many. Without any other one the chains stay as they are.
+     * An identifier that two share by these facts adds the sources that say who its holders are: where one of them becomes two, or a
+     * party, they may be too many. Without any other one the chains stay as they are.
      *
      * @param ids of a record of each party
      */

@@ -75,7 +75,7 @@ public record ChainRequest(
             "sharedAddresses",
             "possiblySame");
 
-    /** As strict as the schema: no unknown name, no number for a text, no text for a number. */
+    /** Mapper as strict as the schema: no unknown name, no number for a text, no text for a number. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -112,7 +112,7 @@ public record ChainRequest(
         return new ChainRequest(from, to, rules, k, after, one, knownAt, atLeast);
     }
 
-    /** Of what this database held at that moment; null is now. */
+    /** Request on the content of this database at that moment; null is now. */
     public ChainRequest at(@Nullable Instant moment) {
         return new ChainRequest(
                 from, to, rules.toBuilder().set("knownAt", null).build(), k, after, pair, moment, atLeast);

@@ -15,11 +15,10 @@ import org.headwater.vocabulary.LinkKind.Walk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which chains are valid, and of which moment: the schema's ChainRules, with the same names. GraphQL and Jackson fill it by
- * name and pass null for what a caller leaves out; such a component has its usual value. A component that stays null asks
- * nothing, but for {@code tieKinds}, where it means every tie that needs no request of its own. {@code tieKinds} restricts the
- * steps of class TIE alone; kinds with a switch of their own need both, the switch and, where {@code tieKinds} is given, their
- * name in it.
+ * Rules of valid chains, and their moment: the schema's ChainRules, with the same names. GraphQL and Jackson fill it by name and
+ * pass null for what a caller leaves out; such a component has its usual value. A component that stays null asks nothing, but
+ * for {@code tieKinds}, where it means every tie that needs no request of its own. {@code tieKinds} restricts the steps of class
+ * TIE alone; kinds with a switch of their own need both, the switch and, where {@code tieKinds} is given, their name in it.
  */
 public record ChainRules(
         @Nullable Integer minTiers,

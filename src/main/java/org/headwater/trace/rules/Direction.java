@@ -1,9 +1,9 @@
 package org.headwater.trace.rules;
 
-/** Which way goods are followed. */
+/** Direction in which goods are followed. */
 public enum Direction {
-    /** To the parties that the goods reached. */
+    /** Direction to the parties that the goods reached. */
     FORWARD,
-    /** To the parties that the goods came from. */
+    /** Direction to the parties that the goods came from. */
     BACKWARD
 }

@@ -10,7 +10,7 @@ import org.headwater.vocabulary.EntityKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a disruption may remove: the schema's Removable, filled by name.
+ * Elements that a disruption may remove: the schema's Removable, filled by name.
  *
  * @param kinds of parties
  * @param ports whether ports too
@@ -33,7 +33,7 @@ public record Removable(
     private static final int MOST_SETS = 100;
     private static final int USUAL_SETS = 10;
 
-    /** What the removal of a party or port costs, 1 to 1,000. */
+    /** Cost of the removal of a party or port, 1 to 1,000. */
     public record Cost(String id, int cost) {
         public Cost {
             if (cost < 1 || cost > MOST_COST)

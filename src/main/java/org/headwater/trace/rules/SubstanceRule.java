@@ -1,6 +1,6 @@
 package org.headwater.trace.rules;
 
-/** How the substance of a shipment relates to the one carried so far. */
+/** Relation of a shipment's substance to the one carried so far. */
 public enum SubstanceRule {
     ANY,
     SAME,

@@ -1,9 +1,9 @@
 package org.headwater.trace.rules;
 
-/** How the dispatch of a shipment relates to the arrival of the one before it. */
+/** Relation of a shipment's dispatch to the arrival of the one before it. */
 public enum TimeRule {
     /** On the same day or later: transshipment within a day counts. */
     NON_DECREASING,
-    /** On a later day. */
+    /** The dispatch is on a later day. */
     STRICT
 }

@@ -8,7 +8,7 @@ import org.headwater.vocabulary.BadInput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is imagined away: the schema's Without, filled by name.
+ * Elements that are imagined away: the schema's Without, filled by name.
  *
  * @param parties ids of any of their records
  * @param ports likewise

@@ -1,4 +1,4 @@
-/** What a caller asks of a chain: its ends, the rules that make it valid, and the moment; known to other modules. */
+/** Requirements of a caller on a chain: its ends, the rules that make it valid, and the moment; known to other modules. */
 @NamedInterface("rules")
 @NullMarked
 package org.headwater.trace.rules;

@@ -6,8 +6,8 @@ import org.headwater.trace.search.Column.Coding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is joined to whom by facts of one class, in compressed sparse rows: per party its neighbors in order, each a group of
- * the facts that join the two, in order; and the same groups by the party they lead to.
+ * Neighbors by facts of one class, in compressed sparse rows: per party its neighbors in order, each a group of the facts that
+ * join the two, in order; and the same groups by the party they lead to.
  */
 public final class Adjacency {
 
@@ -17,7 +17,7 @@ public final class Adjacency {
     private static final int NEIGHBOR = 1;
     private static final int FIRST = 2;
 
-    /** Nobody, joined to nobody. */
+    /** Adjacency without parties. */
     static final Adjacency NONE = new Adjacency(
             Table.of(Column.of(0), Column.of(0)),
             Table.of(Column.of(0), Column.of(0), Column.of(0)),
@@ -61,7 +61,7 @@ public final class Adjacency {
         return parties.rows() - 1;
     }
 
-    /** How many groups there are. */
+    /** Number of groups. */
     public int size() {
         return groups.rows() - 1;
     }
@@ -106,7 +106,7 @@ public final class Adjacency {
         return taken;
     }
 
-    /** What {@link #write} wrote. */
+    /** Adjacency as {@link #write} wrote it. */
     static Adjacency read(ColumnReader in) {
         return new Adjacency(Table.read(in), Table.read(in), in.column(), null);
     }

@@ -99,7 +99,7 @@ final class BackwardBound {
         return pairs <= mostPairs;
     }
 
-    /** How many lead to the level below; more than may be where that is not whole. */
+    /** Number of pairs that lead to the level below; more than may be where that is not whole. */
     private long pairs(int tiersAfter, int tiesAfter, StepClass... classes) {
         var after = level(tiersAfter, tiesAfter);
         if (!after.isWhole) return mostPairs + 1L;
@@ -131,7 +131,7 @@ final class BackwardBound {
         }
     }
 
-    // ---- Where it is asked for -------------------------------------------------------------------------------------
+    // ---- Use of the bound ------------------------------------------------------------------------------------------
 
     private int compute(int tiersLeft, int tiesLeft, int party) {
         if (isEnd(tiersLeft, tiesLeft)) return ends.get(party) && judgement.mayEnd(party) ? FOREVER_AFTER : IMPOSSIBLE;

@@ -24,7 +24,7 @@ final class Bytes {
     private static final ValueLayout.OfLong EIGHT_OUTSIDE =
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    /** What an array of bytes can have. */
+    /** Largest length of an array of bytes. */
     private static final long MOST_OF_AN_ARRAY = Integer.MAX_VALUE - 8;
 
     final byte @Nullable [] array;
@@ -36,14 +36,14 @@ final class Bytes {
         this.outside = outside;
     }
 
-    /** So many bytes of zero, to be written. */
+    /** Bytes of zero in this number, to be written. */
     static Bytes of(long size) {
         return size <= MOST_OF_AN_ARRAY
                 ? new Bytes(new byte[(int) size], MemorySegment.NULL)
                 : new Bytes(null, Arena.ofAuto().allocate(size, 1));
     }
 
-    /** What is there, which stays where it is if it is outside the heap. */
+    /** Bytes of a segment, which stays where it is if it is outside the heap. */
     static Bytes of(MemorySegment there) {
         return there.isNative() ? new Bytes(null, there) : copyOf(there);
     }

@@ -139,7 +139,8 @@ final class ChainDetails {
     }
 
     /**
-     * What the canonical choice carries first, and from when to when. The days are null where no shipment of it is dated.
+     * First goods that the canonical choice carries, with their first and last day. The days are null where no shipment of it is
+     * dated.
      *
      * @param substance of the first shipment, or of a goods tie before it that names one; null where that is unknown
      */

@@ -81,7 +81,7 @@ public record ChainResult(List<FoundChain> chains, Coverage completeness) {
     public record Precursor(String precursor, String product) {}
 
     /**
-     * How far the answer goes. {@code reason} is null where it is complete; {@code hubsCut} are ids of identifiers and
+     * Completeness of the answer. {@code reason} is null where it is complete; {@code hubsCut} are ids of identifiers and
      * addresses with too many holders; what was left out is counted when it is asked for.
      */
     public record Coverage(

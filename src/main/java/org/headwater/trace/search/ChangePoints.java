@@ -14,9 +14,9 @@ import org.headwater.vocabulary.StepClass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where two graphs of one sight differ (src/docs/watches.md#what-is-due): steps that came, went or differ, each with the tier or tie that it
- * costs, and parties at which something differs that costs nothing. Rows are compared as the sight shows them, so what it does not
- * show counts for nothing. Linear in both graphs.
+ * Differences between two graphs of one sight (src/docs/watches.md#what-is-due): steps that came, went or differ, each with the
+ * tier or tie that it costs, and parties at which something differs that costs nothing. Rows are compared as the sight shows
+ * them, so what it does not show counts for nothing. Linear in both graphs.
  */
 final class ChangePoints {
 
@@ -68,8 +68,8 @@ final class ChangePoints {
     // ---- Ties ------------------------------------------------------------------------------------------------------
 
     /**
-     * Those that are derived from shared identifiers are among them: a fact to an identifier changes ties of its holders, of all of them where
-     * their number passes the limit.
+     * Ties derived from shared identifiers are among those compared: a fact to an identifier changes ties of its holders, of all
+     * of them where their number passes the limit.
      */
     private void compareTies() {
         var old = before.graph.ties;
@@ -166,7 +166,7 @@ final class ChangePoints {
                     : Integer.compare(before.common(groups.neighbor.get(g)), now.common(others.neighbor.get(h)));
         }
 
-        /** Of a party to itself: few. */
+        /** Shipments of a party to itself are compared one by one: they are few. */
         private void compareOwn() {
             var byId = new HashMap<String, Integer>();
             for (var s = old.joining(); s < old.size(); s++) byId.put(old.ids.get(s), s);

@@ -14,7 +14,7 @@ public final class Column {
     static final int ABSENT = Integer.MIN_VALUE;
 
     /**
-     * How numbers stand.
+     * Coding of numbers.
      *
      * @param width bytes of each
      * @param hasAbsent whether 0 stands for a number that is not there, and others count from 1
@@ -48,7 +48,7 @@ public final class Column {
             return of(0, Math.max(0, bound - 1), false);
         }
 
-        /** What a code of 0 is, or would be. */
+        /** Value of a code of 0, whether or not there is one. */
         int zero() {
             return hasAbsent ? base - 1 : base;
         }
@@ -58,7 +58,7 @@ public final class Column {
         }
     }
 
-    /** As {@link Bytes} have them, one step nearer. */
+    /** Array of {@link Bytes}, kept here to be one step nearer. */
     private final byte @Nullable [] array;
 
     private final MemorySegment outside;
@@ -67,7 +67,7 @@ public final class Column {
     private final int offset;
     final Coding coding;
     private final int mask;
-    /** What a code of 0 would be. */
+    /** Value of a code of 0, whether or not there is one. */
     private final int zero;
     /** The code of what is not there; one that no number has where all are there. */
     private final int absent;

@@ -23,7 +23,7 @@ public final class ColumnWriter {
         this.channel = channel;
     }
 
-    /** Nothing is written for sure before. */
+    /** Writes the rest; the content is written for sure only after this. */
     public void flush() throws IOException {
         buffer.flip();
         while (buffer.hasRemaining()) channel.write(buffer);

@@ -38,7 +38,7 @@ public final class DisruptionSearch {
     /** Branches of one hitting set: a second of one core where eighty things have two hundred sets. */
     private static final int MOST_BRANCHES = 100_000;
 
-    /** How far an answer goes. */
+    /** Completeness of an answer. */
     public enum DisruptionStatus {
         OPTIMAL,
         BOUNDS,
@@ -63,7 +63,7 @@ public final class DisruptionSearch {
     }
 
     /**
-     * How many of the best chains a thing takes away alone.
+     * Number of the best chains that a thing takes away alone.
      *
      * @param alone whether no chain of the question is left without it; null where that is not settled
      */
@@ -94,7 +94,7 @@ public final class DisruptionSearch {
     private final Removal.Question question;
     private static final Comparator<Thing> BY_ID = Comparator.comparing(Thing::id);
 
-    /** By id, ascending. */
+    /** Things by id, ascending. */
     private final List<Thing> things;
     /** Records of things that have another record than themselves, which are few: a question may have a hundred thousand things. */
     private final Map<String, Integer> parties = new HashMap<>();
@@ -251,7 +251,7 @@ public final class DisruptionSearch {
             if (found == Trial.STOPPED)
                 return result(best, DisruptionStatus.BOUNDS, lower, null, List.of(), null, null);
             if (found == Trial.CHAINS) continue;
-            // Which of the cheapest is the first may not be settled: one of the least cost is a cheapest all the same.
+            // The first of the cheapest sets may not be settled: one of the least cost is a cheapest all the same.
             if (isProven || cost(set) == lower) return proven(best, set, lower, most);
             reason = "no cheapest set of what " + rounds + " searches found was proven in time";
             return result(best, DisruptionStatus.BOUNDS, lower, cost(set), List.of(ids(set)), null, null);

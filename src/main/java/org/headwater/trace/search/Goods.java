@@ -34,7 +34,7 @@ public final class Goods {
     /** It has a first or last day beside those of dispatch and arrival. */
     static final int LASTING = 128;
 
-    /** What each shipment has one number of, in the order of a file. */
+    /** Attribute of which each shipment has one number, in the order of a file. */
     enum Attribute {
         /** Effective days: both known or both UNKNOWN. */
         DISPATCH,
@@ -50,7 +50,7 @@ public final class Goods {
     }
 
     /**
-     * What shipments share.
+     * Cargos, which shipments share.
      *
      * @param lineStart per cargo its first line; one more at the end
      * @param lineSubstance numbers of {@code substances}, or NONE
@@ -335,7 +335,7 @@ public final class Goods {
         rare.write(out);
     }
 
-    /** What {@link #write} wrote. */
+    /** Goods as {@link #write} wrote them. */
     public static Goods read(ColumnReader in) {
         return new Goods(IdColumn.read(in), Table.read(in), Cargos.read(in), Adjacency.read(in), Rare.read(in));
     }

@@ -215,11 +215,14 @@ public final class GoodsDraft {
                 rare(order, merge, number));
     }
 
-    /** Those that were added, by consignor, consignee and id; shipments of a party to itself at the end, as they came. */
+    /**
+     * Order of the added shipments, by consignor, consignee and id; shipments of a party to itself are at the end, in the order
+     * of their addition.
+     */
     final class Order {
         /** Places here of those in this order. */
         final int[] places;
-        /** How many of them join two parties. */
+        /** Number of shipments that join two parties. */
         final int joining;
 
         private final int[] number;

@@ -34,7 +34,7 @@ public final class GoodsMerge {
     private final Ints end = new Ints();
     private final BitSet isFurther = new BitSet();
     private int size;
-    /** Those before up to here have their range, or are gone. */
+    /** Shipments of the former graph up to here have their range, or are gone. */
     private int taken;
 
     /** Groups before up to here have theirs, or are gone. */
@@ -45,7 +45,8 @@ public final class GoodsMerge {
 
     private static final int GOES = Integer.MIN_VALUE;
 
-    // What becomes of groups before from one of them on, ascending: how much their numbers grow, or GOES.
+    // Changes of the group numbers of the former graph, each from one group on, ascending: the growth of the numbers,
+    // or GOES.
     private final Ints changedFrom = new Ints();
     private final Ints change = new Ints();
 
@@ -73,7 +74,7 @@ public final class GoodsMerge {
         toConsignees = old.size() == 0 ? groups.adjacency(null) : groups.merged(incoming());
     }
 
-    /** How many pairs of parties have further ones alone. */
+    /** Number of pairs of parties that have further shipments alone. */
     private int newPairs() {
         var pairs = 0;
         for (var k = 0; k < further.joining; k = endOfPair(k)) if (place(k) < 0) pairs++;
@@ -88,7 +89,7 @@ public final class GoodsMerge {
         return next;
     }
 
-    // ---- What comes behind what ------------------------------------------------------------------------------------
+    // ---- Order of the merged rows ---------------------------------------------------------------------------------
 
     /** Goes from one group that changes, goes or comes to the next. */
     private void merge() {

@@ -11,10 +11,10 @@ import org.headwater.trace.rules.PartySelector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which questions for chains may have another answer in one graph than in another one, both as one caller sees them at two moments
- * (src/docs/watches.md#what-is-due). A chain that appears, goes or differs is a walk from one end of its question to the other that passes
- * a {@linkplain ChangePoints change point}, along steps of either graph; a question without such a walk has the same answer. The converse does
- * not hold: a walk keeps bounds and ends, and no other rule.
+ * Questions for chains that may have another answer in one graph than in another one, both as one caller sees them at two
+ * moments (src/docs/watches.md#what-is-due). A chain that appears, goes or differs is a walk from one end of its question to the
+ * other that passes a {@linkplain ChangePoints change point}, along steps of either graph; a question without such a walk has
+ * the same answer. The converse does not hold: a walk keeps bounds and ends, and no other rule.
  */
 public final class GraphChange {
 

@@ -149,7 +149,7 @@ final class HittingSets {
             for (var s : setsOf.get(thing)) hits[s]--;
         }
 
-        /** What the sets that are not hit cost at least, by things behind this one; more than all where one cannot be hit. */
+        /** Least cost of hitting the sets that are not hit, by things behind this one; more than all where one cannot be hit. */
         long bound(int behind) {
             round++;
             var bound = 0L;
@@ -170,7 +170,7 @@ final class HittingSets {
             return bound;
         }
 
-        /** How many things the sets that are not hit need at least. */
+        /** Least number of things that the sets that are not hit need. */
         private int apart(int behind) {
             round++;
             var apart = 0;

@@ -14,15 +14,15 @@ import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
 import org.jspecify.annotations.Nullable;
 
-/** What the holders of identifiers and addresses have in common: ties of two holders, or a hub where there are too many. */
+/** Connections of the holders of identifiers and addresses: ties of two holders, or a hub where there are too many. */
 final class Hubs {
 
     final String[] id;
     final boolean[] isAddress;
-    /** By party the hubs that it holds, in order. */
+    /** Hubs that a party holds, in order. */
     final Map<Integer, int[]> ofParty = new HashMap<>();
 
-    /** Of two parties that share what is no hub. */
+    /** Ties of two parties that share a value that is no hub. */
     final List<Ties.TieRow> ties = new ArrayList<>();
 
     Hubs(List<Holder> holders, int most, ToIntFunction<String> party) {

@@ -76,7 +76,7 @@ public final class IdColumn {
         return other != null ? other : text(high(number), low(number));
     }
 
-    /** As the ids compare. */
+    /** Comparison in the order of the ids. */
     int compare(int a, int b) {
         return compare(this, a, this, b);
     }

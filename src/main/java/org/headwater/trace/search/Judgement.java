@@ -150,7 +150,7 @@ public final class Judgement {
         return stepClass == StepClass.SHIPMENT ? shipments : graph.adjacency(stepClass, false);
     }
 
-    /** How many parties satisfy {@code from}, avoided ones too; null where it is open. */
+    /** Number of parties that satisfy {@code from}, avoided ones too; null where it is open. */
     public @Nullable Integer startCount() {
         return openFrom ? null : (Integer) from.cardinality();
     }

@@ -47,7 +47,7 @@ public final class Namesakes {
         maxTies = judgement.rules.maxTies();
     }
 
-    /** Of a request for chains. */
+    /** Namesakes for a request for chains. */
     public static Namesakes ofChains(Judgement judgement) {
         return new Namesakes(
                 judgement,
@@ -56,7 +56,7 @@ public final class Namesakes {
                 without(judgement.to, judgement.avoided));
     }
 
-    /** Of a request for what is reached: no way leads to a party at which ways begin. */
+    /** Namesakes for a request for reach: no way leads to a party at which ways begin. */
     public static Namesakes ofReach(Judgement judgement) {
         var given = judgement.openFrom ? judgement.to : judgement.from;
         var open = without(judgement.openFrom ? judgement.from : judgement.to, given);
@@ -91,7 +91,7 @@ public final class Namesakes {
         var asked = Set.copyOf(undecided.apply(ids(all)));
         var open = (BitSet) all.clone();
         all.stream().filter(t -> !asked.contains(judgement.ties.id[t])).forEach(open::clear);
-        // What leads on over a decided one leads nowhere.
+        // A way over a decided tie leads nowhere new.
         var left = open.equals(all) ? all : crossed(open, steps);
         for (var t = left.nextSetBit(0); t >= 0; t = left.nextSetBit(t + 1))
             if (maxTies > 0 && judgement.tiePasses(t)) left.clear(t);
@@ -111,7 +111,7 @@ public final class Namesakes {
         return found;
     }
 
-    /** Those of these ties that a way from end to end crosses, where these cost nothing. */
+    /** Ties among these that a way from end to end crosses, where these cost nothing. */
     private BitSet crossed(BitSet free, Steps steps) {
         var found = new BitSet();
         if (free.isEmpty()) return found;
@@ -329,7 +329,7 @@ public final class Namesakes {
 
     /** The parties of a level in the order in which ways come there, each with where they come from. */
     private static final class LevelStates {
-        /** In {@link #only}: goes on to all. */
+        /** Mark for {@link #only} that goes on to all. */
         static final int ALL = -2;
 
         private final PartyDays one;

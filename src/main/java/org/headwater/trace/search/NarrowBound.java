@@ -22,7 +22,7 @@ final class NarrowBound implements AutoCloseable {
     private final int tiers;
     private final int ties;
     private final PartyDays.Loan loan;
-    /** By tiers and ties left: the parties there. */
+    /** Parties by tiers and ties left. */
     private final int[][] parties;
     /** By tiers and ties left: their latest arrivals, for the confidence and day of the last {@link #compute}. */
     private final PartyDays[] latest;

@@ -108,7 +108,7 @@ public final class PairDifference {
             var pairs = new ArrayList<ChangedPair>();
             for (var pair : inOrder) {
                 var standing = was.get(pair);
-                // Which parties the searches were held to may differ, and the pair then not.
+                // The parties to which the searches were held may differ, and the pair then does not.
                 if (standing != null && standing.isSame(is.get(pair))) continue;
                 pairs.add(new ChangedPair(pair.first, pair.last, told(standing), told(is.get(pair))));
             }
@@ -135,7 +135,7 @@ public final class PairDifference {
     private record Ends(String first, String last) {}
 
     /**
-     * What a graph has of a pair.
+     * Chains of a pair in one graph.
      *
      * @param best parties of the best chain
      * @param chains the best ones in order of rank, the parties that differ as one; more than are counted where there are more
@@ -151,7 +151,7 @@ public final class PairDifference {
             return chains.size() > PairSearch.COUNTED;
         }
 
-        /** Of many chains the best are compared, with all that are known of the other graph: ties of rank may fall otherwise. */
+        /** The best of many chains are compared with all that are known of the other graph: ties of rank may fall otherwise. */
         boolean isSame(@Nullable Found other) {
             if (other == null || isMore() != other.isMore()) return false;
             return isMore()
@@ -164,7 +164,7 @@ public final class PairDifference {
             return chains.stream().limit(most).map(RatedChain::skeleton).collect(Collectors.toSet());
         }
 
-        /** Of two pairs that are one, the better one first. */
+        /** Union of two pairs that are one, the better one first. */
         Found and(Found next) {
             return of(best, Stream.concat(chains.stream(), next.chains.stream()));
         }

@@ -173,7 +173,7 @@ public final class PairSearch {
             private int start;
             private long refused;
             private BackwardBound bound = everything;
-            /** Of the last narrow bound, which the next start may have too. */
+            /** Ends of the last narrow bound, which the next start may have too. */
             private @Nullable BitSet ends;
 
             private @Nullable BackwardBound narrow;

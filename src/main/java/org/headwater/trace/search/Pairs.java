@@ -8,11 +8,11 @@ import java.util.Map;
 import org.headwater.trace.search.SequenceSearch.RatedChain;
 import org.jspecify.annotations.Nullable;
 
-/** How many chains each pair of ends has, against the most that it may have. */
+/** Number of chains of each pair of ends, against the most that it may have. */
 final class Pairs {
 
     private final int most;
-    /** By first and last party. */
+    /** Number of kept chains, by first and last party. */
     private final Map<Integer, Map<Integer, Integer>> kept = new HashMap<>();
 
     private final Map<Integer, BitSet> full = new HashMap<>();
@@ -47,7 +47,7 @@ final class Pairs {
         return refused;
     }
 
-    /** Those of the parties whose pair with the first is not full. */
+    /** Parties whose pair with the first is not full. */
     BitSet open(int first, BitSet lasts) {
         var open = (BitSet) lasts.clone();
         var done = full.get(first);

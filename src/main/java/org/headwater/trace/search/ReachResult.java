@@ -85,7 +85,7 @@ public final class ReachResult {
         return told[STRIDE * i + KEY];
     }
 
-    /** How many parties were reached. */
+    /** Number of parties reached. */
     public int size() {
         return size;
     }
@@ -99,7 +99,7 @@ public final class ReachResult {
         return explored;
     }
 
-    /** Those of some parties that were reached, in no order. */
+    /** Parties among these that were reached, in no order. */
     public Set<String> among(Collection<String> parties) {
         var asked = Set.copyOf(parties);
         var found = new HashSet<String>();

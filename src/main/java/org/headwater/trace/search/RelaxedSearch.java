@@ -26,7 +26,7 @@ public final class RelaxedSearch {
      */
     public record Change(String rule, String value, String words, ChainRules rules) {}
 
-    /** What is looked for. */
+    /** Kind of result that is looked for. */
     public enum Sought {
         CHAIN("chain", "chains"),
         PARTY("party", "parties");
@@ -41,7 +41,7 @@ public final class RelaxedSearch {
     }
 
     /**
-     * What the search with a change found.
+     * Result of the search with a change.
      *
      * @param number at most one more than {@link #MOST_COUNTED}
      */
@@ -52,7 +52,7 @@ public final class RelaxedSearch {
             return number > MOST_COUNTED ? MOST_COUNTED + "+" : Integer.toString(number);
         }
 
-        /** Such as "with 3 ties: 1 chain". */
+        /** Sentence such as "with 3 ties: 1 chain". */
         public String sentence() {
             var isAll = status == CompletenessStatus.COMPLETE;
             if (number == 0)
@@ -146,7 +146,7 @@ public final class RelaxedSearch {
             Supplier<BooleanSupplier> expired) {
         return changes.stream()
                 .map(change -> {
-                    // Whom goods reach has no fewest tiers.
+                    // A search for reach has no fewest tiers.
                     var rules = change.rules.toBuilder().minTiers(null).build();
                     var relaxed = new ReachRequest(request.from(), request.direction(), rules);
                     var result = ReachSearch.search(graph, relaxed, budget, expired.get());

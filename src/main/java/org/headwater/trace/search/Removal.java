@@ -29,7 +29,7 @@ public record Removal(
         ports = Set.copyOf(ports);
     }
 
-    /** What a search is asked of. */
+    /** Graph and request of a search. */
     public record Question(TraceGraph graph, ChainRequest request) {}
 
     /** The question without them. Where they are removed from a day on, earlier dispatches stay and their ties end on the day before. */

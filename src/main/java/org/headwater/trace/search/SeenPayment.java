@@ -32,7 +32,7 @@ public record SeenPayment(
     /** Apart from ids of facts, and after that of its fact before that of any later one. */
     private static final char MARK = '/';
 
-    /** Of the reading; readings of one record have ids that begin with that of the record. */
+    /** Id of the reading; readings of one record have ids that begin with that of the record. */
     public String id() {
         return fact + reading;
     }

@@ -11,8 +11,8 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which shipments touch a record, as one caller sees them: from the columns of all markings, without a graph of the caller's own. Time is
- * linear in the shipments of the record, and an answer holds no more of them than were asked for.
+ * Shipments that touch a record, as one caller sees them: from the columns of all markings, without a graph of the caller's own.
+ * Time is linear in the shipments of the record, and an answer holds no more of them than were asked for.
  */
 public final class ShipmentTouches {
 
@@ -27,7 +27,7 @@ public final class ShipmentTouches {
     }
 
     /**
-     * How many shipments the party has with one other record, in one direction and in one year.
+     * Number of shipments of the party with one other record, in one direction and in one year.
      *
      * @param other id of the record at the other end
      * @param sent whether the party sent them

@@ -15,9 +15,9 @@ import org.headwater.vocabulary.StepClass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which things, each alone, spoil the canonical choice of a chain: a party of a fact of the choice, or a port of a shipment of it. From a day
- * on, only by a fact that falls then, or by a tie that is needed on a day after its end. The choice is judged, and not the chain: shipments
- * through two ports need both closed.
+ * Things that, each alone, spoil the canonical choice of a chain: a party of a fact of the choice, or a port of a shipment of
+ * it. From a day on, only by a fact that falls then, or by a tie that is needed on a day after its end. The choice is judged,
+ * and not the chain: shipments through two ports need both closed.
  */
 final class Spoilers {
 

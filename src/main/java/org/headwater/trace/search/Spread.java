@@ -7,8 +7,9 @@ import java.util.List;
 import org.headwater.vocabulary.StepClass;
 
 /**
- * How far all nodes are from the nearest change point, in tiers for each number of ties: from all change points at once, as the goods go or
- * against them. Time and space are linear in the part of the graph that is within the bounds, for each pair of tiers and ties.
+ * Distances of all nodes from the nearest change point, in tiers for each number of ties: from all change points at once, as the
+ * goods go or against them. Time and space are linear in the part of the graph that is within the bounds, for each pair of tiers
+ * and ties.
  */
 final class Spread {
 
@@ -31,7 +32,7 @@ final class Spread {
         for (var p = points.parties.nextSetBit(0); p >= 0; p = points.parties.nextSetBit(p + 1))
             entering.getFirst().add(p);
         for (var step : points.steps) {
-            // What the step itself costs is counted on the one side alone.
+            // The cost of the step itself is counted on the one side alone.
             if (!forward) entering.getFirst().add(step.from());
             else if (!step.isTier()) afterTie.getFirst().add(step.to());
             else if (maxTiers > 0) entering.get(1).add(step.to());

@@ -200,8 +200,8 @@ final class States {
     }
 
     /**
-     * Those of these states from which a live one after the step is reached, by facts of the confidence; marks the places
-     * of the facts that do so.
+     * States among these from which a live one after the step is reached, by facts of the confidence; the method marks the
+     * places of the facts that do so.
      */
     States liveBefore(
             Judgement judgement, StepClass stepClass, int[] facts, int least, States live, BitSet used, Steps steps) {

@@ -65,7 +65,7 @@ public final class Steps {
         return budget;
     }
 
-    /** Why a search with this status did not see everything; null where it did, or where its answer had no room. */
+    /** Reason why a search with this status did not see everything; null where it did, or where its answer had no room. */
     public @Nullable String reason(CompletenessStatus status) {
         return switch (status) {
             case COMPLETE, TRUNCATED -> null;

@@ -85,9 +85,9 @@ public final class SubstanceNetwork {
         return parties.stream().mapToObj(graph.partyIds::get).toList();
     }
 
-    // ---- What is counted -------------------------------------------------------------------------------------------
+    // ---- Counts ----------------------------------------------------------------------------------------------------
 
-    /** How many counted shipments touch an end or a party inside a walk of them. */
+    /** Number of counted shipments that touch an end or a party inside a walk of them. */
     public int size() {
         var size = new int[1];
         eachAround(step -> size[0]++);
@@ -134,7 +134,7 @@ public final class SubstanceNetwork {
         around.stream().forEach(party -> {
             for (var step : steps(party, true)) if (step.sort == Sort.COUNTED) consumer.accept(step);
             for (var step : steps(party, false))
-                // Those from another such party were met there.
+                // Steps from another party of {@code around} were met there.
                 if (step.sort == Sort.COUNTED && !around.get(step.tail)) consumer.accept(step);
         });
     }
@@ -167,7 +167,7 @@ public final class SubstanceNetwork {
         return arrivals;
     }
 
-    // ---- What is left out ------------------------------------------------------------------------------------------
+    // ---- Left-out facts --------------------------------------------------------------------------------------------
 
     /**
      * On walks between the ends, of counted shipments and of these.
@@ -285,12 +285,13 @@ public final class SubstanceNetwork {
         return Sort.OTHER;
     }
 
-    // ---- Where it is made into something else ----------------------------------------------------------------------
+    // ---- Products of the substance ---------------------------------------------------------------------------------
 
     private record Reached(int party, int day) {}
 
     /**
-     * How many parties that are no end got goods that left {@code from} within these days, and then sent a product of the substance.
+     * Number of parties that are no end, got goods that left {@code from} within these days, and then sent a product of the
+     * substance.
      *
      * @param first first day of dispatch at {@code from}
      * @param last last day of it

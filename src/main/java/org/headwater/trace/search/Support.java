@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.headwater.trace.search.ChainResult.FoundChain;
 import org.headwater.vocabulary.CompletenessStatus;
 
-/** What chains rest on: how many of them each source takes away, alone. */
+/** Support of chains: how many of them each source takes away, alone. */
 public final class Support {
 
     /**
@@ -27,7 +27,7 @@ public final class Support {
     }
 
     /**
-     * What was judged.
+     * Result of judging the sources.
      *
      * @param shares of the sources that were judged
      * @param standAlone chains that none of these takes away

@@ -8,11 +8,11 @@ import org.headwater.vocabulary.StepClass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request left out near its chains: facts that a default or filter left out, and identifiers that were not followed.
- * Counted at the parties that facts within the filters join to {@code from} (where that is open: to {@code to}) within the
- * bounds, whatever the days and substances; so the count does not depend on how the search went. First those parties are
- * found, looking at one fact that passes for each; then their facts are counted, each once. Linear in the facts there, which
- * is a third to a half of a search: each is done when it is first asked for, and equal counts make equal surroundings.
+ * Facts that a default or filter left out near the chains of a request, and identifiers that were not followed. Counted at the
+ * parties that facts within the filters join to {@code from} (where that is open: to {@code to}) within the bounds, whatever the
+ * days and substances; so the count does not depend on how the search went. First those parties are found, looking at one fact
+ * that passes for each; then their facts are counted, each once. Linear in the facts there, which is a third to a half of a
+ * search: each is done when it is first asked for, and equal counts make equal surroundings.
  */
 public final class Surroundings {
 
@@ -96,7 +96,7 @@ public final class Surroundings {
         return leftOut().toString();
     }
 
-    // ---- Which parties ---------------------------------------------------------------------------------------------
+    // ---- Parties nearby -------------------------------------------------------------------------------------------
 
     private void reach(PartyDays.Loan loan, int lastTier) {
         var rules = judgement.rules;
@@ -174,7 +174,7 @@ public final class Surroundings {
         return false;
     }
 
-    // ---- What was left out there -----------------------------------------------------------------------------------
+    // ---- Facts left out there --------------------------------------------------------------------------------------
 
     private void count() {
         if (judgement.mayLeaveOutShipments()) {
@@ -221,7 +221,7 @@ public final class Surroundings {
         var leftUndated = judgement.isLeftOutAsUndated(s);
         var leftUnknown = judgement.isLeftOutAsUnknown(s);
         if (judgement.isLeftOutAsUnknownFirst(s)) {
-            // What was counted where the party was left in the middle of a chain is not counted again as a first
+            // A fact counted where the party was left in the middle of a chain is not counted again as a first
             // shipment.
             var asStart = firstAsStart.get(p) || everAsStart.get(p) && !belowConfident && !leftUndated && !leftUnknown;
             leftUnknown |= !forward || asStart;

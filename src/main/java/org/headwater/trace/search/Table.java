@@ -64,7 +64,7 @@ public final class Table {
         return filling.table();
     }
 
-    /** Such a table as {@link #read} reads. */
+    /** Writes the table in the form that {@link #read} reads. */
     public void write(ColumnWriter out) throws IOException {
         out.number(rows);
         out.one(columns.size());
@@ -76,7 +76,7 @@ public final class Table {
         out.all(bytes.segment());
     }
 
-    /** What {@link #write} wrote. */
+    /** Table as {@link #write} wrote it. */
     public static Table read(ColumnReader in) {
         var rows = in.number();
         if (rows < 0) throw new IllegalStateException("a table of " + rows + " rows");

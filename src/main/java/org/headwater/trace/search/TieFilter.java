@@ -4,7 +4,10 @@ import org.headwater.trace.rules.ChainRules;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.StepClass;
 
-/** Which ties of a graph may be walked by their kind and by what they were derived from; every search over the graph asks the same. */
+/**
+ * Ties of a graph that may be walked by their kind and by what they were derived from; every search over the graph asks the
+ * same.
+ */
 public final class TieFilter {
 
     private final Ties ties;

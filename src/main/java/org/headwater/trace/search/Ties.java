@@ -32,7 +32,7 @@ public final class Ties {
             @Nullable String substance,
             int confidence,
             @Nullable Shared shared) {
-        /** With the numbers of its parties. */
+        /** Row with the numbers of its parties. */
         static TieRow of(GraphTie tie, int subject, int object) {
             return new TieRow(
                     tie.id(),
@@ -136,7 +136,7 @@ public final class Ties {
         plain = other.plain;
     }
 
-    /** Those of the parties end on the day before, or earlier; one that begins later has no day left. */
+    /** Ties of which those of the parties end on the day before, or earlier; one that begins later has no day left. */
     Ties ending(BitSet parties, int day) {
         var ending = new BitSet();
         for (var t = 0; t < id.length; t++) if (parties.get(subject[t]) || parties.get(object[t])) ending.set(t);
@@ -159,7 +159,7 @@ public final class Ties {
         }
     }
 
-    /** As it is stored. */
+    /** Tie as it is stored. */
     public record TieSeen(
             LinkKind kind,
             String subject,

@@ -51,7 +51,7 @@ public final class TraceGraph {
             @Nullable LocalDate from,
             @Nullable LocalDate to) {}
 
-    /** Where a shipment left or arrived: the id of the port and the country, null where unknown. */
+    /** Place at which a shipment left or arrived: the id of the port and the country, null where unknown. */
     public record Stop(@Nullable String port, @Nullable String country) {}
 
     /**

@@ -13,12 +13,12 @@ import org.headwater.vocabulary.CompletenessStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of the best chains of a question where something is imagined away. Each is judged by its own sequence of parties and
+ * Fate of the best chains of a question where something is imagined away. Each is judged by its own sequence of parties and
  * classes: one that only leaves the best ones is not lost.
  */
 public final class WhatIfSearch {
 
-    /** What became of a chain. */
+    /** Fate of a chain. */
     public enum ChainState {
         /** No valid choice is left. */
         LOST,
