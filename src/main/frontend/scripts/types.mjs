@@ -11,6 +11,7 @@ import {
   isAbstractType,
   isEnumType,
   isInputObjectType,
+  isLeafType,
   isListType,
   isNonNullType,
   isScalarType,
@@ -48,7 +49,17 @@ const whole = {
   }),
 };
 const schema = buildASTSchema(whole, { assumeValidSDL: true });
-const asked = parse(read(queryFolder, '.graphql'));
+/** A fragment with @values asks for all values of its type: fields that have neither arguments nor fields of their own. */
+const asked = visit(parse(read(queryFolder, '.graphql')), {
+  FragmentDefinition(node) {
+    if (!node.directives.some((each) => each.name.value === 'values')) return undefined;
+    const values = Object.values(schema.getType(node.typeCondition.name.value).getFields())
+      .filter((field) => isLeafType(unwrapped(field.type)) && !field.args.length)
+      .map((field) => ({ kind: Kind.FIELD, name: { kind: Kind.NAME, value: field.name } }));
+    const selections = [...values, ...node.selectionSet.selections];
+    return { ...node, directives: [], selectionSet: { ...node.selectionSet, selections } };
+  },
+});
 const written = new Map(
   asked.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]),
 );

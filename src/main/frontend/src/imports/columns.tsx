@@ -1,11 +1,12 @@
 // Which column fills which field, and the mapping that comes of it, kept under a name.
 import { useState } from 'react';
+import { KEEPS_TEXT } from '../api/fields';
 import { DropMapping, type ImportKindsResult, KeepMapping } from '../api/generated';
 import { write } from '../api/write';
 import { Field, Fold, Trouble, useAct } from '../shell/common';
 import { useOnce } from '../forms/once';
 import { fill, useWords } from '../words';
-import { type Choice, KEEPS_TEXT, type Plan, suggest, toMapping } from './mapping';
+import { type Choice, type Plan, suggest, toMapping } from './mapping';
 
 type Feed = ImportKindsResult['feeds'][number];
 type Target = Feed['fields'][number];
@@ -216,7 +217,7 @@ function Line({
             )}
           </>
         )}
-        {choice && KEEPS_TEXT.includes(field.name) && (
+        {choice && KEEPS_TEXT.has(field.name) && (
           <label className="wizard-keep">
             <input type="checkbox" checked={keepsText} onChange={(event) => change(choice, event.target.checked)} />{' '}
             {texts.keepText}

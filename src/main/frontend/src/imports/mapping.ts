@@ -35,9 +35,6 @@ export const EMPTY: Plan = {
   rest: {},
 };
 
-/** Fields whose text may stay as it is written. */
-export const KEEPS_TEXT = ['port_of_loading', 'port_of_discharge', 'hs_code', 'container'];
-
 export const DATE_FORMS = [
   'yyyy-MM-dd*',
   'dd/MM/yyyy',

@@ -1,11 +1,12 @@
 // What the first rows would become, and everything that is wrong with them, with what mends it.
 import { useState } from 'react';
+import { KEEPS_TEXT } from '../api/fields';
 import type { ImportKindsResult } from '../api/generated';
 import { Fold, Scroll } from '../shell/common';
 import { DataTable } from '../table/table';
 import { fill, useFormats, useWords } from '../words';
 import { useFieldName } from './columns';
-import { KEEPS_TEXT, type Plan } from './mapping';
+import { type Plan } from './mapping';
 import { type FaultGroup, grouped, type TriedFact, type TriedRows } from './tried';
 
 type Feed = ImportKindsResult['feeds'][number];
@@ -189,7 +190,7 @@ function Group({
             />
           ))}
       <p className="row">
-        {isText && KEEPS_TEXT.includes(field) && !plan.orText.includes(field) && (
+        {isText && KEEPS_TEXT.has(field) && !plan.orText.includes(field) && (
           <button type="button" onClick={() => change({ ...plan, orText: [...plan.orText, field] })}>
             {texts.keepText}
           </button>

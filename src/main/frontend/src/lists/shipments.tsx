@@ -1,8 +1,10 @@
 import { link, useAddress } from '../address';
 import { useList } from '../api/further';
+import { SHIPMENT_COLUMNS } from '../api/fields';
 import { type Freight, Freights, type FreightsVariables, type ShipmentFilter } from '../api/generated';
 import { Confidence, PartyLink } from '../shell/common';
 import { Evidence } from '../evidence/evidence';
+import { type DataColumn } from '../table/table';
 import { useFormats, useWords } from '../words';
 import { Bar } from './bar';
 import { dayOf, filterOf, narrowed, oneOf } from './filters';
@@ -12,6 +14,8 @@ import { Head, List } from './listed';
 type Goods = Freight['lines'][number];
 
 const goodsOf = (line: Goods) => [line.substance, line.hs && `HS ${line.hs}`, line.text].filter(Boolean).join(' · ');
+
+const NARROWING = SHIPMENT_COLUMNS.flatMap(({ filter, ...each }) => (filter ? [{ ...each, filter }] : []));
 
 /** Kilograms of all lines; null where the weight of one is not known. */
 const weightOf = (lines: readonly Goods[]): number | null =>
@@ -36,6 +40,7 @@ export function ShipmentsPage() {
     dispatchCountries: oneOf(filterOf(params, 'leaves')),
     arrivalCountries: oneOf(filterOf(params, 'arrives')),
     reference: filterOf(params, 'reference'),
+    ...Object.fromEntries(NARROWING.map(({ name, filter }) => [filter, oneOf(filterOf(params, name))])),
   });
   const list = useList(
     Freights,
@@ -59,6 +64,11 @@ export function ShipmentsPage() {
           { name: 'leaves', label: texts.shipments.leaves, type: 'country' },
           { name: 'arrives', label: texts.shipments.arrives, type: 'country' },
           { name: 'reference', label: texts.shipments.reference, type: 'text' },
+          ...NARROWING.map(({ name, column, shape }) => ({
+            name,
+            label: words.wizard.fields[column],
+            type: shape === 'COUNTRY' ? ('country' as const) : ('text' as const),
+          })),
         ]}
       />
       <List
@@ -109,7 +119,13 @@ export function ShipmentsPage() {
           },
           { id: 'kg', title: words.cooperation.quantity, type: 'number', value: (node) => weightOf(node.lines) },
           { id: 'document', title: texts.shipments.document, value: (node) => node.documentNo },
-          { id: 'container', title: texts.shipments.container, value: (node) => node.container, isHidden: true },
+          ...SHIPMENT_COLUMNS.map(({ name, column, shape }): DataColumn<Freight> => ({
+            id: name,
+            title: words.wizard.fields[column],
+            isHidden: true,
+            type: shape === 'NUMBER' ? 'number' : shape === 'DATE' ? 'date' : undefined,
+            value: (node) => (shape === 'COUNTRY' && node[name] ? country(String(node[name])) : node[name]),
+          })),
           ...(['portOfLoading', 'portOfDischarge', 'notifyParty', 'carrier', 'forwarder'] as const).map((role) => ({
             id: role,
             title: texts.shipments.roles[role],

@@ -2612,7 +2612,6 @@ const de = {
       arrived: 'Ankunft',
       goods: 'Güter',
       document: 'Papier',
-      container: 'Container',
       roles: {
         notifyParty: 'Meldeadresse',
         carrier: 'Frachtführer',

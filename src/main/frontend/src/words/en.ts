@@ -2554,7 +2554,6 @@ const en: Words = {
       arrived: 'Arrival',
       goods: 'Goods',
       document: 'Document',
-      container: 'Container',
       roles: {
         notifyParty: 'notify party',
         carrier: 'carrier',

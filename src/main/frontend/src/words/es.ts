@@ -2595,7 +2595,6 @@ const es: Words = {
       arrived: 'Llegada',
       goods: 'Mercancías',
       document: 'Documento',
-      container: 'Contenedor',
       roles: {
         notifyParty: 'parte a notificar',
         carrier: 'transportista',

@@ -2496,7 +2496,6 @@ const zh: Words = {
       arrived: '到货',
       goods: '货物',
       document: '单据',
-      container: '集装箱',
       roles: {
         notifyParty: '通知方',
         carrier: '承运人',

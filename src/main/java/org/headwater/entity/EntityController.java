@@ -117,9 +117,11 @@ class EntityController {
     }
 
     @QueryMapping
-    Connection<Shipment> shipments(@Argument @Nullable ShipmentFilter filter, Paging paging) {
+    Connection<Shipment> shipments(
+            @Argument @Nullable ShipmentFilter filter, Paging paging, DataFetchingEnvironment environment) {
         var wanted = filter == null ? ShipmentFilter.ANY : filter;
-        return shipments.list(paging.viewer(), wanted, paging.page("shipments", wanted));
+        var among = ShipmentFilter.among(environment.getArgument("filter"));
+        return shipments.list(paging.viewer(), wanted, among, paging.page("shipments", wanted, among));
     }
 
     @QueryMapping

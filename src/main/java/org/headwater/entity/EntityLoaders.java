@@ -1,5 +1,8 @@
 package org.headwater.entity;
 
+import static org.headwater.vocabulary.RecordField.Place.ANSWER;
+import static org.headwater.vocabulary.RecordField.Place.ROLE;
+
 import graphql.GraphQLContext;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
@@ -25,6 +28,7 @@ import org.headwater.access.StoreMoment;
 import org.headwater.access.Viewer;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
+import org.headwater.vocabulary.ShipmentField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
@@ -110,17 +114,15 @@ public class EntityLoaders implements RuntimeWiringConfigurer {
         wiring.type(ends("Fact", (Fact fact) -> fact, Map.of("subject", SUBJECT, "object", OBJECT)));
         wiring.type(ends("EnforcementAction", EnforcementAction::fact, Map.of("authority", SUBJECT)));
         wiring.type(ends("Seizure", Seizure::fact, Map.of("authority", SUBJECT, "country", OBJECT)));
-        wiring.type(ends(
-                "Shipment",
-                Shipment::fact,
-                Map.of(
-                        "consignor", SUBJECT,
-                        "consignee", OBJECT,
-                        "carrier", "CARRIED_BY",
-                        "forwarder", "FORWARDED_BY",
-                        "notifyParty", "NOTIFIED",
-                        "portOfLoading", "LOADED_AT",
-                        "portOfDischarge", "DISCHARGED_AT")));
+        var ends = new HashMap<>(Map.of("consignor", SUBJECT, "consignee", OBJECT));
+        for (var field : ShipmentField.rows(ROLE)) ends.put(field.at(ANSWER), field.at(ROLE));
+        var shipments = ends("Shipment", Shipment::fact, ends);
+        for (var field : ShipmentField.rows(row -> !row.has(ROLE) && row.has(ANSWER)))
+            shipments.dataFetcher(
+                    field.at(ANSWER),
+                    environment -> Objects.requireNonNull(environment.<Shipment>getSource())
+                            .value(field));
+        wiring.type(shipments);
     }
 
     /**

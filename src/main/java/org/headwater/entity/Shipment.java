@@ -1,9 +1,13 @@
 package org.headwater.entity;
 
+import static org.headwater.vocabulary.RecordField.Place.PROPERTY;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.headwater.evidence.Fact;
 import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.RecordField;
+import org.headwater.vocabulary.ShipmentField;
 import org.jspecify.annotations.Nullable;
 
 /** Goods from a consignor to a consignee: a fact of kind SHIPPED with its own columns. */
@@ -20,32 +24,29 @@ public record Shipment(Fact fact) {
         return fact.id();
     }
 
-    public @Nullable String documentNo() {
-        return fact.text("documentNo");
-    }
-
     public @Nullable PartialDate dispatched() {
-        return fact.date("dispatched");
+        return fact.date(ShipmentField.DISPATCHED.property());
     }
 
     public @Nullable PartialDate arrived() {
-        return fact.date("arrived");
+        return fact.date(ShipmentField.ARRIVED.property());
     }
 
-    public @Nullable String dispatchCountry() {
-        return fact.text("dispatchCountry");
+    public @Nullable String text(ShipmentField field) {
+        return fact.text(field.property());
     }
 
-    public @Nullable String arrivalCountry() {
-        return fact.text("arrivalCountry");
+    public @Nullable Double number(ShipmentField field) {
+        return fact.decimal(field.property());
     }
 
-    public @Nullable String container() {
-        return fact.text("container");
-    }
-
-    public @Nullable Double valueUsd() {
-        return fact.decimal("valueUsd");
+    /** The value of a field as answers and exports have it: a date, a number, or a text. */
+    public @Nullable Object value(RecordField field) {
+        return switch (field.shape()) {
+            case DATE -> fact.date(field.at(PROPERTY));
+            case NUMBER -> fact.decimal(field.at(PROPERTY));
+            default -> fact.text(field.at(PROPERTY));
+        };
     }
 
     /** The store keeps lines as lists side by side, with '' and −1 for unknown. */

@@ -1,11 +1,15 @@
 package org.headwater.entity;
 
+import static org.headwater.vocabulary.RecordField.Place.FILTER;
+import static org.headwater.vocabulary.RecordField.Place.PROPERTY;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -20,6 +24,7 @@ import org.headwater.evidence.Facts;
 import org.headwater.store.Row;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.LimitExceeded;
+import org.headwater.vocabulary.ShipmentField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,12 +53,13 @@ class Shipments {
         this.facts = facts;
     }
 
-    Connection<Shipment> list(Viewer viewer, ShipmentFilter filter, Cursors.Page page) {
+    Connection<Shipment> list(
+            Viewer viewer, ShipmentFilter filter, Map<String, List<String>> among, Cursors.Page page) {
         if (filter.from() != null && filter.to() != null && filter.from().isAfter(filter.to()))
             throw BadInput.of("to", filter.to(), "lies before from " + filter.from() + "; swap them");
         var moment = new Moment(null, filter.knownAt());
         return graph.read(viewer, filter.knownAt(), view -> {
-            var parameters = parameters(filter);
+            var parameters = parameters(filter, among);
             page.addTo(parameters);
             parameters.put("consignors", Entities.records(view, filter.consignors()));
             parameters.put("consignees", Entities.records(view, filter.consignees()));
@@ -97,7 +103,7 @@ class Shipments {
         return filter.consignees();
     }
 
-    private static Map<String, @Nullable Object> parameters(ShipmentFilter filter) {
+    private static Map<String, @Nullable Object> parameters(ShipmentFilter filter, Map<String, List<String>> among) {
         var parameters = new HashMap<String, @Nullable Object>();
         checked("consignors", filter.consignors());
         checked("consignees", filter.consignees());
@@ -109,8 +115,7 @@ class Shipments {
                 if (!prefix.matches("[0-9]{2,10}"))
                     throw BadInput.of("hsPrefixes", prefix, "is no beginning of an HS code; use 2 to 10 digits");
         parameters.put("hsPrefixes", prefixes);
-        parameters.put("dispatchCountries", checked("dispatchCountries", filter.dispatchCountries()));
-        parameters.put("arrivalCountries", checked("arrivalCountries", filter.arrivalCountries()));
+        parameters.put("among", properties(among));
         parameters.put("documentNo", filter.documentNo());
         parameters.put("references", references(filter));
         var goods = filter.goods() == null ? null : goods(filter.goods());
@@ -126,6 +131,14 @@ class Shipments {
         parameters.put("atLeast", from == null ? "" : from.substring(0, 4));
         parameters.put("atMost", to == null ? "9999-12-31" : to);
         return parameters;
+    }
+
+    /** By property of a shipment the values of which it has one. */
+    private static Map<String, @Nullable List<String>> properties(Map<String, List<String>> among) {
+        var properties = new TreeMap<String, @Nullable List<String>>();
+        for (var field : ShipmentField.rows(row -> among.containsKey(row.at(FILTER))))
+            properties.put(field.at(PROPERTY), checked(field.at(FILTER), among.get(field.at(FILTER))));
+        return properties;
     }
 
     /** Spellings under which a document or container may be stored: as written, and in capitals without separators. */

@@ -11,42 +11,23 @@ import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Problem;
+import org.headwater.vocabulary.RecordField;
 import org.jspecify.annotations.Nullable;
 
 /** Facts say of documents that stand what these say otherwise. Nothing of their batch was recorded. */
 public final class Contradicted extends Problem {
 
     /** Columns by the names of details and roles, where they are not the same words. */
-    private static final Map<String, String> COLUMNS = Map.ofEntries(
-            Map.entry("lineText", "description"),
+    private static final Map<String, String> COLUMNS = new HashMap<>(Map.ofEntries(
             Map.entry("momentFrom", "moment"),
             Map.entry("momentTo", "moment"),
-            Map.entry("declaredValue", "value"),
             Map.entry("declaredValues", "value"),
-            Map.entry("declaredCurrency", "currency"),
             Map.entry("amountText", "amount"),
-            Map.entry("currencyText", "currency"),
-            Map.entry("containerText", "container"),
-            Map.entry("hsText", "hs_code"),
-            Map.entry("loadedAtText", "port_of_loading"),
-            Map.entry("dischargedAtText", "port_of_discharge"),
-            Map.entry("dispatchCountry", "consignor_country"),
-            Map.entry("arrivalCountry", "consignee_country"),
-            Map.entry("NOTIFIED", "notify_party"),
-            Map.entry("CARRIED_BY", "carrier"),
-            Map.entry("FORWARDED_BY", "forwarder"),
-            Map.entry("LOADED_AT", "port_of_loading"),
-            Map.entry("DISCHARGED_AT", "port_of_discharge"),
-            Map.entry("ORIGINATED_BY", "originator_name"),
-            Map.entry("ORIGINATOR_PROVIDER", "originator_provider"),
-            Map.entry("BENEFITS", "beneficiary_name"),
-            Map.entry("BENEFICIARY_PROVIDER", "beneficiary_provider"),
-            Map.entry("FROM_ACCOUNT", "payer_account"),
-            Map.entry("FROM_CARD", "payer_card"),
-            Map.entry("FROM_WALLET", "payer_wallet"),
-            Map.entry("INTO_ACCOUNT", "payee_account"),
-            Map.entry("INTO_CARD", "payee_card"),
-            Map.entry("INTO_WALLET", "payee_wallet"));
+            Map.entry("currencyText", "currency")));
+
+    static {
+        for (var field : RecordField.all()) for (var name : field.stored()) COLUMNS.put(name, field.column());
+    }
 
     private final List<Contradiction> all;
 

@@ -13,6 +13,7 @@ import org.headwater.evidence.Facts;
 import org.headwater.evidence.Source;
 import org.headwater.trace.ChainAnswer;
 import org.headwater.vocabulary.Cell;
+import org.headwater.vocabulary.ShipmentField;
 import org.jspecify.annotations.Nullable;
 
 /** Tables for spreadsheets, notebooks and i2: nodes, edges, and a row for each step of each chain. */
@@ -135,7 +136,7 @@ final class CsvTables implements ElementWriter {
                     step.validFrom(),
                     step.validTo(),
                     step.quantityKg(),
-                    shipment.valueUsd(),
+                    shipment.number(ShipmentField.VALUE_USD),
                     EdgeColumns.given(fact.texts("lineHs")),
                     EdgeColumns.given(fact.texts("lineText")),
                     step.cas(),
@@ -145,7 +146,7 @@ final class CsvTables implements ElementWriter {
                     step.bestConfidence(),
                     fact.id(),
                     step.factCount(),
-                    shipment.documentNo(),
+                    shipment.text(ShipmentField.DOCUMENT_NO),
                     fact.evidence().size(),
                     columns.sources(fact),
                     step.flags().stream().sorted().toList(),

@@ -1,6 +1,10 @@
 package org.headwater.export;
 
+import static org.headwater.vocabulary.RecordField.Place.CELL;
+import static org.headwater.vocabulary.RecordField.Place.PROPERTY;
+
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -11,55 +15,45 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.headwater.entity.Shipment;
 import org.headwater.evidence.Evidence;
 import org.headwater.evidence.Fact;
 import org.headwater.evidence.Source;
+import org.headwater.vocabulary.FieldShape;
+import org.headwater.vocabulary.RecordField;
+import org.headwater.vocabulary.ShipmentField;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of an edge in tables and graph formats; one for each file, since it knows the sources written so far. */
 final class EdgeColumns {
 
-    static final List<String> NAMES = List.of(
-            "id",
-            "kind",
-            "verb",
-            "subject_id",
-            "object_id",
-            "valid_from",
-            "valid_to",
-            "listed_from",
-            "listed_to",
-            "document_no",
-            "dispatched",
-            "arrived",
-            "dispatch_country",
-            "arrival_country",
-            "quantity_kg",
-            "value_usd",
-            "hs",
-            "substances",
-            "description",
-            "grade",
-            "confidence",
-            "evidence_count",
-            "sources",
-            "locator",
-            "quote",
-            "flags",
-            "recorded_at",
-            "marking",
-            "details");
+    /** Fields of a shipment with a column of their own, but numbers: those stand behind the weight. */
+    static final List<RecordField> TEXTS =
+            ShipmentField.rows(field -> field.has(CELL) && field.shape() != FieldShape.NUMBER);
+
+    static final List<RecordField> AMOUNTS =
+            ShipmentField.rows(field -> field.has(CELL) && field.shape() == FieldShape.NUMBER);
+
+    static final List<String> NAMES = List.of(String.join(
+                    ",",
+                    "id,kind,verb,subject_id,object_id,valid_from,valid_to,listed_from,listed_to",
+                    cells(TEXTS),
+                    "quantity_kg",
+                    cells(AMOUNTS),
+                    "hs,substances,description,grade,confidence,evidence_count,sources,locator,quote,flags,recorded_at",
+                    "marking,details")
+            .split(","));
 
     /**
      * Details of a fact that have columns of their own with the recorded value unchanged. The lines' columns leave out what is
-     * unknown, and the column of the value takes numbers alone.
+     * unknown, and columns of amounts take numbers alone.
      */
-    private static final Set<String> TOLD =
-            Set.of("documentNo", "dispatched", "arrived", "dispatchCountry", "arrivalCountry");
+    static final Set<String> TOLD =
+            TEXTS.stream().map(field -> field.at(PROPERTY)).collect(Collectors.toUnmodifiableSet());
 
     /** All others are text. */
-    static final Set<String> NUMBERS = Set.of("quantity_kg", "value_usd", "confidence", "evidence_count");
+    static final Set<String> NUMBERS = Set.of(("quantity_kg,confidence,evidence_count," + cells(AMOUNTS)).split(","));
 
     /** First of the columns that are not the edge's own id, kind and ends. */
     static final int FIRST_ATTRIBUTE = 5;
@@ -76,37 +70,38 @@ final class EdgeColumns {
     Object[] values(Fact fact) {
         var shipment = new Shipment(fact);
         var first = fact.evidence().getFirst();
-        return new @Nullable Object[] {
-            fact.id(),
-            fact.kind(),
-            fact.verb(),
-            fact.subjectId(),
-            fact.objectId(),
-            fact.validFrom(),
-            fact.validTo(),
-            fact.listedFrom(),
-            fact.listedTo(),
-            shipment.documentNo(),
-            fact.text("dispatched"),
-            fact.text("arrived"),
-            shipment.dispatchCountry(),
-            shipment.arrivalCountry(),
-            kilograms(shipment),
-            shipment.valueUsd(),
-            given(fact.texts("lineHs")),
-            given(fact.texts("lineSubstance")),
-            given(fact.texts("lineText")),
-            grade(fact),
-            fact.confidence(),
-            fact.evidence().size(),
-            sources(fact),
-            first.locator(),
-            first.quote(),
-            fact.flags(),
-            moments.of(fact.recordedAt()),
-            fact.marking(),
-            NodeColumns.json(withFurther(fact), TOLD)
-        };
+        var values = new ArrayList<@Nullable Object>(Arrays.<@Nullable Object>asList(
+                fact.id(),
+                fact.kind(),
+                fact.verb(),
+                fact.subjectId(),
+                fact.objectId(),
+                fact.validFrom(),
+                fact.validTo(),
+                fact.listedFrom(),
+                fact.listedTo()));
+        for (var field : TEXTS) values.add(fact.text(field.at(PROPERTY)));
+        values.add(kilograms(shipment));
+        for (var field : AMOUNTS) values.add(shipment.value(field));
+        values.addAll(Arrays.<@Nullable Object>asList(
+                given(fact.texts("lineHs")),
+                given(fact.texts("lineSubstance")),
+                given(fact.texts("lineText")),
+                grade(fact),
+                fact.confidence(),
+                fact.evidence().size(),
+                sources(fact),
+                first.locator(),
+                first.quote(),
+                fact.flags(),
+                moments.of(fact.recordedAt()),
+                fact.marking(),
+                NodeColumns.json(withFurther(fact), TOLD)));
+        return values.toArray();
+    }
+
+    private static String cells(List<RecordField> fields) {
+        return fields.stream().map(field -> field.at(CELL)).collect(Collectors.joining(","));
     }
 
     /** The name under which tables have the entities in a role. */

@@ -1,9 +1,13 @@
 package org.headwater.export;
 
+import static org.headwater.vocabulary.RecordField.Place.FTM;
+import static org.headwater.vocabulary.RecordField.Place.PROPERTY;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +20,10 @@ import org.headwater.entity.StoredRecords;
 import org.headwater.evidence.Fact;
 import org.headwater.evidence.Facts;
 import org.headwater.evidence.Source;
+import org.headwater.vocabulary.FieldShape;
 import org.headwater.vocabulary.Marking;
+import org.headwater.vocabulary.RecordField;
+import org.headwater.vocabulary.ShipmentField;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -32,6 +39,20 @@ final class FtmEntities implements ElementWriter {
     private static final Set<String> ORGANIZATIONS = Set.of("Company", "Organization", "PublicBody");
 
     private static final Set<String> BODIES = Set.of("Company", "Organization", "PublicBody", "Person");
+
+    /** Amount and currency are one text. */
+    private static final String INVOICE = "invoiceAmount";
+
+    /** Fields of a shipment for which the model has a property of their own, in the order of the line. */
+    private static final List<RecordField> FIELDS = ShipmentField.rows(FTM).stream()
+            .filter(field -> !field.at(FTM).equals(INVOICE))
+            .sorted(Comparator.comparing(field -> switch (field.shape()) {
+                case DATE -> 0;
+                case TEXT -> 1;
+                case HS_CODE -> 2;
+                default -> 3;
+            }))
+            .toList();
 
     /** A node, as far as edges need it; {@code schema} is null where its edges become properties of the other end. */
     private record NodeSummary(@Nullable String schema, String name, String key) {}
@@ -334,22 +355,21 @@ final class FtmEntities implements ElementWriter {
         if (!isBody(subject) || !isBody(object)) return false;
         var shipment = new Shipment(fact);
         var properties = interval(fact).with("sender", fact.subjectId()).with("receiver", fact.objectId());
-        properties.with("startDate", fact.text("dispatched")).with("endDate", fact.text("arrived"));
-        properties.with("ccdNumber", shipment.documentNo());
-        properties.with("goodsDescription", EdgeColumns.given(fact.texts("lineText")));
-        properties.with("vedCode", EdgeColumns.given(fact.texts("lineHs")));
-        properties.with("departureCountry", lower(shipment.dispatchCountry()));
-        properties.with("destinationCountry", lower(shipment.arrivalCountry()));
-        var declared = fact.text("declaredValue");
-        var value = shipment.valueUsd();
-        if (declared != null) properties.with("invoiceAmount", fact.text("declaredCurrency") + " " + declared);
-        else if (value != null) properties.with("invoiceAmount", "USD " + value);
+        for (var field : FIELDS) {
+            var texts = EdgeColumns.given(fact.texts(field.at(PROPERTY)));
+            // The model has codes of countries in small letters.
+            if (field.shape() == FieldShape.COUNTRY)
+                texts = texts.stream()
+                        .map(text -> text.toLowerCase(Locale.ROOT))
+                        .toList();
+            properties.with(field.at(FTM), texts);
+        }
+        var declared = fact.text(ShipmentField.VALUE.property());
+        var value = shipment.number(ShipmentField.VALUE_USD);
+        if (declared != null) properties.with(INVOICE, fact.text(ShipmentField.CURRENCY.property()) + " " + declared);
+        else if (value != null) properties.with(INVOICE, "USD " + value);
         line(fact.id(), "EconomicActivity", fact.marking(), properties);
         return true;
-    }
-
-    private static @Nullable String lower(@Nullable String country) {
-        return country == null ? null : country.toLowerCase(Locale.ROOT);
     }
 
     private boolean sanction(Fact fact, NodeSummary subject, NodeSummary object) {

@@ -9,6 +9,7 @@ import static org.headwater.export.ParquetColumn.ColumnType.TEXTS;
 import static org.headwater.export.ParquetColumn.ColumnType.TEXT_LISTS;
 import static org.headwater.export.ParquetColumn.ColumnType.TRUTH;
 import static org.headwater.export.ParquetColumn.ColumnType.WHOLE;
+import static org.headwater.vocabulary.RecordField.Place.CELL;
 
 import java.io.IOException;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.headwater.entity.Shipment;
 import org.headwater.entity.StoredRecords;
@@ -27,8 +29,11 @@ import org.headwater.evidence.Facts;
 import org.headwater.evidence.Source;
 import org.headwater.trace.ChainAnswer;
 import org.headwater.vocabulary.CasNumber;
+import org.headwater.vocabulary.FieldShape;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.RecordField;
+import org.headwater.vocabulary.ShipmentField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,22 +70,14 @@ final class ParquetTables implements ElementWriter {
                             ParquetColumn.of("valid_to_latest", DAY),
                             ParquetColumn.few("list", TEXT),
                             ParquetColumn.of("listed_from", DAY),
-                            ParquetColumn.of("listed_to", DAY),
-                            ParquetColumn.of("document_no", TEXT),
-                            ParquetColumn.of("dispatched", TEXT),
-                            ParquetColumn.of("dispatched_earliest", DAY),
-                            ParquetColumn.of("dispatched_latest", DAY),
-                            ParquetColumn.of("arrived", TEXT),
-                            ParquetColumn.of("arrived_earliest", DAY),
-                            ParquetColumn.of("arrived_latest", DAY),
-                            ParquetColumn.few("dispatch_country", TEXT),
-                            ParquetColumn.few("arrival_country", TEXT)),
+                            ParquetColumn.of("listed_to", DAY)),
+                    columns(EdgeColumns.TEXTS),
                     Fact.ROLES.stream()
                             .map(role -> ParquetColumn.few(EdgeColumns.ofRole(role), TEXTS))
                             .toList(),
+                    List.of(ParquetColumn.of("quantity_kg", DECIMAL)),
+                    columns(EdgeColumns.AMOUNTS),
                     List.of(
-                            ParquetColumn.of("quantity_kg", DECIMAL),
-                            ParquetColumn.of("value_usd", DECIMAL),
                             ParquetColumn.few("line_substance", TEXTS),
                             ParquetColumn.few("line_declared", TEXTS),
                             ParquetColumn.few("line_assessed", TEXTS),
@@ -154,18 +151,10 @@ final class ParquetTables implements ElementWriter {
             ParquetColumn.of("chain_completion", DAY));
 
     /** Details of a fact with columns of their own. */
-    private static final Set<String> TOLD = Set.of(
-            "documentNo",
-            "dispatched",
-            "arrived",
-            "dispatchCountry",
-            "arrivalCountry",
-            "lineSubstance",
-            "lineAssessed",
-            "lineHs",
-            "lineText",
-            "lineKg",
-            "substance");
+    private static final Set<String> TOLD = Stream.concat(
+                    EdgeColumns.TOLD.stream(),
+                    Stream.of("lineSubstance", "lineAssessed", "lineHs", "lineText", "lineKg", "substance"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Parts parts;
     private final EdgeColumns columns = new EdgeColumns();
@@ -214,8 +203,6 @@ final class ParquetTables implements ElementWriter {
         var fact = edge.fact();
         if (fact.kind() == LinkKind.SAME_AS) twins.join(fact.subjectId(), fact.objectId());
         var shipment = new Shipment(fact);
-        var dispatched = shipment.dispatched();
-        var arrived = shipment.arrived();
         var declared = fact.texts("lineSubstance");
         var assessed = assessed(fact, declared.size());
         var values = new ArrayList<@Nullable Object>(Arrays.<@Nullable Object>asList(
@@ -234,21 +221,19 @@ final class ParquetTables implements ElementWriter {
                 latest(fact.validTo()),
                 fact.list(),
                 fact.listedFrom(),
-                fact.listedTo(),
-                shipment.documentNo(),
-                dispatched,
-                earliest(dispatched),
-                latest(dispatched),
-                arrived,
-                earliest(arrived),
-                latest(arrived),
-                shipment.dispatchCountry(),
-                shipment.arrivalCountry()));
+                fact.listedTo()));
+        for (var field : EdgeColumns.TEXTS) {
+            var value = shipment.value(field);
+            values.add(value);
+            if (field.shape() != FieldShape.DATE) continue;
+            values.add(earliest((PartialDate) value));
+            values.add(latest((PartialDate) value));
+        }
         for (var role : Fact.ROLES) values.add(fact.parts().get(role));
         var pieces = fact.evidence();
+        values.add(EdgeColumns.kilograms(shipment));
+        for (var field : EdgeColumns.AMOUNTS) values.add(shipment.value(field));
         values.addAll(Arrays.<@Nullable Object>asList(
-                EdgeColumns.kilograms(shipment),
-                shipment.valueUsd(),
                 lines(traced(declared, assessed)),
                 lines(declared),
                 lines(assessed),
@@ -275,6 +260,23 @@ final class ParquetTables implements ElementWriter {
                 fact.marking(),
                 NodeColumns.json(fact.detail(), TOLD)));
         table.row(values.toArray());
+    }
+
+    /** Those of fields: a date that may be known to the month or year only has two days beside it. */
+    private static List<ParquetColumn> columns(List<RecordField> fields) {
+        var columns = new ArrayList<ParquetColumn>();
+        for (var field : fields) {
+            var name = field.at(CELL);
+            switch (field.shape()) {
+                case NUMBER -> columns.add(ParquetColumn.of(name, DECIMAL));
+                case COUNTRY, CURRENCY -> columns.add(ParquetColumn.few(name, TEXT));
+                default -> columns.add(ParquetColumn.of(name, TEXT));
+            }
+            if (field.shape() != FieldShape.DATE) continue;
+            columns.add(ParquetColumn.of(name + "_earliest", DAY));
+            columns.add(ParquetColumn.of(name + "_latest", DAY));
+        }
+        return columns;
     }
 
     private static @Nullable LocalDate earliest(@Nullable PartialDate date) {
@@ -339,7 +341,7 @@ final class ParquetTables implements ElementWriter {
                     earliest(step.validTo()),
                     latest(step.validTo()),
                     step.quantityKg(),
-                    shipment.valueUsd(),
+                    shipment.number(ShipmentField.VALUE_USD),
                     EdgeColumns.given(fact.texts("lineHs")),
                     EdgeColumns.given(fact.texts("lineText")),
                     step.cas(),
@@ -350,7 +352,7 @@ final class ParquetTables implements ElementWriter {
                     fact.id(),
                     step.factIds(),
                     step.factCount(),
-                    shipment.documentNo(),
+                    shipment.text(ShipmentField.DOCUMENT_NO),
                     fact.evidence().size(),
                     columns.sources(fact),
                     step.flags().stream().sorted().toList(),

@@ -36,6 +36,7 @@ import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.CountryCode;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.ShipmentField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -246,9 +247,9 @@ final class PartyWorld implements World {
         fields.put(Field.SUBSTANCE, texts(substances, substances.size() < lines.size()));
         fields.put(Field.HS, texts(codes, codes.size() < lines.size()));
         fields.put(Field.KG, kilograms(lines));
-        fields.put(Field.VALUE_USD, number(shipment.valueUsd()));
-        fields.put(Field.DISPATCH_COUNTRY, text(shipment.dispatchCountry()));
-        fields.put(Field.ARRIVAL_COUNTRY, text(shipment.arrivalCountry()));
+        fields.put(Field.VALUE_USD, number(shipment.number(ShipmentField.VALUE_USD)));
+        fields.put(Field.DISPATCH_COUNTRY, text(shipment.text(ShipmentField.DISPATCH_COUNTRY)));
+        fields.put(Field.ARRIVAL_COUNTRY, text(shipment.text(ShipmentField.ARRIVAL_COUNTRY)));
         var dispatched = shipment.dispatched();
         if (dispatched != null) fields.put(Field.DISPATCHED, Values.of(days(dispatched)));
         var arrived = shipment.arrived();

@@ -21,6 +21,7 @@ import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.CasNumber;
 import org.headwater.vocabulary.NameKey;
 import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.ShipmentField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -160,7 +161,7 @@ class SubstanceController {
         var assessed = shipment.fact().texts("lineAssessed");
         var day = day(shipment.dispatched());
         if (day == null) day = day(shipment.arrived());
-        var destination = shipment.arrivalCountry();
+        var destination = shipment.text(ShipmentField.ARRIVAL_COUNTRY);
         var controls = new ArrayList<ShipmentControl>();
         var number = 0;
         for (var line : shipment.lines()) {

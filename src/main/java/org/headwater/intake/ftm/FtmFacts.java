@@ -2,6 +2,8 @@ package org.headwater.intake.ftm;
 
 import static org.headwater.intake.ftm.FtmReferences.*;
 import static org.headwater.intake.table.RejectCode.*;
+import static org.headwater.vocabulary.RecordField.Place.FTM;
+import static org.headwater.vocabulary.RecordField.Place.PROPERTY;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +20,14 @@ import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.CurrencyCode;
 import org.headwater.vocabulary.EntityKind;
+import org.headwater.vocabulary.FieldShape;
 import org.headwater.vocabulary.HsCode;
 import org.headwater.vocabulary.IdentifierType;
 import org.headwater.vocabulary.LineTexts;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.Period;
+import org.headwater.vocabulary.ShipmentField;
 import org.headwater.vocabulary.WrittenMoment;
 import org.jspecify.annotations.Nullable;
 
@@ -333,8 +337,8 @@ record FtmFacts(FtmEntity entity, RowFacts facts, FtmReferences known, String li
         var dispatched = day == null ? date("startDate") : day;
         if (dispatched != null) qualifiers.put("dispatched", dispatched.toString());
         var details = new TreeMap<String, Object>();
-        country(entity, "departureCountry").ifPresent(code -> details.put("dispatchCountry", code.value()));
-        country(entity, "destinationCountry").ifPresent(code -> details.put("arrivalCountry", code.value()));
+        for (var field : ShipmentField.rows(row -> row.has(FTM) && row.shape() == FieldShape.COUNTRY))
+            country(entity, field.at(FTM)).ifPresent(code -> details.put(field.at(PROPERTY), code.value()));
         var text = Optional.ofNullable(entity.find("goodsDescription")).orElse("");
         details.put("lineSubstance", List.of(""));
         details.put("lineHs", List.of(tariff()));

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewFact;
 import org.headwater.intake.run.DocumentRow;
+import org.headwater.intake.run.FieldValues;
 import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.run.Origin;
 import org.headwater.intake.run.Party;
@@ -23,7 +24,9 @@ import org.headwater.vocabulary.CurrencyCode;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.PartialDate;
+import org.headwater.vocabulary.PaymentField;
 import org.headwater.vocabulary.Period;
+import org.headwater.vocabulary.RecordField;
 import org.headwater.vocabulary.WrittenMoment;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,11 @@ record PaymentRow(
     /** Methods in the model of chains of money. */
     private static final String[] METHODS = {"TRANSFER", "CARD", "CASH", "CHEQUE", "VIRTUAL", "OTHER"};
 
+    /** Fields that need no other one. */
+    private static final List<RecordField> FIRST = PaymentField.rows().stream()
+            .filter(field -> field.kept() == RecordField.Kept.FIRST)
+            .toList();
+
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
     /** A chain, and the hash of a transaction on it. */
@@ -76,14 +84,12 @@ record PaymentRow(
                     "payer and payee are the same; a payment joins two parties: correct one of them");
         var details = new TreeMap<String, Object>();
         var amount = row.value("amount", BAD_AMOUNT, mapping::amount);
+        for (var field : FIRST) FieldValues.put(row, field, details);
+        details.replaceAll((name, value) -> value instanceof String text ? cards.hidden(text) : value);
         if (amount != null) details.put("amount", amount.toString());
-        var currency = row.value("currency", BAD_CURRENCY, CurrencyCode::parse);
-        if (currency != null) details.put("currency", currency.value());
         var method = row.value("method", BAD_VALUE, PaymentRow::method);
         if (method != null) details.put("method", method);
-        put(details, "reference", cards.hidden(row.text("reference")));
         put(details, "globalId", globalId(cards.hidden(row.oneLine("global_id"))));
-        put(details, "purpose", cards.hidden(row.text("purpose")));
         put(details, "documentKind", mapping.documentKind());
         put(details, "payerCountry", payer.country());
         put(details, "payeeCountry", payee.country());

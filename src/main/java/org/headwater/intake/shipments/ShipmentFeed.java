@@ -2,12 +2,13 @@ package org.headwater.intake.shipments;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.headwater.access.VisibleGraph;
 import org.headwater.intake.run.DocumentFeed;
 import org.headwater.intake.run.Origin;
 import org.headwater.intake.table.Table;
 import org.headwater.substance.Laws;
+import org.headwater.vocabulary.RecordField;
+import org.headwater.vocabulary.ShipmentField;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,27 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ShipmentFeed extends DocumentFeed<ShipmentRow> {
 
-    static final List<String> COLUMNS =
-            List.of(("document_no,dispatch_date,arrival_date,consignor_name,consignor_country,consignor_id,"
-                            + "consignee_name,consignee_country,consignee_id,notify_party,carrier,forwarder,"
-                            + "port_of_loading,port_of_discharge,hs_code,hs_edition,description,cas,quantity_kg,value_usd,"
-                            + "container,marking")
-                    .split(","));
+    public static final List<String> KNOWN = RecordField.columns(ShipmentField.rows());
 
-    /** The assessment of an analyst or a laboratory: a CAS number, or "none". */
-    static final String ASSESSED = "assessed_cas";
+    public static final Set<String> REQUIRED =
+            Set.copyOf(RecordField.columns(ShipmentField.rows(field -> field.is(RecordField.Trait.REQUIRED))));
 
-    /** The unit of the quantity; empty is kilograms. */
-    static final String UNIT = "quantity_unit";
-
-    /** The value that the document declares, and its currency. */
-    static final List<String> DECLARED = List.of("value", "currency");
-
-    public static final List<String> KNOWN = Stream.of(COLUMNS, List.of(ASSESSED, UNIT), DECLARED)
-            .flatMap(List::stream)
-            .toList();
-
-    public static final Set<String> REQUIRED = Set.of("document_no", "consignor_name", "consignee_name");
+    /** The columns that most files have. */
+    private static final List<String> USUAL =
+            KNOWN.subList(0, KNOWN.indexOf(ShipmentField.ASSESSED_CAS.row().column()));
 
     private final HsTables tables;
 
@@ -46,9 +34,9 @@ class ShipmentFeed extends DocumentFeed<ShipmentRow> {
                 graph,
                 laws,
                 "shipments",
-                "customs and transport documents, CSV with the columns " + String.join(",", COLUMNS)
-                        + ", where goods were assessed " + ASSESSED + " and where quantities are not in kilograms "
-                        + UNIT + ", and where values are not in dollars " + String.join(",", DECLARED),
+                "customs and transport documents, CSV with the columns " + String.join(",", USUAL)
+                        + ", where goods were assessed assessed_cas and where quantities are not in kilograms"
+                        + " quantity_unit, and where values are not in dollars value,currency",
                 KNOWN,
                 REQUIRED,
                 "consignor_id/consignee_id");

@@ -1,6 +1,9 @@
 package org.headwater.intake.shipments;
 
 import static org.headwater.intake.table.RejectCode.*;
+import static org.headwater.vocabulary.RecordField.Place.AS_WRITTEN;
+import static org.headwater.vocabulary.RecordField.Place.PROPERTY;
+import static org.headwater.vocabulary.RecordField.Place.ROLE;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,26 +11,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.headwater.evidence.NewEntity;
 import org.headwater.evidence.NewFact;
 import org.headwater.intake.run.DocumentRow;
+import org.headwater.intake.run.FieldValues;
 import org.headwater.intake.run.ImportRun;
 import org.headwater.intake.run.Origin;
 import org.headwater.intake.run.Party;
 import org.headwater.intake.run.Values;
-import org.headwater.intake.table.RejectCode;
 import org.headwater.intake.table.Table;
 import org.headwater.vocabulary.Amount;
-import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.CasNumber;
-import org.headwater.vocabulary.ContainerNumber;
 import org.headwater.vocabulary.CurrencyCode;
+import org.headwater.vocabulary.FieldShape;
 import org.headwater.vocabulary.HsCode;
 import org.headwater.vocabulary.LineTexts;
 import org.headwater.vocabulary.LinkKind;
@@ -35,6 +37,9 @@ import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.NameKey;
 import org.headwater.vocabulary.PartialDate;
 import org.headwater.vocabulary.Period;
+import org.headwater.vocabulary.RecordField;
+import org.headwater.vocabulary.RecordField.Kept;
+import org.headwater.vocabulary.ShipmentField;
 import org.headwater.vocabulary.UnLocode;
 import org.jspecify.annotations.Nullable;
 
@@ -62,12 +67,9 @@ record ShipmentRow(
         Marking marking)
         implements DocumentRow<ShipmentRow> {
 
-    /** An amount; files of programs may have all decimals of a double. */
-    private static final Pattern MONEY = Pattern.compile("[0-9]{1,15}(?:\\.[0-9]{1,18})?");
+    private static final String DECLARED = ShipmentField.VALUE.property();
 
-    private static final String DECLARED = "declaredValue";
-
-    private static final String DECLARED_CURRENCY = "declaredCurrency";
+    private static final String DECLARED_CURRENCY = ShipmentField.CURRENCY.property();
 
     /** Values that rows of one document declare in several currencies, or in none. */
     private static final String DECLARED_UNLIKE = "declaredValues";
@@ -75,27 +77,30 @@ record ShipmentRow(
     /** Texts on customs forms that stand for the consignee in place of a name. */
     private static final Pattern SAME_AS_CONSIGNEE = Pattern.compile("(?i)same( as (the )?(consignee|above))?\\.?");
 
-    private static final String FROM = "dispatchCountry";
+    private static final String FROM = ShipmentField.DISPATCH_COUNTRY.property();
 
-    private static final String TO = "arrivalCountry";
+    private static final String TO = ShipmentField.ARRIVAL_COUNTRY.property();
 
     private static final String TOTAL = "totalKg";
 
-    /** Columns that speak of the whole document, by the details and roles that hold them. */
-    private static final Map<String, String> OF_DOCUMENT = Map.of(
-            "container", "container",
-            "containerText", "container",
-            "loadedAtText", "port_of_loading",
-            "dischargedAtText", "port_of_discharge",
-            "hsEdition", "hs_edition",
-            "hsText", "hs_code");
+    /** Fields of which the first row of a document that says one stands. */
+    private static final List<RecordField> FIRST = ShipmentField.rows(field -> field.kept() == Kept.FIRST);
 
-    private static final Map<String, String> OF_ROLES = Map.of(
-            "NOTIFIED", "notify_party",
-            "CARRIED_BY", "carrier",
-            "FORWARDED_BY", "forwarder",
-            "LOADED_AT", "port_of_loading",
-            "DISCHARGED_AT", "port_of_discharge");
+    private static final List<RecordField> SUMS = ShipmentField.rows(field -> field.kept() == Kept.SUM);
+
+    private static final List<RecordField> ROLES = ShipmentField.rows(ROLE);
+
+    /** Columns that speak of the whole document, by the details that hold them. */
+    private static final SortedMap<String, String> OF_DOCUMENT = new TreeMap<>();
+
+    private static final SortedMap<String, String> OF_ROLES = new TreeMap<>();
+
+    static {
+        for (var field : FIRST) OF_DOCUMENT.put(field.at(PROPERTY), field.column());
+        for (var field : ShipmentField.rows())
+            if (field.has(AS_WRITTEN)) OF_DOCUMENT.put(field.at(AS_WRITTEN), field.column());
+        for (var field : ROLES) OF_ROLES.put(field.at(ROLE), field.column());
+    }
 
     /** Characters of the places of a document's rows; a document with more shows those of its first rows. */
     private static final int LONGEST_PLACES = 500;
@@ -125,19 +130,19 @@ record ShipmentRow(
                     "consignee_name", SAME_ENDS, "consignor and consignee are the same; a shipment joins two parties");
         var parties = new HashMap<String, Party>();
         var ports = new HashMap<String, UnLocode>();
-        putParty(parties, "NOTIFIED", row, "notify_party", origin, consignee);
-        putParty(parties, "CARRIED_BY", row, "carrier", origin, null);
-        putParty(parties, "FORWARDED_BY", row, "forwarder", origin, null);
         var details = new TreeMap<String, Object>();
-        putPort(ports, "LOADED_AT", row, "port_of_loading", "loadedAtText", details);
-        putPort(ports, "DISCHARGED_AT", row, "port_of_discharge", "dischargedAtText", details);
+        for (var field : ROLES) {
+            var role = field.at(ROLE);
+            if (field.shape() == FieldShape.PORT) {
+                var port = FieldValues.orText(row, field, BAD_PORT, PortNames::parse, details);
+                if (port != null) ports.put(role, port);
+            } else putParty(parties, role, row, field.column(), origin, consignee);
+        }
         var goods = goods(row, origin, tables, details);
         putCountry(details, FROM, ports.get("LOADED_AT"), consignor);
         putCountry(details, TO, ports.get("DISCHARGED_AT"), consignee);
-        var container = orText(row, "container", BAD_CONTAINER, ContainerNumber::parse, "containerText", details);
-        if (container != null) details.put("container", container.value());
-        var value = row.value("value_usd", BAD_NUMBER, text -> amount("value_usd", mapping.number(text)));
-        if (value != null) details.put("valueUsd", value);
+        for (var field : FIRST) if (field != ShipmentField.HS_EDITION.row()) FieldValues.put(row, field, details);
+        for (var field : SUMS) FieldValues.put(row, field, details);
         putDeclared(details, row);
         if (mapping.documentKind() != null) details.put("documentKind", mapping.documentKind());
         askFor(row);
@@ -168,35 +173,16 @@ record ShipmentRow(
         }
     }
 
-    /** The value of a field. Where the mapping allows it, a text that is no valid value is kept among the details. */
-    private static <T> @Nullable T orText(
-            Table.TableRow row,
-            String field,
-            RejectCode code,
-            Function<String, T> parse,
-            String detail,
-            Map<String, Object> details) {
-        if (!row.mapping().orText().contains(field)) return row.value(field, code, parse);
-        var text = row.text(field);
-        if (text.isEmpty()) return null;
-        try {
-            return parse.apply(text);
-        } catch (BadInput e) {
-            details.put(detail, text);
-            return null;
-        }
-    }
-
     private static void putParty(
             Map<String, Party> parties,
             String role,
             Table.TableRow row,
             String column,
             Origin origin,
-            @Nullable Party consignee) {
+            Party consignee) {
         var name = row.oneLine(column);
         if (name.isEmpty()) return;
-        if (consignee != null
+        if (column.equals(ShipmentField.NOTIFY_PARTY.row().column())
                 && (SAME_AS_CONSIGNEE.matcher(name).matches() || isSameName(row, column, name, consignee)))
             parties.put(role, consignee);
         else parties.put(role, new Party(Party.ofSource(row, column, name, null, origin), name, null));
@@ -205,17 +191,6 @@ record ShipmentRow(
     private static boolean isSameName(Table.TableRow row, String column, String name, Party consignee) {
         var key = row.value(column, BAD_NAME, text -> NameKey.of(name));
         return key != null && key.equals(NameKey.of(consignee.name()));
-    }
-
-    private static void putPort(
-            Map<String, UnLocode> ports,
-            String role,
-            Table.TableRow row,
-            String column,
-            String detail,
-            Map<String, Object> details) {
-        var port = orText(row, column, BAD_PORT, PortNames::parse, detail, details);
-        if (port != null) ports.put(role, port);
     }
 
     /** Puts the country of the port or, without a port, that of the party. */
@@ -262,21 +237,19 @@ record ShipmentRow(
         joined.put(DECLARED_UNLIKE, Bounded.name(String.join(" + ", texts)));
     }
 
-    static Double amount(String field, String text) {
-        if (!MONEY.matcher(text).matches())
-            throw BadInput.of(field, text, "is no amount; write digits with a point for decimals");
-        return Double.valueOf(text);
-    }
-
     /** The lines of a row: one, or several where its text names several substances. */
     private static List<GoodsLine> goods(
             Table.TableRow row, Origin origin, UnaryOperator<HsCode> tables, Map<String, Object> details) {
         var text = LineTexts.line(row.text("description"));
         var edition = row.text("hs_edition");
-        var code = orText(
-                row, "hs_code", BAD_HS, written -> tables.apply(HsCode.parse(written, edition)), "hsText", details);
+        var code = FieldValues.orText(
+                row,
+                ShipmentField.HS_CODE.row(),
+                BAD_HS,
+                written -> tables.apply(HsCode.parse(written, edition)),
+                details);
         var hs = code == null ? "" : code.digits();
-        if (code != null && code.edition() != null) details.put("hsEdition", code.edition());
+        if (code != null && code.edition() != null) details.put(ShipmentField.HS_EDITION.property(), code.edition());
         var kilograms = row.value(
                 "quantity_kg", BAD_QUANTITY, written -> row.mapping().quantity(written, row.text("quantity_unit")));
         var kg = kilograms == null ? -1 : kilograms.value().doubleValue();
@@ -322,9 +295,8 @@ record ShipmentRow(
     @Override
     public List<LeftOut> leftOut(ShipmentRow further) {
         var left = new ArrayList<LeftOut>();
-        new TreeMap<>(OF_DOCUMENT)
-                .forEach((name, column) -> put(left, column, details.get(name), further.details.get(name)));
-        new TreeMap<>(OF_ROLES).forEach((role, column) -> {
+        OF_DOCUMENT.forEach((name, column) -> put(left, column, details.get(name), further.details.get(name)));
+        OF_ROLES.forEach((role, column) -> {
             var party = parties.get(role);
             var other = further.parties.get(role);
             if (party == null || other == null || !party.key().equals(other.key()))
@@ -351,10 +323,8 @@ record ShipmentRow(
         all.addAll(further.goods);
         var joined = new TreeMap<>(further.details);
         joined.putAll(details);
-        if (details.get("valueUsd") instanceof Double one && further.details.get("valueUsd") instanceof Double other)
-            joined.put("valueUsd", one + other);
-        if (details.get(TOTAL) instanceof Double one && further.details.get(TOTAL) instanceof Double other)
-            joined.put(TOTAL, one + other);
+        for (var field : SUMS) add(joined, field.at(PROPERTY), further);
+        add(joined, TOTAL, further);
         addDeclared(joined, details, further.details);
         return new ShipmentRow(
                 file,
@@ -370,6 +340,11 @@ record ShipmentRow(
                 all,
                 joined,
                 marking);
+    }
+
+    private void add(Map<String, Object> joined, String name, ShipmentRow further) {
+        if (details.get(name) instanceof Double one && further.details.get(name) instanceof Double other)
+            joined.put(name, one + other);
     }
 
     private static <T> Map<String, T> joined(Map<String, T> first, Map<String, T> further) {

@@ -24,9 +24,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.Bounded;
 import org.headwater.vocabulary.Cell;
+import org.headwater.vocabulary.RecordField;
+import org.headwater.vocabulary.RecordField.Trait;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,27 +46,19 @@ public final class Table implements Iterable<Table.TableRow>, AutoCloseable {
      */
     private static final int LONGEST_IN_KEY = 500;
 
-    private static final Set<String> IN_KEYS = Set.of(
-            "subject_name",
-            "object_name",
-            "programme",
-            "claimed_by",
-            "disputed_by",
-            "document_no",
-            "consignor_name",
-            "consignee_name",
-            "notify_party",
-            "carrier",
-            "forwarder",
-            "transaction_no",
-            "payer_name",
-            "payee_name",
-            "originator_name",
-            "originator_provider",
-            "beneficiary_name",
-            "beneficiary_provider",
-            "place",
-            "substance");
+    private static final Set<String> IN_KEYS = Stream.concat(
+                    RecordField.all().stream()
+                            .filter(field -> field.is(Trait.IN_KEY))
+                            .map(RecordField::column),
+                    Stream.of(
+                            "subject_name",
+                            "object_name",
+                            "programme",
+                            "claimed_by",
+                            "disputed_by",
+                            "place",
+                            "substance"))
+            .collect(Collectors.toUnmodifiableSet());
 
     /**
      * A cell that a spreadsheet would run: an equals sign, or another sign before a function or a pipe. No text of a
