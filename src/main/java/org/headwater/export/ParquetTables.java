@@ -262,7 +262,7 @@ final class ParquetTables implements ElementWriter {
         table.row(values.toArray());
     }
 
-    /** Those of fields: a date that may be known to the month or year only has two days beside it. */
+    /** Columns of fields: a date that may be known to the month or year only has two days beside it. */
     private static List<ParquetColumn> columns(List<RecordField> fields) {
         var columns = new ArrayList<ParquetColumn>();
         for (var field : fields) {

@@ -1,6 +1,6 @@
 package org.headwater.vocabulary;
 
-/** What the text of a field has to look like. */
+/** Form of the text of a field. */
 public enum FieldShape {
     TEXT,
     NAME,

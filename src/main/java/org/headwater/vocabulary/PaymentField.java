@@ -56,7 +56,7 @@ public enum PaymentField {
             .at(ROLE, "BENEFICIARY_PROVIDER")),
     MARKING(column("marking", FieldShape.MARKING, "AMBER"));
 
-    /** What other programs call the columns: in lower case, without marks, divided by strokes. */
+    /** Names of the columns in other programs: in lower case, without marks, divided by strokes. */
     public static final String NAMES = """
             transaction_no: transaction|transaction id|transaction number|reference|payment id|transfer id|referencia|numero de operacion|\
             folio|transaktion|transaktionsnummer|referenz|交易号|流水号|参考号

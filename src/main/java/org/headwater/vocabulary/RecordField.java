@@ -63,7 +63,7 @@ public record RecordField(
         LISTED
     }
 
-    /** Those of all tables. */
+    /** Fields of all tables. */
     public static List<RecordField> all() {
         return Stream.of(ShipmentField.rows(), PaymentField.rows())
                 .flatMap(List::stream)

@@ -90,7 +90,7 @@ public enum ShipmentField {
             .kept(TOGETHER, "declaredCurrency")
             .at(FTM, "invoiceAmount"));
 
-    /** What other programs call the columns: in lower case, without marks, divided by strokes. */
+    /** Names of the columns in other programs: in lower case, without marks, divided by strokes. */
     public static final String NAMES = """
             document_no: document|folio|folio number|document number|bill of lading|bl|b/l|bl no|bol|identifier|awb|house bill|master bill|\
             declaration number|invoice|entry number|documento|numero de documento|conocimiento|conocimiento de embarque|guia|pedimento|\

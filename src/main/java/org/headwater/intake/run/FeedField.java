@@ -32,7 +32,7 @@ public record FeedField(
         }
     }
 
-    /** Those of fields that no table has. */
+    /** Kinds of the fields that no table has. */
     private static final Map<String, Kind> KINDS = new HashMap<>(Map.ofEntries(
             Map.entry("date_to", new Kind(FieldShape.DATE, "2031-02-28")),
             Map.entry("authority", new Kind(FieldShape.AUTHORITY, "CBP|US")),
