@@ -106,7 +106,7 @@ class ArchiveTests {
         // there.
         assertThat(Files.readString(LAUNCHER.resolveSibling("train.sh")))
                 .contains("exec env -i ", "\"$home/bin/headwater\"")
-                .contains("trap end EXIT", "HUP\n", "INT\n", "TERM\n")
+                .contains("trap 'end $?' EXIT", "HUP\n", "INT\n", "TERM\n")
                 .doesNotContain("/java\"", main, "--enable-native-access");
         assertThat(Files.isExecutable(LAUNCHER)).isTrue();
     }

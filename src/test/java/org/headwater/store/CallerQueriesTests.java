@@ -110,7 +110,7 @@ class CallerQueriesTests {
             Set.of("org/headwater/store/Plans", "org/headwater/trace/index/Snapshots");
 
     private static final Set<String> FACTS = Stream.concat(
-                    Stream.of("Fact"), Stream.of(LinkKind.values()).map(LinkKind::label))
+                    Stream.of("Fact"), Stream.of(LinkKind.values()).flatMap(kind -> kind.labels().stream()))
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> ENTITIES = Stream.concat(
