@@ -1,7 +1,7 @@
 // The shipments of one direction of a party, the newest dispatch first and undated ones last. records: ids of the party; isSent:
 // whether it sent them, else it received them; limit: how many; asOf: ISO day or null.
 // Row: party (id, at the other end), dispatched, arrived (ISO texts, may be null), substances, assessed (CAS numbers of the lines,
-// '' where unknown), weights (kg of the lines, -1 where unknown). Assessed may be null.
+// U+007F between them, '' where unknown), weights (kg of the lines, -1 where unknown). Assessed may be null.
 // Enters by entity_id.
 UNWIND $records AS record
 MATCH (e:Entity {id: record})

@@ -9,6 +9,7 @@ CALL (row) {
   USING INDEX f:Shipment(dispatched, id)
   WHERE f.dispatched >= row.atLeast AND f.dispatched <= row.atMost AND f.id > '' AND size(f.dispatched) = 10
     AND (row.afterDay IS NULL OR f.dispatched < row.afterDay OR (f.dispatched = row.afterDay AND f.id < row.afterId))
+    AND (f.lineSubstance CONTAINS row.cas OR f.lineAssessed CONTAINS row.cas)
     AND any(n IN range(0, size(split(f.lineSubstance, '\u007f')) - 1)
             WHERE row.cas = coalesce(nullIf(split(f.lineAssessed, '\u007f')[n], ''), split(f.lineSubstance, '\u007f')[n]))
     AND {{visible fact f}}

@@ -7,6 +7,10 @@ WHERE COUNT { (f)<-[:SUBJECT_OF|SENT]-() } <> 1 OR COUNT { (f)-[:OBJECT|DELIVERE
 RETURN 'facts have other than one subject and one object' AS fault, count(*) AS count
 UNION ALL
 MATCH (f:Fact)
+WHERE f:Shipment = f:Statement
+RETURN 'facts are other than a shipment or a statement' AS fault, count(*) AS count
+UNION ALL
+MATCH (f:Fact)
 WHERE NOT f.recorded IN $open AND (f.withdrawn IS NULL OR f.withdrawn IN $open)
   AND (f.source IS NULL OR f.evidenceMarking IS NULL OR f.evidenceWithdrawn IS NOT NULL)
   AND NOT EXISTS { (f)<-[:SUPPORTS]-(e:Evidence) WHERE e.withdrawn IS NULL AND e.marking IS NOT NULL }

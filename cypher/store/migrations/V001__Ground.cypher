@@ -33,7 +33,7 @@ CREATE INDEX entity_review_by IF NOT EXISTS FOR (e:Entity) ON (e.reviewBy);
 // together, so that live need not repeat the key, and the index of both finds facts by key.
 CREATE CONSTRAINT fact_id IF NOT EXISTS FOR (f:Fact) REQUIRE f.id IS UNIQUE;
 CREATE CONSTRAINT fact_held IF NOT EXISTS FOR (f:Fact) REQUIRE (f.key, f.live) IS UNIQUE;
-// Statements are the facts that are no shipments, of which a store has too many for an index that nobody asks for them.
+// Statements are the facts that are no shipments. A store has so many shipments that their kind needs a label and no index.
 CREATE INDEX statement_kind IF NOT EXISTS FOR (f:Statement) ON (f.kind);
 CREATE INDEX fact_source IF NOT EXISTS FOR (f:Fact) ON (f.source);
 CREATE INDEX fact_job IF NOT EXISTS FOR (f:Fact) ON (f.job);

@@ -48,8 +48,11 @@ end() {
     wait "$service" || true
   fi
   rm -rf ${work:+"$work"} ${lock:+"$lock"}
-  # Without the log the next start makes the caches. A signal to all processes can end a command of this file before this file.
-  if [ -n "$behind" ] && { [ -n "$left" ] || [ "$1" -gt 128 ]; }; then rm -f "$home/train.log"; fi
+  # Without the log, which another training writes too, the next start makes the caches. A signal to all processes can end a command
+  # of this file before this file.
+  if [ -n "$behind" ] && { [ -n "$left" ] || [ "$1" -gt 128 ]; } && { [ -n "$lock" ] || [ ! -d "$home/training" ]; }; then
+    rm -f "$home/train.log"
+  fi
   exit "$1"
 }
 # Whoever ends the service does not wait for caches.

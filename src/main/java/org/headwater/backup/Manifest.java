@@ -71,7 +71,7 @@ record Manifest(
         String encryptedFor,
         List<PartFile> files) {
 
-    static final String FORMAT = "headwater-backup 1";
+    static final String FORMAT = "headwater-backup 2";
 
     private static final String PURPOSE = "headwater-backup-v1";
 

@@ -49,7 +49,7 @@ public record Shipment(Fact fact) {
         };
     }
 
-    /** The store keeps lines as lists side by side, with '' and −1 for unknown. */
+    /** The lines stand side by side, with '' and −1 for unknown. */
     public List<ShipmentLine> lines() {
         var substances = fact.texts("lineSubstance");
         var codes = fact.texts("lineHs");

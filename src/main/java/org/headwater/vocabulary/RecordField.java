@@ -24,7 +24,7 @@ public record RecordField(
     public enum Kept {
         /** It tells documents apart. */
         KEY,
-        /** The first row that says it stands; another value is left out and reported. */
+        /** The value of the first row that has one; what another row says is left out and reported. */
         FIRST,
         /** The values of all rows are added. */
         SUM,

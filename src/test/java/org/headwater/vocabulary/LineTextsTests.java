@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class LineTextsTests {
@@ -26,6 +28,20 @@ class LineTextsTests {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("lineText")
                 .hasMessageContaining("U+007F");
-        assertThat(LineTexts.line("pep\u007fper")).isEqualTo("pep\ufffdper");
+        assertThat(LineTexts.line("pep\u007fper")).isEqualTo("pep per");
+        assertThat(LineTexts.line("pepper\u007f")).isEqualTo("pepper");
+    }
+
+    @Test
+    void readsTheDetailsOfAnExport() {
+        var details = new TreeMap<String, Object>(
+                Map.of("lineText", List.of("salt", "pep\u007fper"), "lineHs", List.of(), "totalKg", 3.0));
+        LineTexts.read(details);
+        assertThat(details).isEqualTo(Map.of("lineText", List.of("salt", "pep per"), "totalKg", 3.0));
+        for (var wrong : List.of("salt", List.of("salt", 3)))
+            assertThatThrownBy(() -> LineTexts.read(new TreeMap<>(Map.of("lineText", wrong))))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessageContaining("lineText")
+                    .hasMessageContaining("no list of texts");
     }
 }

@@ -26,6 +26,7 @@ import org.headwater.vocabulary.BadInput;
 import org.headwater.vocabulary.EntityKind;
 import org.headwater.vocabulary.ErrorCode;
 import org.headwater.vocabulary.Grade;
+import org.headwater.vocabulary.LineTexts;
 import org.headwater.vocabulary.LinkKind;
 import org.headwater.vocabulary.Marking;
 import org.headwater.vocabulary.PartialDate;
@@ -259,6 +260,7 @@ final class RestoredLines {
         var details = values(object);
         if (kind == LinkKind.PAID && details.get("amount") instanceof Number amount)
             throw BadInput.of("amount", amount, "is a number; write it as a text, \"18400.50\"");
+        LineTexts.read(details);
         return details;
     }
 

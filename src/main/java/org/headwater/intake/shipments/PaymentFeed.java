@@ -19,7 +19,9 @@ class PaymentFeed extends DocumentFeed<PaymentRow> {
     public static final List<String> COLUMNS = RecordField.columns(PaymentField.rows());
 
     /** Payer and payee are known by a name or by an instrument, which each row shows. */
-    public static final Set<String> REQUIRED = Set.of("transaction_no");
+    public static final Set<String> REQUIRED = Set.copyOf(RecordField.columns(PaymentField.rows().stream()
+            .filter(field -> field.is(RecordField.Trait.REQUIRED))
+            .toList()));
 
     private final CardKey key;
 
