@@ -23,12 +23,13 @@ class DecisionsTests {
         var titles = new HashSet<String>();
         for (var block : Files.readString(PAGE).split("\n\n")) {
             var entry = block.strip().replace('\n', ' ');
-            if (entry.startsWith("#") || entry.startsWith("Each entry has")) continue;
+            if (entry.startsWith("#") || entry.startsWith("An entry stands here")) continue;
             var found = ENTRY.matcher(entry);
             if (!found.matches() || entry.indexOf(" **") > 0) faults.add("no reason, rejection and day: " + entry);
             else if (!titles.add(found.group("title"))) faults.add("stands twice: " + entry);
         }
         assertThat(faults).isEmpty();
-        assertThat(titles).hasSizeGreaterThan(100);
+        // More than a reader keeps in mind binds nobody: what one class decides stands there.
+        assertThat(titles).hasSizeBetween(60, 140);
     }
 }
