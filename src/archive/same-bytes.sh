@@ -29,7 +29,7 @@ if [ "${1:-}" != --whole ]; then
   [ ! -d target/classes/static/workbench ] || cp -R target/classes/static/workbench "$again/target/classes/static"
   [ ! -d target/fonts ] || cp -R target/fonts "$again/target"
 fi
-(cd "$again" && TZ=Asia/Kathmandu LC_ALL=C.UTF-8 mvn -B -q -Dchecks.skip -Denforcer.skip -Dmaven.test.skip=true $options package </dev/null)
+(cd "$again" && TZ=Asia/Kathmandu LC_ALL=C.UTF-8 mvn -B -q -Pdist -DskipTests -Denforcer.skip -Dmaven.test.skip=true $options package </dev/null)
 code=0
 for file in target/headwater-*.jar target/headwater-*.tar.gz target/headwater-*.zip; do
   if cmp -s "$file" "$again/$file"; then

@@ -225,6 +225,7 @@ public final class EveryField {
         var body = JSON.writeValueAsString(Map.of("query", query));
         var request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
+                .header("X-Purpose", "measurement of every field")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return JSON.readTree(

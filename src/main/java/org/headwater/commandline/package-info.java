@@ -1,5 +1,6 @@
 /** The command line: the same jar, speaking to the running service or to one that it starts for the purpose. */
-@ApplicationModule(allowedDependencies = {"vocabulary", "store", "access", "access :: audit", "backup", "report"})
+@ApplicationModule(
+        allowedDependencies = {"vocabulary", "store", "access", "access :: audit", "backup", "report", "intake"})
 @NullMarked
 package org.headwater.commandline;
 

@@ -16,8 +16,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks the database each second, so that its state is known without a further question. A local database that reports
- * itself broken is ended and started again; whether it answers is told to who ends one that hangs.
+ * Checks the database each second, so that its state is known without a further question, and more rarely while nobody asks. A local
+ * database that reports itself broken is ended and started again; whether it answers is told to who ends one that hangs.
  */
 @Component
 class DatabaseWatch implements DisposableBean {
@@ -25,6 +25,11 @@ class DatabaseWatch implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(DatabaseWatch.class);
 
     private static final Duration EVERY = Duration.ofSeconds(1);
+
+    /** While nobody asked for {@link #RECENT}: a check is a write, and sixty of them a minute were most of what an idle service did. */
+    private static final Duration EVERY_UNASKED = Duration.ofSeconds(5);
+
+    private static final Duration RECENT = Duration.ofSeconds(30);
 
     /** The most checks that wait for an answer, since each holds a connection. */
     private static final int MOST_PENDING = 4;
@@ -37,6 +42,7 @@ class DatabaseWatch implements DisposableBean {
     private final LookConnections connections;
     private final @Nullable LocalNeo4j local;
     private final DiskRoom room;
+    private final Callers callers;
     private final SessionConfig sessions;
 
     private final AtomicInteger pending = new AtomicInteger();
@@ -47,6 +53,9 @@ class DatabaseWatch implements DisposableBean {
     /** The latest check that ended: its beginning, and the fault that it found. */
     private Observation seen = new Observation(System.nanoTime(), null, false);
 
+    /** Beginning of the first check since the latest that ended. */
+    private @Nullable Long unanswered;
+
     /** @param isGone whether there was nobody to ask, and not only no answer in time */
     private record Observation(long began, @Nullable String failure, boolean isGone) {}
 
@@ -55,10 +64,12 @@ class DatabaseWatch implements DisposableBean {
             ObjectProvider<LocalNeo4j> local,
             DatabaseSettings settings,
             DiskRoom room,
+            Callers callers,
             Ending ending) {
         this.connections = connections;
         this.local = local.getIfAvailable();
         this.room = room;
+        this.callers = callers;
         var database = settings.database();
         this.sessions = database == null || database.isBlank()
                 ? SessionConfig.defaultConfig()
@@ -89,10 +100,11 @@ class DatabaseWatch implements DisposableBean {
     /** The database's fault in words; null where there is none. */
     @Nullable
     String failure() {
+        callers.ask();
         var last = seen();
         var trouble = local == null ? null : local.trouble();
         if (trouble != null) return "the database is not up: " + trouble;
-        var silent = Duration.ofNanos(System.nanoTime() - last.began());
+        var silent = silence(System.nanoTime());
         var failure = last.failure() != null
                 ? "the database cannot be used: " + last.failure()
                 : silent.compareTo(Supervision.SILENT) > 0
@@ -115,13 +127,25 @@ class DatabaseWatch implements DisposableBean {
     private synchronized void record(long began, @Nullable String failure, boolean isGone) {
         if (began - seen.began() < 0) return;
         seen = new Observation(began, failure, isGone);
+        unanswered = null;
+    }
+
+    private synchronized void begins(long began) {
+        if (unanswered == null) unanswered = began;
+    }
+
+    /** Time for which nothing was heard while somebody listened; the second before the check counts, since the fault may be as old. */
+    private synchronized Duration silence(long now) {
+        return unanswered == null
+                ? Duration.ZERO
+                : Duration.ofNanos(now - unanswered).plus(EVERY);
     }
 
     private void watch() {
         var looked = System.nanoTime() - BETWEEN_PENDING.toNanos();
         while (!closed) {
             var now = System.nanoTime();
-            if (pending.get() == 0 || pending.get() < MOST_PENDING && now - looked > BETWEEN_PENDING.toNanos()) {
+            if (isDue(Duration.ofNanos(now - looked))) {
                 looked = now;
                 pending.incrementAndGet();
                 Thread.ofVirtual().name("database look").start(this::look);
@@ -134,8 +158,15 @@ class DatabaseWatch implements DisposableBean {
         }
     }
 
+    /** @param since time since the last check began */
+    private boolean isDue(Duration since) {
+        if (pending.get() > 0) return pending.get() < MOST_PENDING && since.compareTo(BETWEEN_PENDING) > 0;
+        return callers.askedWithin(RECENT) || since.compareTo(EVERY_UNASKED) >= 0 || seen().failure() != null;
+    }
+
     private void look() {
         var began = System.nanoTime();
+        begins(began);
         var process = local == null ? 0 : local.processId();
         if (local != null) local.asked(began);
         try {

@@ -4,7 +4,6 @@ import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -28,7 +27,7 @@ public class GraphReader {
     private final Transactions transactions;
     private final DatabaseSettings settings;
     private final StoreMoves moves;
-    private final AtomicLong asked = new AtomicLong();
+    private final Callers callers;
 
     @Autowired
     GraphReader(
@@ -37,15 +36,17 @@ public class GraphReader {
             Plans plans,
             DatabaseSettings settings,
             ObservationRegistry observations,
-            StoreMoves moves) {
+            StoreMoves moves,
+            Callers callers) {
         this.moves = moves;
+        this.callers = callers;
         this.transactions = new Transactions(driver, catalog, plans, settings, observations);
         this.settings = settings;
     }
 
     /** Reader without observations. */
     GraphReader(Driver driver, CypherCatalog catalog, Plans plans, DatabaseSettings settings) {
-        this(driver, catalog, plans, settings, ObservationRegistry.NOOP, StoreMoves.unknown());
+        this(driver, catalog, plans, settings, ObservationRegistry.NOOP, StoreMoves.unknown(), new Callers());
     }
 
     /**
@@ -53,14 +54,14 @@ public class GraphReader {
      * where there is a deadline: an import, reference data or a start may be the first to ask a query on a busy machine.
      */
     public <T extends @Nullable Object> T read(Function<Reads, T> work) {
-        if (Deadline.isAwaited()) asked.incrementAndGet();
+        if (Deadline.isAwaited()) callers.ask();
         var most = Deadline.current() == null ? settings.loadTimeout() : settings.readTimeout();
         return transactions.read(most, transaction -> work.apply(new Reads(transactions, transaction)));
     }
 
     /** Number of readings by requests since the start: its growth shows that callers wait. */
     public long asked() {
-        return asked.get();
+        return callers.asked();
     }
 
     /** Equal marks: the store is the same as far as this service, which writes a local database alone, can tell. A server has a new one each time. */

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.headwater.access.CurrentViewer;
 import org.headwater.evidence.InventedPart;
 import org.headwater.evidence.InventedRecords;
+import org.headwater.intake.DemonstrationLoaded;
 import org.headwater.intake.Imports;
 import org.headwater.intake.Job;
 import org.headwater.intake.JobState;
@@ -31,6 +32,7 @@ import org.headwater.vocabulary.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -89,6 +91,7 @@ class DemonstrationWorld {
     private final Leases leases;
     private final Clock clock;
     private final LoadingProgress progress;
+    private final ApplicationEventPublisher events;
 
     DemonstrationWorld(
             Imports imports,
@@ -101,7 +104,9 @@ class DemonstrationWorld {
             DemonstrationSettings settings,
             Leases leases,
             Clock clock,
-            LoadingProgress progress) {
+            LoadingProgress progress,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.progress = progress;
         this.imports = imports;
         this.records = records;
@@ -128,6 +133,7 @@ class DemonstrationWorld {
             log.info(
                     "Loaded the invented demonstration world in {} ms; `headwater demo remove` takes it out again",
                     Duration.ofNanos(System.nanoTime() - start).toMillis());
+            events.publishEvent(new DemonstrationLoaded());
         } catch (Problem e) {
             // The service is usable without the world.
             log.warn("The demonstration world could not be loaded: {}", e.getMessage());
