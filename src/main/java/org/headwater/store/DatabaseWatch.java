@@ -42,7 +42,7 @@ class DatabaseWatch implements DisposableBean {
     private final LookConnections connections;
     private final @Nullable LocalNeo4j local;
     private final DiskRoom room;
-    private final Callers callers;
+    private final WaitingCallers callers;
     private final SessionConfig sessions;
 
     private final AtomicInteger pending = new AtomicInteger();
@@ -64,7 +64,7 @@ class DatabaseWatch implements DisposableBean {
             ObjectProvider<LocalNeo4j> local,
             DatabaseSettings settings,
             DiskRoom room,
-            Callers callers,
+            WaitingCallers callers,
             Ending ending) {
         this.connections = connections;
         this.local = local.getIfAvailable();

@@ -27,7 +27,7 @@ public class GraphReader {
     private final Transactions transactions;
     private final DatabaseSettings settings;
     private final StoreMoves moves;
-    private final Callers callers;
+    private final WaitingCallers callers;
 
     @Autowired
     GraphReader(
@@ -37,7 +37,7 @@ public class GraphReader {
             DatabaseSettings settings,
             ObservationRegistry observations,
             StoreMoves moves,
-            Callers callers) {
+            WaitingCallers callers) {
         this.moves = moves;
         this.callers = callers;
         this.transactions = new Transactions(driver, catalog, plans, settings, observations);
@@ -46,7 +46,7 @@ public class GraphReader {
 
     /** Reader without observations. */
     GraphReader(Driver driver, CypherCatalog catalog, Plans plans, DatabaseSettings settings) {
-        this(driver, catalog, plans, settings, ObservationRegistry.NOOP, StoreMoves.unknown(), new Callers());
+        this(driver, catalog, plans, settings, ObservationRegistry.NOOP, StoreMoves.unknown(), new WaitingCallers());
     }
 
     /**

@@ -36,6 +36,14 @@ public class Plans implements DisposableBean {
     /** Planning is nothing but work of a processor. */
     private static final int PLANNERS = 2;
 
+    /** Plans at a time, before one that nobody asked for waits: more than there are processors would make each wait for all. */
+    private static final int AT_A_TIME = Math.max(1, Runtime.getRuntime().availableProcessors());
+
+    /** The longest that a plan gives way: a query under way need not be at its planning. */
+    private static final Duration GIVES_WAY = Duration.ofSeconds(3);
+
+    private static final Duration BETWEEN_TURNS = Duration.ofMillis(20);
+
     private static final TransactionConfig NO_LIMIT =
             TransactionConfig.builder().withTimeout(Duration.ZERO).build();
 
@@ -261,6 +269,7 @@ public class Plans implements DisposableBean {
                 var next = queue.poll(LOOK.toNanos(), TimeUnit.NANOSECONDS);
                 if (stays && System.nanoTime() - looked > LOOK.toNanos()) freshen();
                 if (next == null) continue;
+                giveWay();
                 if (!explain(next)) {
                     queue.addFirst(next);
                     Thread.sleep(PAUSE);
@@ -277,6 +286,12 @@ public class Plans implements DisposableBean {
         } catch (InterruptedException e) {
             // The service ends.
         }
+    }
+
+    /** Queries that somebody runs are planned first, such as those that load names and index at a start. */
+    private void giveWay() throws InterruptedException {
+        var end = System.nanoTime() + GIVES_WAY.toNanos();
+        while (unplanned.get() >= AT_A_TIME && System.nanoTime() - end < 0) Thread.sleep(BETWEEN_TURNS);
     }
 
     /** Whether there is nothing more to be done for it. */

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** When somebody last waited for the store: what only they would notice rests while nobody does. */
 @Component
-final class Callers {
+final class WaitingCallers {
 
     private final AtomicLong asked = new AtomicLong();
     private volatile long last = System.nanoTime();
