@@ -2,6 +2,7 @@ package org.headwater.api;
 
 import graphql.ErrorClassification;
 import graphql.GraphQLError;
+import graphql.execution.AbortExecutionException;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.HashMap;
 import java.util.concurrent.CompletionException;
@@ -77,6 +78,12 @@ class Problems extends DataFetcherExceptionResolverAdapter {
                 message = "an argument is not as the schema says; compare it with the schema";
                 kind = ErrorType.BAD_REQUEST;
                 extensions.put("code", ErrorCode.BAD_INPUT.name());
+            }
+            // The execution was cancelled: nobody waits, as at the end of the service, and nothing is at fault.
+            case AbortExecutionException cancelled -> {
+                message = "the request was ended before it was answered; ask again";
+                kind = ErrorType.INTERNAL_ERROR;
+                extensions.put("code", ErrorCode.UNAVAILABLE.name());
             }
             default -> {
                 var id = ids.next();

@@ -3,6 +3,7 @@ package org.headwater.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.GraphQL;
+import graphql.execution.AbortExecutionException;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
@@ -17,25 +18,38 @@ import org.springframework.graphql.execution.DataFetcherExceptionResolver;
 /** What a defect of a field tells the caller and the log. */
 class ProblemsTests {
 
-    @Test
-    void aDefectLeavesNeitherAliasesNorMessagesInTheLog() {
+    private static GraphQL failingWith(RuntimeException failure) {
         var problems = new Problems(new IdSource(new Random(7)), StartUnderWayTests.OVER);
         var wiring = RuntimeWiring.newRuntimeWiring()
                 .type("Query", type -> type.dataFetcher("entity", environment -> List.of("x")))
                 .type(
                         "Entity",
                         type -> type.dataFetcher("name", environment -> {
-                            throw new IllegalStateException("Zyxw of the graph", new RuntimeException("Zyxw"));
+                            throw failure;
                         }))
                 .build();
         var schema = new SchemaGenerator()
                 .makeExecutableSchema(
                         new SchemaParser().parse("type Query { entity: [Entity] } type Entity { name: String }"),
                         wiring);
-        var graph = GraphQL.newGraphQL(schema)
+        return GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(
                         DataFetcherExceptionResolver.createExceptionHandler(List.of(problems)))
                 .build();
+    }
+
+    @Test
+    void aCancelledRequestIsNoDefect() {
+        var error = failingWith(new AbortExecutionException())
+                .execute("{ entity { name } }")
+                .getErrors()
+                .getFirst();
+        assertThat(error.getExtensions()).containsEntry("code", "UNAVAILABLE").doesNotContainKey("id");
+    }
+
+    @Test
+    void aDefectLeavesNeitherAliasesNorMessagesInTheLog() {
+        var graph = failingWith(new IllegalStateException("Zyxw of the graph", new RuntimeException("Zyxw")));
         try (var log = LogCapture.of("ROOT")) {
             var error = graph.execute("{ Zyxw1: entity { Zyxw2: name } }")
                     .getErrors()
