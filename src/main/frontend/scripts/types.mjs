@@ -1,5 +1,5 @@
 // Writes src/api/generated.ts: a type for each input, enum, fragment and operation that the workbench uses. An operation that the
-// schema does not know ends the build, so page and service cannot drift apart. generated.<language>.ts has the words of links.
+// schema does not know ends the build, so page and service cannot drift apart. generated.<language>.ts has the words of links, feeds, fields and rules.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -274,15 +274,31 @@ const linkValues = (argument) =>
   JSON.stringify(Object.fromEntries(links.map(([kind, stated]) => [kind, stated[argument] ?? null])));
 out.push(`export const LinkKinds: { step: Record<LinkKind, StepClass | null> } = { step: ${linkValues('step')} };`);
 writeFileSync(join(queryFolder, 'generated.ts'), `${out.join('\n')}\n`);
+/** The words of lists that grow by an entry at a time: all languages of an entry stand together. */
+const lists = JSON.parse(readFileSync(join(here, 'src/words/lists.json'), 'utf8'));
+const LANGUAGES = ['en', 'de', 'es', 'zh'];
+for (const [list, entries] of Object.entries(lists))
+  for (const [entry, words] of Object.entries(entries))
+    if (LANGUAGES.some((language) => !words[language]))
+      throw new Error(`${list}.${entry} of src/words/lists.json lacks a language: give it ${LANGUAGES.join(', ')}`);
+const listWords = (list, language) =>
+  JSON.stringify(Object.fromEntries(Object.entries(lists[list]).map(([entry, words]) => [entry, words[language]])));
+const namesOf = (list) =>
+  Object.keys(lists[list])
+    .map((entry) => JSON.stringify(entry))
+    .join(' | ');
 // A language is loaded alone, so its words are a file of their own.
-for (const language of ['en', 'de', 'es', 'zh'])
+for (const language of LANGUAGES)
   writeFileSync(
     join(queryFolder, `generated.${language}.ts`),
     [
-      '// Written by scripts/types.mjs from the directive @link of the schema.',
-      "import type { LinkKind } from './generated';",
+      '// Written by scripts/types.mjs from the directive @link of the schema, and from src/words/lists.json.',
+      "import type { ChainRulesField, LinkKind } from './generated';",
       `const verbs: Record<LinkKind, [string, string]> = ${linkValues(language)};`,
       'export default verbs;',
+      `export const feeds: Record<${namesOf('feeds')}, string> = ${listWords('feeds', language)};`,
+      `export const fields: Record<${namesOf('fields')}, string> = ${listWords('fields', language)};`,
+      `export const rules: Record<ChainRulesField, string> = ${listWords('rules', language)};`,
       '',
     ].join('\n'),
   );

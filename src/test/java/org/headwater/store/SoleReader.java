@@ -10,7 +10,8 @@ public final class SoleReader {
     public final GraphReader reader;
 
     public SoleReader(Driver driver, CypherCatalog catalog, Plans plans, DatabaseSettings settings) {
-        reader = new GraphReader(driver, catalog, plans, settings, ObservationRegistry.NOOP, moves, new WaitingCallers());
+        reader = new GraphReader(
+                driver, catalog, plans, settings, ObservationRegistry.NOOP, moves, new WaitingCallers());
     }
 
     public void wrote() {
